@@ -1,0 +1,67 @@
+"""The Jinja2 environment that every page is rendered in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from jinja2 import Environment, StrictUndefined
+
+from socle.look import words
+
+
+def environment(**options: Any) -> Environment:
+    """Strict names, translated text, and the few words a template may say."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": autoescape}
+    env = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    env.globals |= {
+        "url": address,
+        "static": staticfiles_storage.url,
+        "csrf": get_token,
+        "languages": settings.LANGUAGES,
+        "language": translation.get_language,
+    }
+    env.filters |= {
+        "date": date,
+        "moment": moment,
+        "number": formats.number_format,
+        "initials": words.initials,
+        "paragraphs": words.paragraphs,
+    }
+    return env
+
+
+def autoescape(name: str | None) -> bool:
+    """Everything is escaped but the plain text of mails."""
+    return not (name or "").endswith(".txt")
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page, by name."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def date(value: Any, form: str = "j F Y") -> str:
+    """A date in the reader's words: 3 mars 2026."""
+    return formats.date_format(_local(value), form) if value else ""
+
+
+def moment(value: Any) -> str:
+    """A date and an hour in the reader's words."""
+    return formats.date_format(_local(value), translation.pgettext("date format", "j F Y, H:i")) if value else ""
+
+
+def _local(value: Any) -> Any:
+    return timezone.localtime(value) if hasattr(value, "tzinfo") and value.tzinfo else value
+
+

@@ -1,0 +1,127 @@
+"""What an installation may choose, in one place: `var/socle.toml`, overruled by the environment.
+
+Every key has an environment name: `database` is SOCLE_DATABASE.
+"""
+
+import os
+import secrets
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Misconfigured(Exception):
+    """The configuration cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL."""
+
+    var: Path
+    database: str = ""
+    address: str = "http://127.0.0.1:8000"
+    language: str = "fr"
+    time_zone: str = "Europe/Paris"
+    demonstration: bool = False
+    debug: bool = False
+    mail_server: str = ""
+    mail_from: str = "socle@localhost"
+
+    def shown(self) -> dict[str, Any]:
+        """All of it without secrets, for `socle check`."""
+        kept = asdict(self) | {"var": str(self.var)}
+        for key in ("database", "mail_server"):
+            kept[key] = _without_password(kept[key])
+        return kept
+
+
+def read(environment: dict[str, str] | None = None) -> Configuration:
+    """The configuration of this installation; an unknown key or a value of another type raises Misconfigured."""
+    environment = dict(os.environ) if environment is None else environment
+    var = Path(environment.get("SOCLE_VAR") or ROOT / "var").resolve()
+    values: dict[str, Any] = {}
+    file = var / "socle.toml"
+    if file.exists():
+        try:
+            values = tomllib.loads(file.read_text())
+        except tomllib.TOMLDecodeError as error:
+            raise Misconfigured(f"{file} cannot be read: {error}. Mend or remove it.") from error
+    known = {field.name: field for field in fields(Configuration) if field.name != "var"}
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise Misconfigured(f"{file} holds the unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    for name, field in known.items():
+        given = environment.get(f"SOCLE_{name.upper()}")
+        if given is not None:
+            values[name] = given.lower() in ("1", "true", "yes") if field.type is bool else given
+        if name in values and not isinstance(values[name], bool if field.type is bool else str):
+            raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
+    return Configuration(var=var, **values)
+
+
+def write(var: Path, **values: str | bool) -> None:
+    """Keep these values in `var/socle.toml`, beside those that stand there."""
+    file = var / "socle.toml"
+    kept = (tomllib.loads(file.read_text()) if file.exists() else {}) | values
+    lines = [f"{key} = {'true' if v is True else 'false' if v is False else _quoted(v)}" for key, v in sorted(kept.items())]
+    var.mkdir(parents=True, exist_ok=True)
+    file.write_text("# Socle: what this installation has chosen. `socle check` prints it.\n" + "\n".join(lines) + "\n")
+
+
+def secret_key(var: Path) -> str:
+    """The installation's secret, made at its first start and readable by its owner only."""
+    file = var / "secret-key"
+    if not file.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(48))
+    return file.read_text().strip()
+
+
+def databases(configuration: Configuration) -> dict[str, Any]:
+    """Django's DATABASES for this configuration."""
+    if not configuration.database:
+        return {"default": _sqlite(configuration.var / "socle.sqlite3")}
+    url = urlsplit(configuration.database)
+    if url.scheme not in ("postgresql", "postgres"):
+        raise Misconfigured(f"{url.scheme or configuration.database!r} is no database Socle knows; give a postgresql:// URL.")
+    query = dict(pair.split("=", 1) for pair in url.query.split("&") if "=" in pair)
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.lstrip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": unquote(query.get("host", url.hostname or "")),
+            "PORT": str(url.port or ""),
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        }
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "socle.ground.sqlite",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            " PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    return url.replace(f":{parts.password}@", ":…@") if parts.password else url
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
