@@ -1,0 +1,138 @@
+"""The commands: `bin/socle COMMAND`.
+
+A command is a module here with `HELP`, `arguments(parser)` and `run(options) -> exit code`. It declares `DJANGO = True` when it
+needs settings and database. Exit codes: 0 done, 1 refused or not well, 2 wrong usage.
+"""
+
+import argparse
+import ast
+import difflib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from socle.site.commands.sentences import Stop, language, say
+from socle.site.configuration import Misconfigured
+
+ORDER = ["run", "found", "demo", "check", "verify", "acts", "translations", "bench"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the list shows of a command, known without importing it: models cannot be imported before Django is set up."""
+
+    name: str
+    help: str
+    django: bool
+
+
+class Parser(argparse.ArgumentParser):
+    """One sentence on wrong usage, where argparse prints a page."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Stop("usage", code=2, message=message, name=self.prog.removeprefix("socle "))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; whatever is refused, missing or wrong ends in one sentence."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(listing())
+        return 0 if arguments else 2
+    return spoken(arguments[0], lambda: _run(_named(arguments[0]), arguments[1:]))
+
+
+def spoken(name: str, body: Callable[[], int]) -> int:
+    """The exit code of `body`, whose expected failures are said in one sentence on stderr."""
+    try:
+        return body()
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get("SOCLE_DEBUG") in ("1", "true", "yes"):
+            raise
+        print(_sentence(name, error), file=sys.stderr)
+        return error.code if isinstance(error, Stop) else 1
+
+
+def commands() -> dict[str, Command]:
+    """Every command by its name, in the order of the list."""
+    found = [_described(path) for path in sorted(Path(__file__).parent.glob("[a-z]*.py"))]
+    known = [command for command in found if command]
+    known.sort(key=lambda command: [*ORDER, command.name].index(command.name))
+    return {command.name: command for command in known}
+
+
+def listing() -> str:
+    """What `bin/socle --help` prints."""
+    lines = [f"  {command.name:14}{command.help}" for command in commands().values()]
+    return "\n".join([say("commands"), "", *lines, "", say("of command")])
+
+
+def _named(name: str) -> Command:
+    known = commands()
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1)
+        raise Stop("unknown command", code=2, name=name, hint=say("hint", name=near[0]) if near else "")
+    return known[name]
+
+
+def _run(command: Command, arguments: list[str]) -> int:
+    if command.django:
+        set_up()
+    module = import_module(f"{__name__}.{command.name}")
+    parser = Parser(prog=f"socle {command.name}", description=command.help)
+    module.arguments(parser)
+    return int(module.run(parser.parse_args(arguments)))
+
+
+def set_up() -> None:
+    """Load the settings and every room."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socle.site.settings")
+    import django
+
+    django.setup()
+
+
+def _described(path: Path) -> Command | None:
+    values = _constants(path)
+    if "HELP" not in values:
+        return None
+    help_ = values["HELP"]
+    return Command(path.stem, help_ if isinstance(help_, str) else help_[language()], values.get("DJANGO", False))
+
+
+def _constants(path: Path) -> dict[str, Any]:
+    assignments = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+    named = {getattr(node.targets[0], "id", ""): node.value for node in assignments}
+    return {name: ast.literal_eval(named[name]) for name in ("HELP", "DJANGO") if name in named}
+
+
+def _sentence(name: str, error: Exception) -> str:
+    if isinstance(error, Stop | Misconfigured) or type(error) is _refused():
+        return str(error)
+    if _is_unreachable(error):
+        return str(unreachable(error))
+    return say("failed", name=name, reason=f"{type(error).__name__}: {error}".strip(": \n"))
+
+
+def _refused() -> type[Exception] | None:
+    """The exception of refused acts; None where no act was ever loaded."""
+    return getattr(sys.modules.get("socle.journal.act"), "Refused", None)
+
+
+def _is_unreachable(error: Exception) -> bool:
+    database = sys.modules.get("django.db")
+    return database is not None and isinstance(error, database.OperationalError)
+
+
+def unreachable(error: Exception) -> Stop:
+    """The sentence for a database that does not answer, without its password."""
+    from socle.site import configuration
+
+    shown = configuration.read().shown()
+    reason = (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()
+    return Stop("unreachable", reason=reason, database=shown["database"] or f"{shown['var']}/socle.sqlite3")

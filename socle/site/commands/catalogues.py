@@ -1,0 +1,39 @@
+"""Compiles the translations: they are kept as text (.po), what Django reads (.mo) is made from it and not tracked."""
+
+import os
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from socle.site.configuration import ROOT
+
+LOCALE = ROOT / "socle" / "site" / "locale"
+
+
+def changed() -> list[Path]:
+    """The catalogues that were edited since they were compiled."""
+    return [source for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")) if _is_newer(source, source.with_suffix(".mo"))]
+
+
+def compile_changed() -> int:
+    """Compile them; how many there were."""
+    sources = changed()
+    for source in sources:
+        _compile(source)
+    return len(sources)
+
+
+def _compile(source: Path) -> None:
+    fresh = source.with_suffix(f".mo-{os.getpid()}")
+    with source.open("rb") as text, fresh.open("wb") as binary:
+        write_mo(binary, read_po(text, locale=source.parent.parent.name))
+    fresh.replace(source.with_suffix(".mo"))
+
+
+def _is_newer(source: Path, made: Path) -> bool:
+    return not made.exists() or made.stat().st_mtime_ns < source.stat().st_mtime_ns
+
+
+if __name__ == "__main__":
+    compile_changed()

@@ -1,0 +1,155 @@
+"""What the commands say, in French and English: a small table, since they speak before Django and its catalogues are there."""
+
+import os
+
+
+class Stop(Exception):
+    """Something is missing or wrong; the sentence says what to do and nothing else is printed."""
+
+    def __init__(self, key: str, *, code: int = 1, **values: object) -> None:
+        super().__init__(say(key, **values))
+        self.code = code
+
+
+def language() -> str:
+    """French for a French terminal, English for any other."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "fr" if spoken.lower().startswith("fr") else "en"
+
+
+def say(key: str, **values: object) -> str:
+    """One of the sentences below, in the language of the terminal."""
+    return SENTENCES[key][language()].format(**values)
+
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "step environment": {"en": "environment", "fr": "environnement"},
+    "step database": {"en": "database", "fr": "base de données"},
+    "step backup": {"en": "backup before the upgrade", "fr": "sauvegarde avant mise à niveau"},
+    "step check": {"en": "check after the upgrade", "fr": "contrôle après mise à niveau"},
+    "step translations": {"en": "translations", "fr": "traductions"},
+    "step static": {"en": "static files", "fr": "fichiers statiques"},
+    "step programme": {"en": "programme founded", "fr": "programme fondé"},
+    "step demonstration": {"en": "demonstration world", "fr": "monde de démonstration"},
+    "step server": {"en": "server and jobs", "fr": "serveur et tâches"},
+    "ready": {
+        "en": "\nSocle is at {address}  (Ctrl-C stops it)",
+        "fr": "\nSocle est à l'adresse {address}  (Ctrl-C l'arrête)",
+    },
+    "first link": {
+        "en": "\nThe first person signs in here, once: {link}",
+        "fr": "\nLa première personne entre par ce lien, une seule fois : {link}",
+    },
+    "stopping": {"en": "\nStopping …", "fr": "\nArrêt en cours …"},
+    "stopped": {"en": "Socle has stopped.", "fr": "Socle est arrêté."},
+    "restart": {
+        "en": "The {name} ended unexpectedly ({code}); it starts again in {delay:.0f} s.",
+        "fr": "Arrêt inattendu ({code}) de : {name} ; reprise dans {delay:.0f} s.",
+    },
+    "web": {"en": "web server", "fr": "serveur web"},
+    "worker": {"en": "job worker", "fr": "exécutant des tâches"},
+    "no start": {
+        "en": "The {name} does not start: the lines above say why. Mend that and start again; nothing was lost.",
+        "fr": "Ne démarre pas : {name}. Les lignes ci-dessus disent pourquoi. Corrigez puis relancez ; rien n'est perdu.",
+    },
+    "room": {
+        "en": "Only {free} MB of disk are free at {path} and Socle needs {needed}: make room, then start again.",
+        "fr": "Il ne reste que {free} Mo de disque sous {path} et il en faut {needed} : faites de la place, puis relancez.",
+    },
+    "unwritable": {
+        "en": "{path} cannot be written: give its owner the right (chown, chmod) or name another folder in SOCLE_VAR.",
+        "fr": "Impossible d'écrire dans {path} : donnez-en le droit (chown, chmod) ou nommez un autre dossier dans SOCLE_VAR.",
+    },
+    "package": {
+        "en": "{what} is missing: as root, run `apt-get install {package}`, then start again.",
+        "fr": "Il manque {what} : en root, lancez `apt-get install {package}`, puis recommencez.",
+    },
+    "package failed": {
+        "en": "apt-get could not install {package} ({what}): run `apt-get install {package}` yourself to see why, then start again.",
+        "fr": "apt-get n'a pas pu installer {package} ({what}) : lancez vous-même `apt-get install {package}` pour voir pourquoi.",
+    },
+    "venv": {"en": "Python's venv module", "fr": "le module venv de Python"},
+    "venv failed": {
+        "en": "The environment .venv cannot be made: {log} says why. Mend that (or remove .venv) and start again.",
+        "fr": "L'environnement .venv ne peut pas être créé : {log} dit pourquoi. Corrigez (ou retirez .venv) puis relancez.",
+    },
+    "packages": {
+        "en": "The locked packages cannot be installed: {log} says why. Check the network (or proxy), then start again.",
+        "fr": "Les paquets verrouillés ne s'installent pas : {log} dit pourquoi. Vérifiez le réseau (ou le proxy) puis relancez.",
+    },
+    "chromium": {
+        "en": "CHROMIUM names {path}, which cannot be run: name a Chromium, or leave CHROMIUM out to use Debian's.",
+        "fr": "CHROMIUM désigne {path}, qui ne peut pas être lancé : nommez un Chromium, ou retirez CHROMIUM pour celui de Debian.",
+    },
+    "port number": {
+        "en": "{port} is no port: give a number between 1 and 65535.",
+        "fr": "{port} n'est pas un port : donnez un nombre entre 1 et 65535.",
+    },
+    "port in use": {
+        "en": "Port {port} of {host} is already in use: stop what uses it, or start with --port {other}.",
+        "fr": "Le port {port} de {host} est déjà pris : arrêtez ce qui l'occupe, ou lancez avec --port {other}.",
+    },
+    "port reserved": {
+        "en": "Port {port} is reserved to root: start with --port 8000 and put a proxy before it.",
+        "fr": "Le port {port} est réservé à root : lancez avec --port 8000 derrière un proxy.",
+    },
+    "host": {
+        "en": "{host} is no address of this machine: give --host 127.0.0.1, or 0.0.0.0 for every address.",
+        "fr": "{host} n'est pas une adresse de cette machine : donnez --host 127.0.0.1, ou 0.0.0.0 pour toutes.",
+    },
+    "running": {
+        "en": "Socle already runs on {var} (process {pid}): stop it first, or name another folder in SOCLE_VAR.",
+        "fr": "Socle tourne déjà sur {var} (processus {pid}) : arrêtez-le d'abord, ou nommez un autre dossier dans SOCLE_VAR.",
+    },
+    "kind": {
+        "en": "{var} was made with {kept}, and {asked} is asked for: keep {kept}, or name another folder in SOCLE_VAR.",
+        "fr": "{var} a été créé avec {kept}, et {asked} est demandé : gardez {kept}, ou nommez un autre dossier dans SOCLE_VAR.",
+    },
+    "unreachable": {
+        "en": "The database does not answer ({reason}): check that it runs and that {database} is right, then start again.",
+        "fr": "La base de données ne répond pas ({reason}) : vérifiez qu'elle tourne et que {database} est juste, puis relancez.",
+    },
+    "newer": {
+        "en": "The database is newer than this code (it knows {migration}): install the newer Socle again, or restore a backup.",
+        "fr": "La base est plus récente que ce code (elle connaît {migration}) : réinstallez ce Socle-là ou restaurez une sauvegarde.",
+    },
+    "no dump": {
+        "en": "An upgrade needs a backup first and pg_dump is missing: as root, run `apt-get install postgresql-client`.",
+        "fr": "Mettre à niveau demande une sauvegarde et pg_dump manque : en root, lancez `apt-get install postgresql-client`.",
+    },
+    "dump failed": {
+        "en": "The backup before the upgrade failed ({reason}); nothing was changed. Mend that and start again.",
+        "fr": "La sauvegarde avant mise à niveau a échoué ({reason}) ; rien n'a changé. Corrigez puis relancez.",
+    },
+    "upgrade failed": {
+        "en": "The upgrade failed ({reason}). The data as they were before are in {backup}; report this with the lines above.",
+        "fr": "La mise à niveau a échoué ({reason}). Les données d'avant sont dans {backup} ; signalez-le avec les lignes ci-dessus.",
+    },
+    "check failed": {
+        "en": "After the upgrade the check fails on: {names}. The data as they were before are in {backup}; `bin/socle check` tells more.",
+        "fr": "Après la mise à niveau le contrôle échoue sur : {names}. Les données d'avant : {backup} ; `bin/socle check` en dit plus.",
+    },
+    "first person": {
+        "en": "--empty founds for a first person: give --name and --email.",
+        "fr": "--empty fonde pour une première personne : donnez --name et --email.",
+    },
+    "email": {"en": "{email} is no e-mail address.", "fr": "{email} n'est pas une adresse e-mail."},
+    "unknown command": {
+        "en": "{name} is no command of Socle{hint}. `bin/socle --help` lists them.",
+        "fr": "{name} n'est pas une commande de Socle{hint}. `bin/socle --help` en donne la liste.",
+    },
+    "hint": {"en": "; did you mean {name}?", "fr": " ; vouliez-vous {name} ?"},
+    "usage": {
+        "en": "{message}. See `bin/socle {name} --help`.",
+        "fr": "Demande mal formée : {message}. Voyez `bin/socle {name} --help`.",
+    },
+    "commands": {"en": "The commands of Socle:", "fr": "Les commandes de Socle :"},
+    "of command": {
+        "en": "`bin/socle COMMAND --help` tells more.",
+        "fr": "`bin/socle COMMANDE --help` en dit plus.",
+    },
+    "failed": {
+        "en": "{name} failed: {reason}. SOCLE_DEBUG=1 shows where.",
+        "fr": "{name} a échoué : {reason}. SOCLE_DEBUG=1 montre où.",
+    },
+}

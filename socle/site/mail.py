@@ -1,0 +1,59 @@
+"""Mail without a mail server: each message is a file under `var/mail/` and is shown on the console."""
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from email import policy
+from email.message import Message
+from email.parser import BytesParser
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+_console = threading.Lock()
+
+
+class ToFiles(BaseEmailBackend):
+    """The mail backend of an installation that has named no mail server."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Keep and show each message; a folder that cannot be written raises, as a mail server that is down would."""
+        written = [message for message in email_messages if message.recipients()]
+        for message in written:
+            keep(settings.VAR / "mail", message)
+            show(message)
+        return len(written)
+
+
+def keep(folder: Path, message: EmailMessage) -> Path:
+    """Write one message; the name shows no address, since folders are listed where they are not read."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{sha256(','.join(message.recipients()).encode()).hexdigest()[:12]}"
+    file = folder / f"{stem}-{os.getpid()}-{threading.get_ident() % 10_000}.eml"
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(message.message().as_bytes())
+    return file
+
+
+def show(message: EmailMessage) -> None:
+    """Print sender, recipients, subject and text in one piece, accents as accents."""
+    lines = [f"From: {message.from_email}", f"To: {', '.join(message.recipients())}", f"Subject: {message.subject}", "", _text(message)]
+    with _console:
+        sys.stderr.write("\n".join(["", "┌── mail ──", *("│ " + line for line in "\n".join(lines).splitlines()), "└──", ""]))
+        sys.stderr.flush()
+
+
+def _text(message: EmailMessage) -> str:
+    parsed = BytesParser(policy=policy.default).parsebytes(message.message().as_bytes())
+    body = parsed.get_body(("plain", "html"))
+    return _content(body) if body else ""
+
+
+def _content(part: Message) -> str:
+    return str(part.get_content()).rstrip()  # type: ignore[attr-defined]

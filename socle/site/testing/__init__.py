@@ -1,0 +1,1 @@
+"""What `bin/test` runs: the named steps, a private PostgreSQL, Chromium."""

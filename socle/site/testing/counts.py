@@ -1,0 +1,35 @@
+"""Passes pytest's output on and adds up what its closing lines count."""
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+CLOSING = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+
+
+@dataclass(slots=True)
+class Counts:
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def add(self, line: str) -> None:
+        """Count what a closing line says ("3 passed, 1 failed in 2.10s"); errors are failures."""
+        for number, word in CLOSING.findall(line):
+            name = "failed" if word.startswith("error") else word
+            setattr(self, name, getattr(self, name) + int(number))
+
+
+def counted(command: list[str], folder: Path, environment: dict[str, str], counts: Counts) -> bool:
+    """Run pytest with its output in sight; whether it was green."""
+    last = ""
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            last = line if " in " in line and CLOSING.search(line) else last
+    counts.add(last)
+    return process.returncode == 0

@@ -1,0 +1,108 @@
+"""A private PostgreSQL for one run of the tests: a socket in a temporary folder, no address, gone at the end."""
+
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from socle.site.commands import debian
+from socle.site.commands.sentences import Stop
+
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": ""}
+LIBC = ctypes.CDLL(None)
+PARENT_DEATH_SIGNAL = 1
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """The URL of a fresh cluster, stopped and removed when the block is left."""
+    programs, owner = _programs(), _owner()
+    folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
+    try:
+        if owner:
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        _initialise(programs, folder, owner)
+        with _running(programs, folder, owner):
+            yield f"postgresql://socle@/postgres?host={folder}"
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    """The folder of initdb and postgres; Debian keeps them out of PATH."""
+    found = _found() or _installed()
+    if not found:
+        raise Stop("package failed", what="PostgreSQL", package="postgresql")
+    return found
+
+
+def _installed() -> Path | None:
+    debian.obtain("postgresql", what="PostgreSQL")
+    return _found()
+
+
+def _found() -> Path | None:
+    on_path = shutil.which("initdb")
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    chosen = str(versions[-1]) if versions else on_path
+    return Path(chosen).resolve().parent if chosen else None
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """PostgreSQL refuses to run as root: another user does, who owns the folder and nothing else."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam("postgres")
+    except KeyError:
+        return pwd.getpwnam("nobody")
+
+
+def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> None:
+    command = [programs / "initdb", "-D", folder / "data", "-U", "socle", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, **_as(owner, folder))
+    if done.returncode:
+        raise Stop("failed", name="initdb", reason=done.stderr.strip())
+
+
+@contextmanager
+def _running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
+    settings = [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
+    command = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder), preexec_fn=_die_with_us)
+    try:
+        _wait(programs, folder, process)
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+
+def _wait(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(300):
+        ready = subprocess.run([programs / "pg_isready", "-q", "-h", folder], check=False)
+        if ready.returncode == 0:
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise Stop("failed", name="PostgreSQL", reason=(folder / "log").read_text().strip())
+
+
+def _die_with_us() -> None:
+    """A killed test run takes its cluster along; SIGINT is PostgreSQL's fast shutdown."""
+    LIBC.prctl(PARENT_DEATH_SIGNAL, signal.SIGINT)
+
+
+def _as(owner: pwd.struct_passwd | None, folder: Path) -> dict[str, Any]:
+    who: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    return who | {"cwd": folder}

@@ -1,0 +1,172 @@
+"""`bin/test`: every step by name with its time, stopping at the first that fails."""
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from socle.site.commands import Parser
+from socle.site.configuration import ROOT
+from socle.site.testing import chromium, postgres
+from socle.site.testing.counts import Counts, counted
+
+BIN = Path(sys.executable).parent
+QUICK = "not browser and not deep"
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of `bin/test`: its environment, and what the tests have counted so far."""
+
+    environment: dict[str, str]
+    closing: ExitStack
+    deep: bool = False
+    counts: Counts = field(default_factory=Counts)
+
+    def tool(self, *command: str) -> bool:
+        """Run a tool of the environment, silent unless it fails."""
+        done = subprocess.run(self._path(command), cwd=ROOT, env=self.environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            print(f"\n{done.stdout}{done.stderr}", flush=True)
+        return done.returncode == 0
+
+    def pytest(self, *arguments: str, **environment: str) -> bool:
+        """Run pytest in sight and add up its closing line."""
+        command = self._path(("pytest", "-q", *arguments))
+        print(flush=True)
+        return counted(command, ROOT, self.environment | environment, self.counts)
+
+    def tests(self, *arguments: str, **environment: str) -> bool:
+        """The tests without a browser, on the database that the environment names."""
+        return self.pytest("-n", "2", "-m", "not browser" if self.deep else QUICK, *arguments, **environment)
+
+    def _path(self, command: tuple[str, ...]) -> list[str]:
+        return [str(BIN / command[0]), *command[1:]]
+
+
+def formatted(run: Run) -> bool:
+    return run.tool("ruff", "format", "--check", ".")
+
+
+def linted(run: Run) -> bool:
+    return run.tool("ruff", "check", ".")
+
+
+def typed(run: Run) -> bool:
+    return run.tool("mypy", "socle")
+
+
+def floors(run: Run) -> bool:
+    return run.tool("lint-imports")
+
+
+def migrations(run: Run) -> bool:
+    return run.tool("python", "-m", "django", "makemigrations", "--check", "--dry-run")
+
+
+def translations(run: Run) -> bool:
+    compiled = run.tool("python", "-m", "socle.site.commands.catalogues")
+    return compiled and run.tool("python", "-m", "socle.site.commands", "translations", "--check")
+
+
+def sqlite(run: Run) -> bool:
+    return run.tests()
+
+
+def postgresql(run: Run) -> bool:
+    return run.tests(SOCLE_DATABASE=run.closing.enter_context(postgres.cluster()))
+
+
+def browser(run: Run) -> bool:
+    return run.pytest("-m", "browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+
+
+STEPS: dict[str, Callable[[Run], bool]] = {
+    "format": formatted,
+    "lint": linted,
+    "types": typed,
+    "floors": floors,
+    "migrations": migrations,
+    "translations": translations,
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+    "browser": browser,
+}
+SLOW = ("postgresql", "browser")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the steps asked for; the last line on stdout sums up."""
+    options = _options(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with ExitStack() as closing:
+        run = Run(_environment(closing, options.deep), closing, options.deep)
+        began = time.monotonic()
+        failed = _through(run, _chosen(options), keep_going=options.keep_going)
+    return _summed_up(run.counts, failed, time.monotonic() - began)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = Parser(prog="bin/test", description="From nothing to a green run.")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"only these steps: {', '.join(STEPS)}")
+    parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL and the browser")
+    parser.add_argument("--deep", action="store_true", help="raise the counts of random, kill and crawl tests")
+    parser.add_argument("--keep-going", action="store_true", help="do not stop at the first step that fails")
+    options = parser.parse_args(arguments)
+    unknown = [step for step in options.steps if step not in STEPS]
+    if unknown:
+        parser.error(f"{unknown[0]} is no step; there are {', '.join(STEPS)}")
+    return options
+
+
+def _chosen(options: argparse.Namespace) -> list[str]:
+    left_out = SLOW if options.fast else ()
+    return [name for name in STEPS if (name in options.steps or not options.steps) and name not in left_out]
+
+
+def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
+    """Tests get a `var` of their own and nothing of this machine's installation."""
+    var = tempfile.mkdtemp(prefix="socle-test-")
+    closing.callback(shutil.rmtree, var, ignore_errors=True)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
+    own = {"SOCLE_VAR": var, "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
+    return kept | own | ({"SOCLE_DEEP": "1"} if deep else {})
+
+
+def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
+    failed = []
+    for number, name in enumerate(names, 1):
+        with _shown(f"{number}/{len(names)} {name}") as outcome:
+            outcome.append(STEPS[name](run))
+        if not outcome[0]:
+            failed.append(name)
+            if not keep_going:
+                break
+    return failed
+
+
+@contextmanager
+def _shown(title: str) -> Iterator[list[bool]]:
+    print(f"── {title} ".ljust(24), end="", flush=True)
+    began, outcome = time.monotonic(), list[bool]()
+    try:
+        yield outcome
+    finally:
+        word = "ok" if outcome == [True] else "FAILED"
+        print(f"── {title}: {word} in {time.monotonic() - began:.1f} s", flush=True)
+
+
+def _summed_up(counts: Counts, failed: list[str], seconds: float) -> int:
+    """A failed step in which no test failed counts as one failure, so that "0 failed" is always the truth."""
+    failures = counts.failed or len(failed)
+    print(f"\nbin/test: {'not green: ' + ', '.join(failed) if failed else 'all steps are green'}")
+    print(f"{counts.passed} passed, {failures} failed, {counts.skipped} skipped in {seconds:.1f}s", flush=True)
+    return 1 if failed else 0
