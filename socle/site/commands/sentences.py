@@ -26,6 +26,7 @@ SENTENCES: dict[str, dict[str, str]] = {
     "step environment": {"en": "environment", "fr": "environnement"},
     "step database": {"en": "database", "fr": "base de données"},
     "step backup": {"en": "backup before the upgrade", "fr": "sauvegarde avant mise à niveau"},
+    "step upgrade": {"en": "upgrade of the database", "fr": "mise à niveau de la base"},
     "step check": {"en": "check after the upgrade", "fr": "contrôle après mise à niveau"},
     "step translations": {"en": "translations", "fr": "traductions"},
     "step static": {"en": "static files", "fr": "fichiers statiques"},
@@ -128,6 +129,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "check failed": {
         "en": "After the upgrade the check fails on: {names}. The data as they were before are in {backup}; `bin/socle check` tells more.",
         "fr": "Après la mise à niveau le contrôle échoue sur : {names}. Les données d'avant : {backup} ; `bin/socle check` en dit plus.",
+    },
+    "demonstration stands": {
+        "en": "{var} holds the demonstration world: start without --empty, or name another folder in SOCLE_VAR.",
+        "fr": "{var} contient le monde de démonstration : lancez sans --empty, ou nommez un autre dossier dans SOCLE_VAR.",
     },
     "first person": {
         "en": "--empty founds for a first person: give --name and --email.",

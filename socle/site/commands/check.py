@@ -1,0 +1,71 @@
+"""`socle check`: is everything as it should be? One line for each question, those of the rooms included."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Iterator
+
+from django.conf import settings
+from django.core import checks as django_checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from socle.ground import checks
+
+HELP = {"en": "Ask whether everything is as it should be.", "fr": "Vérifier que tout est comme il faut."}
+DJANGO = True
+
+Question = Callable[[], Iterable[str]]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 when no question has found a problem, 1 otherwise."""
+    answers = checked()
+    (_as_json if options.json else _as_lines)(answers)
+    return 1 if any(answers.values()) else 0
+
+
+def checked() -> dict[str, list[str]]:
+    """The problems that each question has found. A question that fails has found one."""
+    return {name: _asked(question) for name, question in questions().items()}
+
+
+def questions() -> dict[str, Question]:
+    """Those of Django and of the database first: the rooms' own make sense on a migrated database only."""
+    return {"django: its system checks": _django, "database: every migration applied": _migrations} | checks.registered()
+
+
+def _asked(question: Question) -> list[str]:
+    try:
+        return list(question())
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"]
+
+
+def _django() -> Iterator[str]:
+    for message in django_checks.run_checks():
+        if message.level >= django_checks.WARNING and not message.is_silenced():
+            yield f"{message.id}: {message.msg}"
+
+
+def _migrations() -> Iterator[str]:
+    executor = MigrationExecutor(connection)
+    for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield f"{migration.app_label}.{migration.name} is not applied: bin/run applies it"
+
+
+def _as_lines(answers: dict[str, list[str]]) -> None:
+    for key, value in settings.CONFIGURATION.shown().items():
+        print(f"        {key} = {value!r}")
+    for name, problems in answers.items():
+        print(f"{'NOT OK' if problems else 'ok':8}{name}")
+        for problem in problems:
+            print(f"          {problem}")
+
+
+def _as_json(answers: dict[str, list[str]]) -> None:
+    asked = [{"name": name, "ok": not problems, "problems": problems} for name, problems in answers.items()]
+    print(json.dumps({"configuration": settings.CONFIGURATION.shown(), "checks": asked}, ensure_ascii=False, indent=2))

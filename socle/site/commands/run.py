@@ -1,0 +1,141 @@
+"""`bin/run`: from what there is to the programme in a browser."""
+
+import argparse
+import ipaddress
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from socle.site import configuration
+from socle.site.commands import obstacles
+from socle.site.commands.sentences import Stop, say
+from socle.site.configuration import ROOT, Configuration
+
+HELP = {"en": "Start Socle; the first time, found its programme.", "fr": "Lancer Socle ; la première fois, fonder son programme."}
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
+# Each thread that serves a page would otherwise keep an arena of its own
+SPARING = {"MALLOC_ARENA_MAX": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """What a browser on this machine asks for."""
+        shown = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
+        return f"http://{f'[{shown}]' if ':' in shown else shown}:{self.port}"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=_port, help="port to listen on (8000)")
+    parser.add_argument("--database", metavar="URL", help="postgresql://user:password@host/name; without it, SQLite under var/")
+    parser.add_argument("--empty", action="store_true", help="found without the demonstration world, for --name and --email")
+    parser.add_argument("--name", help="name of the first person, with --empty")
+    parser.add_argument("--email", type=_email, help="address of the first person, with --empty")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look for obstacles, prepare in a process of its own, then supervise server and worker."""
+    kept = configuration.read()
+    obstacles.writable(kept.var)
+    obstacles.room(kept.var)
+    place = _place(options, kept)
+    _same_kind(options, kept)
+    with obstacles.alone(kept.var):
+        obstacles.port(place.host, place.port)
+        os.chdir(ROOT)
+        chosen = _chosen(options, kept, place)
+        os.environ.update(SETTINGS | SPARING | {f"SOCLE_{key.upper()}": value for key, value in chosen.items()})
+        return _prepare(options) or _supervise(kept, chosen, place)
+
+
+def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> int:
+    """What was chosen is kept now: a database that could not be reached must not be remembered."""
+    from socle.site.commands.supervisor import Supervisor
+
+    if chosen:
+        _write(kept, chosen)
+    address = configuration.read().address
+    return Supervisor(place.host, place.port).run(say("ready", address=address))
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    """The child's exit code; it has said in one sentence what it lacks. Ctrl-C reaches it too: wait for it."""
+    wishes = json.dumps({"empty": options.empty, "name": options.name, "email": options.email})
+    process = subprocess.Popen([sys.executable, "-m", "socle.site.commands.prepare", wishes])
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    return process.wait()
+
+
+def _place(options: argparse.Namespace, kept: Configuration) -> Place:
+    """As asked for; else where the kept address points, when that is an address of this machine and not a proxy's name."""
+    standing = urlsplit(kept.address)
+    own = standing.scheme == "http" and _is_numeric(standing.hostname or "")
+    host = options.host or (standing.hostname if own else None) or "127.0.0.1"
+    return Place(host, options.port or (standing.port if own else None) or 8000)
+
+
+def _chosen(options: argparse.Namespace, kept: Configuration, place: Place) -> dict[str, str]:
+    """What var/socle.toml will keep of the options."""
+    moved = (options.host or options.port) and urlsplit(kept.address).scheme == "http"
+    database = {} if options.database is None else {"database": options.database}
+    return database | ({"address": place.address} if moved else {})
+
+
+def _write(kept: Configuration, chosen: dict[str, str]) -> None:
+    before = os.umask(0o077)
+    configuration.write(kept.var, **chosen)
+    os.umask(before)
+    (kept.var / "socle.toml").chmod(0o600)
+
+
+def _same_kind(options: argparse.Namespace, kept: Configuration) -> None:
+    """One `var` belongs to one database: its documents, keys and mails are those of the programme founded there."""
+    asked = _kind(kept.database if options.database is None else options.database)
+    made = _made_with(kept)
+    if made and made != asked:
+        raise Stop("kind", var=kept.var, kept=made, asked=asked)
+
+
+def _made_with(kept: Configuration) -> str:
+    if (kept.var / "socle.sqlite3").exists():
+        return "SQLite"
+    file = kept.var / "socle.toml"
+    return "PostgreSQL" if file.exists() and tomllib.loads(file.read_text()).get("database") else ""
+
+
+def _kind(database: str) -> str:
+    return "PostgreSQL" if database else "SQLite"
+
+
+def _is_numeric(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise Stop("port number", code=2, port=text)
+    return int(text)
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
+        raise Stop("email", code=2, email=text)
+    return text

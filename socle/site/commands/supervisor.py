@@ -1,0 +1,147 @@
+"""Keeps the web server and the job worker alive together, and stops them together. No Django: it rests at a few megabytes."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+from socle.site.commands.progress import error, step
+from socle.site.commands.sentences import Stop, say
+
+LIBC = ctypes.CDLL(None)
+PARENT_DEATH_SIGNAL = 1
+BEAT = 0.1
+LONGEST_DELAY = 30.0
+SETTLED = 60.0
+
+
+@dataclass(slots=True)
+class Child:
+    """One supervised program, in a process group of its own so that nothing of it outlives it."""
+
+    name: str
+    command: list[str]
+    patience: float
+    process: subprocess.Popen[bytes] | None = None
+    began: float = 0.0
+    due: float = 0.0
+    delay: float = 0.5
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_us)
+        self.began = time.monotonic()
+
+    def tend(self) -> None:
+        """Start it when its time has come; after a death, wait longer each time."""
+        if self.process is None:
+            if time.monotonic() >= self.due:
+                self.start()
+        elif self.process.poll() is not None:
+            self._mourn(self.process.returncode)
+
+    def stop(self) -> None:
+        """Ask it to end, wait, insist; then sweep its group."""
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(self.patience)
+        self._sweep()
+        self.process.wait()
+
+    def kill(self) -> None:
+        self._sweep()
+
+    def is_dead(self) -> bool:
+        return self.process is None or self.process.poll() is not None
+
+    def _mourn(self, code: int) -> None:
+        self._sweep()
+        settled = time.monotonic() - self.began > SETTLED
+        self.delay = 1.0 if settled else min(self.delay * 2, LONGEST_DELAY)
+        self.due = time.monotonic() + self.delay
+        self.process = None
+        error(say("restart", name=say(self.name), code=code, delay=self.delay))
+
+    def _sweep(self) -> None:
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+
+class Supervisor:
+    """Web server first; the worker beside it. SIGINT or SIGTERM ends both, a second one at once."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address = (host, port)
+        self.web = Child("web", _granian(host, port), patience=15)
+        self.worker = Child("worker", [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"], patience=120)
+        self.asked = 0
+
+    def run(self, greeting: str) -> int:
+        """Until somebody asks to stop; 0 then."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask)
+        try:
+            with step("server"):
+                self._begin()
+            if not self.asked:
+                print(greeting, flush=True)
+            while not self.asked:
+                time.sleep(BEAT)
+                self.web.tend()
+                self.worker.tend()
+        finally:
+            self._end()
+        return 0
+
+    def _ask(self, *_: object) -> None:
+        self.asked += 1
+        if self.asked > 1:
+            self.web.kill()
+            self.worker.kill()
+
+    def _begin(self) -> None:
+        self.web.start()
+        self.worker.start()
+        while not self.asked and not _answers(self.address):
+            for child in (self.web, self.worker):
+                if child.is_dead():
+                    raise Stop("no start", name=say(child.name))
+            time.sleep(BEAT)
+
+    def _end(self) -> None:
+        print(say("stopping"), flush=True)
+        self.web.stop()
+        self.worker.stop()
+        print(say("stopped"), flush=True)
+
+
+def _granian(host: str, port: int) -> list[str]:
+    """Two processes of four threads: what two cores carry, at the least CPU for each page."""
+    served = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", host, "--port", str(port)]
+    quiet = ["--log-level", "warning", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    return [sys.executable, "-m", "granian", *served, *quiet, "socle.site.wsgi:application"]
+
+
+def _answers(address: tuple[str, int]) -> bool:
+    """Whether the server answers a request; that it listens says nothing about its workers."""
+    host, port = address
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    try:
+        with socket.create_connection((reached, port), 1) as connection:
+            connection.settimeout(5)
+            connection.sendall(b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            return connection.recv(5) == b"HTTP/"
+    except OSError:
+        return False
+
+
+def _die_with_us() -> None:
+    """A supervisor killed outright takes its children along."""
+    LIBC.prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
