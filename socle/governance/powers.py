@@ -20,6 +20,11 @@ class Power:
     wide: bool = False
     strong: bool = False
 
+    @property
+    def reads(self) -> bool:
+        """Whether it only lets one read: the only kind that an agreement to share hands to another circle."""
+        return self.key.startswith(("read_", "see_"))
+
 
 _LIST = [
     Power("see_organisation", _("see the circles, the roles, who holds them and what was decided"), "governance", wide=True),
@@ -30,9 +35,9 @@ _LIST = [
     Power("facilitate", _("open a proposal to positions, test objections and declare it adopted"), "governance"),
     Power("fill_roles", _("give the circle's roles to people, and take them back"), "governance"),
     Power("read_journal", _("read the journal of the circle"), "governance"),
-    Power("keep_people", _("record people and open their accounts"), "people"),
-    Power("keep_organisations", _("record organisations and keep their names and numbers right"), "people"),
-    Power("admit_organisations", _("enter the membership of an organisation, and its end"), "people"),
+    Power("keep_people", _("record people and open their accounts"), "people", wide=True),
+    Power("keep_organisations", _("record organisations and keep their names and numbers right"), "people", wide=True),
+    Power("admit_organisations", _("enter the membership of an organisation, and its end"), "people", wide=True),
     Power("mediate", _("receive requests for mediation and accompany the parties"), "governance"),
     Power("give_opinions", _("give an opinion to a circle, and receive a reasoned answer"), "governance"),
     Power("enrol_talents", _("meet people, and enrol them as talents"), "pathways"),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 def live(at: datetime, prefix: str = "") -> Q:
     """The condition that a row's effective period holds `at`; `prefix` follows relations ("role__")."""
-    return Q(**{f"{prefix}from___lte": at}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": at}))
+    return Q(**{f"{prefix}since__lte": at}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": at}))
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -19,9 +19,9 @@ class DatedQuerySet(models.QuerySet[Any]):
 
 
 class Dated(models.Model):
-    """A row in effect during [from_, until)."""
+    """A row in effect during [since, until)."""
 
-    from_ = models.DateTimeField()
+    since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -29,9 +29,9 @@ class Dated(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_begins_before_it_ends",
-                condition=Q(until=None) | Q(until__gt=F("from_")),
+                condition=Q(until=None) | Q(until__gt=F("since")),
             )
         ]
 
     def is_live(self, at: datetime) -> bool:
-        return self.from_ <= at and (self.until is None or at < self.until)
+        return self.since <= at and (self.until is None or at < self.until)

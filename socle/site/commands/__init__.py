@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from socle.site.commands.sentences import Stop, language, say
+from socle.site.commands.sentences import Stop, language, say, usage
 from socle.site.configuration import Misconfigured
 
 ORDER = ["run", "found", "demo", "check", "verify", "acts", "translations", "bench"]
@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
     """One sentence on wrong usage, where argparse prints a page."""
 
     def error(self, message: str) -> NoReturn:
-        raise Stop("usage", code=2, message=message, name=self.prog.removeprefix("socle "))
+        raise Stop("usage", code=2, message=usage(message), name=self.prog.removeprefix("socle "))
 
 
 def main(arguments: list[str]) -> int:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from socle.ground import checks
+from socle.site.commands.sentences import say
 
 HELP = {"en": "Ask whether everything is as it should be.", "fr": "Vérifier que tout est comme il faut."}
 DJANGO = True
@@ -18,7 +19,7 @@ Question = Callable[[], Iterable[str]]
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.add_argument("--json", action="store_true", help=say("help json"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from socle.site import configuration
@@ -38,21 +39,23 @@ class Place:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=_port, help="port to listen on (8000)")
-    parser.add_argument("--database", metavar="URL", help="postgresql://user:password@host/name; without it, SQLite under var/")
-    parser.add_argument("--empty", action="store_true", help="found without the demonstration world, for --name and --email")
-    parser.add_argument("--name", help="name of the first person, with --empty")
-    parser.add_argument("--email", type=_email, help="address of the first person, with --empty")
+    parser.add_argument("--host", help=say("help host"))
+    parser.add_argument("--port", type=_port, help=say("help port"))
+    parser.add_argument("--database", metavar="URL", help=say("help database"))
+    parser.add_argument("--empty", action="store_true", help=say("help empty"))
+    parser.add_argument("--name", help=say("help name"))
+    parser.add_argument("--email", type=_email, help=say("help email"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Look for obstacles, prepare in a process of its own, then supervise server and worker."""
+    """Look for obstacles, prepare in a process of its own, then supervise server and worker. All of `var` is its owner's only."""
+    os.umask(0o077)
     kept = configuration.read()
     obstacles.writable(kept.var)
     obstacles.room(kept.var)
     place = _place(options, kept)
     _same_kind(options, kept)
+    _somebody(options, kept)
     with obstacles.alone(kept.var):
         obstacles.port(place.host, place.port)
         os.chdir(ROOT)
@@ -66,7 +69,7 @@ def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> int
     from socle.site.commands.supervisor import Supervisor
 
     if chosen:
-        _write(kept, chosen)
+        configuration.write(kept.var, **chosen)
     address = configuration.read().address
     return Supervisor(place.host, place.port).run(say("ready", address=address))
 
@@ -95,13 +98,6 @@ def _chosen(options: argparse.Namespace, kept: Configuration, place: Place) -> d
     return database | ({"address": place.address} if moved else {})
 
 
-def _write(kept: Configuration, chosen: dict[str, str]) -> None:
-    before = os.umask(0o077)
-    configuration.write(kept.var, **chosen)
-    os.umask(before)
-    (kept.var / "socle.toml").chmod(0o600)
-
-
 def _same_kind(options: argparse.Namespace, kept: Configuration) -> None:
     """One `var` belongs to one database: its documents, keys and mails are those of the programme founded there."""
     asked = _kind(kept.database if options.database is None else options.database)
@@ -113,8 +109,18 @@ def _same_kind(options: argparse.Namespace, kept: Configuration) -> None:
 def _made_with(kept: Configuration) -> str:
     if (kept.var / "socle.sqlite3").exists():
         return "SQLite"
+    return "PostgreSQL" if _chosen_before(kept).get("database") else ""
+
+
+def _somebody(options: argparse.Namespace, kept: Configuration) -> None:
+    """Asked before anything is made: an empty programme without a first person could be entered by nobody."""
+    if options.empty and not (options.name and options.email) and "demonstration" not in _chosen_before(kept):
+        raise Stop("first person", code=2)
+
+
+def _chosen_before(kept: Configuration) -> dict[str, Any]:
     file = kept.var / "socle.toml"
-    return "PostgreSQL" if file.exists() and tomllib.loads(file.read_text()).get("database") else ""
+    return tomllib.loads(file.read_text()) if file.exists() else {}
 
 
 def _kind(database: str) -> str:

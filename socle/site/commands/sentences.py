@@ -146,8 +146,18 @@ SENTENCES: dict[str, dict[str, str]] = {
     "hint": {"en": "; did you mean {name}?", "fr": " ; vouliez-vous {name} ?"},
     "usage": {
         "en": "{message}. See `bin/socle {name} --help`.",
-        "fr": "Demande mal formée : {message}. Voyez `bin/socle {name} --help`.",
+        "fr": "{message}. Voyez `bin/socle {name} --help`.",
     },
+    "help host": {"en": "address to listen on (127.0.0.1)", "fr": "adresse d'écoute (127.0.0.1)"},
+    "help port": {"en": "port to listen on (8000)", "fr": "port d'écoute (8000)"},
+    "help database": {
+        "en": "postgresql://user:password@host/name; without it, SQLite under var/",
+        "fr": "postgresql://utilisateur:mot-de-passe@machine/base ; à défaut, SQLite dans var/",
+    },
+    "help empty": {"en": "found without the demonstration world", "fr": "fonder sans le monde de démonstration"},
+    "help name": {"en": "name of the first person, with --empty", "fr": "nom de la première personne, avec --empty"},
+    "help email": {"en": "address of the first person, with --empty", "fr": "adresse e-mail de la première personne, avec --empty"},
+    "help json": {"en": "for a program to read", "fr": "pour qu'un programme le lise"},
     "commands": {"en": "The commands of Socle:", "fr": "Les commandes de Socle :"},
     "of command": {
         "en": "`bin/socle COMMAND --help` tells more.",
@@ -158,3 +168,23 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "{name} a échoué : {reason}. SOCLE_DEBUG=1 montre où.",
     },
 }
+
+# What argparse says, piece by piece
+USAGE = {
+    "unrecognized arguments": "arguments inconnus ",
+    "the following arguments are required": "il manque ",
+    "expected one argument": "une valeur est attendue",
+    "expected at least one argument": "au moins une valeur est attendue",
+    "not allowed with argument": "ne va pas avec",
+    "invalid choice": "choix inconnu ",
+    "choose from": "au choix :",
+    "invalid int value": "un nombre entier est attendu, non ",
+    "argument ": "",
+}
+
+
+def usage(message: str) -> str:
+    """argparse's message in the language of the terminal."""
+    for english, french in USAGE.items() if language() == "fr" else ():
+        message = message.replace(english, french)
+    return message[:1].upper() + message[1:]

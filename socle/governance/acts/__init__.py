@@ -1,0 +1,29 @@
+"""Verbs: every write of the room. `changes` carry decisions out, `appointments` fill roles, the rest deliberate."""
+
+from socle.governance.acts.appointments import fill_role, resign, revoke
+from socle.governance.acts.changes import CARRIED_OUT_BY, decide
+from socle.governance.acts.deliberation import adopt, draft, open_to_positions, return_to_draft, rewrite, withdraw
+from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
+from socle.governance.acts.positions import give_position
+from socle.governance.acts.tensions import raise_tension, reword_tension
+
+__all__ = [
+    "CARRIED_OUT_BY",
+    "abandon_objection",
+    "adopt",
+    "confirm_integration",
+    "decide",
+    "draft",
+    "fail_objection",
+    "fill_role",
+    "give_position",
+    "open_to_positions",
+    "raise_tension",
+    "resign",
+    "return_to_draft",
+    "revoke",
+    "reword_tension",
+    "rewrite",
+    "withdraw",
+    "withdraw_objection",
+]

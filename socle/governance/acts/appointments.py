@@ -1,0 +1,103 @@
+"""Filling roles under a mandate, and giving a mandate back."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from socle.governance.acts.changes import decide
+from socle.governance.models import Circle, Decision, Mandate, Role, RoleText, Seat
+from socle.ground import new_id, now
+from socle.ground.dated import live
+from socle.journal.act import Actor, Refused, act
+from socle.people.models import Organisation, Person
+
+
+@act("role.filled", power="fill_roles", keep=["holder", "until"])
+def fill_role(
+    actor: Actor,
+    role: Role,
+    *,
+    holder: Person,
+    until: datetime | None,
+    organisation: Organisation | None = None,
+    quality: str = "",
+) -> Mandate:
+    """Give a role to a person, for a term, on behalf of an organisation."""
+    text = RoleText.kept.live(now()).filter(role=role).first()
+    if text is None:
+        raise Refused(_("This role has ended."), field="role")
+    if until is None or until <= now():
+        raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
+    circle = _locked_circle(role)
+    changes = _seating(circle, holder, organisation, quality)
+    changes.append(
+        {
+            "kind": "mandate.given",
+            "data": {
+                "id": str(new_id()),
+                "circle": str(circle.pk),
+                "role": str(role.pk),
+                "person": str(holder.pk),
+                "organisation": str(organisation.pk) if organisation else None,
+                "until": until.isoformat(),
+            },
+        }
+    )
+    decision = decide(actor, circle, changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+    return Mandate.kept.get(decision=decision, role=role)
+
+
+@act("mandate.revoked", power="fill_roles", keep=["person_id", "role_id"])
+def revoke(actor: Actor, mandate: Mandate) -> Mandate:
+    """Take a role back before the end of its term."""
+    return _end(actor, mandate, Decision.Kind.APPOINTMENT, Mandate.Ending.REVOCATION)
+
+
+@act("mandate.resigned", own=True, keep=["role_id"])
+def resign(actor: Actor, mandate: Mandate) -> Mandate:
+    """Give one's own mandate back."""
+    return _end(actor, mandate, Decision.Kind.RESIGNATION, Mandate.Ending.RESIGNATION)
+
+
+def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.Ending) -> Mandate:
+    name = RoleText.kept.filter(live(now()), role=mandate.role_id).values_list("name", flat=True).first() or ""
+    data = {"mandate": str(mandate.pk), "circle": str(mandate.circle_id), "reason": reason.value}
+    decide(
+        actor,
+        _locked_circle(mandate),
+        [{"kind": "mandate.ended", "data": data}],
+        kind=kind,
+        title=name,
+        mandate=actor.mandate,
+    )
+    return Mandate.kept.get(pk=mandate.pk)
+
+
+def _locked_circle(thing: Any) -> Circle:
+    return Circle.kept.select_for_update(no_key=True).get(pk=thing.circle_id)
+
+
+def _seating(circle: Circle, holder: Person, organisation: Organisation | None, quality: str) -> list[dict[str, Any]]:
+    """The seat that goes with a quality, if one is given and none is held."""
+    if not quality or Seat.kept.live(now()).filter(circle=circle, person=holder).exists():
+        return []
+    return [seat(circle.pk, holder.pk, quality, organisation.pk if organisation else None)]
+
+
+def seat(circle: UUID, person: UUID, quality: str, organisation: UUID | None, until: datetime | None = None) -> dict[str, Any]:
+    """The typed change that seats a person in a circle."""
+    if quality not in Seat.Quality.values:
+        raise Refused(_("Choose in what quality this person sits."), field="quality")
+    return {
+        "kind": "seat.given",
+        "data": {
+            "id": str(new_id()),
+            "circle": str(circle),
+            "person": str(person),
+            "organisation": str(organisation) if organisation else None,
+            "quality": quality,
+            "until": until.isoformat() if until else None,
+        },
+    }

@@ -1,0 +1,187 @@
+"""The gate: who may, from live mandates and from nothing else.
+
+One rule, two forms. A person may do `power` on a row when a live mandate of theirs gives it on the row's ground, or when
+the row is their own; never when the row's case is denied to them. `may` asks it of one thing, `seen` of a whole table.
+The live grants are resolved first, with one indexed query; then the rule is one branch per grant, constants inlined.
+
+Acts use the one mandate that the actor wears, reads the union of all live ones. Nothing is cached beyond a request.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from socle.governance.grants import Grant, Hat, hats_of
+from socle.governance.models import Caseload, Change, Circle, Denial, Sharing
+from socle.governance.powers import POWERS
+from socle.ground import now
+from socle.ground.dated import live
+from socle.journal.act import FOUNDER, Act, Actor, Refused
+from socle.journal.kept import Kept
+
+_request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
+
+
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Resolve each person's hats once inside the block."""
+    token = _request.set({})
+    try:
+        yield
+    finally:
+        _request.reset(token)
+
+
+def hats(person: UUID) -> list[Hat]:
+    """The live mandates of a person, with what each may do."""
+    known = _request.get()
+    if known is None:
+        return hats_of(person)
+    if person not in known:
+        known[person] = hats_of(person)
+    return known[person]
+
+
+def grants(actor: Actor, power: str) -> list[Grant]:
+    """What lets the actor read under a power: one grant for each live mandate that gives it."""
+    return _grants(hats(actor.person), actor, power)
+
+
+def may(actor: Actor, power: str, thing: Any) -> bool:
+    """Whether the actor may exercise the power on this thing, under any of their mandates."""
+    return thing.owner == actor.person and not _denied(actor, thing) or _holds(grants(actor, power), actor, thing)
+
+
+def may_as(actor: Actor, power: str, thing: Any) -> bool:
+    """Whether the actor may exercise the power on this thing under the mandate they wear."""
+    worn = [hat for hat in hats_of(actor.person) if hat.mandate == actor.mandate]
+    return _holds(_grants(worn, actor, power), actor, thing)
+
+
+class Gate:
+    """What the journal asks of governance."""
+
+    def ask(self, actor: Actor, declared: Act, thing: Any, by: Any) -> None:
+        if not self._allowed(actor, declared, thing, by):
+            raise Refused(_("Your role does not let you do this here."), code="no_right")
+
+    def ask_again(self, actor: Actor, declared: Act, came: Any) -> None:
+        if declared.power and not declared.own and not _is_founding(actor, came.ground):
+            self.ask(actor, declared, came, None)
+
+    def seen(self, rows: QuerySet[Any], actor: Actor, power: str | None) -> QuerySet[Any]:
+        return seen(rows, actor, power or rows.model.read_power)
+
+    def _allowed(self, actor: Actor, declared: Act, thing: Any, by: Any) -> bool:
+        if declared.change:
+            return _performs(by, declared, thing)
+        if declared.clock:
+            return actor.through.door == "clock"
+        if declared.founding:
+            return actor is FOUNDER and _is_founding(actor, thing.ground)
+        if declared.own and thing.owner == actor.person:
+            return True
+        return declared.power is not None and (_is_founding(actor, thing.ground) or may_as(actor, declared.power, thing))
+
+
+def seen(rows: QuerySet[Any], actor: Actor, power: str) -> QuerySet[Any]:
+    """Those of the rows on which the actor may exercise the power."""
+    model = rows.model
+    allowed = Q(pk__in=[])
+    if model.owner_field:
+        allowed |= Q(**{model.owner_field: actor.person})
+    for branch in _branches(grants(actor, power), model):
+        allowed |= branch
+    return rows.filter(allowed & _not_denied(model, actor))
+
+
+def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:
+    strong_enough = actor.through.strong or not POWERS[power].strong
+    return [hat.grant(power) for hat in worn if strong_enough and power in hat.powers]
+
+
+def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Q]:
+    plain = {grant.circle for grant in held if not grant.caseload and not grant.wide}
+    if plain:
+        yield Q(**{f"{model.ground_field}__in": sorted(plain)})
+    for grant in held:
+        if grant.caseload:
+            if model.case_field:
+                yield _on_ground(grant, model) & Q(**{f"{model.case_field}__in": _caseload(grant)})
+        elif grant.beneath or grant.wide:
+            yield _on_ground(grant, model)
+        if model.case_field and grant.reads and not grant.caseload:
+            yield Q(**{f"{model.case_field}__in": _shared(grant)})
+
+
+def _on_ground(grant: Grant, model: type[Kept]) -> Q:
+    if grant.wide:
+        return Q(**{f"{model.ground_field}__in": Circle.kept.filter(programme=grant.programme).values("pk")})
+    if grant.beneath:
+        return Q(**{f"{model.ground_field}__in": Circle.kept.filter(path__startswith=grant.path).values("pk")})
+    return Q(**{model.ground_field: grant.circle})
+
+
+def _caseload(grant: Grant) -> QuerySet[Any]:
+    return Caseload.kept.filter(_live(), mandate=grant.mandate).values("about")
+
+
+def _shared(grant: Grant) -> QuerySet[Any]:
+    return Sharing.kept.filter(_live(), circle=grant.circle).values("about")
+
+
+def _not_denied(model: type[Kept], actor: Actor) -> Q:
+    if not model.case_field:
+        return Q()
+    denied = Denial.kept.filter(_live(), Q(person=None) | Q(person=actor.person)).values("about")
+    return ~Q(**{f"{model.case_field}__in": denied})
+
+
+def _live() -> Q:
+    return live(now())
+
+
+def _denied(actor: Actor, thing: Any) -> bool:
+    return bool(thing.case) and not type(thing).kept.filter(_not_denied(type(thing), actor), pk=thing.pk).exists()
+
+
+def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
+    """The rule for one thing. What is about no case needs no query, but for the place of its ground in the tree."""
+    if not held:
+        return False
+    if isinstance(thing, Kept) and thing.case_field:
+        allowed = Q(pk__in=[])
+        for branch in _branches(held, type(thing)):
+            allowed |= branch
+        return type(thing).kept.filter(allowed & _not_denied(type(thing), actor), pk=thing.pk).exists()
+    plain = [grant for grant in held if not grant.caseload]
+    if any(grant.circle == thing.ground for grant in plain):
+        return True
+    reaching = [grant for grant in plain if grant.beneath or grant.wide]
+    return bool(reaching) and _reached(reaching, thing)
+
+
+def _reached(reaching: list[Grant], thing: Any) -> bool:
+    circle = thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
+    return circle is not None and any(
+        grant.programme == circle.programme if grant.wide else circle.path.startswith(grant.path) for grant in reaching
+    )
+
+
+def _is_founding(actor: Actor, ground: UUID) -> bool:
+    if actor is not FOUNDER:
+        return False
+    circle = Circle.kept.filter(pk=ground).values_list("programme", flat=True).first()
+    return circle is None or Circle.kept.filter(pk=circle, founded_at=None).exists()
+
+
+def _performs(by: Any, declared: Act, thing: Any) -> bool:
+    """Whether this typed change of a decision asks for this act here, and has not been carried out yet. Spends it."""
+    if not isinstance(by, Change) or by.kind != declared.name or by.circle_id != thing.ground:
+        return False
+    return Change.kept.filter(pk=by.pk, performed_at=None).update(performed_at=now()) == 1

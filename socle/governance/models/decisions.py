@@ -1,0 +1,83 @@
+"""Decisions, and the typed changes that each may carry out once."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socle.ground.dated import Dated, live
+from socle.journal.kept import Kept, KeptQuerySet
+
+
+class Decision(Kept):
+    """What a circle has decided, how, and until when it is looked at again. Its text and changes never change."""
+
+    ground_field = "circle"
+
+    class Kind(models.TextChoices):
+        FOUNDING = "founding", _("founding")
+        CONSENT = "consent", _("consent")
+        APPOINTMENT = "appointment", _("appointment under a mandate")
+        RESIGNATION = "resignation", _("resignation of a holder")
+
+    circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind)
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    proposal = models.OneToOneField("governance.Proposal", null=True, on_delete=models.PROTECT, related_name="decision")
+    proposal_version = models.PositiveIntegerField(null=True)
+    mandate = models.UUIDField(null=True)
+    adopted_at = models.DateTimeField()
+    review_on = models.DateField(null=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["circle", "number"], name="governance_decision_numbered")]
+        indexes = [models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class Change(Kept):
+    """One typed change of a decision: `kind` is the name of the act that carries it out, `data` its details."""
+
+    ground_field = "circle"
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="changes")
+    circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    data: Any = models.JSONField()
+    performed_at = models.DateTimeField(null=True)
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["decision", "position"], name="governance_change_one_per_position")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class DecidedQuerySet(KeptQuerySet):
+    def live(self, at: datetime) -> Self:
+        """The rows in effect at this instant, as known now."""
+        return self.filter(live(at), recorded_until=None)
+
+
+class Decided(Kept, Dated):
+    """A row that a decision has made: in effect during [since, until), known during [recorded_since, recorded_until).
+
+    What was to begin and was ended before it began is no longer known: its recorded period is closed.
+    """
+
+    kept = models.Manager.from_queryset(DecidedQuerySet)()
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
+    recorded_since = models.DateTimeField()
+    recorded_until = models.DateTimeField(null=True)
+
+    class Meta(Kept.Meta):
+        abstract = True
+        constraints = [*Dated.Meta.constraints]

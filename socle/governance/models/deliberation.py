@@ -1,0 +1,175 @@
+"""Deliberation: tensions, proposals and their versions, positions of a frozen electorate, objections and their end."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from socle.journal.kept import Kept
+from socle.people.models import Person
+
+
+class Deliberated(Kept):
+    """A row of a circle's deliberation: read by those who may read its deliberations."""
+
+    ground_field = "circle"
+    case_field = "proposal"
+    read_power = "read_deliberations"
+
+    circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Kept.Meta):
+        abstract = True
+
+
+class Tension(Deliberated):
+    """The gap that somebody feels between what is and what could be. `example` is a lived one (rule C7)."""
+
+    case_field = "id"
+    owner_field = "raised_by"
+
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tensions")
+    text = models.CharField(max_length=300)
+    example = models.TextField(blank=True)
+    raised_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Deliberated.Meta):
+        indexes = [models.Index(fields=["circle", "-id"], name="governance_tension_of_circle")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Proposal(Deliberated):
+    """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2)."""
+
+    case_field = "id"
+    owner_field = "proposer"
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        OPEN = "open", _("open to positions")
+        ADOPTED = "adopted", _("adopted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    tension = models.ForeignKey(Tension, on_delete=models.PROTECT, related_name="proposals")
+    proposer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    drafted_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta(Deliberated.Meta):
+        indexes = [models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Version(Deliberated):
+    """One text of a proposal, with its typed changes. Never edited."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    changes: Any = models.JSONField(default=list)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta(Deliberated.Meta):
+        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="governance_version_numbered")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Elector(Deliberated):
+    """Somebody recorded as present when the proposal was opened: only they may give a position (rule C5)."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="electors")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Deliberated.Meta):
+        constraints = [models.UniqueConstraint(fields=["proposal", "person"], name="governance_elector_once")]
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class Position(Deliberated):
+    """What an elector says of one version. Giving another replaces it; both stay (rule C6: one person, one position)."""
+
+    owner_field = "person"
+
+    class Kind(models.TextChoices):
+        CONSENT = "consent", _("consent")
+        CONCERN = "concern", _("concern")
+        OBJECTION = "objection", _("objection")
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="positions")
+    version = models.PositiveIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    mandate = models.UUIDField(null=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    reason = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta(Deliberated.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "version", "person"], condition=Q(replaced_at=None), name="governance_one_position"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="consent") | ~Q(reason=""), name="governance_position_other_than_consent_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Objection(Deliberated):
+    """A reasoned harm, raised on one version. It ends in one of four ways, and is never outvoted (rule C3)."""
+
+    owner_field = "person"
+
+    class Ending(models.TextChoices):
+        INTEGRATED = "integrated", _("integrated")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        FAILED = "failed", _("failed the test")
+        ABANDONED = "abandoned", _("abandoned")
+
+    class Criterion(models.TextChoices):
+        HARM = "harm", _("it names no harm to the circle")
+        CAUSED = "caused", _("the harm does not come from the proposal")
+        CERTAIN = "certain", _("the harm can be mended in time")
+        SCOPE = "scope", _("it does not concern the objector's roles")
+
+    position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="objection")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="objections")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    raised_on = models.PositiveIntegerField()
+    ending = models.CharField(max_length=10, choices=Ending, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_on = models.PositiveIntegerField(null=True)
+    criterion = models.CharField(max_length=10, choices=Criterion, blank=True)
+    reason = models.TextField(blank=True)
+    objector_confirmed_at = models.DateTimeField(null=True)
+    proposer_confirmed_at = models.DateTimeField(null=True)
+
+    class Meta(Deliberated.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ending="", ended_at=None) | (~Q(ending="") & Q(ended_at__isnull=False)),
+                name="governance_objection_ends_one_way",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ending or "open"

@@ -1,0 +1,52 @@
+"""What people are told after an act of governance."""
+
+from socle.governance.models import Elector, Mandate, Position, Proposal
+from socle.journal.queue import Happened, listen
+from socle.people.notices import tell
+
+
+@listen("proposal.opened")
+def opened(happened: Happened) -> None:
+    _tell_electors(happened, happened.result, "proposal_opened")
+
+
+@listen("proposal.rewritten")
+def rewritten(happened: Happened) -> None:
+    if happened.result.stage == Proposal.Stage.OPEN:
+        _tell_electors(happened, happened.result, "proposal_rewritten")
+
+
+@listen("proposal.adopted")
+def adopted(happened: Happened) -> None:
+    _tell_electors(happened, happened.subject, "proposal_adopted")
+
+
+@listen("position.given")
+def objected(happened: Happened) -> None:
+    proposal = happened.subject
+    if happened.result.kind == Position.Kind.OBJECTION and proposal.proposer_id != happened.actor.person:
+        tell([proposal.proposer_id], "objection_raised", str(proposal.pk), _address(proposal))
+
+
+@listen("mandate.given")
+def given(happened: Happened) -> None:
+    _tell_holder(happened, happened.result, "mandate_given")
+
+
+@listen("mandate.ended")
+def ended(happened: Happened) -> None:
+    _tell_holder(happened, happened.result, "mandate_ended")
+
+
+def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:
+    if mandate.person_id != happened.actor.person:
+        tell([mandate.person_id], kind, str(mandate.pk), f"/roles/{mandate.role_id}/")
+
+
+def _tell_electors(happened: Happened, proposal: Proposal, kind: str) -> None:
+    others = Elector.kept.filter(proposal=proposal).exclude(person=happened.actor.person)
+    tell(others.values_list("person", flat=True), kind, str(proposal.pk), _address(proposal))
+
+
+def _address(proposal: Proposal) -> str:
+    return f"/proposals/{proposal.pk}/"

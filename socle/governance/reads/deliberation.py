@@ -1,0 +1,77 @@
+"""What the rules of consent need to know of a proposal, and of the circle that proposes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from socle.governance.models import Circle, CircleText, Elector, Mandate, Objection, Position, Proposal, RoleText, Seat, Version
+from socle.governance.rules.changes import Scope
+from socle.governance.rules.consent import Deliberation, Said
+from socle.ground import now
+from socle.people.models import Organisation, Person, Territory
+
+
+def deliberation(proposal: Proposal) -> Deliberation:
+    """A proposal as the rules of consent see it."""
+    positions = Position.kept.filter(proposal=proposal, replaced_at=None).values_list("person", "version", "kind")
+    return Deliberation(
+        stage=proposal.stage,
+        version=proposal.version,
+        electors=frozenset(str(one) for one in Elector.kept.filter(proposal=proposal).values_list("person", flat=True)),
+        positions=tuple(Said(str(person), version, kind) for person, version, kind in positions),
+        open_objections=Objection.kept.filter(proposal=proposal, ending="").count(),
+    )
+
+
+def is_stale(proposal: Proposal) -> bool:
+    """Whether what the current version changes has itself changed since it was written (rule C10)."""
+    changes = Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version)
+    bases = {one["data"]["base"] for one in changes if "base" in one["data"]}
+    gone = {one["data"]["mandate"] for one in changes if one["kind"] == "mandate.ended"}
+    at = now()
+    return (
+        RoleText.kept.live(at).filter(pk__in=bases).count() < len(bases)
+        or Mandate.kept.filter(pk__in=gone, recorded_until=None).exclude(until__lte=at).count() < len(gone)
+    )
+
+
+def is_seated(person: UUID, circle: UUID) -> bool:
+    """Whether a person sits in a circle now."""
+    return bool(Seat.kept.live(now()).filter(person=person, circle=circle).exists())
+
+
+def scope(circle: Circle, changes: Iterable[Mapping[str, Any]]) -> Scope:
+    """What the circle is and holds now; of people and organisations, only those that the changes name."""
+    at = now()
+    text = CircleText.kept.live(at).get(circle=circle)
+    roles = RoleText.kept.live(at).filter(circle=circle).values_list("role", "pk", "role__core")
+    data = [change.get("data") for change in changes]
+    named = {
+        word: {one[word] for one in data if isinstance(one, dict) and _is_id(one.get(word))}
+        for word in ("person", "organisation", "territory")
+    }
+    return Scope(
+        circle=str(circle.pk),
+        powers=frozenset(text.powers),
+        domains=frozenset(text.domains),
+        roles={str(role): (str(text), core) for role, text, core in roles},
+        mandates=_ids(Mandate.kept.filter(circle=circle, recorded_until=None).exclude(until__lte=at)),
+        seats=_ids(Seat.kept.live(at).filter(circle=circle)),
+        people=_ids(Person.kept.filter(ground=circle.programme, pk__in=named["person"])),
+        organisations=_ids(Organisation.kept.filter(ground=circle.programme, pk__in=named["organisation"])),
+        territories=_ids(Territory.kept.filter(ground=circle.programme, pk__in=named["territory"])),
+        kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
+        qualities=frozenset(Seat.Quality.values),
+        at=at,
+    )
+
+
+def _ids(rows: Any) -> frozenset[str]:
+    return frozenset(str(pk) for pk in rows.values_list("pk", flat=True))
+
+
+def _is_id(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(UUID(value))
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""What may be decided, and what comes of it: pure functions on frozen values. No database, no clock, no request."""

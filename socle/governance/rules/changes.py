@@ -1,0 +1,224 @@
+"""Whether typed changes may be proposed: asked when they are submitted, not at adoption (rule C11).
+
+A circle changes its own roles, seats and mandates, and adds circles beneath itself; it hands out no power that it does not
+hold (rule S1 for domains, and for powers), and nothing that somebody could read as another's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from socle.governance.powers import POWERS
+from socle.governance.rules.structure import KINDS
+
+Sentence = str | Promise
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why one change cannot be proposed: its place in the list, the field, and a sentence."""
+
+    position: int
+    field: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the proposing circle is and holds, as ids in text. `roles`: id -> (current text's id, core or "")."""
+
+    circle: str
+    powers: frozenset[str]
+    domains: frozenset[str]
+    roles: Mapping[str, tuple[str, str]]
+    mandates: frozenset[str]
+    seats: frozenset[str]
+    people: frozenset[str]
+    organisations: frozenset[str]
+    territories: frozenset[str]
+    kinds: frozenset[str]
+    qualities: frozenset[str]
+    at: datetime = field(default_factory=lambda: datetime.max)
+
+
+def problems(changes: Iterable[Mapping[str, Any]], scope: Scope) -> list[Problem]:
+    """All that stands in the way of proposing these changes together; empty when they may be proposed."""
+    found: list[Problem] = []
+    added: dict[str, str] = {}
+    for position, change in enumerate(changes):
+        kind, data = change.get("kind"), change.get("data")
+        if kind not in KINDS or not isinstance(data, dict):
+            found.append(Problem(position, "kind", _("This is no change that Socle knows.")))
+            continue
+        found += [Problem(position, name, sentence) for name, sentence in _CHECKS[kind](data, scope, added)]
+        if kind == "role.added" and isinstance(data.get("id"), str):
+            added[data["id"]] = data.get("core", "")
+    return found
+
+
+Found = Iterable[tuple[str, Sentence]]
+_MISSING = _("This is needed.")
+_LONG = _("This is too long.")
+
+
+def _words(data: Data) -> Found:
+    name = data.get("name")
+    if not isinstance(name, str) or not name.strip():
+        yield "name", _("A name is needed.")
+    elif len(name) > 120:
+        yield "name", _("A name has at most 120 characters.")
+    if not isinstance(data.get("purpose", ""), str) or len(data.get("purpose", "")) > 2000:
+        yield "purpose", _LONG
+    for field_ in ("domains", "accountabilities"):
+        lines = data.get(field_, [])
+        if not isinstance(lines, list) or len(lines) > 30 or not all(isinstance(x, str) and 0 < len(x) <= 300 for x in lines):
+            yield field_, _("At most 30 lines, of at most 300 characters each.")
+
+
+def _powers(data: Data, scope: Scope) -> Found:
+    for one in data.get("powers", []):
+        power = one.get("power") if isinstance(one, dict) else one
+        if power not in POWERS:
+            yield "powers", _("This is no power that Socle knows.")
+        elif power not in scope.powers:
+            yield "powers", _("The circle does not hold this power, so it cannot give it.")
+
+
+def _domains(data: Data, scope: Scope) -> Found:
+    if set(data.get("domains", [])) - scope.domains:
+        yield "domains", _("A circle beneath takes its domain from this circle's.")
+
+
+def _fresh_id(data: Data) -> Found:
+    if not _is_id(data.get("id")):
+        yield "id", _MISSING
+
+
+def _own_circle(data: Data, scope: Scope) -> Found:
+    if data.get("circle", scope.circle) != scope.circle:
+        yield "circle", _("A circle changes only what is its own.")
+
+
+def _circle_added(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _fresh_id(data)
+    yield from _words(data)
+    for power in data.get("powers", []):
+        if power not in scope.powers:
+            yield "powers", _("The circle does not hold this power, so it cannot give it.")
+    yield from _domains(data, scope)
+    if data.get("kind") not in scope.kinds:
+        yield "kind", _MISSING
+    if data.get("parent") != scope.circle:
+        yield "parent", _("A circle is added beneath the one that decides.")
+    if data.get("territory") and data["territory"] not in scope.territories:
+        yield "territory", _MISSING
+
+
+def _role_added(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _fresh_id(data)
+    yield from _own_circle(data, scope)
+    yield from _words(data)
+    yield from _powers(data, scope)
+    yield from _term(data)
+
+
+def _role_amended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _own_role(data, scope)
+    yield from _words(data)
+    yield from _powers(data, scope)
+    yield from _term(data)
+
+
+def _role_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _own_role(data, scope)
+    if scope.roles.get(str(data.get("role")), ("", ""))[1]:
+        yield "role", _("The roles that every circle has cannot be ended.")
+
+
+def _own_role(data: Data, scope: Scope) -> Found:
+    if data.get("role") not in scope.roles:
+        yield "role", _("This role is not one of the circle's.")
+    elif scope.roles[data["role"]][0] != data.get("base"):
+        yield "role", _("The role has changed since this was drafted.")
+
+
+def _mandate_given(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _fresh_id(data)
+    yield from _own_circle(data, scope)
+    yield from _somebody(data, scope)
+    if data.get("role") not in scope.roles and data.get("role") not in added:
+        yield "role", _("This role is not one of the circle's.")
+    yield from _until(data, scope)
+
+
+def _mandate_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    if data.get("mandate") not in scope.mandates:
+        yield "mandate", _("This mandate is not one of the circle's, or has ended.")
+
+
+def _seat_given(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    yield from _fresh_id(data)
+    yield from _own_circle(data, scope)
+    yield from _somebody(data, scope)
+    if data.get("quality") not in scope.qualities:
+        yield "quality", _("Choose in what quality this person sits.")
+    yield from _until(data, scope)
+
+
+def _seat_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+    if data.get("seat") not in scope.seats:
+        yield "seat", _("This seat is not one of the circle's, or has ended.")
+
+
+def _somebody(data: Data, scope: Scope) -> Found:
+    if data.get("person") not in scope.people:
+        yield "person", _("Choose a person.")
+    if data.get("organisation") and data["organisation"] not in scope.organisations:
+        yield "organisation", _("Choose an organisation.")
+
+
+def _until(data: Data, scope: Scope) -> Found:
+    for name in ("since", "until"):
+        if data.get(name) and not _is_instant(data[name]):
+            yield name, _("This is no date.")
+            return
+    if data.get("until") and datetime.fromisoformat(data["until"]) <= scope.at:
+        yield "until", _("A mandate ends after it begins.")
+
+
+def _term(data: Data) -> Found:
+    months = data.get("term_months", 12)
+    if not isinstance(months, int) or not 1 <= months <= 120:
+        yield "term_months", _("A term lasts between 1 and 120 months.")
+
+
+def _is_id(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and str(UUID(value)) == value
+    except ValueError:
+        return False
+
+
+def _is_instant(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+_CHECKS: dict[str, Callable[[Data, Scope, dict[str, str]], Found]] = {
+    "circle.added": _circle_added,
+    "role.added": _role_added,
+    "role.amended": _role_amended,
+    "role.ended": _role_ended,
+    "mandate.given": _mandate_given,
+    "mandate.ended": _mandate_ended,
+    "seat.given": _seat_given,
+    "seat.ended": _seat_ended,
+}

@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class JournalConfig(AppConfig):
+    name = "socle.journal"
+    label = "journal"
+    verbose_name = "journal"
+
+    def ready(self) -> None:
+        from socle.ground import checks
+        from socle.journal import guard, triggers, verify
+
+        connection_created.connect(guard.install, dispatch_uid="journal.guard")
+        pre_migrate.connect(guard.rest, dispatch_uid="journal.guard.rest")
+        post_migrate.connect(guard.wake, dispatch_uid="journal.guard.wake")
+        post_migrate.connect(triggers.make, sender=self, dispatch_uid="journal.triggers")
+        checks.register("journal: its rows are final", triggers.missing)
+        checks.register("journal: every chain holds", verify.problems)

@@ -1,0 +1,71 @@
+"""What is kept: rows that only acts may write and that nobody reads without a right."""
+
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+
+from socle.ground import new_id
+from socle.journal import rights
+
+
+class Unseen(Exception):
+    """Kept rows were asked for without saying who asks."""
+
+
+class KeptQuerySet(models.QuerySet[Any]):
+    def seen_by(self, actor: Any, power: str | None = None) -> Self:
+        """Those that the actor may read."""
+        return rights.gate().seen(self, actor, power)  # type: ignore[return-value]
+
+
+class Seen(models.Manager[Any]):
+    """The manager of pages, lists, exports and the API: it opens with `seen_by` only."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        raise Unseen(f"{self.model.__name__}.objects opens with seen_by(actor); acts, rules and the clock use .kept")
+
+    def seen_by(self, actor: Any, power: str | None = None) -> Any:
+        """Those that the actor may read, under `power` or the model's reading power."""
+        return self.model._default_manager.all().seen_by(actor, power)
+
+
+class Kept(models.Model):
+    """A kept row.
+
+    `ground_field` names the column that holds the circle to which it belongs; `case_field`, if any, the one that holds the
+    person or file it is about (for caseloads, sharing and seals); `owner_field`, if any, the person whose own it is.
+    """
+
+    ground_field: ClassVar[str] = "ground"
+    case_field: ClassVar[str | None] = None
+    owner_field: ClassVar[str | None] = None
+    read_power: ClassVar[str] = "see_organisation"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    kept = models.Manager.from_queryset(KeptQuerySet)()
+    objects = Seen()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "kept"
+        default_manager_name = "kept"
+
+    @property
+    def ground(self) -> Any:
+        """The circle this row belongs to."""
+        return self._value(self.ground_field)
+
+    def _value(self, name: str) -> Any:
+        return getattr(self, self._meta.get_field(name).attname)
+
+    @property
+    def case(self) -> UUID | None:
+        """The person or file this row is about."""
+        return self._value(self.case_field) if self.case_field else None
+
+    @property
+    def owner(self) -> UUID | None:
+        """The person whose own this is."""
+        return self._value(self.owner_field) if self.owner_field else None

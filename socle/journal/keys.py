@@ -1,0 +1,55 @@
+"""Idempotency: the same request twice is one act. Keys are kept for 90 days, longer than any phone stays offline."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from socle.ground import now
+from socle.ground.digests import digest
+from socle.journal.references import plain, reference, referred
+
+KEPT_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A key, claimed by this act (`done` is False) or by one already done."""
+
+    pk: UUID
+    done: bool
+
+    def first_result(self) -> Any:
+        """What came of the act that first used the key."""
+        from socle.journal.models import Entry
+
+        result = Entry.objects.values_list("result", flat=True).get(key=self.pk)
+        return referred(result)
+
+
+def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[str, Any]) -> Claim | None:
+    """Write the key first, so that a second request waits for the first and then finds it done."""
+    from socle.journal.act import Refused
+    from socle.journal.models import Key
+
+    if key is None:
+        return None
+    if not 1 <= len(key) <= 80:
+        raise Refused(_("An idempotency key has between 1 and 80 characters."), code="key")
+    holder = actor.through.token or actor.person
+    asked = digest([name, reference(subject), {field: plain(value) for field, value in details.items()}])
+    mine = Key(holder=holder, key=key, digest=asked, used_at=now())
+    Key.objects.bulk_create([mine], ignore_conflicts=True)
+    row = Key.objects.get(holder=holder, key=key)
+    if row.digest != asked:
+        raise Refused(_("This key has already been used for another request."), code="key")
+    return Claim(row.pk, done=row.pk != mine.pk)
+
+
+def forget() -> int:
+    """Drop the keys that are older than any retry; how many there were."""
+    from socle.journal.models import Key
+
+    return Key.objects.filter(used_at__lt=now() - KEPT_FOR).delete()[0]

@@ -1,0 +1,77 @@
+"""The record: entries in chains, the facts they commit to, the head of each chain, the keys of requests."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from socle.ground import new_id
+
+
+class Entry(models.Model):
+    """One act, once done. `body` is what is hashed; the columns beside it are its projection, for lists.
+
+    No row is ever changed or removed: triggers of the database see to it.
+    """
+
+    chain = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    act = models.CharField(max_length=80)
+    person = models.UUIDField()
+    mandate = models.UUIDField(null=True)
+    door = models.CharField(max_length=20)
+    subject = models.CharField(max_length=100)
+    result = models.CharField(max_length=100, blank=True)
+    outer = models.CharField(max_length=60, blank=True)
+    key = models.UUIDField(null=True)
+    body = models.BinaryField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="journal_entry_one_per_number"),
+            models.UniqueConstraint(fields=["key"], name="journal_entry_one_per_key", condition=Q(key__isnull=False)),
+        ]
+        indexes = [models.Index(fields=["subject"], name="journal_entry_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.chain}:{self.number} {self.act}"
+
+
+class Facts(models.Model):
+    """What an entry keeps beside the bare act, and the salt of its commitment. Erasing this row leaves the chain whole."""
+
+    entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.PROTECT, related_name="facts")
+    salt = models.BinaryField(max_length=32)
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"facts of entry {self.pk}"
+
+
+class Head(models.Model):
+    """Where a chain ends now; its row is the lock that puts entries in order."""
+
+    chain = models.UUIDField(primary_key=True)
+    number = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.chain} ends at {self.number}"
+
+
+class Key(models.Model):
+    """An idempotency key that a person or a token has used, with the digest of what they asked."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    holder = models.UUIDField()
+    key = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    used_at: Any = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "key"], name="journal_key_once_per_holder")]
+
+    def __str__(self) -> str:
+        return self.key

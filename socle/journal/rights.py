@@ -1,0 +1,33 @@
+"""Who may: answered by the gate, which governance registers here from above."""
+
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+
+class Gate(Protocol):
+    """The one rule on rights, in the forms that acts and lists need."""
+
+    def ask(self, actor: Any, declared: Any, thing: Any, by: Any) -> None:
+        """Raise Refused unless the actor may do this act on this thing."""
+
+    def ask_again(self, actor: Any, declared: Any, came: Any) -> None:
+        """Raise Refused unless the right also holds on the ground of what came of the act."""
+
+    def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
+        """Those of the rows that the actor may read, under `power` or the model's own reading power."""
+
+
+_gate: Gate | None = None
+
+
+def register(gate: Gate) -> None:
+    """Hang the gate. Without one, nothing is allowed and nothing is seen."""
+    global _gate
+    _gate = gate
+
+
+def gate() -> Gate:
+    if _gate is None:
+        raise RuntimeError("no gate stands: nothing may be done or seen")
+    return _gate

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "socle.people"
+    label = "people"
+    verbose_name = "people"
+
+    def ready(self) -> None:
+        from socle.people import acts, notices  # noqa: F401

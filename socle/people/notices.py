@@ -1,0 +1,48 @@
+"""Notices: what a person is told after an act, in their inbox and by mail. The mail holds a link, never the content."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks import task
+
+from socle.ground import now
+from socle.people.models import Notice
+
+KINDS = {
+    "proposal_opened": gettext_lazy("A proposal awaits your position."),
+    "proposal_rewritten": gettext_lazy("A proposal has a new version. Your position is awaited again."),
+    "proposal_adopted": gettext_lazy("A proposal was adopted."),
+    "objection_raised": gettext_lazy("Somebody objects to your proposal."),
+    "mandate_given": gettext_lazy("You have been given a role."),
+    "mandate_ended": gettext_lazy("A role of yours has ended."),
+}
+
+
+def tell(people: Iterable[UUID], kind: str, subject: str, address: str) -> None:
+    """Write a notice for each of these people, and have the mails sent once the act is done."""
+    rows = [Notice(person_id=person, kind=kind, subject=subject, address=address, told_at=now()) for person in people]
+    Notice.objects.bulk_create(rows)
+    if rows:
+        mail.enqueue([str(row.pk) for row in rows])
+
+
+@task()
+def mail(notices: list[str]) -> int:
+    """Send the mails of these notices to those who have an account; each is sent once. How many."""
+    sent = 0
+    waiting = Notice.objects.filter(pk__in=notices, mailed_at=None, person__account__is_active=True)
+    for notice in waiting.select_related("person__account"):
+        if not Notice.objects.filter(pk=notice.pk, mailed_at=None).update(mailed_at=now()):
+            continue
+        with translation.override(notice.person.language):
+            body = _("{sentence}\n\n{address}\n").format(
+                sentence=KINDS[notice.kind], address=f"{settings.CONFIGURATION.address}{notice.address}"
+            )
+            send_mail(str(KINDS[notice.kind]), body, None, [notice.person.account.email])
+        sent += 1
+    return sent

@@ -1,0 +1,58 @@
+"""What every answer carries, and who asks: the content policy, and the hat under which a person acts."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from socle.governance import gate
+from socle.journal.act import Actor, Through
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+def policy(get_response: Answer) -> Answer:
+    """Nothing inline, nothing from elsewhere, nothing kept in a shared cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.setdefault("Content-Security-Policy", POLICY)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def hat(get_response: Answer) -> Answer:
+    """Say who acts, under which of their live mandates; rights are found anew at each request."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        with gate.one_request():
+            if request.user.is_authenticated:
+                request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined,union-attr]
+                request.actor = _actor(request)  # type: ignore[attr-defined]
+            return get_response(request)
+
+    return middleware
+
+
+def _actor(request: HttpRequest) -> Actor:
+    worn = request.session.get("hat")
+    mandates = [one.mandate for one in request.hats]  # type: ignore[attr-defined]
+    chosen = UUID(worn) if worn and UUID(worn) in mandates else next(iter(mandates), None)
+    return Actor(person=request.user.person_id, mandate=chosen, through=Through("page"))  # type: ignore[union-attr]

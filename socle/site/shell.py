@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def context(request):
+    return {}

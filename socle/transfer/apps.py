@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class TransferConfig(AppConfig):
+    name = "socle.transfer"
+    label = "transfer"
+    verbose_name = "transfer"
+
+    def ready(self) -> None:
+        from socle.transfer import acts  # noqa: F401
