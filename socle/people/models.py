@@ -116,6 +116,8 @@ class Person(Kept):
 class Accounts(BaseUserManager["Account"]):
     """Accounts are found by address; they are opened by an act."""
 
+    use_in_migrations = True
+
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(email__iexact=username)
 

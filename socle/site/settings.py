@@ -17,6 +17,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "socle.site.urls"
 WSGI_APPLICATION = "socle.site.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case, by a constraint
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -27,7 +27,7 @@ class Caseload(Case):
     mandate = models.ForeignKey("governance.Mandate", on_delete=models.PROTECT, related_name="caseload")
 
     class Meta(Case.Meta):
-        indexes = [models.Index(fields=["mandate", "about"], name="governance_caseload")]
+        indexes = [models.Index(fields=["mandate", "about"], name="governance_caseload_cases")]
 
     def __str__(self) -> str:
         return str(self.about)
@@ -39,7 +39,7 @@ class Denial(Case):
     person = models.UUIDField(null=True)
 
     class Meta(Case.Meta):
-        indexes = [models.Index(fields=["about", "person"], name="governance_denial")]
+        indexes = [models.Index(fields=["about", "person"], name="governance_denial_cases")]
 
     def __str__(self) -> str:
         return str(self.about)
@@ -51,7 +51,7 @@ class Sharing(Case):
     facets: Any = models.JSONField(default=list)
 
     class Meta(Case.Meta):
-        indexes = [models.Index(fields=["circle", "about"], name="governance_sharing")]
+        indexes = [models.Index(fields=["circle", "about"], name="governance_sharing_cases")]
 
     def __str__(self) -> str:
         return str(self.about)

@@ -45,9 +45,8 @@ def is_pending(executor: MigrationExecutor) -> bool:
 
 
 def migrate() -> None:
-    """Apply what is missing, with the table of the cache, which is housekeeping and has no migration."""
+    """Apply what is missing."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 def back_up(folder: Path) -> Path:

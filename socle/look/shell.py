@@ -1,0 +1,82 @@
+"""What the frame of a page shows besides the page: who is here, under which hat, and where else to go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hat:
+    """A mandate that can be worn; `id` is what is sent back to choose it."""
+
+    id: str
+    role: str
+    circle: str
+    territory: str = ""
+    until: date | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page one can go to; on a phone those of the dock are one touch away."""
+
+    address: str
+    label: str
+    icon: str = ""
+    current: bool = False
+    dock: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Pages that belong together; the first group needs no label."""
+
+    places: tuple[Place, ...]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What has just happened, said once; `undo` is where to send the wish to take it back."""
+
+    text: str
+    kind: str = "yes"
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """The frame. An empty address means that the thing is not offered."""
+
+    programme: str
+    path: str
+    version: str
+    home: str = "/"
+    tagline: str = ""
+    person: str | None = None
+    hats: tuple[Hat, ...] = ()
+    hat_address: str = ""
+    places: tuple[Places, ...] = ()
+    search: str = ""
+    sign_in: str = ""
+    sign_out: str = ""
+    languages: tuple[tuple[str, str], ...] = ()
+    language: str = "fr"
+    language_address: str = ""
+    direction: str = "ltr"
+    theme: str = ""
+    invented: bool = False
+    messages: tuple[Message, ...] = ()
+    links: tuple[Place, ...] = ()
+
+    @property
+    def hat(self) -> Hat | None:
+        """The hat that is worn."""
+        return next((hat for hat in self.hats if hat.current), None)
+
+    @property
+    def dock(self) -> Iterator[Place]:
+        """The pages that a thumb reaches: four at most, the fifth button opens the rest."""
+        docked = [place for group in self.places for place in group.places if place.dock]
+        return iter(docked[:4])

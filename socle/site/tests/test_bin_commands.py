@@ -1,0 +1,76 @@
+"""What `bin/socle` answers: the list, wrong usage, one sentence for whatever is wrong."""
+
+import subprocess
+import sys
+
+import pytest
+
+from socle.site import commands
+from socle.site.commands import sentences
+from socle.site.commands.sentences import Stop
+from socle.site.configuration import ROOT, Misconfigured
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+def test_help_lists_the_commands_in_the_order_of_use(capsys):
+    assert commands.main(["--help"]) == 0
+
+    shown = capsys.readouterr().out
+    assert shown.index("\n  run") < shown.index("\n  check")
+    assert "prepare" not in shown
+
+
+def test_no_command_is_wrong_usage_and_shows_the_list(capsys):
+    assert commands.main([]) == 2
+    assert "The commands of Socle" in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_answered_with_the_nearest(capsys):
+    assert commands.main(["chek"]) == 2
+    assert capsys.readouterr().err == "chek is no command of Socle; did you mean check? `bin/socle --help` lists them.\n"
+
+
+def test_an_unknown_option_is_one_sentence(capsys):
+    assert commands.main(["run", "--bogus"]) == 2
+    assert capsys.readouterr().err == "Unrecognized arguments: --bogus. See `bin/socle run --help`.\n"
+
+
+def test_a_french_terminal_is_answered_in_french(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert commands.main(["run", "--port", "70000"]) == 2
+    assert capsys.readouterr().err == "70000 n'est pas un port : donnez un nombre entre 1 et 65535.\n"
+
+
+@pytest.mark.parametrize("error", [Stop("venv failed", log="x"), Misconfigured("wrong"), ValueError("odd"), OSError("no")])
+def test_whatever_is_wrong_ends_in_one_line_and_no_traceback(error, capsys):
+    def body() -> int:
+        raise error
+
+    assert commands.spoken("x", body) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_every_sentence_is_said_in_both_languages_with_the_same_values():
+    from string import Formatter
+
+    for key, said in sentences.SENTENCES.items():
+        assert said.keys() == {"en", "fr"}, key
+        named = [{name for _text, name, _format, _conversion in Formatter().parse(text) if name} for text in said.values()]
+        assert named[0] == named[1], key
+
+
+def test_every_command_has_its_help():
+    for name in commands.commands():
+        done = subprocess.run([sys.executable, "-m", "socle.site.commands", name, "--help"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "usage: socle " + name in done.stdout
+
+
+def test_the_list_needs_neither_django_nor_a_database():
+    code = "import sys; from socle.site import commands; commands.listing(); sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

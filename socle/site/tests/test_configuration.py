@@ -1,0 +1,82 @@
+"""What an installation may choose, and where it is kept."""
+
+import stat
+
+import pytest
+
+from socle.site import configuration
+from socle.site.configuration import Configuration, Misconfigured
+
+
+@pytest.fixture
+def var(tmp_path):
+    return tmp_path / "var"
+
+
+def read(var, **environment):
+    return configuration.read({"SOCLE_VAR": str(var), **environment})
+
+
+def test_nothing_chosen_is_sqlite_in_french_on_this_machine(var):
+    assert read(var) == Configuration(var=var)
+
+
+def test_what_is_written_is_read_again_beside_what_stood_there(var):
+    configuration.write(var, address="http://127.0.0.1:9000", demonstration=True)
+    configuration.write(var, language="en")
+
+    assert read(var) == Configuration(var=var, address="http://127.0.0.1:9000", demonstration=True, language="en")
+
+
+def test_a_text_with_quotes_and_backslashes_survives(var):
+    configuration.write(var, mail_from='"Socle \\ RtR" <socle@example.org>')
+
+    assert read(var).mail_from == '"Socle \\ RtR" <socle@example.org>'
+
+
+def test_the_environment_overrules_the_file(var):
+    configuration.write(var, language="fr", debug=False)
+
+    assert read(var, SOCLE_LANGUAGE="en", SOCLE_DEBUG="yes").language == "en"
+    assert read(var, SOCLE_DEBUG="yes").debug
+
+
+@pytest.mark.parametrize("text", ["colour = 'red'", "debug = 'yes'", "language = 3", "not toml at all"])
+def test_a_file_that_cannot_be_meant_is_refused_with_its_name(var, text):
+    var.mkdir()
+    (var / "socle.toml").write_text(text)
+
+    with pytest.raises(Misconfigured, match=r"socle\.toml"):
+        read(var)
+
+
+def test_what_is_shown_holds_no_password(var):
+    shown = read(var, SOCLE_DATABASE="postgresql://u:secret@h/d", SOCLE_MAIL_SERVER="smtp+tls://u:secret@h").shown()
+
+    assert "secret" not in str(shown)
+    assert shown["database"] == "postgresql://u:…@h/d"
+
+
+def test_the_secret_key_is_made_once_and_its_owners_only(var):
+    key = configuration.secret_key(var)
+
+    assert configuration.secret_key(var) == key
+    assert stat.S_IMODE((var / "secret-key").stat().st_mode) == 0o600
+
+
+def test_a_postgresql_url_becomes_djangos_settings(var):
+    chosen = read(var, SOCLE_DATABASE="postgresql://u:p%40ss@db.example.org:5433/socle")
+
+    settings = configuration.databases(chosen)["default"]
+    assert [settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == ["socle", "u", "p@ss", "db.example.org", "5433"]
+
+
+def test_a_socket_folder_is_a_host(var):
+    chosen = read(var, SOCLE_DATABASE="postgresql://socle@/postgres?host=/tmp/sockets")
+
+    assert configuration.databases(chosen)["default"]["HOST"] == "/tmp/sockets"
+
+
+def test_another_kind_of_database_is_refused(var):
+    with pytest.raises(Misconfigured, match="mysql"):
+        configuration.databases(read(var, SOCLE_DATABASE="mysql://h/d"))
