@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
     """One sentence on wrong usage, where argparse prints a page."""
 
     def error(self, message: str) -> NoReturn:
-        raise Stop("usage", code=2, message=usage(message), name=self.prog.removeprefix("socle "))
+        raise Stop("usage", code=2, message=usage(message), program=self.prog)
 
 
 def main(arguments: list[str]) -> int:
@@ -84,7 +84,7 @@ def _run(command: Command, arguments: list[str]) -> int:
     if command.django:
         set_up()
     module = import_module(f"{__name__}.{command.name}")
-    parser = Parser(prog=f"socle {command.name}", description=command.help)
+    parser = Parser(prog=f"bin/socle {command.name}", description=command.help)
     module.arguments(parser)
     return int(module.run(parser.parse_args(arguments)))
 

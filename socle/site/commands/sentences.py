@@ -143,10 +143,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "{name} is no command of Socle{hint}. `bin/socle --help` lists them.",
         "fr": "{name} n'est pas une commande de Socle{hint}. `bin/socle --help` en donne la liste.",
     },
-    "hint": {"en": "; did you mean {name}?", "fr": " ; vouliez-vous {name} ?"},
+    "hint": {"en": "; perhaps you mean {name}", "fr": " ; peut-être {name}"},
     "usage": {
-        "en": "{message}. See `bin/socle {name} --help`.",
-        "fr": "{message}. Voyez `bin/socle {name} --help`.",
+        "en": "{message}. See `{program} --help`.",
+        "fr": "{message}. Voyez `{program} --help`.",
     },
     "help host": {"en": "address to listen on (127.0.0.1)", "fr": "adresse d'écoute (127.0.0.1)"},
     "help port": {"en": "port to listen on (8000)", "fr": "port d'écoute (8000)"},

@@ -31,7 +31,7 @@ def test_no_command_is_wrong_usage_and_shows_the_list(capsys):
 
 def test_an_unknown_command_is_answered_with_the_nearest(capsys):
     assert commands.main(["chek"]) == 2
-    assert capsys.readouterr().err == "chek is no command of Socle; did you mean check? `bin/socle --help` lists them.\n"
+    assert capsys.readouterr().err == "chek is no command of Socle; perhaps you mean check. `bin/socle --help` lists them.\n"
 
 
 def test_an_unknown_option_is_one_sentence(capsys):
@@ -68,7 +68,7 @@ def test_every_command_has_its_help():
     for name in commands.commands():
         done = subprocess.run([sys.executable, "-m", "socle.site.commands", name, "--help"], cwd=ROOT, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-        assert "usage: socle " + name in done.stdout
+        assert "usage: bin/socle " + name in done.stdout
 
 
 def test_the_list_needs_neither_django_nor_a_database():

@@ -27,7 +27,7 @@ def test_fast_leaves_out_postgresql_and_the_browser():
 
 
 def test_an_unknown_step_is_refused():
-    with pytest.raises(Stop, match="nosuch is no step"):
+    with pytest.raises(Stop, match="Nosuch is no step"):
         options("nosuch")
 
 
