@@ -10,6 +10,7 @@ Acts use the one mandate that the actor wears, reads the union of all live ones.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,20 @@ def may_as(actor: Actor, power: str, thing: Any) -> bool:
     return _holds(_grants(worn, actor, power), actor, thing)
 
 
+def wear(actor: Actor, power: str, thing: Any) -> Actor | None:
+    """The actor under the first of their hats that gives the power on this thing, the one they wear before the others.
+
+    It chooses a hat for somebody who already sees the thing; whether the act is allowed is asked again when it is done.
+    """
+    ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
+    held = _grants(ordered, actor, power)
+    here = next((grant for grant in held if grant.circle == thing.ground), None)
+    if here is None and (reaching := [grant for grant in held if grant.beneath or grant.wide]):
+        circle = thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
+        here = next((grant for grant in reaching if circle and _reaches(grant, circle)), None)
+    return replace(actor, mandate=here.mandate) if here else None
+
+
 class Gate:
     """What the journal asks of governance."""
 
@@ -73,6 +88,9 @@ class Gate:
     def ask_again(self, actor: Actor, declared: Act, came: Any) -> None:
         if declared.power and not declared.own and not _is_founding(actor, came.ground):
             self.ask(actor, declared, came, None)
+
+    def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
+        return wear(actor, power, thing)
 
     def seen(self, rows: QuerySet[Any], actor: Actor, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)
@@ -168,9 +186,11 @@ def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
 
 def _reached(reaching: list[Grant], thing: Any) -> bool:
     circle = thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
-    return circle is not None and any(
-        grant.programme == circle.programme if grant.wide else circle.path.startswith(grant.path) for grant in reaching
-    )
+    return circle is not None and any(_reaches(grant, circle) for grant in reaching)
+
+
+def _reaches(grant: Grant, circle: Circle) -> bool:
+    return grant.programme == circle.programme if grant.wide else circle.path.startswith(grant.path)
 
 
 def _is_founding(actor: Actor, ground: UUID) -> bool:

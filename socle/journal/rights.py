@@ -14,6 +14,9 @@ class Gate(Protocol):
     def ask_again(self, actor: Any, declared: Any, came: Any) -> None:
         """Raise Refused unless the right also holds on the ground of what came of the act."""
 
+    def wear(self, actor: Any, power: str, thing: Any) -> Any:
+        """The actor under the first of their mandates that gives the power on this thing, or None."""
+
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         """Those of the rows that the actor may read, under `power` or the model's own reading power."""
 

@@ -1,5 +1,83 @@
-"""stub"""
+"""The frame around a page: who is here, under which hat, where one can go."""
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+import socle
+from socle.ground import new_id
+from socle.look.shell import Hat, Message, Place, Places, Shell
 
 
-def context(request):
-    return {}
+def context(request: HttpRequest) -> dict[str, Any]:
+    """What every template may use besides what its page gives it."""
+    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id}
+
+
+def shell(request: HttpRequest) -> Shell:
+    signed_in = request.user.is_authenticated
+    return Shell(
+        programme="Socle",
+        path=request.get_full_path(),
+        version=socle.__version__,
+        person=request.user.person.name if signed_in else None,  # type: ignore[union-attr]
+        hats=_hats(request) if signed_in else (),
+        hat_address=reverse("hat"),
+        places=_places(request) if signed_in else (),
+        sign_in=reverse("account_login"),
+        sign_out=reverse("account_logout"),
+        languages=(("fr", "Français"), ("en", "English")),
+        language=get_language() or "fr",
+        language_address=reverse("set_language"),
+        invented=bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
+        messages=tuple(Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes")) for one in get_messages(request)),
+    )
+
+
+_KINDS = {"error": "no", "warning": "care", "success": "yes", "info": "yes"}
+
+
+def _hats(request: HttpRequest) -> tuple[Hat, ...]:
+    worn = request.actor.mandate  # type: ignore[attr-defined]
+    return tuple(
+        Hat(
+            id=str(hat.mandate),
+            role=hat.role_name,
+            circle=hat.circle_name,
+            territory=hat.colour,
+            until=hat.until,
+            current=hat.mandate == worn,
+        )
+        for hat in request.hats  # type: ignore[attr-defined]
+    )
+
+
+def _places(request: HttpRequest) -> tuple[Places, ...]:
+    def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
+        address = reverse(name)
+        here = request.path == address if address == "/" else request.path.startswith(address)
+        return Place(address=address, label=label, icon=icon, current=here, dock=dock)
+
+    return (
+        Places(places=(place("today", _("Today"), "i-today", dock=True),)),
+        Places(
+            label=_("Govern"),
+            places=(
+                place("circles", _("Organisation"), "i-map", dock=True),
+                place("proposals", _("Proposals"), "i-decide", dock=True),
+                place("decisions", _("Decisions"), "i-check"),
+            ),
+        ),
+        Places(
+            label=_("People"),
+            places=(
+                place("people", _("People"), "i-talents", dock=True),
+                place("organisations", _("Organisations"), "i-company"),
+            ),
+        ),
+    )

@@ -1,0 +1,82 @@
+"""How a page meets an act: see, ask, act. The API, the command line and the imports do the same in their own words."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from socle.journal import rights
+from socle.journal.act import Actor, Refused
+
+Page = Callable[..., HttpResponse]
+PAGE_SIZE = 50
+
+
+def page(view: Page) -> Page:
+    """A page for those who have signed in."""
+    return login_required(wraps(view)(view))  # type: ignore[no-any-return]
+
+
+def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -> Any:
+    """One thing that the reader may see; what they may not see answers like what does not exist."""
+    thing = model.objects.seen_by(actor(request), power).filter(pk=pk).first()
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def actor(request: HttpRequest) -> Actor:
+    """Who asks, under the hat that they wear."""
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def wearing(request: HttpRequest, power: str, thing: Any) -> Actor | None:
+    """The reader under the first of their hats that gives this power here, the one they wear before the others."""
+    return rights.gate().wear(actor(request), power, thing)
+
+
+def perform(
+    request: HttpRequest,
+    verb: Any,
+    subject: Any,
+    form: forms.Form | None = None,
+    *,
+    power: str | None = None,
+    said: Any = "",
+    **details: Any,
+) -> Any:
+    """Carry out an act for the reader; its result, or None when it was refused and the reader has been told why.
+
+    A refusal stands at its field of `form`, else it is a message. `seen` and `key` come from the form that was sent, so that
+    nobody overwrites what they have not read and a second click does nothing more.
+    """
+    power = power or verb.declared.power
+    who = (power and wearing(request, power, subject)) or actor(request)
+    try:
+        result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, details), **details)
+    except Refused as refusal:
+        if refusal.code == "stale" and form is not None:
+            form.stale = refusal  # type: ignore[attr-defined]
+        tell(request, refusal, form)
+        return None
+    if said:
+        messages.success(request, said)
+    return result
+
+
+def tell(request: HttpRequest, refusal: Refused, form: forms.Form | None = None) -> None:
+    """Say a refusal where the reader looks: at the field, above the form, or above the page."""
+    if form is None:
+        messages.error(request, str(refusal))
+    else:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+
+
+def _version(request: HttpRequest, details: dict[str, Any]) -> dict[str, Any]:
+    seen = request.POST.get("seen", "")
+    return {"seen": int(seen)} if seen.isdecimal() and "seen" not in details else {}
