@@ -30,7 +30,7 @@ class Scalar:
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip() or self.plain and self.text in ("~", "null", "Null", "NULL")
+        return not self.text.strip() or (self.plain and self.text in ("~", "null", "Null", "NULL"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """From a folder to a kit, or to everything that is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from socle.transfer.kit.relations import Draft, check
 from socle.transfer.kit.schema import CIRCLE, KIT, ORGANISATION, TERRITORY
 from socle.transfer.kit.shapes import At, Shape, listed, plain, record
 
-FILES: dict[str, Shape] = {
+SHAPES: dict[str, Shape] = {
     "kit.yaml": record(KIT),
     "territories.yaml": listed(record(TERRITORY)),
     "organisations.yaml": listed(record(ORGANISATION)),
@@ -25,12 +25,104 @@ MOST_FILES = 500
 def read(folder: Path) -> Kit:
     """The kit in a folder. Raises `Faulty`, with every fault, when there is one; it is never read by half."""
     faults = Faults()
-    files = dict(_files(folder, faults))
-    about = _read(folder, "kit.yaml", faults) or _nothing("kit.yaml")
-    territories, organisations = (_read(folder, name, faults) if name in files else At(Place(name), ()) for name in list(FILES)[1:])
-    circles = [_read(folder, name, faults) for name in files if name.startswith("circles/")]
-    if territories and organisations and all(circles):
-        check(Draft(about.place, territories.value, organisations.value, tuple(filter(None, circles))), faults)
+    paths = _paths(folder, faults)
+    found: dict[str, At] = {}
+    for name, path in paths.items():
+        with faults.caught():
+            found[name] = SHAPES.get(name, _circle)(parse(name, _bytes(name, path), faults), faults)
+    if len(found) == len(paths):
+        check(_draft(found), faults)
     if faults.found:
         raise Faulty(faults.found)
-    return _kit(about, territories, organisations, circles)
+    return _kit(found["kit.yaml"], _draft(found))
+
+
+_circle = record(CIRCLE)
+
+
+def _paths(folder: Path, faults: Faults) -> dict[str, Path]:
+    """The files of the kit by name. One that nobody would read is told, lest a circle vanish with a misspelt ending."""
+    paths: dict[str, Path] = {}
+    for name, path in _yaml(folder, faults):
+        if name in SHAPES or (name.startswith("circles/") and name.endswith(".yaml")):
+            paths[name] = path
+        else:
+            faults.add(Place(short(name)), _("No file of a kit has this name."), nearest(name, [*SHAPES, "circles/….yaml"]))
+    if "kit.yaml" not in paths:
+        faults.add(Place("kit.yaml"), _("This file is missing."), _("a folder that holds kit.yaml"))
+    if len(paths) > MOST_FILES:
+        raise wrong(Place("circles"), _("This kit has too many files."), format_lazy(_("at most {number}"), number=MOST_FILES))
+    return paths
+
+
+def _yaml(folder: Path, faults: Faults) -> Iterator[tuple[str, Path]]:
+    for beneath in ("", "circles/"):
+        with faults.caught():
+            for path in _listing(folder / beneath, beneath):
+                if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith("."):
+                    yield beneath + path.name.encode("utf-8", "replace").decode(), path
+
+
+def _listing(folder: Path, name: str) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _unreadable(name or ".", error) from None
+
+
+def _bytes(name: str, path: Path) -> bytes:
+    """No more of the file than a kit may hold. Only a file itself is opened: a link may lead out of the kit, a pipe nowhere."""
+    if path.is_symlink() or not path.is_file():
+        raise wrong(Place(name), _("This is not a file of its own."), _("a plain file, neither a link nor a folder"))
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+
+
+def _unreadable(name: str, error: OSError) -> Faulty:
+    return wrong(Place(name), format_lazy(_("This cannot be read ({problem})."), problem=short(error.strerror or "?")))
+
+
+def _draft(found: Mapping[str, At]) -> Draft:
+    circles = tuple(at for name, at in found.items() if name not in SHAPES)
+    territories, organisations = (found[name].value if name in found else () for name in ("territories.yaml", "organisations.yaml"))
+    return Draft(Place("kit.yaml"), territories, organisations, circles)
+
+
+def _kit(about: At, draft: Draft) -> Kit:
+    """The nouns of a draft without faults."""
+    return Kit(
+        **{key: value for key, value in plain(about).items() if key != "format"},
+        territories=tuple(KitTerritory(**plain(at)) for at in draft.territories),
+        organisations=tuple(KitOrganisation(**plain(at)) for at in draft.organisations),
+        circles=tuple(_from_the_root(_circles(draft))),
+    )
+
+
+def _circles(draft: Draft) -> Iterator[KitCircle]:
+    for at in draft.circles:
+        values = plain(at)
+        yield KitCircle(**{**values, "roles": tuple(map(_role, values["roles"]))})
+
+
+def _role(values: dict[str, Any]) -> KitRole:
+    return KitRole(**{**values, "powers": tuple(map(_power, values["powers"]))})
+
+
+def _power(value: dict[str, Any] | str) -> dict[str, Any] | str:
+    return {**value, "facets": list(value["facets"])} if isinstance(value, dict) else value
+
+
+def _from_the_root(circles: Iterable[KitCircle]) -> Iterator[KitCircle]:
+    """Each circle after its parent; those of one parent in the order of their files."""
+    beneath: dict[str | None, list[KitCircle]] = {}
+    for circle in circles:
+        beneath.setdefault(circle.parent, []).append(circle)
+    waiting = beneath.get(None, [])
+    while waiting:
+        yield from waiting
+        waiting = [child for circle in waiting for child in beneath.get(circle.id, [])]

@@ -3,7 +3,6 @@
 A check asks only about what could be read: a faulty id is told once, not again by everything that names it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -173,6 +172,3 @@ def _values(entries: Iterable[At], key: str) -> list[At]:
 def _power(at: At) -> At | None:
     """The key of a power, alone or among its limits."""
     return at.value.get("power") if isinstance(at.value, dict) else at
-
-
-__all__ = ["Counter", "Draft", "check"]

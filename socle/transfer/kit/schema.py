@@ -9,7 +9,6 @@ from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.shapes import At, Field, Shape, day, either, listed, number, one_of, record, siren, string, text, word
 
-
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
 ORGANISATIONS = ("association", "cooperative", "company", "foundation", "public_body", "university", "network", "other")

@@ -191,7 +191,9 @@ def day(node: Node, faults: Faults) -> At:
 def siren(node: Node, faults: Faults) -> At:
     written = word(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", _("the nine digits of a SIREN"))(node, faults).value
     if not sirens.is_valid(written):
-        raise wrong(node.place, format_lazy(_("{value} is not a SIREN."), value=written), _("nine digits, the last of which checks the others"))
+        raise wrong(
+            node.place, format_lazy(_("{value} is not a SIREN."), value=written), _("nine digits, the last of which checks the others")
+        )
     return At(node.place, sirens.compact(written))
 
 
@@ -203,4 +205,3 @@ def _kind(node: Node, kind: type) -> Any:
 
 def _either(kinds: list[Any]) -> Any:
     return kinds[0] if len(kinds) == 1 else format_lazy(_("{this}, or {that}"), this=kinds[0], that=kinds[1])
-
