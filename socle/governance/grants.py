@@ -118,7 +118,6 @@ def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _moment(value: Any) -> datetime | None:
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return value
+def _moment(value: datetime | None) -> datetime | None:
+    """SQLite keeps instants without their zone, which is always UTC."""
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

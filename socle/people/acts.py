@@ -45,11 +45,11 @@ def open_account(actor: Actor, person: Person, *, email: str) -> Account:
 
 
 @act("organisation.recorded", power="keep_organisations", keep=["kind"])
-def record_organisation(actor: Actor, programme: Any, *, name: str, kind: str, key: str = "", **numbers: str) -> Organisation:
+def record_organisation(actor: Actor, programme: Any, *, name: str, kind: str, element: str = "", **numbers: str) -> Organisation:
     """Record an organisation, with its number in the French registers if it has one."""
     fields = _organisation(name, kind, numbers)
     with _one_only(_("An organisation with this name or number is already recorded."), "name"):
-        return Organisation.kept.create(ground=programme.ground, key=key, **fields)
+        return Organisation.kept.create(ground=programme.ground, key=element, **fields)
 
 
 @act("organisation.amended", power="keep_organisations", keep=["kind"])
@@ -73,9 +73,9 @@ def add_alias(actor: Actor, named: Organisation | Territory, *, name: str) -> Al
 
 
 @act("territory.recorded", founding=True)
-def record_territory(actor: Actor, programme: Any, *, key: str, name: str, colour: str, communes: list[str]) -> Territory:
+def record_territory(actor: Actor, programme: Any, *, element: str, name: str, colour: str, communes: list[str]) -> Territory:
     """Record a territory of the programme."""
-    return Territory.kept.create(ground=programme.ground, key=key, name=_name(name), colour=colour, communes=communes)
+    return Territory.kept.create(ground=programme.ground, key=element, name=_name(name), colour=colour, communes=communes)
 
 
 @act("organisation.admitted", power="admit_organisations", keep=["since", "until"])

@@ -21,7 +21,7 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
     says = Founding(actor, programme, kit, language)
     says.record_places_and_organisations()
     people = [says.record_person(founder) for founder in founders]
-    changes = [change for circle in says.circles() for change in says.changes_of(circle)]
+    changes = [change for circle in kit.circles for change in says.changes_of(circle)]
     for founder, person in zip(founders, people, strict=True):
         changes += says.changes_for(founder, person)
     return _enter(actor, programme, kit.name.in_(language), changes)

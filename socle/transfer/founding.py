@@ -1,7 +1,7 @@
 """What a kit says, turned into acts and typed changes."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from socle.ground import new_id, now
 from socle.ground.periods import months_later
 from socle.journal.act import Actor, Refused
 from socle.people.acts import add_alias, admit_organisation, open_account, record_organisation, record_person, record_territory
-from socle.transfer.kit import Kit, KitCircle, KitRole
+from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Founding:
 
     def __init__(self, actor: Actor, programme: Programme, kit: Kit, language: str) -> None:
         self.actor, self.programme, self.kit, self.language = actor, programme, kit, language
-        root = next(circle for circle in kit.circles if circle.parent is None)
+        root = kit.circles[0]
         self.ids: dict[str, UUID] = {circle.id: new_id() for circle in kit.circles} | {root.id: programme.ground}
         self.roles: dict[tuple[str, str], tuple[UUID, KitRole]] = {
             (circle.id, role.id): (new_id(), role) for circle in kit.circles for role in circle.roles
@@ -56,7 +56,7 @@ class Founding:
             row = record_territory(
                 self.actor,
                 self.programme,
-                key=territory.id,
+                element=territory.id,
                 name=self._say(territory.name),
                 colour=territory.colour,
                 communes=list(territory.communes),
@@ -66,7 +66,7 @@ class Founding:
                 add_alias(self.actor, row, name=alias)
         for one in self.kit.organisations:
             organisation = record_organisation(
-                self.actor, self.programme, name=self._say(one.name), kind=one.kind, key=one.id, siren=one.siren or ""
+                self.actor, self.programme, name=self._say(one.name), kind=one.kind, element=one.id, siren=one.siren
             )
             self.organisations[one.id] = organisation.pk
             for alias in one.aliases:
@@ -82,16 +82,6 @@ class Founding:
         if founder.email:
             open_account(self.actor, person, email=founder.email)
         return person.pk
-
-    def circles(self) -> list[KitCircle]:
-        """Parents before their children."""
-        known, ordered, waiting = {None}, [], list(self.kit.circles)
-        while waiting:
-            ready = [circle for circle in waiting if circle.parent in known]
-            known |= {circle.id for circle in ready}
-            ordered += ready
-            waiting = [circle for circle in waiting if circle not in ready]
-        return ordered
 
     def changes_of(self, circle: KitCircle) -> list[dict[str, Any]]:
         data = {
@@ -109,7 +99,7 @@ class Founding:
 
     def changes_for(self, founder: Founder, person: UUID) -> list[dict[str, Any]]:
         """A founder's seat, membership of the circle, and roles."""
-        circle = next((c for c in self.kit.circles if c.id == founder.circle), None) or self.circles()[0]
+        circle = next((c for c in self.kit.circles if c.id == founder.circle), None) or self.kit.circles[0]
         organisation = self.organisations.get(founder.organisation)
         core = {role.core: role.id for role in circle.roles if role.core}
         held = dict.fromkeys(core.get(name, name) for name in ("member", *founder.roles))
@@ -123,7 +113,7 @@ class Founding:
             "id": str(self.roles[circle.id, role.id][0]),
             "circle": str(self.ids[circle.id]),
             "key": role.id,
-            "core": role.core or "",
+            "core": role.core,
             "single": role.single,
             "name": self._say(role.name),
             "purpose": self._say(role.purpose),
@@ -149,8 +139,8 @@ class Founding:
         }
         return {"kind": "mandate.given", "data": data}
 
-    def _membership(self, one: Any) -> tuple[date, date | None]:
-        return one.since or datetime.combine(self.at.date(), time.min, UTC).date(), one.until
+    def _membership(self, one: KitOrganisation) -> tuple[date, date | None]:
+        return one.from_ or self.at.date(), one.until
 
-    def _say(self, text: Any) -> str:
-        return text.in_(self.language) if hasattr(text, "in_") else str(text)
+    def _say(self, text: Text) -> str:
+        return text.in_(self.language)

@@ -114,6 +114,8 @@ def _constants(path: Path) -> dict[str, Any]:
 def _sentence(name: str, error: Exception) -> str:
     if isinstance(error, Stop | Misconfigured) or type(error) is _refused():
         return str(error)
+    if isinstance(error, PermissionError) and error.filename:
+        return say("unwritable", path=error.filename)
     if _is_unreachable(error):
         return str(unreachable(error))
     return say("failed", name=name, reason=f"{type(error).__name__}: {error}".strip(": \n"))

@@ -58,8 +58,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Il ne reste que {free} Mo de disque sous {path} et il en faut {needed} : faites de la place, puis relancez.",
     },
     "unwritable": {
-        "en": "{path} cannot be written: give its owner the right (chown, chmod) or name another folder in SOCLE_VAR.",
-        "fr": "Impossible d'écrire dans {path} : donnez-en le droit (chown, chmod) ou nommez un autre dossier dans SOCLE_VAR.",
+        "en": "{path} cannot be read and written: give yourself the right (chown, chmod) or name another folder in SOCLE_VAR.",
+        "fr": "Impossible de lire et d'écrire {path} : donnez-vous en le droit (chown, chmod) ou nommez un autre dossier dans SOCLE_VAR.",
     },
     "package": {
         "en": "{what} is missing: as root, run `apt-get install {package}`, then start again.",

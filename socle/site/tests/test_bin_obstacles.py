@@ -42,7 +42,7 @@ def test_a_disk_that_is_nearly_full_is_refused(tmp_path):
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
     (tmp_path / "file").touch()
 
-    with pytest.raises(Stop, match="cannot be written"):
+    with pytest.raises(Stop, match="cannot be read and written"):
         obstacles.writable(tmp_path / "file" / "var")
 
 
@@ -50,7 +50,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
 def test_a_folder_without_the_right_to_write_is_refused(tmp_path):
     tmp_path.chmod(0o555)
 
-    with pytest.raises(Stop, match="cannot be written"):
+    with pytest.raises(Stop, match="cannot be read and written"):
         obstacles.writable(tmp_path)
 
 
