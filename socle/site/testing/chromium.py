@@ -1,5 +1,6 @@
 """The Chromium of the browser tests: Debian's, or the one that CHROMIUM names."""
 
+import ctypes
 import os
 import shutil
 
@@ -9,13 +10,22 @@ from socle.site.commands.sentences import Stop
 
 def path() -> str:
     """The program's path, installed first where we may."""
+    _driver()
     found = _found()
     if not found:
-        debian.obtain("chromium", what="Chromium")
+        debian.obtain("chromium fonts-liberation", what="Chromium")
         found = _found()
     if not found:
         raise Stop("package failed", what="Chromium", package="chromium")
     return found
+
+
+def _driver() -> None:
+    """Playwright's driver asks for a library that a bare Debian does not have."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        debian.obtain("libatomic1", what="libatomic")
 
 
 def _found() -> str | None:

@@ -17,6 +17,7 @@ from socle.site.commands import debian
 from socle.site.commands.sentences import Stop
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": ""}
+NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/socle-tests.conf")
 LIBC = ctypes.CDLL(None)
 PARENT_DEATH_SIGNAL = 1
 
@@ -45,8 +46,23 @@ def _programs() -> Path:
 
 
 def _installed() -> Path | None:
-    debian.obtain("postgresql", what="PostgreSQL")
+    with _without_a_main_cluster():
+        debian.obtain("postgresql", what="PostgreSQL")
     return _found()
+
+
+@contextmanager
+def _without_a_main_cluster() -> Iterator[None]:
+    """Debian's package would make and start a server of its own; whoever runs the tests did not ask for one."""
+    if os.geteuid() != 0:
+        yield
+        return
+    NO_MAIN_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+    NO_MAIN_CLUSTER.write_text("create_main_cluster = false\n")
+    try:
+        yield
+    finally:
+        NO_MAIN_CLUSTER.unlink()
 
 
 def _found() -> Path | None:
