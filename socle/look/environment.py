@@ -63,5 +63,3 @@ def moment(value: Any) -> str:
 
 def _local(value: Any) -> Any:
     return timezone.localtime(value) if hasattr(value, "tzinfo") and value.tzinfo else value
-
-

@@ -28,7 +28,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def _shell(request: HttpRequest) -> Shell:
     return Shell(
         programme="Réalise tes rêves",
-        tagline="Socle",
         person="Aïssatou Boussole",
         hats=HATS,
         hat_address=request.path,

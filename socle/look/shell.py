@@ -53,7 +53,6 @@ class Shell:
     path: str
     version: str
     home: str = "/"
-    tagline: str = ""
     person: str | None = None
     hats: tuple[Hat, ...] = ()
     hat_address: str = ""

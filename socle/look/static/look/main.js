@@ -1,0 +1,7 @@
+/* Behaviours are small, hooked by data- attributes, and none is needed to use a page. */
+import "./drafts.js";
+import "./focus.js";
+import "./fold.js";
+import "./once.js";
+import "./popover.js";
+import "./toast.js";
