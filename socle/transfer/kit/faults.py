@@ -1,6 +1,6 @@
 """What is wrong with a kit, and where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -79,8 +79,13 @@ def nearest(said: str, known: Iterable[str]) -> Any:
     """The known word that was probably meant, or all of them."""
     choices = list(known)
     near = get_close_matches(said[:60], choices, n=1)
-    if near:
-        return format_lazy(_("“{word}”, perhaps"), word=near[0])
+    return format_lazy(_("“{word}”, perhaps"), word=near[0]) if near else among(choices)
+
+
+def among(choices: Sequence[str]) -> Any:
+    """What there is to choose from."""
     if not choices:
-        return _("none: there is nothing to name here")
+        return _("nothing: there is nothing to name here")
+    if len(choices) == 1:
+        return format_lazy("“{word}”", word=choices[0])
     return format_lazy(_("one of {words}"), words=", ".join(choices[:40]))

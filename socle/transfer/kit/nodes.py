@@ -6,7 +6,7 @@ and with it the texts of a few lines that unfold into gigabytes.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -73,7 +73,7 @@ class _Nodes:
 
     def __init__(self, file: str, text: str, faults: Faults) -> None:
         self.file, self.text, self.faults = file, text, faults
-        self.yaml = YAML(typ="safe", pure=True)
+        self.last = Place(file)
         self.events = self._checked()
 
     def document(self) -> Node:
@@ -101,7 +101,9 @@ class _Nodes:
         for event in self._until(said.MappingEndEvent):
             key, value = self._node(event, depth + 1), self._node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                raise wrong(key.place, _("A key is a word."), _("key: value"))
+                raise wrong(key.place, _("A key is a word."), _("“key: value”"))
+            if isinstance(value, Scalar) and value.plain and not value.text:
+                value = replace(value, place=key.place)
             if key.text in lines:
                 first = format_lazy(_("each key once; it stands on line {line} already"), line=lines[key.text])
                 self.faults.add(key.place, format_lazy(_("The key “{key}” stands here twice."), key=short(key.text)), first)
@@ -125,15 +127,17 @@ class _Nodes:
     def _checked(self) -> Iterator[Any]:
         """The parser's events; whatever it raises becomes a fault with its place."""
         try:
-            yield from self.yaml.parse(self.text)
+            for event in YAML(typ="safe", pure=True).parse(self.text):
+                self.last = self._marked(event.end_mark)
+                yield event
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise self._not_yaml(self._marked(mark) if mark else Place(self.file), error.problem) from None
         except ReaderError as error:
             raise self._not_yaml(_end_of(self.file, self.text[: error.position]), error.reason) from None
-        except (YAMLError, ValueError, OverflowError) as error:
-            # The scanner turns an escape or a version number into a number unasked, whatever its size.
-            raise self._not_yaml(Place(self.file, self.yaml.reader.line + 1, self.yaml.reader.column + 1), str(error)) from None
+        except (YAMLError, ValueError, OverflowError):
+            # The scanner makes numbers of escapes and versions, whatever their size, and does not say where.
+            raise self._not_yaml(self.last, "number out of range") from None
 
     def _not_yaml(self, place: Place, problem: str | None) -> Exception:
         message = format_lazy(_("This is not YAML ({problem})."), problem=short(problem or "?"))

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from socle.transfer.kit.faults import Faults, Place, nearest
+from socle.transfer.kit.faults import Faults, Place, among, nearest
 from socle.transfer.kit.schema import CORE
 from socle.transfer.kit.shapes import At, plain
 
@@ -113,25 +113,28 @@ def _powers_come_from_above(draft: Draft, faults: Faults) -> None:
     for circle in draft.circles:
         above = circles.get(circle.value["parent"].value) if "parent" in circle.value else None
         if above is not None:
-            _within(circle, above, _("The circle above does not hold the power “{power}”."), faults)
+            _within(circle, above, _("The circle above does not hold this: {powers}."), faults)
         for role in _items(circle, "roles"):
-            _within(role, circle, _("This circle does not hold the power “{power}”."), faults)
+            _within(role, circle, _("This circle does not hold this: {powers}."), faults)
 
 
 def _within(holder: At, source: At, message: Any, faults: Faults) -> None:
-    if "powers" not in source.value:
+    if not _is_whole(source, "powers"):
         return
     held = {at.value for at in _items(source, "powers")}
+    beyond: dict[Place, list[str]] = {}
     for power in filter(None, map(_power, _items(holder, "powers"))):
         if power.value not in held:
-            faults.add(power.place, format_lazy(message, power=power.value), nearest(power.value, sorted(held)))
+            beyond.setdefault(power.place, []).append(power.value)
+    for place, powers in beyond.items():
+        faults.add(place, format_lazy(message, powers=", ".join(powers)), among(sorted(held)))
 
 
 def _core_roles(draft: Draft, faults: Faults) -> None:
     """Every circle has them, once each (rules D2, S6); only the root has nobody to be represented to."""
     for circle in draft.circles:
         roles = _items(circle, "roles")
-        if "roles" not in circle.value or "parent" not in circle.value or any("core" not in role.value for role in roles):
+        if not _is_whole(circle, "roles") or "parent" not in circle.value or any("core" not in role.value for role in roles):
             continue
         _once((role.value["core"] for role in roles), faults)
         needed = [core for core in CORE if core != "representative" or circle.value["parent"].value]
@@ -163,6 +166,10 @@ _CHECKS: tuple[Callable[[Draft, Faults], None], ...] = (
 
 def _items(entry: At, key: str) -> tuple[At, ...]:
     return entry.value[key].value if key in entry.value else ()
+
+
+def _is_whole(entry: At, key: str) -> bool:
+    return key in entry.value and entry.value[key].whole
 
 
 def _values(entries: Iterable[At], key: str) -> list[At]:

@@ -25,10 +25,11 @@ _KINDS = {Scalar: _("a single value"), List: _("a list, each item after a dash")
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A value, and where it was read."""
+    """A value, and where it was read. It is not `whole` when something faulty was left out of it."""
 
     place: Place
     value: Any
+    whole: bool = True
 
 
 Shape = Callable[[Node, Faults], At]
@@ -78,18 +79,18 @@ def _read(key: Scalar, value: Node, schema: Mapping[str, Field], values: dict[st
 def _ask_for_missing(place: Place, schema: Mapping[str, Field], there: set[str], faults: Faults) -> None:
     for key, field in schema.items():
         if field.required and key not in there:
-            faults.add(place, format_lazy(_("The key “{key}” is missing."), key=key), format_lazy(_("{key}: and its value"), key=key))
+            faults.add(place, format_lazy(_("The key “{key}” is missing."), key=key), format_lazy("“{key}: …”", key=key))
 
 
 def listed(item: Shape) -> Shape:
     """A list. What is faulty in it is left out."""
 
     def shape(node: Node, faults: Faults) -> At:
-        values = []
-        for one in _kind(node, List).items:
+        items, values = _kind(node, List).items, []
+        for one in items:
             with faults.caught():
                 values.append(item(one, faults))
-        return At(node.place, tuple(values))
+        return At(node.place, tuple(values), whole=len(values) == len(items))
 
     return shape
 
