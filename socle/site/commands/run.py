@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from socle.site import configuration
 from socle.site.commands import obstacles
+from socle.site.commands.family import end_with_parent
 from socle.site.commands.sentences import Stop, say
 from socle.site.configuration import ROOT, Configuration
 
@@ -77,7 +78,7 @@ def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> int
 def _prepare(options: argparse.Namespace) -> int:
     """The child's exit code; it has said in one sentence what it lacks. Ctrl-C reaches it too: wait for it."""
     wishes = json.dumps({"empty": options.empty, "name": options.name, "email": options.email})
-    process = subprocess.Popen([sys.executable, "-m", "socle.site.commands.prepare", wishes])
+    process = subprocess.Popen([sys.executable, "-m", "socle.site.commands.prepare", wishes], preexec_fn=end_with_parent)
     signal.signal(signal.SIGINT, lambda *_: None)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     return process.wait()

@@ -1,6 +1,5 @@
 """Keeps the web server and the job worker alive together, and stops them together. No Django: it rests at a few megabytes."""
 
-import ctypes
 import os
 import signal
 import socket
@@ -10,11 +9,10 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 
+from socle.site.commands.family import end_with_parent
 from socle.site.commands.progress import error, step
 from socle.site.commands.sentences import Stop, say
 
-LIBC = ctypes.CDLL(None)
-PARENT_DEATH_SIGNAL = 1
 BEAT = 0.1
 LONGEST_DELAY = 30.0
 SETTLED = 60.0
@@ -33,7 +31,7 @@ class Child:
     delay: float = 0.5
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_us)
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=end_with_parent)
         self.began = time.monotonic()
 
     def tend(self) -> None:
@@ -140,8 +138,3 @@ def _answers(address: tuple[str, int]) -> bool:
             return connection.recv(5) == b"HTTP/"
     except OSError:
         return False
-
-
-def _die_with_us() -> None:
-    """A supervisor killed outright takes its children along."""
-    LIBC.prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)

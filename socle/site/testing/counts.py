@@ -5,6 +5,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from socle.site.commands.family import end_with_parent
 
 CLOSING = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
 
@@ -25,7 +28,8 @@ class Counts:
 def counted(command: list[str], folder: Path, environment: dict[str, str], counts: Counts) -> bool:
     """Run pytest with its output in sight; whether it was green."""
     last = ""
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    with subprocess.Popen(command, cwd=folder, env=environment, preexec_fn=end_with_parent, **piped) as process:
         assert process.stdout
         for line in process.stdout:
             sys.stdout.write(line)

@@ -1,6 +1,5 @@
 """A private PostgreSQL for one run of the tests: a socket in a temporary folder, no address, gone at the end."""
 
-import ctypes
 import os
 import pwd
 import shutil
@@ -14,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from socle.site.commands import debian
+from socle.site.commands.family import interrupted_with_parent
 from socle.site.commands.sentences import Stop
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": ""}
 NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/socle-tests.conf")
-LIBC = ctypes.CDLL(None)
-PARENT_DEATH_SIGNAL = 1
 
 
 @contextmanager
@@ -83,7 +81,19 @@ def _owner() -> pwd.struct_passwd | None:
 
 
 def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> None:
-    command = [programs / "initdb", "-D", folder / "data", "-U", "socle", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "socle",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    ]
     done = subprocess.run(command, check=False, capture_output=True, text=True, **_as(owner, folder))
     if done.returncode:
         raise Stop("failed", name="initdb", reason=done.stderr.strip())
@@ -92,9 +102,11 @@ def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -
 @contextmanager
 def _running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
     settings = [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
-    command = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
+    command: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder), preexec_fn=_die_with_us)
+        process = subprocess.Popen(
+            command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder), preexec_fn=interrupted_with_parent
+        )
     try:
         _wait(programs, folder, process)
         yield
@@ -112,11 +124,6 @@ def _wait(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> Non
             break
         time.sleep(0.1)
     raise Stop("failed", name="PostgreSQL", reason=(folder / "log").read_text().strip())
-
-
-def _die_with_us() -> None:
-    """A killed test run takes its cluster along; SIGINT is PostgreSQL's fast shutdown."""
-    LIBC.prctl(PARENT_DEATH_SIGNAL, signal.SIGINT)
 
 
 def _as(owner: pwd.struct_passwd | None, folder: Path) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,18 +29,21 @@ class Run:
     environment: dict[str, str]
     closing: ExitStack
     deep: bool = False
+    loud: bool = False
     counts: Counts = field(default_factory=Counts)
 
     def tool(self, *command: str) -> bool:
         """Run a tool of the environment, silent unless it fails."""
         done = subprocess.run(self._path(command), cwd=ROOT, env=self.environment, check=False, capture_output=True, text=True)
         if done.returncode:
+            self.loud = True
             print(f"\n{done.stdout}{done.stderr}", flush=True)
         return done.returncode == 0
 
     def pytest(self, *arguments: str, **environment: str) -> bool:
         """Run pytest in sight and add up its closing line."""
         command = self._path(("pytest", "-q", *arguments))
+        self.loud = True
         print(flush=True)
         return counted(command, ROOT, self.environment | environment, self.counts)
 
@@ -144,24 +147,22 @@ def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
 def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
     failed = []
     for number, name in enumerate(names, 1):
-        with _shown(f"{number}/{len(names)} {name}") as outcome:
-            outcome.append(STEPS[name](run))
-        if not outcome[0]:
+        if not _shown(run, f"── {number}/{len(names)} {name}", STEPS[name]):
             failed.append(name)
             if not keep_going:
                 break
     return failed
 
 
-@contextmanager
-def _shown(title: str) -> Iterator[list[bool]]:
-    print(f"── {title} ".ljust(24), end="", flush=True)
-    began, outcome = time.monotonic(), list[bool]()
+def _shown(run: Run, title: str, step: Callable[[Run], bool]) -> bool:
+    """The step's name while it runs, its outcome and time behind it; once more after a step that has printed."""
+    print(title.ljust(20), end=" ", flush=True)
+    began, run.loud, outcome = time.monotonic(), False, False
     try:
-        yield outcome
+        outcome = step(run)
     finally:
-        word = "ok" if outcome == [True] else "FAILED"
-        print(f"── {title}: {word} in {time.monotonic() - began:.1f} s", flush=True)
+        print(f"{title + ': ' if run.loud else ''}{'ok' if outcome else 'FAILED'} in {time.monotonic() - began:.1f} s", flush=True)
+    return outcome
 
 
 def _summed_up(counts: Counts, failed: list[str], seconds: float) -> int:
