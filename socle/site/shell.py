@@ -16,7 +16,8 @@ from socle.look.shell import Hat, Message, Place, Places, Shell
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every template may use besides what its page gives it."""
-    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id}
+    hats = {hat.mandate: hat for hat in getattr(request, "hats", ())}
+    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id, "hats": hats}
 
 
 def shell(request: HttpRequest) -> Shell:

@@ -1,6 +1,30 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
+from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope
+from socle.governance.reads.effects import Effect, effects, names
+from socle.governance.reads.proposals import as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
+from socle.governance.reads.structure import around, outline, places, roles_of, sittings
 
-__all__ = ["deliberation", "differences", "differences_from_replay", "is_seated", "is_stale", "scope"]
+__all__ = [
+    "Effect",
+    "around",
+    "as_lines",
+    "choices",
+    "deliberation",
+    "differences",
+    "differences_from_replay",
+    "effects",
+    "is_seated",
+    "is_stale",
+    "lines",
+    "names",
+    "outline",
+    "places",
+    "roles_of",
+    "scope",
+    "sittings",
+    "story",
+    "tensions",
+]

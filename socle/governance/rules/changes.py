@@ -44,22 +44,41 @@ class Scope:
     territories: frozenset[str]
     kinds: frozenset[str]
     qualities: frozenset[str]
-    at: datetime = field(default_factory=lambda: datetime.max)
+    at: datetime
+
+
+@dataclass(slots=True)
+class Added:
+    """What the changes before this one add: circles with their powers, roles with their circle and core."""
+
+    circles: dict[str, frozenset[str]] = field(default_factory=dict)
+    roles: dict[str, tuple[str, str]] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
 
 
 def problems(changes: Iterable[Mapping[str, Any]], scope: Scope) -> list[Problem]:
     """All that stands in the way of proposing these changes together; empty when they may be proposed."""
     found: list[Problem] = []
-    added: dict[str, str] = {}
+    added = Added()
     for position, change in enumerate(changes):
         kind, data = change.get("kind"), change.get("data")
         if kind not in KINDS or not isinstance(data, dict):
             found.append(Problem(position, "kind", _("This is no change that Socle knows.")))
             continue
         found += [Problem(position, name, sentence) for name, sentence in _CHECKS[kind](data, scope, added)]
-        if kind == "role.added" and isinstance(data.get("id"), str):
-            added[data["id"]] = data.get("core", "")
+        _remember(kind, data, added)
+    if not found:
+        found += [Problem(0, "lead", _("A circle begins with its first lead.")) for circle in added.circles if circle not in added.led]
     return found
+
+
+def _remember(kind: str, data: Data, added: Added) -> None:
+    if kind == "circle.added":
+        added.circles[str(data.get("id"))] = frozenset(one for one in data.get("powers", []) if isinstance(one, str))
+    elif kind == "role.added":
+        added.roles[str(data.get("id"))] = (str(data.get("circle")), str(data.get("core", "")))
+    elif kind == "mandate.given" and added.roles.get(str(data.get("role")), ("", ""))[1] == "lead":
+        added.led.add(str(data.get("circle")))
 
 
 Found = Iterable[tuple[str, Sentence]]
@@ -81,12 +100,13 @@ def _words(data: Data) -> Found:
             yield field_, _("At most 30 lines, of at most 300 characters each.")
 
 
-def _powers(data: Data, scope: Scope) -> Found:
+def _powers(data: Data, scope: Scope, added: Added) -> Found:
+    held = added.circles.get(str(data.get("circle")), scope.powers)
     for one in data.get("powers", []):
         power = one.get("power") if isinstance(one, dict) else one
         if power not in POWERS:
             yield "powers", _("This is no power that Socle knows.")
-        elif power not in scope.powers:
+        elif power not in held:
             yield "powers", _("The circle does not hold this power, so it cannot give it.")
 
 
@@ -100,12 +120,13 @@ def _fresh_id(data: Data) -> Found:
         yield "id", _MISSING
 
 
-def _own_circle(data: Data, scope: Scope) -> Found:
-    if data.get("circle", scope.circle) != scope.circle:
+def _own_circle(data: Data, scope: Scope, added: Added) -> Found:
+    """C11; a circle that is added by the same proposal is set up by it."""
+    if data.get("circle") != scope.circle and data.get("circle") not in added.circles:
         yield "circle", _("A circle changes only what is its own.")
 
 
-def _circle_added(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _circle_added(data: Data, scope: Scope, added: Added) -> Found:
     yield from _fresh_id(data)
     yield from _words(data)
     for power in data.get("powers", []):
@@ -120,22 +141,22 @@ def _circle_added(data: Data, scope: Scope, added: dict[str, str]) -> Found:
         yield "territory", _MISSING
 
 
-def _role_added(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _role_added(data: Data, scope: Scope, added: Added) -> Found:
     yield from _fresh_id(data)
-    yield from _own_circle(data, scope)
+    yield from _own_circle(data, scope, added)
     yield from _words(data)
-    yield from _powers(data, scope)
+    yield from _powers(data, scope, added)
     yield from _term(data)
 
 
-def _role_amended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _role_amended(data: Data, scope: Scope, added: Added) -> Found:
     yield from _own_role(data, scope)
     yield from _words(data)
-    yield from _powers(data, scope)
+    yield from _powers(data, scope, added)
     yield from _term(data)
 
 
-def _role_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _role_ended(data: Data, scope: Scope, added: Added) -> Found:
     yield from _own_role(data, scope)
     if scope.roles.get(str(data.get("role")), ("", ""))[1]:
         yield "role", _("The roles that every circle has cannot be ended.")
@@ -148,30 +169,31 @@ def _own_role(data: Data, scope: Scope) -> Found:
         yield "role", _("The role has changed since this was drafted.")
 
 
-def _mandate_given(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _mandate_given(data: Data, scope: Scope, added: Added) -> Found:
     yield from _fresh_id(data)
-    yield from _own_circle(data, scope)
+    yield from _own_circle(data, scope, added)
     yield from _somebody(data, scope)
-    if data.get("role") not in scope.roles and data.get("role") not in added:
+    place = scope.circle if data.get("role") in scope.roles else added.roles.get(str(data.get("role")), ("", ""))[0]
+    if not place or place != data.get("circle"):
         yield "role", _("This role is not one of the circle's.")
     yield from _until(data, scope)
 
 
-def _mandate_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _mandate_ended(data: Data, scope: Scope, added: Added) -> Found:
     if data.get("mandate") not in scope.mandates:
         yield "mandate", _("This mandate is not one of the circle's, or has ended.")
 
 
-def _seat_given(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _seat_given(data: Data, scope: Scope, added: Added) -> Found:
     yield from _fresh_id(data)
-    yield from _own_circle(data, scope)
+    yield from _own_circle(data, scope, added)
     yield from _somebody(data, scope)
     if data.get("quality") not in scope.qualities:
         yield "quality", _("Choose in what quality this person sits.")
     yield from _until(data, scope)
 
 
-def _seat_ended(data: Data, scope: Scope, added: dict[str, str]) -> Found:
+def _seat_ended(data: Data, scope: Scope, added: Added) -> Found:
     if data.get("seat") not in scope.seats:
         yield "seat", _("This seat is not one of the circle's, or has ended.")
 
@@ -212,7 +234,7 @@ def _is_instant(value: Any) -> bool:
         return False
 
 
-_CHECKS: dict[str, Callable[[Data, Scope, dict[str, str]], Found]] = {
+_CHECKS: dict[str, Callable[[Data, Scope, Added], Found]] = {
     "circle.added": _circle_added,
     "role.added": _role_added,
     "role.amended": _role_amended,

@@ -1,0 +1,85 @@
+"""Tensions, proposals, positions, objections."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from socle.governance.models import Objection, Position
+
+
+class TensionForm(forms.Form):
+    text = forms.CharField(
+        label=_("The tension, in a sentence"),
+        max_length=300,
+        help_text=_("What is missing, what hurts, or what could be. For example: nobody answers the companies in August."),
+        error_messages={"required": _("Say in a sentence what is missing or what hurts.")},
+    )
+    example = forms.CharField(
+        label=_("An example that you have lived"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text=_("When, where, what happened. No name of a person who is helped."),
+    )
+
+
+class ProposalForm(forms.Form):
+    title = forms.CharField(
+        label=_("The proposal, in a sentence"),
+        max_length=200,
+        help_text=_("Begin with a verb: “Create a role for …”"),
+        error_messages={"required": _("Give the proposal a title.")},
+    )
+    text = forms.CharField(
+        label=_("What it says, and why"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea,
+        help_text=_("What will be different, for whom, and how it answers the tension."),
+    )
+
+
+class OpenForm(forms.Form):
+    present = forms.MultipleChoiceField(
+        label=_("Who is present?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each of them will give a position, and nobody else. The list is closed when you open the proposal."),
+        error_messages={"required": _("Say who is present: they will give their positions.")},
+    )
+
+    def __init__(self, *args: Any, members: Iterable[tuple[Any, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["present"]
+        field.choices = [(str(person), name) for person, name in members]  # type: ignore[attr-defined]
+        field.initial = [person for person, _name in field.choices]  # type: ignore[attr-defined]
+
+
+class PositionForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("Your position"), choices=Position.Kind.choices, error_messages={"required": _("Choose your position.")}
+    )
+    reason = forms.CharField(
+        label=_("Why, in a few words"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea,
+        help_text=_("Needed for a concern or an objection. It stays with the decision."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ObjectionForm(forms.Form):
+    criterion = forms.ChoiceField(
+        label=_("The test that it fails"),
+        choices=[("", _("Choose")), *Objection.Criterion.choices],
+        required=False,
+        error_messages={"required": _("Choose the test that it fails.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=5000,
+        widget=forms.Textarea,
+        error_messages={"required": _("Say why.")},
+    )

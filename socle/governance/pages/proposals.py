@@ -1,0 +1,170 @@
+"""A proposal: read it, say what one makes of it, see it through."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from socle.governance import acts, reads
+from socle.governance.forms import ObjectionForm, OpenForm, PositionForm
+from socle.governance.models import Decision, Objection, Proposal
+from socle.journal import door
+
+
+@door.page
+@require_safe
+def proposals(request: HttpRequest) -> HttpResponse:
+    actor, stage = door.actor(request), request.GET.get("stage", "")
+    if stage and stage not in Proposal.Stage.values:
+        raise Http404
+    rows = Paginator(reads.lines(actor, **({"stage": stage} if stage else {})), door.PAGE_SIZE)
+    shown = rows.get_page(request.GET.get("page"))
+    lines = reads.as_lines(shown.object_list)
+    page = {
+        "lines": lines,
+        "shown": shown,
+        "count": rows.count,
+        "stage": stage,
+        "stages": Proposal.Stage.choices,
+        "places": reads.places(actor, (line.circle for line in lines)),
+    }
+    return render(request, "governance/proposals.html", page)
+
+
+@door.page
+@require_safe
+def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _shown(request, _seen(request, pk))
+
+
+@door.page
+@require_POST
+def position(request: HttpRequest, pk: UUID) -> HttpResponse:
+    thing = _seen(request, pk)
+    form = PositionForm(request.POST)
+    if form.is_valid():
+        said = _("Your position is given. You can change it until the proposal is adopted.")
+        if door.perform(request, acts.give_position, thing, form, said=said, **form.cleaned_data):
+            return redirect(_back(request, thing))
+    return _shown(request, _seen(request, pk), position=form)
+
+
+@door.page
+@require_POST
+def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
+    thing = _seen(request, pk)
+    form = OpenForm(request.POST, members=_members(request, thing))
+    if form.is_valid():
+        present = [UUID(one) for one in form.cleaned_data["present"]]
+        said = _("The proposal is open. Those who are present have been told.")
+        if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present):
+            return redirect("proposal", pk)
+    return _shown(request, thing, opens=form)
+
+
+@door.page
+@require_POST
+def adoption(request: HttpRequest, pk: UUID) -> HttpResponse:
+    said = _("Adopted. What it decides holds from now on.")
+    decision = door.perform(request, acts.adopt, _seen(request, pk), said=said)
+    return redirect("decision", decision.pk) if decision else redirect("proposal", pk)
+
+
+@door.page
+@require_POST
+def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    door.perform(request, acts.withdraw, _seen(request, pk), said=_("The proposal is withdrawn."))
+    return redirect("proposal", pk)
+
+
+@door.page
+@require_POST
+def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
+    door.perform(request, acts.return_to_draft, _seen(request, pk), said=_("The proposal is a draft again."))
+    return redirect("proposal", pk)
+
+
+_ENDINGS = {"withdraw": acts.withdraw_objection, "integrate": acts.confirm_integration}
+_REASONED = {"fail": acts.fail_objection, "abandon": acts.abandon_objection}
+
+
+@door.page
+@require_POST
+def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
+    """End an objection in one of its four ways."""
+    objection = door.seen(request, Objection, pk)
+    if way in _ENDINGS:
+        door.perform(request, _ENDINGS[way], objection, said=_("Noted."), power="give_positions")
+        return redirect("proposal", objection.proposal_id)
+    if way not in _REASONED:
+        raise Http404
+    form = ObjectionForm(request.POST)
+    if form.is_valid():
+        details = dict(form.cleaned_data)
+        if way == "abandon":
+            del details["criterion"]
+        if door.perform(request, _REASONED[way], objection, form, said=_("Noted."), **details):
+            return redirect("proposal", objection.proposal_id)
+    return _shown(request, _seen(request, objection.proposal_id), ends={(objection.pk, way): form})
+
+
+def _seen(request: HttpRequest, pk: UUID) -> Proposal:
+    rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer")
+    found: Proposal | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
+    return [(one.person, one.name) for one in reads.sittings(door.actor(request), thing.circle)]
+
+
+def _back(request: HttpRequest, thing: Proposal) -> str:
+    """Today, when the position was given there."""
+    return "/" if request.POST.get("from") == "today" else f"/proposals/{thing.pk}/"
+
+
+def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
+    actor = door.actor(request)
+    told = reads.story(actor, thing)
+    path, _beneath = reads.around(actor, thing.circle)
+    known = reads.names(actor, told.current["changes"])
+    facilitates = door.wearing(request, "facilitate", thing.circle)
+    if thing.stage == Proposal.Stage.DRAFT and facilitates and "opens" not in forms:
+        forms["opens"] = OpenForm(members=_members(request, thing))
+    page = {
+        "proposal": thing,
+        "story": told,
+        "path": path,
+        "circle": path[-1],
+        "effects": reads.effects(told.current["changes"], known),
+        "mine": told.said_now.get(actor.person),
+        "is_elector": actor.person in dict(told.electors),
+        "is_proposer": actor.person == thing.proposer_id,
+        "me": actor.person,
+        "speaks": door.wearing(request, "give_positions", thing.circle),
+        "proposes": door.wearing(request, "make_proposals", thing.circle),
+        "facilitates": facilitates,
+        "criteria": Objection.Criterion.choices,
+        "decision": _decision(request, thing),
+        "position": forms.get("position"),
+        "opens": forms.get("opens"),
+        "ends": forms.get("ends", {}),
+    }
+    wrong = any(form.errors for form in (page["position"], page["opens"], *page["ends"].values()) if form)
+    return render(request, "governance/proposal.html", page, status=400 if wrong else 200)
+
+
+def _decision(request: HttpRequest, thing: Proposal) -> UUID | None:
+    """The decision that it became."""
+    if thing.stage != Proposal.Stage.ADOPTED:
+        return None
+    made = Decision.objects.seen_by(door.actor(request)).filter(proposal=thing)
+    return made.values_list("pk", flat=True).first()  # type: ignore[no-any-return]
+
+

@@ -1,0 +1,61 @@
+"""Tensions: raising one, reading one, and what answers it."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from socle.governance import acts, reads
+from socle.governance.forms import TensionForm
+from socle.governance.models import Circle, Tension
+from socle.journal import door
+
+
+@door.page
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, circle: UUID) -> HttpResponse:
+    place = door.seen(request, Circle, circle)
+    form = TensionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = _("Your tension is raised. Make a proposal of it, or leave it for the circle.")
+        if raised := door.perform(request, acts.raise_tension, place, form, said=said, **form.cleaned_data):
+            return redirect("tension", raised.pk)
+    path, _beneath = reads.around(door.actor(request), place)
+    signed = door.wearing(request, "raise_tensions", place)
+    page = {"form": form, "path": path, "circle": path[-1], "signed": signed}
+    return render(request, "governance/tension_new.html", page, status=400 if form.errors else 200)
+
+
+@door.page
+@require_safe
+def tension(request: HttpRequest, pk: UUID) -> HttpResponse:
+    felt = door.seen(request, Tension, pk)
+    return render(request, "governance/tension.html", _page(request, felt))
+
+
+@door.page
+@require_http_methods(["GET", "HEAD", "POST"])
+def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
+    felt = door.seen(request, Tension, pk)
+    form = TensionForm(request.POST or None, initial={"text": felt.text, "example": felt.example})
+    if request.method == "POST" and form.is_valid():
+        if door.perform(request, acts.reword_tension, felt, form, said=_("The words are changed."), **form.cleaned_data):
+            return redirect("tension", pk)
+    return render(request, "governance/tension_edit.html", _page(request, felt) | {"form": form}, status=400 if form.errors else 200)
+
+
+def _page(request: HttpRequest, felt: Tension) -> dict[str, object]:
+    actor = door.actor(request)
+    path, _beneath = reads.around(actor, felt.circle)
+    answers = reads.as_lines(reads.lines(actor, tension=felt)[: door.PAGE_SIZE])
+    return {
+        "tension": felt,
+        "who": felt.raised_by.name,
+        "path": path,
+        "circle": path[-1],
+        "answers": answers,
+        "proposes": door.wearing(request, "make_proposals", felt.circle) if not felt.settled_at else None,
+        "rewords": felt.raised_by_id == actor.person and not answers and not felt.settled_at,
+    }
