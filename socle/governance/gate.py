@@ -64,18 +64,24 @@ def may_as(actor: Actor, power: str, thing: Any) -> bool:
     return _holds(_grants(worn, actor, power), actor, thing)
 
 
+def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
+    """The hats of the actor that give a power on the ground of something they see, the one they wear first."""
+    ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
+    held = {grant.mandate: grant for grant in _grants(ordered, actor, power) if not grant.caseload}
+    here = {mandate for mandate, grant in held.items() if grant.circle == thing.ground}
+    if reaching := [grant for grant in held.values() if grant.beneath or grant.wide]:
+        circle = _place(thing)
+        here |= {grant.mandate for grant in reaching if circle and _reaches(grant, circle)}
+    return [hat for hat in ordered if hat.mandate in here]
+
+
 def wear(actor: Actor, power: str, thing: Any) -> Actor | None:
-    """The actor under the first of their hats that gives the power on this thing, the one they wear before the others.
+    """The actor under the first of their hats that gives the power on this thing.
 
     It chooses a hat for somebody who already sees the thing; whether the act is allowed is asked again when it is done.
     """
-    ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
-    held = _grants(ordered, actor, power)
-    here = next((grant for grant in held if grant.circle == thing.ground), None)
-    if here is None and (reaching := [grant for grant in held if grant.beneath or grant.wide]):
-        circle = thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
-        here = next((grant for grant in reaching if circle and _reaches(grant, circle)), None)
-    return replace(actor, mandate=here.mandate) if here else None
+    giving = hats_giving(actor, power, thing)
+    return replace(actor, mandate=giving[0].mandate) if giving else None
 
 
 class Gate:
@@ -185,8 +191,12 @@ def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
 
 
 def _reached(reaching: list[Grant], thing: Any) -> bool:
-    circle = thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
+    circle = _place(thing)
     return circle is not None and any(_reaches(grant, circle) for grant in reaching)
+
+
+def _place(thing: Any) -> Circle | None:
+    return thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
 
 
 def _reaches(grant: Grant, circle: Circle) -> bool:

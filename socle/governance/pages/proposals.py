@@ -151,6 +151,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
         "criteria": Objection.Criterion.choices,
+        "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": _decision(request, thing),
         "position": forms.get("position"),
         "opens": forms.get("opens"),

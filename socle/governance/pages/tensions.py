@@ -52,6 +52,7 @@ def _page(request: HttpRequest, felt: Tension) -> dict[str, object]:
     answers = reads.as_lines(reads.lines(actor, tension=felt)[: door.PAGE_SIZE])
     return {
         "tension": felt,
+        "reasons": reads.why(actor, "read_deliberations", felt.circle),
         "who": felt.raised_by.name,
         "path": path,
         "circle": path[-1],

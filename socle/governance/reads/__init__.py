@@ -6,9 +6,11 @@ from socle.governance.reads.effects import Effect, effects, names
 from socle.governance.reads.proposals import as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.structure import around, outline, places, roles_of, sittings
+from socle.governance.reads.why import Why, why
 
 __all__ = [
     "Effect",
+    "Why",
     "around",
     "as_lines",
     "choices",
@@ -27,4 +29,5 @@ __all__ = [
     "sittings",
     "story",
     "tensions",
+    "why",
 ]

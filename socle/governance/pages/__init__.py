@@ -1,0 +1,1 @@
+"""Pages of governance: see, ask, act."""
