@@ -8,5 +8,6 @@ from django.conf import settings
 def pytest_sessionstart() -> None:
     """pytest-django knows this of Django's own engine only, and would make a path out of a path for ours."""
     for database in settings.DATABASES.values():
+        chosen = database.setdefault("TEST", {})
         if database["ENGINE"] == "socle.ground.sqlite":
-            database.setdefault("TEST", {}).setdefault("NAME", ":memory:")
+            chosen["NAME"] = chosen.get("NAME") or ":memory:"
