@@ -76,9 +76,7 @@ class Founding:
                 admit_organisation(self.actor, organisation, since=since, until=until)
 
     def record_person(self, founder: Founder) -> UUID:
-        person = record_person(
-            self.actor, self.programme, name=founder.name, language=self.language, invented=founder.invented
-        )
+        person = record_person(self.actor, self.programme, name=founder.name, language=self.language, invented=founder.invented)
         if founder.email:
             open_account(self.actor, person, email=founder.email)
         return person.pk

@@ -19,6 +19,8 @@ from ruamel.yaml.reader import ReaderError
 from socle.transfer.kit.faults import Faults, Place, short, wrong
 
 LARGEST = 1_000_000
+# The parser looks far ahead within a line, at a cost that grows with its square.
+LONGEST = 4_000
 DEEPEST = 12
 
 
@@ -57,10 +59,15 @@ def _text(file: str, content: bytes) -> str:
     if len(content) > LARGEST:
         raise wrong(Place(file), _("This file is too large."), format_lazy(_("at most {bytes} bytes"), bytes=LARGEST))
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         raise wrong(_end_of(file, before), _("This is not UTF-8 text."), _("a file saved as UTF-8")) from None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST:
+            expected = format_lazy(_("at most {number} characters"), number=LONGEST)
+            raise wrong(Place(file, number, LONGEST + 1), _("This line is too long."), expected)
+    return text
 
 
 def _end_of(file: str, before: str) -> Place:

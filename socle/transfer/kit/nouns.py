@@ -18,6 +18,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class KitTerritory:
+    """`colour` is empty for a territory that has none of its own."""
+
     id: str
     name: Text
     colour: str

@@ -20,16 +20,18 @@ SHAPES: dict[str, Shape] = {
     "organisations.yaml": listed(record(ORGANISATION)),
 }
 MOST_FILES = 500
+MOST_BYTES = 5_000_000
 
 
 def read(folder: Path) -> Kit:
     """The kit in a folder. Raises `Faulty`, with every fault, when there is one; it is never read by half."""
     faults = Faults()
     paths = _paths(folder, faults)
+    contents = _contents(paths, faults)
     found: dict[str, At] = {}
-    for name, path in paths.items():
+    for name, content in contents.items():
         with faults.caught():
-            found[name] = SHAPES.get(name, _circle)(parse(name, _bytes(name, path), faults), faults)
+            found[name] = SHAPES.get(name, _circle)(parse(name, content, faults), faults)
     if len(found) == len(paths):
         check(_draft(found), faults)
     if faults.found:
@@ -70,6 +72,16 @@ def _listing(folder: Path, name: str) -> list[Path]:
         return []
     except OSError as error:
         raise _unreadable(name or ".", error) from None
+
+
+def _contents(paths: Mapping[str, Path], faults: Faults) -> dict[str, bytes]:
+    contents: dict[str, bytes] = {}
+    for name, path in paths.items():
+        with faults.caught():
+            contents[name] = _bytes(name, path)
+        if sum(map(len, contents.values())) > MOST_BYTES:
+            raise wrong(Place(name), _("This kit is too large."), format_lazy(_("at most {bytes} bytes"), bytes=MOST_BYTES))
+    return contents
 
 
 def _bytes(name: str, path: Path) -> bytes:

@@ -51,7 +51,7 @@ KIT = {
 TERRITORY = {
     "id": Field(ID, required=True),
     "name": Field(NAME, required=True),
-    "colour": Field(words(COLOURS), required=True),
+    "colour": Field(words(COLOURS), default=""),
     "aliases": Field(listed(string(200)), default=()),
     "communes": Field(listed(word(r"([0-9]{2}|2[AB])[0-9]{3}", _("the INSEE code of a commune, such as 59350"))), default=()),
     "mark": MARK,

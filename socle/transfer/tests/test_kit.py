@@ -1,5 +1,6 @@
 """What a kit without faults gives, and the kit that ships with Socle."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -71,8 +72,20 @@ class TestReadingTheTinyKit:
         assert (neighbour.beneath, neighbour.single, neighbour.term_months, neighbour.for_) == (True, False, 6, ("spades",))
         assert (neighbour.core, neighbour.mark) == ("", "core")
 
+    def test_reads_the_example_of_the_documentation(self, tmp_path: Path) -> None:
+        kit = Path(shutil.copytree(TINY, tmp_path / "kit"))
+        example = (RTR.parents[1] / "docs" / "kit.md").read_text().split("```yaml\n")[1].split("```")[0]
+        (kit / "circles" / "hill.yaml").write_text(example)
+        assert [one.id for one in circle(read(kit), "hill").roles][-1] == "tutor"
+
     def test_gives_the_same_twice(self, tiny: Kit) -> None:
         assert read(TINY) == tiny
+
+
+def test_a_territory_may_have_no_colour_of_its_own(tmp_path: Path) -> None:
+    kit = Path(shutil.copytree(TINY, tmp_path / "kit"))
+    (kit / "territories.yaml").write_text("- {id: hill, name: The hill}")
+    assert [one.colour for one in read(kit).territories] == [""]
 
 
 class TestTheFoundingKit:
@@ -104,9 +117,10 @@ class TestTheFoundingKit:
 
     def test_says_everything_in_both_languages(self, rtr: Kit) -> None:
         for each in rtr.circles:
-            for one in [each, *each.roles]:
-                assert one.purpose.fr != one.purpose.en
-                assert all(text.fr != text.en for text in one.domains)
+            roles = each.roles
+            texts = [each.purpose, *each.domains, *(one.purpose for one in roles), *(text for one in roles for text in one.domains)]
+            texts += [text for one in roles for text in one.accountabilities]
+            assert all(text.fr != text.en for text in texts)
 
     def test_lets_every_member_take_part(self, rtr: Kit) -> None:
         basic = {"see_organisation", "read_deliberations", "raise_tensions", "make_proposals", "give_positions", "read_journal"}

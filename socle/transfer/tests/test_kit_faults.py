@@ -89,6 +89,15 @@ class TestFilesThatCannotBeRead:
         (kit / "kit.yaml").write_text("#" * 1_000_001)
         assert said_of(kit) == "kit.yaml:1:1: This file is too large. Expected: at most 1000000 bytes."
 
+    def test_refuses_a_line_longer_than_a_page(self, kit: Path) -> None:
+        (kit / "kit.yaml").write_text("format: 1\nid: " + "a" * 4_000)
+        assert said_of(kit) == "kit.yaml:2:4001: This line is too long. Expected: at most 4000 characters."
+
+    def test_refuses_a_kit_larger_than_it_needs(self, kit: Path) -> None:
+        for number in range(6):
+            (kit / f"circles/z{number}.yaml").write_text("#\n" * 499_999)
+        assert said_of(kit) == "circles/z4.yaml:1:1: This kit is too large. Expected: at most 5000000 bytes."
+
     def test_does_not_overlook_a_circle_whose_file_has_another_ending(self, kit: Path) -> None:
         (kit / "circles/hill.yaml").rename(kit / "circles/hill.yml")
         assert said_of(kit).startswith("circles/hill.yml:1:1: No file of a kit has this name.")

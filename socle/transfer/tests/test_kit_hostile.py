@@ -1,7 +1,6 @@
 """Whatever a file holds, it is read or its faults are told; never anything else, and never for long."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
