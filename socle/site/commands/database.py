@@ -52,8 +52,19 @@ def migrate() -> None:
 def back_up(folder: Path) -> Path:
     """A whole copy of the database, readable by its owner only."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    copy = _sqlite if connection.vendor == "sqlite" else _postgresql
-    return copy(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-before-upgrade")
+    stem = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-before-upgrade"
+    if connection.vendor == "sqlite":
+        return copied(Path(_given("NAME")), stem.with_name(f"{stem.name}.sqlite3"))
+    return _dumped(stem.with_name(f"{stem.name}.dump"))
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy of a SQLite file, also while it is written."""
+    obstacles.room(target.parent, obstacles.NEEDED + source.stat().st_size // 1_000_000)
+    _private(target)
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
+    return target
 
 
 def analyse() -> None:
@@ -80,18 +91,7 @@ def _given(name: str) -> str:
     return str(settings.DATABASES["default"].get(name) or "")
 
 
-def _sqlite(stem: Path) -> Path:
-    source = Path(settings.DATABASES["default"]["NAME"])
-    obstacles.room(stem.parent, obstacles.NEEDED + source.stat().st_size // 1_000_000)
-    target = stem.with_suffix(".sqlite3")
-    _private(target)
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.backup(copy)
-    return target
-
-
-def _postgresql(stem: Path) -> Path:
-    target = stem.with_suffix(".dump")
+def _dumped(target: Path) -> Path:
     _private(target)
     named = {"PGDATABASE": "NAME", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
     environment = os.environ | {key: _given(name) for key, name in named.items() if _given(name)}

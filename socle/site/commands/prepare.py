@@ -6,6 +6,7 @@
 import json
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -34,31 +35,38 @@ def main(wishes: dict[str, Any]) -> int:
 
 
 def upgrade() -> None:
-    """Migrate what is not migrated; a database with something in it is backed up first and checked afterwards."""
+    """Migrate what is not migrated; a database with something in it is backed up first and checked afterwards.
+
+    The check is owed until it has passed: a start after one that failed must not slip past it.
+    """
     from socle.site.commands import database
 
     with step("database"):
         executor = database.plan()
-        if not database.is_pending(executor):
-            return
-        if database.is_empty(executor):
+        pending = database.is_pending(executor)
+        if pending and database.is_empty(executor):
             database.migrate()
             return
-    with step("backup"):
-        backup = database.back_up(_var() / "backups")
-    with step("upgrade"):
-        _migrate_or_stop(backup)
-    with step("check"):
-        _check_or_stop(backup)
+    if pending:
+        with step("backup"):
+            backup = database.back_up(_var() / "backups")
+        with step("upgrade"):
+            _migrate_or_stop(backup)
+    if _owed().exists():
+        with step("check"):
+            _check_or_stop(Path(_owed().read_text()))
 
 
 def _migrate_or_stop(backup: Path) -> None:
     from socle.site.commands import database
 
+    _owed().write_text(str(backup))
     try:
         database.migrate()
     except Exception as error:
-        raise Stop("upgrade failed", reason=f"{type(error).__name__}: {error}", backup=backup) from error
+        log = _var() / "upgrade.log"
+        log.write_text(traceback.format_exc())
+        raise Stop("upgrade failed", reason=f"{type(error).__name__}: {error}", backup=backup, log=log) from error
 
 
 def _check_or_stop(backup: Path) -> None:
@@ -67,6 +75,12 @@ def _check_or_stop(backup: Path) -> None:
     names = [name for name, problems in check.checked().items() if problems]
     if names:
         raise Stop("check failed", names=", ".join(names), backup=backup)
+    _owed().unlink()
+
+
+def _owed() -> Path:
+    """Names the backup of an upgrade that was not found well yet."""
+    return _var() / "upgrade.unchecked"
 
 
 def _var() -> Path:

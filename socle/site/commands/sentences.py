@@ -123,8 +123,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "La sauvegarde avant mise à niveau a échoué ({reason}) ; rien n'a changé. Corrigez puis relancez.",
     },
     "upgrade failed": {
-        "en": "The upgrade failed ({reason}). The data as they were before are in {backup}; report this with the lines above.",
-        "fr": "La mise à niveau a échoué ({reason}). Les données d'avant sont dans {backup} ; signalez-le avec les lignes ci-dessus.",
+        "en": "The upgrade failed ({reason}). The data as they were before are in {backup}; {log} tells more: report it.",
+        "fr": "La mise à niveau a échoué ({reason}). Les données d'avant : {backup} ; {log} en dit plus : signalez-le.",
     },
     "check failed": {
         "en": "After the upgrade the check fails on: {names}. The data as they were before are in {backup}; `bin/socle check` tells more.",
