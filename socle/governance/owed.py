@@ -1,0 +1,90 @@
+"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+
+from socle.governance.grants import Hat
+from socle.governance.models import Elector, Objection, Position, Proposal, Version
+from socle.ground import now
+from socle.ground.owed import Owed
+from socle.journal.act import Actor
+
+MOST = 30
+NOTICE = timedelta(days=31)
+
+
+def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
+    """All that awaits this person now, what others wait for first."""
+    return [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats)]
+
+
+def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """Open proposals on whose current version an elector has not spoken."""
+    given = Position.kept.filter(
+        proposal=OuterRef("proposal"), version=OuterRef("proposal__version"), person=actor.person, replaced_at=None
+    )
+    rows = Elector.objects.seen_by(actor).filter(~Exists(given), person=actor.person, proposal__stage=Proposal.Stage.OPEN)
+    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
+    fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
+    for proposal, title, circle, opened_at, version, proposer in rows.values_list(*fields)[:MOST]:
+        if hat := _hat(hats, "give_positions", circle):
+            values = {"proposal": proposal, "version": version, "proposer": proposer}
+            yield Owed("position", title, _address(proposal), circle, hat.mandate, opened_at, "governance/owed/_position.html", values)
+
+
+def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """Drafts to open and proposals to declare adopted, in the circles that one facilitates."""
+    circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
+    if not circles:
+        return
+    spoken = Q(positions__version=F("version"), positions__replaced_at=None)
+    rows = Proposal.objects.seen_by(actor).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
+    rows = rows.annotate(
+        title=_title("pk", "version"),
+        electorate=Count("electors", distinct=True),
+        said=Count("positions__person", filter=spoken, distinct=True),
+        objected=Count("objections", filter=Q(objections__ending=""), distinct=True),
+    ).order_by("drafted_at")
+    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "electorate", "said", "objected", "proposer__name")
+    for pk, title, circle, at, stage, version, electorate, said, objected, proposer in rows.values_list(*fields)[:MOST]:
+        values = {"proposal": pk, "version": version, "proposer": proposer}
+        if stage == Proposal.Stage.DRAFT:
+            yield Owed("opening", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_opening.html", values)
+        elif electorate == said and not objected:
+            yield Owed("adoption", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_adoption.html", values)
+
+
+def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """Open objections to one's own proposals."""
+    rows = Objection.objects.seen_by(actor).filter(ending="", proposal__proposer=actor.person, proposal__stage=Proposal.Stage.OPEN)
+    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("position__given_at")
+    fields = ("proposal", "title", "circle", "position__given_at", "person__name")
+    for proposal, title, circle, at, who in rows.values_list(*fields)[:MOST]:
+        if hat := _hat(hats, "make_proposals", circle):
+            yield Owed(
+                "objection", title, _address(proposal), circle, hat.mandate, at, "governance/owed/_objection.html", {"who": who}
+            )
+
+
+def terms(hats: list[Hat]) -> Iterator[Owed]:
+    """One's own terms that end within a month."""
+    for hat in hats:
+        if hat.until and hat.until < now() + NOTICE:
+            yield Owed("term", hat.role_name, reverse("role", args=[hat.role]), hat.circle, hat.mandate, hat.until)
+
+
+def _hat(hats: list[Hat], power: str, circle: UUID) -> Hat | None:
+    return next((hat for hat in hats if hat.circle == circle and power in hat.powers), None)
+
+
+def _title(proposal: str, version: str) -> Any:
+    return Subquery(Version.kept.filter(proposal=OuterRef(proposal), number=OuterRef(version)).values("title")[:1])
+
+
+def _address(proposal: UUID) -> str:
+    return reverse("proposal", args=[proposal])
