@@ -11,6 +11,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from socle.look import symbols
+from socle.look.circles import Circle, standing
 from socle.look.shell import Hat, Message, Place, Places, Shell
 
 COMPONENTS = tuple(sorted(file.stem for file in (Path(__file__).parent / "components").glob("*.html")))
@@ -21,7 +22,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Its frame is an example too, so it takes nothing from who is signed in."""
     language = request.GET.get("language", translation.get_language())
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        context = {"shell": _shell(request), "components": COMPONENTS, "symbols": symbols.names(), "csrf_input": csrf_input(request)}
+        context = {
+            "shell": _shell(request),
+            "components": COMPONENTS,
+            "symbols": symbols.names(),
+            "organisation": standing(ORGANISATION),
+            "csrf_input": csrf_input(request),
+        }
         return HttpResponse(render_to_string("look/gallery.html", context))
 
 
@@ -66,5 +73,29 @@ PLACES = (
             Place(address="#diff", label="Décisions", icon="i-decide", dock=True),
             Place(address="#timeline", label="Journal", icon="i-journal", dock=True),
         ),
+    ),
+)
+ORGANISATION = Circle(
+    name="Consortium",
+    detail="11 organisations",
+    roles=("role",) * 4 + ("free",),
+    inside=(
+        Circle(
+            name="Lille-Roubaix",
+            detail="14 rôles",
+            href="#outline",
+            territory="lille",
+            roles=("role",) * 9,
+            links=("lead", "rep"),
+            inside=(Circle(name="Vélos"), Circle(name="Cantine")),
+        ),
+        Circle(
+            name="Paris", href="#outline", territory="paris", roles=("role",) * 3, links=("lead", "rep"), inside=(Circle(name="Jardins"),)
+        ),
+        Circle(
+            name="Marseille", detail="né le 12 février", href="#outline", territory="marseille", roles=("role", "free"), links=("lead",)
+        ),
+        Circle(name="Équipe-projet", detail="9 acteurs", links=("lead", "rep")),
+        Circle(name="Évaluation"),
     ),
 )

@@ -9,6 +9,7 @@ from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 ENTRY = "look/look.css"
+MODULE = (r'(?P<matched>(?P<word>import|from) "(?P<url>\./[\w-]+\.js)")', '%(word)s "%(url)s"')
 IMPORT = re.compile(r'@import "(?P<sheet>[^"]+)" layer\((?P<layer>\w+)\);')
 
 
@@ -18,7 +19,7 @@ class Collected(CompressedManifestStaticFilesStorage):
     Where nothing is collected (DEBUG), the browser follows the imports itself and sees the same.
     """
 
-    support_js_module_import_aggregation = True
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("*.js", (MODULE,)))
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         if ENTRY in paths:

@@ -1,0 +1,135 @@
+"""Whatever people write, a component shows it as text."""
+
+import pytest
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from socle.look.circles import Circle, standing
+from socle.look.pages import COMPONENTS
+
+HOSTILE = "\"'><script>alert(1)</script><b onclick=x>"
+H = HOSTILE
+OPTIONS = [{"value": H, "label": H, "detail": H}]
+
+# What each macro is given: every text is hostile
+SAMPLES = {
+    "badge.badge": [H, "yes"],
+    "badge.badges": [],
+    "badge.kept_back": [H],
+    "button.acts": [],
+    "button.button": [H, H, "primary"],
+    "button.who_can": [H],
+    "card.card": [H, H, H],
+    "card.cards": [],
+    "choices.choices": [H, H, OPTIONS, H, "radio", H, True, H, H],
+    "day.day": [H, H],
+    "dialog.dialog": [H, H, H],
+    "dialog.sheet": [H, H],
+    "diff.altered": [H, H],
+    "diff.diff": [[{"kind": "changed", "text": H, "detail": H, "before": H, "after": H}], H],
+    "empty.empty": [H, H, H],
+    "facts.facts": [[(H, H)]],
+    "field.bound": None,
+    "field.checkbox": [H, H, True, H, H, True, H, H, H, H],
+    "field.select": [H, H, [(H, H)], H, H, True, H, H, H, H],
+    "field.text": [H, H, H, "text", H, True, H, H, H, H, {"placeholder": H}],
+    "field.textarea": [H, H, H, H, True, H, H, H, H],
+    "figure.figure": [H, H, H, H, H],
+    "figure.figures": [],
+    "filters.filter_form": [H, [{"name": H, "label": H, "options": [(H, H)], "value": H}], H, H],
+    "filters.filters": [H, [{"text": H, "href": H, "territory": H}], H],
+    "form.error_summary": [[(H, H, H)]],
+    "form.errors_of": None,
+    "form.form": ["", H, "post", H, H, False, H],
+    "icon.icon": [H, H, H],
+    "icon.sign": [H],
+    "instant.instant": [H, H, H, H, [1], 2, [(3, H)], H, H, H],
+    "languages.languages": [[(H, H)], H, H, H],
+    "legend.legend": [[{"icon": H, "text": H}]],
+    "map.map": [standing(Circle(name=H, detail=H, href=H, territory=H, inside=(Circle(name=H),))), H],
+    "menu.menu": [H, [{"text": H, "href": H}]],
+    "notice.banner": [H, H],
+    "notice.notice": [H],
+    "opening.opening": [H, H, H, H, H, False, H],
+    "outline.outline": [[{"id": H, "name": H, "detail": H, "href": H, "see": H, "leaves": [{"name": H, "holder": H, "href": H}]}], H],
+    "pagination.pagination": [2, 3, H, H, H],
+    "person.dot": [H],
+    "person.dots": [[H, H]],
+    "person.people": [[{"name": H, "detail": H, "href": H}]],
+    "person.person": [H, H, H, H],
+    "pick.pick": [H, H, OPTIONS, H],
+    "positions.positions": [[{"name": H, "kind": "no", "word": H, "quote": H}]],
+    "progress.arc": [1, 2, H],
+    "progress.progress": [H, 1, 2, H],
+    "provenance.provenance": [H],
+    "quote.quote": [H, H, H],
+    "row.row": [H, H, H, "", H, "", H, H],
+    "row.rows": [H],
+    "section.aside": [H, H, H],
+    "section.section": [H, H, H, H],
+    "signature.signature": [H, H, H, H, H],
+    "stepper.stepper": [H, [H, H], 0, H],
+    "table.table": [H, [H, H], [[H, H]], [1], [H, H]],
+    "tension.tension": [H, "felt", H, H, H],
+    "timeline.timeline": [[{"when": H, "text": H, "at": H, "href": H, "detail": H}]],
+    "toast.toast": [H, "yes", H],
+    "toast.toasts": [[]],
+    "trail.trail": [[{"name": H, "href": H}, {"name": H}], H],
+    "why_see.why_see": [H, [(H, H)], H, H],
+}
+FROM_DJANGO = [name for name, given in SAMPLES.items() if given is None]
+
+
+def macro(look, name):
+    component, _, called = name.partition(".")
+    return getattr(look.get_template(f"components/{component}.html").module, called)
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name not in FROM_DJANGO])
+def test_hostile_text_stays_text(look, name):
+    called = macro(look, name)
+    given = {"caller": lambda: Markup("")} if called.caller else {}
+
+    shown = called(*SAMPLES[name], **given)
+
+    assert "<script" not in shown
+    assert "<b onclick" not in shown
+    assert f'="{HOSTILE}' not in shown
+    assert '="">' not in shown or H not in shown
+
+
+def test_every_macro_is_tried(look):
+    modules = {name: look.get_template(f"components/{name}.html").module for name in COMPONENTS}
+    macros = {
+        f"{name}.{called}"
+        for name, module in modules.items()
+        for called, value in vars(module).items()
+        if isinstance(value, Macro) and not called.startswith("_")
+    }
+
+    assert macros == SAMPLES.keys()
+
+
+def test_a_field_of_a_django_form_keeps_what_was_typed_and_says_what_is_wrong(look):
+    from django import forms
+
+    class Asked(forms.Form):
+        name = forms.CharField(max_length=3)
+        why = forms.CharField(widget=forms.Textarea, required=False, help_text=H)
+        on = forms.DateField()
+        role = forms.ChoiceField(choices=[("a", "A"), (H, H)])
+        circle = forms.ChoiceField(choices=[("1", "One"), ("2", H)], widget=forms.RadioSelect)
+        agreed = forms.BooleanField()
+
+    form = Asked({"name": HOSTILE, "why": HOSTILE, "on": "32/04", "role": "a", "circle": "2"})
+    bound = macro(look, "field.bound")
+
+    shown = "".join(str(bound(field)) for field in form) + str(macro(look, "form.errors_of")(form))
+
+    assert "<script" not in shown
+    assert shown.count('aria-invalid="true"') == 3
+    assert 'aria-describedby="id_name-error"' in shown
+    assert 'maxlength="3"' in shown
+    assert 'type="date" value="32/04"' in shown
+    assert 'value="2" checked' in shown
+    assert 'href="#id_agreed"' in shown
