@@ -171,8 +171,7 @@ def _locked(subject: Any) -> Any:
     """The subject as it stands now, held until the act ends. What is not yet a row (a programme to found) is its own lock."""
     if not isinstance(subject, models.Model) or subject.pk is None:
         return subject
-    rows = type(subject)._base_manager.select_for_update(no_key=True)
-    thing = rows.filter(pk=subject.pk).first()
-    if thing is None:
-        raise Refused(_("This is no longer there."), code="gone")
-    return thing
+    held = type(subject)._base_manager.select_for_update(no_key=True).filter(pk=subject.pk)
+    for thing in held:
+        return thing
+    raise Refused(_("This is no longer there."), code="gone")

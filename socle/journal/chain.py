@@ -15,10 +15,10 @@ from uuid import UUID
 
 from socle.ground import now
 from socle.ground.digests import canonical
+from socle.journal import heads
 from socle.journal.references import plain, reference, typed
 
 PREFIX = b"socle/act/1\0"
-GENESIS = bytes(32)
 PROJECTED = ("chain", "number", "at", "act", "person", "mandate", "door", "subject", "result", "outer", "key")
 
 
@@ -46,41 +46,26 @@ class Pending:
 
 def append(pending: list[Pending], claim: Any = None) -> None:
     """Turn the acts of one run into entries; the outermost first."""
-    from socle.journal.models import Entry, Facts, Head
+    from socle.journal.models import Entry, Facts
 
-    heads = _locked_heads({act.chain for act in pending})
+    ends = heads.lock({act.chain for act in pending})
     at = now()
     entries, facts = [], []
     for act in pending:
-        head = heads[act.chain]
-        act.number = head.number = head.number + 1
+        end = ends[act.chain]
+        act.number = end.number = end.number + 1
         salt, kept = (os.urandom(32), canonical(act.facts)) if act.facts else (b"", b"")
         entry = _entry(act, at, salt, kept, claim if act.outer is None else None)
-        entry.hash = head.hash = hashlib.sha256(PREFIX + head.hash + entry.body).digest()
+        entry.hash = end.hash = hashlib.sha256(PREFIX + end.hash + entry.body).digest()
         entries.append(entry)
-        if act.facts:
+        if kept:
             facts.append(Facts(entry=entry, salt=salt, body=kept))
     Entry.objects.bulk_create(entries)
     for row in facts:
         row.entry_id = row.entry.pk
     if facts:
         Facts.objects.bulk_create(facts)
-    for head in heads.values():
-        Head.objects.filter(pk=head.chain).update(number=head.number, hash=head.hash)
-
-
-def _locked_heads(chains: set[UUID]) -> dict[UUID, Any]:
-    from socle.journal.models import Head
-
-    rows = Head.objects.select_for_update().filter(chain__in=chains).order_by("chain")
-    heads = {head.chain: head for head in rows}
-    missing = sorted(chains - set(heads))
-    if missing:
-        Head.objects.bulk_create([Head(chain=chain, number=0, hash=GENESIS) for chain in missing], ignore_conflicts=True)
-        heads = {head.chain: head for head in rows.all()}
-    for head in heads.values():
-        head.hash = bytes(head.hash)
-    return heads
+    heads.move(ends)
 
 
 def _entry(act: Pending, at: datetime, salt: bytes, kept: bytes, claim: Any) -> Any:

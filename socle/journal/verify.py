@@ -13,7 +13,8 @@ from datetime import UTC
 from typing import IO, Any
 from uuid import UUID
 
-from socle.journal.chain import GENESIS, PREFIX, PROJECTED
+from socle.journal.chain import PREFIX, PROJECTED
+from socle.journal.heads import GENESIS
 from socle.journal.models import Entry, Facts, Head
 
 _COLUMNS = (*PROJECTED, "body", "hash", "id")
@@ -39,7 +40,7 @@ def verify() -> Iterator[Fault]:
     for row in Entry.objects.order_by("chain", "number").values_list(*_COLUMNS).iterator(chunk_size=5000):
         if row[0] != chain:
             chain, number, before = row[0], 0, GENESIS
-        yield from _faults_of(row, number, before)
+        yield from faults_of(row, number, before)
         number, before = row[1], bytes(row[-2])
         reached[chain] = (number, before)
     for chain in heads.keys() | reached.keys():
@@ -54,7 +55,8 @@ def problems() -> list[str]:
     return [str(fault) for fault in verify()]
 
 
-def _faults_of(row: tuple[Any, ...], number: int, before: bytes) -> Iterator[Fault]:
+def faults_of(row: tuple[Any, ...], number: int, before: bytes) -> Iterator[Fault]:
+    """What does not hold of one entry, given the number and the hash of the one before it."""
     body, hashed = bytes(row[-3]), bytes(row[-2])
     if row[1] != number + 1:
         yield Fault(row[0], row[1], f"comes after number {number}")

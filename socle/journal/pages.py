@@ -1,0 +1,97 @@
+"""The journal of a circle, for whoever may read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from socle.journal import names, paging, reads, reasons
+from socle.journal.act import ACTS, CLOCK, FOUNDER
+from socle.journal.door import PAGE_SIZE, actor, page
+from socle.journal.names import Named
+from socle.journal.reads import Line
+
+POWER = "read_journal"
+NOBODY = {CLOCK.person: gettext_lazy("the clock"), FOUNDER.person: gettext_lazy("the founding")}
+DOORS = {
+    "page": gettext_lazy("on a page"),
+    "api": gettext_lazy("by a program"),
+    "cli": gettext_lazy("by a command"),
+    "import": gettext_lazy("by an import"),
+    "clock": gettext_lazy("by the clock"),
+    "founding": gettext_lazy("at the founding"),
+    "demonstration": gettext_lazy("in the demonstration"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in words."""
+
+    line: Line
+    sentence: str
+    who: Named
+    role: Named | None
+    subject: Named | None
+    door: str
+
+
+@page
+@require_safe
+def journal(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The acts of a circle, newest first; of what one may not read, how many."""
+    ground = names.ground(actor(request), pk)
+    if ground is None:
+        raise Http404
+    count, why = reads.length(pk), reasons.why(actor(request), POWER, ground.thing)
+    context = {"ground": ground, "count": count, "why": why}
+    context |= _read(request, pk, count) if why else {"who": reasons.who(actor(request), POWER, ground.thing)}
+    return render(request, "journal/journal.html", context)
+
+
+def _read(request: HttpRequest, pk: UUID, count: int) -> dict[str, Any]:
+    current, pages = paging.place(request, count)
+    found = reads.stretch(pk, count - (current - 1) * PAGE_SIZE, PAGE_SIZE)
+    paged = paging.Paged(told(request, found.lines), current, pages, count, paging.address(request))
+    return {"paged": paged, "holds": found.holds}
+
+
+def told(request: HttpRequest, lines: Iterable[Line]) -> list[Told]:
+    """Entries in words, as far as the reader may see what they are about."""
+    lines = list(lines)
+    asked = [one for line in lines for one in (_person(line), _mandate(line), line.subject, line.result)]
+    known = names.name_all(actor(request), asked)
+    return [_told(line, known) for line in lines]
+
+
+def _told(line: Line, known: dict[str, Named]) -> Told:
+    declared = ACTS.get(line.act)
+    nobody = NOBODY.get(line.person)
+    return Told(
+        line=line,
+        sentence=declared.sentence if declared else line.act,
+        who=Named(str(nobody)) if nobody else known.get(_person(line), Named(_("somebody"))),
+        role=known.get(_mandate(line)),
+        subject=_about(line, known),
+        door=str(DOORS.get(line.door, line.door)),
+    )
+
+
+def _about(line: Line, known: dict[str, Named]) -> Named | None:
+    """What an entry is about: what came of the act if that has a page, else what it was done to."""
+    came, done_to = known.get(line.result), known.get(line.subject)
+    return came if came and came.address else done_to or came
+
+
+def _person(line: Line) -> str:
+    return f"people.person:{line.person}"
+
+
+def _mandate(line: Line) -> str:
+    return f"governance.mandate:{line.mandate}" if line.mandate else ""

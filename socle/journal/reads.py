@@ -1,0 +1,60 @@
+"""Questions about a chain. The record is read from its end, and what is read is verified on the way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from socle.journal.chain import PROJECTED
+from socle.journal.heads import GENESIS
+from socle.journal.models import Entry, Head
+from socle.journal.verify import faults_of
+
+_COLUMNS = (*PROJECTED, "body", "hash", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of a list. `inner`: it was carried out by another act."""
+
+    number: int
+    at: datetime
+    act: str
+    person: UUID
+    mandate: UUID | None
+    door: str
+    subject: str
+    result: str
+    inner: bool
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Entries that follow from one another, newest first; `holds` says whether they really do."""
+
+    lines: tuple[Line, ...]
+    holds: bool
+
+
+def length(chain: UUID) -> int:
+    """How many entries a chain has."""
+    return Head.objects.filter(pk=chain).values_list("number", flat=True).first() or 0
+
+
+def stretch(chain: UUID, newest: int, size: int) -> Stretch:
+    """The entries of a chain from number `newest` down, verified against the one before them."""
+    asked = Entry.objects.filter(chain=chain, number__lte=newest, number__gt=newest - size - 1)
+    rows = list(asked.order_by("number").values_list(*_COLUMNS))
+    shown = rows[-size:]
+    number, before = (rows[0][1], bytes(rows[0][-2])) if len(rows) > size else (0, GENESIS)
+    holds = bool(shown) and shown[-1][1] == newest
+    for row in shown:
+        holds = holds and not any(faults_of(row, number, before))
+        number, before = row[1], bytes(row[-2])
+    return Stretch(tuple(_line(row) for row in reversed(shown)), holds)
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    _chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed, _id = row
+    return Line(number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8])
