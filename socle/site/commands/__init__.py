@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from socle.site.commands.sentences import Stop, language, say, usage
-from socle.site.configuration import Misconfigured
 
 ORDER = ["run", "found", "demo", "check", "verify", "acts", "translations", "bench"]
 
@@ -112,7 +111,7 @@ def _constants(path: Path) -> dict[str, Any]:
 
 
 def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, Stop | Misconfigured) or type(error) is _refused():
+    if isinstance(error, Stop) or type(error) in _refusals():
         return str(error)
     if isinstance(error, PermissionError) and error.filename:
         return say("unwritable", path=error.filename)
@@ -121,9 +120,10 @@ def _sentence(name: str, error: Exception) -> str:
     return say("failed", name=name, reason=f"{type(error).__name__}: {error}".strip(": \n"))
 
 
-def _refused() -> type[Exception] | None:
-    """The exception of refused acts; None where no act was ever loaded."""
-    return getattr(sys.modules.get("socle.journal.act"), "Refused", None)
+def _refusals() -> list[type[Exception]]:
+    """The exceptions that are sentences already, as far as what defines them was loaded: the supervisor loads neither."""
+    named = [("socle.site.configuration", "Misconfigured"), ("socle.journal.act", "Refused")]
+    return [getattr(sys.modules[module], name) for module, name in named if module in sys.modules]
 
 
 def _is_unreachable(error: Exception) -> bool:

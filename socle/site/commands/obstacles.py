@@ -32,7 +32,7 @@ def writable(folder: Path) -> None:
 
 
 def alone(var: Path) -> IO[str]:
-    """Hold the folder for this process: two supervisors on one `var` would found and upgrade over each other."""
+    """Hold the folder for this process, whatever program it becomes: two on one `var` would found and upgrade over each other."""
     file = (var / "run.lock").open("a+")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -42,6 +42,7 @@ def alone(var: Path) -> IO[str]:
     file.truncate(0)
     file.write(f"{os.getpid()}\n")
     file.flush()
+    os.set_inheritable(file.fileno(), True)
     return file
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from socle.site import configuration
@@ -65,14 +65,17 @@ def run(options: argparse.Namespace) -> int:
         return _prepare(options) or _supervise(kept, chosen, place)
 
 
-def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> int:
-    """What was chosen is kept now: a database that could not be reached must not be remembered."""
-    from socle.site.commands.supervisor import Supervisor
+def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> NoReturn:
+    """What was chosen is kept now: a database that could not be reached must not be remembered.
 
+    This process becomes the supervisor, which sheds all that the preparation has loaded and keeps the lock.
+    """
     if chosen:
         configuration.write(kept.var, **chosen)
-    address = configuration.read().address
-    return Supervisor(place.host, place.port).run(say("ready", address=address))
+    greeting = say("ready", address=configuration.read().address)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    program = [sys.executable, "-m", "socle.site.commands.supervisor", place.host, str(place.port), greeting]
+    os.execv(sys.executable, program)  # noqa: S606
 
 
 def _prepare(options: argparse.Namespace) -> int:

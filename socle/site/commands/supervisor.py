@@ -1,4 +1,7 @@
-"""Keeps the web server and the job worker alive together, and stops them together. No Django: it rests at a few megabytes."""
+"""Keeps the web server and the job worker alive together, and stops them together.
+
+`bin/run` becomes this program once everything is prepared: it loads no Django and no configuration, and rests at a few megabytes.
+"""
 
 import os
 import signal
@@ -9,6 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 
+from socle.site.commands import spoken
 from socle.site.commands.family import end_with_parent
 from socle.site.commands.progress import error, step
 from socle.site.commands.sentences import Stop, say
@@ -78,7 +82,7 @@ class Supervisor:
     def __init__(self, host: str, port: int) -> None:
         self.address = (host, port)
         self.web = Child("web", _granian(host, port), patience=15)
-        self.worker = Child("worker", [sys.executable, "-m", "django", "db_worker", "--verbosity", "0"], patience=120)
+        self.worker = Child("worker", [sys.executable, "-m", "django", "db_worker", "--skip-checks", "--verbosity", "0"], patience=120)
         self.asked = 0
 
     def run(self, greeting: str) -> int:
@@ -138,3 +142,11 @@ def _answers(address: tuple[str, int]) -> bool:
             return connection.recv(5) == b"HTTP/"
     except OSError:
         return False
+
+
+def main(host: str, port: str, greeting: str) -> int:
+    return Supervisor(host, int(port)).run(greeting)
+
+
+if __name__ == "__main__":
+    sys.exit(spoken("run", lambda: main(*sys.argv[1:])))
