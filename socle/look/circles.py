@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 GAP = 12.0
-LETTER, LINE, DOT = 10.5, 24.0, 18.0
+LETTER, LINE, DOT = 11.0, 24.0, 18.0
 ROW = 6
+STEPS, PULL = 90, 0.96
 Place = tuple[float, float]
 
 
@@ -26,46 +27,51 @@ class Circle:
 
     @property
     def lines(self) -> list[str]:
-        return textwrap.wrap(self.name, 14, break_long_words=False)
+        return textwrap.wrap(self.name, 11, break_long_words=False)
+
+    @property
+    def width(self) -> float:
+        return max(LETTER * max(map(len, self.lines)), 0.85 * LETTER * len(self.detail), DOT * min(ROW, len(self.roles)))
+
+    @property
+    def height(self) -> float:
+        return LINE * (len(self.lines) + bool(self.detail)) + DOT * math.ceil(len(self.roles) / ROW)
 
     @property
     def label(self) -> float:
         """The radius that its name, its detail and its roles need."""
-        rows = math.ceil(len(self.roles) / ROW)
-        width = max(LETTER * max(map(len, self.lines)), 0.85 * LETTER * len(self.detail), DOT * min(ROW, len(self.roles)))
-        height = LINE * (len(self.lines) + bool(self.detail)) + DOT * rows
-        return math.hypot(width, height) / 2
+        return math.hypot(self.width, self.height) / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A circle in its place; (x, label) is the middle of its name."""
+    """A circle in its place; `label` is the middle of its name."""
 
     circle: Circle
     x: float
     y: float
     r: float
-    label: float
+    label: Place
     depth: int
 
     @property
     def title(self) -> list[tuple[str, float]]:
         """Each line of the name with its height."""
-        above = self.label - self._height / 2
-        return [(line, above + LINE * (number + 0.75)) for number, line in enumerate(self.circle.lines)]
+        return [(line, self._top + LINE * (number + 0.75)) for number, line in enumerate(self.circle.lines)]
 
     @property
     def subtitle(self) -> float:
-        return self.label - self._height / 2 + LINE * (len(self.circle.lines) + 0.7)
+        """The height of the detail."""
+        return self._top + LINE * (len(self.circle.lines) + 0.7)
 
     @property
     def dots(self) -> Iterator[tuple[str, float, float]]:
         """Each role with its place, in rows under the name."""
-        top = self.label + self._height / 2 - DOT * math.ceil(len(self.circle.roles) / ROW)
+        top = self._top + LINE * (len(self.circle.lines) + bool(self.circle.detail))
         for number, kind in enumerate(self.circle.roles):
             row, column = divmod(number, ROW)
             inside = min(ROW, len(self.circle.roles) - row * ROW)
-            yield kind, self.x + DOT * (column - (inside - 1) / 2), top + DOT * (row + 0.6)
+            yield kind, self.label[0] + DOT * (column - (inside - 1) / 2), top + DOT * (row + 0.6)
 
     @property
     def knots(self) -> Iterator[tuple[str, float, float]]:
@@ -75,69 +81,66 @@ class Standing:
             yield kind, self.x + self.r * math.cos(angle), self.y + self.r * math.sin(angle)
 
     @property
-    def _height(self) -> float:
-        rows = math.ceil(len(self.circle.roles) / ROW)
-        return LINE * (len(self.circle.lines) + bool(self.circle.detail)) + DOT * rows
+    def _top(self) -> float:
+        return self.label[1] - self.circle.height / 2
 
 
 def standing(circle: Circle, depth: int = 0) -> list[Standing]:
     """The circle and all that it holds, outermost first, round (0, 0)."""
-    held = [standing(inner, depth + 1) for inner in circle.inside]
+    held = [standing(replace(inner, territory=inner.territory or circle.territory), depth + 1) for inner in circle.inside]
     radii = [circle.label, *(group[0].r for group in held)]
-    ways = [_in_the_ring(radii), _round_the_first(radii)] if held else [[(0.0, 0.0)]]
-    places = min(ways, key=lambda way: _reach(way, radii))
-    itself = Standing(circle, 0.0, 0.0, _reach(places, radii) + GAP, places[0][1], depth)
+    places = _settled(radii)
+    itself = Standing(circle, 0.0, 0.0, _reach(places, radii) + GAP, places[0], depth)
     return [itself, *(_moved(one, place) for group, place in zip(held, places[1:], strict=True) for one in group)]
 
 
 def _moved(one: Standing, by: Place) -> Standing:
-    return replace(one, x=one.x + by[0], y=one.y + by[1], label=one.label + by[1])
+    return replace(one, x=one.x + by[0], y=one.y + by[1], label=(one.label[0] + by[0], one.label[1] + by[1]))
 
 
-def _reach(places: Sequence[Place], radii: Sequence[float]) -> float:
-    return max(math.hypot(*place) + radius for place, radius in zip(places, radii, strict=True))
+def _settled(radii: Sequence[float]) -> list[Place]:
+    """The name (the first) above, the others round, drawn together until they nearly touch."""
+    places = _ring(radii)
+    for _step in range(STEPS if len(radii) > 1 else 0):
+        places = _pushed([(x * PULL, y * PULL) for x, y in places], radii)
+    while not _apart(places, radii):
+        places = [(x / PULL, y / PULL) for x, y in places]
+    return _centred(places, radii)
 
 
-def _in_the_ring(radii: Sequence[float]) -> list[Place]:
-    """All on one ring, the name on top."""
-    if len(radii) == 2:
-        return [(0.0, -radii[1] - GAP / 2), (0.0, radii[0] + GAP / 2)]
-    return _on_ring(radii, _ring(radii))
+def _ring(radii: Sequence[float]) -> list[Place]:
+    if len(radii) == 1:
+        return [(0.0, 0.0)]
+    wide = sum(radii) + GAP * len(radii)
+    turns = (2 * math.pi * number / len(radii) - math.pi / 2 for number in range(len(radii)))
+    return [(wide * math.cos(turn), wide * math.sin(turn)) for turn in turns]
 
 
-def _round_the_first(radii: Sequence[float]) -> list[Place]:
-    """The name in the middle, the others round it."""
-    others = radii[1:]
-    clear = radii[0] + max(others) + GAP
-    return [(0.0, 0.0), *_on_ring(others, _ring(others, clear))]
-
-
-def _on_ring(radii: Sequence[float], ring: float) -> list[Place]:
-    turns = _turns(radii, ring)
-    spare = (2 * math.pi - sum(turns)) / len(radii)
-    angle, places = -math.pi / 2, []
-    for turn in turns:
-        places.append((ring * math.cos(angle), ring * math.sin(angle)))
-        angle += turn + spare
+def _pushed(places: list[Place], radii: Sequence[float]) -> list[Place]:
+    """Each pair that overlaps gives way, one half each."""
+    for one, other in combinations(range(len(places)), 2):
+        (x, y), (u, v) = places[one], places[other]
+        apart = math.dist((x, y), (u, v)) or 1.0
+        way = (radii[one] + radii[other] + GAP - apart) / 2 / apart
+        if way > 0:
+            places[one] = (x - (u - x) * way, y - (v - y) * way)
+            places[other] = (u + (u - x) * way, v + (v - y) * way)
     return places
-
-
-def _ring(radii: Sequence[float], least: float = 1.0) -> float:
-    """A ring on which none touches another, hardly wider than it must be."""
-    ring = max(least, max(_chords(radii)) / 2)
-    while not _apart(_on_ring(radii, ring), radii):
-        ring *= 1.04
-    return ring
 
 
 def _apart(places: Sequence[Place], radii: Sequence[float]) -> bool:
     pairs = combinations(zip(places, radii, strict=True), 2)
-    return all(math.dist(one, other) >= radius + another + GAP * 0.99 for (one, radius), (other, another) in pairs)
+    return all(math.dist(one, other) >= radius + another + GAP / 2 for (one, radius), (other, another) in pairs)
 
 
-def _turns(radii: Sequence[float], ring: float) -> list[float]:
-    return [2 * math.asin(min(1.0, chord / (2 * ring))) for chord in _chords(radii)]
+def _centred(places: Sequence[Place], radii: Sequence[float]) -> list[Place]:
+    """Moved so that a circle round (0, 0) that holds them all is nearly the least."""
+    x = y = 0.0
+    for step in range(1, STEPS):
+        u, v, _far = max(((u, v, math.dist((x, y), (u, v)) + r) for (u, v), r in zip(places, radii, strict=True)), key=lambda one: one[2])
+        x, y = x + (u - x) / (step + 1), y + (v - y) / (step + 1)
+    return [(u - x, v - y) for u, v in places]
 
 
-def _chords(radii: Sequence[float]) -> list[float]:
-    return [one + other + GAP for one, other in zip(radii, [*radii[1:], radii[0]], strict=True)]
+def _reach(places: Sequence[Place], radii: Sequence[float]) -> float:
+    return max(math.hypot(*place) + radius for place, radius in zip(places, radii, strict=True))

@@ -34,7 +34,7 @@ class Whole(Storage):
     def __init__(self, source: Storage, entry: str) -> None:
         self.source, self.entry = source, entry
 
-    def _open(self, name: str, mode: str = "rb") -> ContentFile[bytes]:
+    def _open(self, name: str, mode: str = "rb") -> "ContentFile[bytes]":
         return ContentFile(whole(self.source, self.entry).encode(), name=name)
 
 

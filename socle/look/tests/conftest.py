@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.template import engines
 
@@ -14,4 +16,5 @@ def look(settings):
             "OPTIONS": {"environment": "socle.look.environment.environment"},
         }
     ]
-    return engines["jinja2"].env
+    engine: Any = engines["jinja2"]
+    return engine.env

@@ -41,4 +41,4 @@ def _own(rest, depth):
 def test_a_name_does_not_lie_on_a_circle_within():
     outer, *inside = standing(Circle(name="Consortium", inside=tuple(Circle(name=f"Cercle {number}") for number in range(7))))
 
-    assert all(math.hypot(one.x, one.y - outer.label) >= one.r + outer.circle.label for one in inside)
+    assert all(math.dist((one.x, one.y), outer.label) >= one.r + outer.circle.label for one in inside)

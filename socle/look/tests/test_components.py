@@ -1,5 +1,7 @@
 """Whatever people write, a component shows it as text."""
 
+from typing import Any
+
 import pytest
 from jinja2.runtime import Macro
 from markupsafe import Markup
@@ -12,7 +14,7 @@ H = HOSTILE
 OPTIONS = [{"value": H, "label": H, "detail": H}]
 
 # What each macro is given: every text is hostile
-SAMPLES = {
+SAMPLES: dict[str, Any] = {
     "badge.badge": [H, "yes"],
     "badge.badges": [],
     "badge.kept_back": [H],

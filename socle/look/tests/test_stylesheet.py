@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles.storage import StaticFilesStorage, staticfiles_storage
 from django.core.management import call_command
@@ -40,8 +41,9 @@ def test_collected_there_is_one_style_sheet_and_scripts_find_each_other(settings
 
     call_command("collectstatic", interactive=False, verbosity=0)
 
-    sheet = (tmp_path / staticfiles_storage.stored_name(ENTRY)).read_text()
-    script = (tmp_path / staticfiles_storage.stored_name("look/main.js")).read_text()
+    storage: Any = staticfiles_storage
+    sheet = (tmp_path / storage.stored_name(ENTRY)).read_text()
+    script = (tmp_path / storage.stored_name("look/main.js")).read_text()
     modules = re.findall(r'import "\./([^"]+)"', script)
     assert "@import" not in sheet
     assert ".stepper" in sheet
