@@ -49,7 +49,7 @@ def act_page(
         context["who"] = reasons.who(actor(request), verb.declared.power, subject) if verb.declared.power else []
     stale = getattr(form, "stale", None)
     context["theirs"] = _differences(form, stale.theirs) if stale else []
-    return render(request, "journal/act.html", context, status=422 if form.errors else 200)
+    return render(request, "journal/act.html", context, status=400 if form.errors else 200)
 
 
 def signs(request: HttpRequest, verb: Any, subject: Any) -> Actor | None:

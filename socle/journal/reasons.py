@@ -1,24 +1,12 @@
-"""Why somebody may, and who could: put in words by governance, which registers here from above."""
+"""Why somebody may, and who could: answered by governance, which registers here from above."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from socle.journal.act import Actor
 
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One reason: a mandate to hold a role, which lets its holder do what `sentence` says. No role: it is one's own."""
-
-    sentence: str
-    role: str = ""
-    role_address: str = ""
-    circle: str = ""
-    circle_address: str = ""
-    decision_address: str = ""
-    until: datetime | None = None
+Shown = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +18,21 @@ class Who:
     circle: str
 
 
-_why: Callable[[Actor, str, Any], list[Why]] | None = None
-_who: Callable[[Actor, str, Any], list[Who]] | None = None
+Why = Callable[[Actor, str, Any], Shown | None]
+Could = Callable[[Actor, str, Any], list[Who]]
+_why: Why | None = None
+_who: Could | None = None
 
 
-def register(why: Callable[[Actor, str, Any], list[Why]], who: Callable[[Actor, str, Any], list[Who]]) -> None:
+def register(why: Why, who: Could) -> None:
     """Have these two questions answered."""
     global _why, _who
     _why, _who = why, who
 
 
-def why(actor: Actor, power: str, thing: Any) -> list[Why]:
-    """Every reason for which the actor may exercise a power on a thing; empty when they may not."""
-    return _why(actor, power, thing) if _why else []
+def why(actor: Actor, power: str, thing: Any) -> Shown | None:
+    """Why the actor may exercise a power on a thing: a template and its context. None when they may not."""
+    return _why(actor, power, thing) if _why else None
 
 
 def who(actor: Actor, power: str, thing: Any) -> list[Who]:
