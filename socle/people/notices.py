@@ -1,6 +1,8 @@
 """Notices: what a person is told after an act, in their inbox and by mail. The mail holds a link, never the content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
@@ -21,13 +23,26 @@ KINDS = {
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
 }
+_done: ContextVar[tuple[str, ...]] = ContextVar("done", default=())
+
+
+@contextmanager
+def told_already(*, read: bool) -> Iterator[None]:
+    """For a simulated past: the notices of the block count as mailed, and as read if `read`. Nobody gets a mail of it."""
+    token = _done.set(("mailed_at", "read_at") if read else ("mailed_at",))
+    try:
+        yield
+    finally:
+        _done.reset(token)
 
 
 def tell(people: Iterable[UUID], kind: str, subject: str, address: str) -> None:
     """Write a notice for each of these people, and have the mails sent once the act is done."""
-    rows = [Notice(person_id=person, kind=kind, subject=subject, address=address, told_at=now()) for person in people]
+    at = now()
+    already = dict.fromkeys(_done.get(), at)
+    rows = [Notice(person_id=one, kind=kind, subject=subject, address=address, told_at=at, **already) for one in people]
     Notice.objects.bulk_create(rows)
-    if rows:
+    if rows and not already:
         mail.enqueue([str(row.pk) for row in rows])
 
 

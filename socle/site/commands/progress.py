@@ -3,15 +3,20 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from socle.site.commands.sentences import say
 
 
+def step(key: str) -> AbstractContextManager[None]:
+    """The line of a named step."""
+    return line(say(f"step {key}"))
+
+
 @contextmanager
-def step(key: str) -> Iterator[None]:
-    """Print the step's name now and its time when it is over; a step that fails ends its line too."""
-    print(f"  {say(f'step {key}'):32}", end="", flush=True)
+def line(text: str, width: int = 32) -> Iterator[None]:
+    """Print the text now and its time when it is over; what fails ends its line too."""
+    print(f"  {text:{width}}", end="", flush=True)
     began = time.monotonic()
     try:
         yield

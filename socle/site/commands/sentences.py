@@ -138,6 +138,27 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "--empty founds for a first person: give --name and --email.",
         "fr": "--empty fonde pour une première personne : donnez --name et --email.",
     },
+    "programme stands": {
+        "en": "A programme stands here already: add --another to found one more beside it.",
+        "fr": "Un programme existe déjà ici : ajoutez --another pour en fonder un de plus à côté.",
+    },
+    "not empty": {
+        "en": "The demonstration world needs an empty database and a programme stands in this one: name another folder in SOCLE_VAR.",
+        "fr": "Le monde de démonstration veut une base vide et celle-ci a déjà un programme : nommez un autre dossier dans SOCLE_VAR.",
+    },
+    "kit faults": {
+        "en": "The kit {kit} has {number} faults, told above; nothing was founded. Mend them and start again.",
+        "fr": "Le modèle {kit} a {number} fautes, dites ci-dessus ; rien n'a été fondé. Corrigez-les puis relancez.",
+    },
+    "demonstration ready": {
+        "en": "\n{scenes} scenes, {people} invented people, {decisions} decisions by consent, {entries} entries in the journal.",
+        "fr": "\n{scenes} scènes, {people} personnes inventées, {decisions} décisions par consentement, {entries} écritures au journal.",
+    },
+    "help kit": {"en": "folder of the kit (kits/rtr)", "fr": "dossier du modèle (kits/rtr)"},
+    "help first name": {"en": "name of the first person", "fr": "nom de la première personne"},
+    "help first email": {"en": "address of the first person", "fr": "adresse e-mail de la première personne"},
+    "help language": {"en": "fr or en: what the kit is read in, and spoken to the first person", "fr": "fr ou en : langue du modèle et de la personne"},
+    "help another": {"en": "found one more programme beside those that stand", "fr": "fonder un programme de plus, à côté des autres"},
     "email": {"en": "{email} is no e-mail address.", "fr": "{email} n'est pas une adresse e-mail."},
     "unknown command": {
         "en": "{name} is no command of Socle{hint}. `bin/socle --help` lists them.",

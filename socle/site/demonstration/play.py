@@ -1,0 +1,102 @@
+"""Plays the demonstration world: its founding, then its scenes, one after the other, to this day."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from ruamel.yaml import YAML
+
+from socle.governance.models import Circle, Decision
+from socle.ground import at, now
+from socle.ground.periods import months_later
+from socle.journal.act import FOUNDER
+from socle.people.notices import told_already
+from socle.site.demonstration import deliberating, settling
+from socle.site.demonstration.world import Scene, World
+from socle.transfer.acts import found
+from socle.transfer.founding import Founder, Programme
+from socle.transfer.kit import Kit
+
+HERE = Path(__file__).parent
+MONTHS = 18
+# What is younger than this stands unread in the inboxes
+FRESH = -12
+
+PLAYED = {
+    "neighbours": settling.neighbours,
+    "settle": settling.settle,
+    "fill": settling.fill,
+    "resign": settling.give_back,
+    "revoke": settling.take_back,
+    "renew": settling.renew,
+    "tension": deliberating.deliberate,
+    "resume": deliberating.resume,
+}
+
+
+def found_world(kit: Kit) -> UUID:
+    """Found the programme eighteen months ago; the ground of its root circle."""
+    programme = Programme()
+    first = [
+        Founder(name, settling.address(name), "", organisation, quality, tuple(roles), invented=True)
+        for name, organisation, quality, *roles in _read("team.yaml")["founders"]
+    ]
+    with at(_first_day(now())), told_already(read=True):
+        found(FOUNDER, programme, kit=kit, founders=first)
+    return programme.ground
+
+
+def stands(programme: UUID) -> bool:
+    """Whether the world was played: it is, wholly, or not at all."""
+    return bool(Decision.kept.filter(circle__programme=programme).exclude(kind=Decision.Kind.FOUNDING).exists())
+
+
+@transaction.atomic
+def play(programme: UUID, told: Any = lambda scene: nullcontext()) -> int:
+    """Play every scene on a programme that was founded for it; all of them or none. `told` frames each. How many."""
+    world = World(programme, now())
+    scenes = list(story())
+    for scene in scenes:
+        with _framed(told, scene):
+            world.turn_to(scene["day"])
+            PLAYED[next(kind for kind in PLAYED if kind in scene)](world, scene)
+    return len(scenes)
+
+
+def story() -> Iterator[Scene]:
+    """The scenes in the order of their days."""
+    team = _read("team.yaml")
+    for file in sorted((HERE / "story").glob("*.yaml")):
+        for scene in _read(f"story/{file.name}"):
+            yield _with_team(scene, team)
+
+
+def programme_of_the_world() -> UUID:
+    """The first programme of the installation."""
+    return Circle.kept.filter(parent=None).order_by("founded_at").values_list("pk", flat=True)[0]  # type: ignore[no-any-return]
+
+
+def _with_team(scene: dict[str, Any], team: dict[str, Any]) -> Scene:
+    """A scene that settles the team finds it in its own file."""
+    if scene.get("settle") == "team":
+        return scene | {"settle": team["circles"][scene["circle"]]}
+    return scene | {"neighbours": team["neighbours"]} if "neighbours" in scene else scene
+
+
+def _framed(told: Any, scene: Scene) -> AbstractContextManager[Any]:
+    frames = ExitStack()
+    frames.enter_context(told(scene))
+    frames.enter_context(told_already(read=scene["day"] < FRESH))
+    return frames
+
+
+def _first_day(today: datetime) -> datetime:
+    return months_later(today, -MONTHS).replace(hour=8, minute=0, second=0, microsecond=0)
+
+
+def _read(name: str) -> Any:
+    return YAML(typ="safe").load((HERE / name).read_text("utf-8"))

@@ -1,0 +1,86 @@
+"""The team settles in: people are recorded, accounts opened, seats and roles given; later some come, some go."""
+
+import unicodedata
+from typing import Any
+
+from django.utils.text import slugify
+
+from socle.governance.acts import fill_role, resign, revoke
+from socle.governance.models import Circle, Mandate, Role
+from socle.ground.periods import months_later
+from socle.people.acts import open_account, record_organisation, record_person
+from socle.site.demonstration.world import Scene, World
+
+Line = list[str]
+
+
+def address(name: str) -> str:
+    """An address that no mail can reach: "odile.boussole@exemple.invalid"."""
+    plain = unicodedata.normalize("NFKD", name.replace("'", "-").lower())
+    first, _, others = plain.partition(" ")
+    return f"{slugify(first)}.{slugify(others)}@exemple.invalid"
+
+
+def neighbours(world: World, scene: Scene) -> None:
+    """The organisations around the programme, recorded by its administrative follow-up."""
+    root = Circle.kept.get(pk=world.programme)
+    for name, kind in scene["neighbours"]:
+        world.do(record_organisation, scene["by"], root, name=name, kind=kind)
+
+
+def settle(world: World, scene: Scene) -> None:
+    """People take their seats and roles in a circle."""
+    circle = world.circle(scene["circle"])
+    for line in scene["settle"]:
+        _sit(world, circle, line, scene["by"])
+
+
+def fill(world: World, scene: Scene) -> None:
+    """The lead of a circle gives a role."""
+    circle = world.circle(scene["circle"])
+    _give(world, circle, scene["fill"], scene["with"], getattr(world.seat(circle, scene["with"]), "organisation", None))
+
+
+def give_back(world: World, scene: Scene) -> None:
+    """Somebody resigns from a role."""
+    world.do(resign, scene["by"], world.mandate(world.circle(scene["circle"]), scene["resign"], scene["by"]))
+
+
+def take_back(world: World, scene: Scene) -> None:
+    """The lead of a circle takes a role back."""
+    circle = world.circle(scene["circle"])
+    world.do(revoke, world.lead(circle), world.mandate(circle, scene["revoke"], scene["from"]))
+
+
+def renew(world: World, scene: Scene) -> None:
+    """Roles whose term has ended are given again to those who held them, but for those that the scene leaves vacant."""
+    for mandate in _run_out(world):
+        if [mandate.circle.key, mandate.role.key] not in scene.get("except", []):
+            _give(world, mandate.circle, mandate.role.key, mandate.person.name, mandate.organisation)
+
+
+def _sit(world: World, circle: Circle, line: Line, secretary: str) -> None:
+    name, organisation, quality, *roles = line
+    if name not in world.people:
+        root = Circle.kept.get(pk=world.programme)
+        world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
+        world.do(open_account, secretary, world.people[name], email=address(name))
+    for key in ("member", *roles):
+        _give(world, circle, key, name, world.organisation(organisation), quality=quality)
+
+
+def _give(world: World, circle: Circle, key: str, name: str, organisation: Any, **seat: str) -> None:
+    role = world.role(circle, key)
+    until = months_later(world.moment, world.words(role).term_months)
+    world.do(fill_role, world.lead(circle), role, holder=world.people[name], until=until, organisation=organisation, **seat)
+
+
+def _run_out(world: World) -> list[Mandate]:
+    """Mandates that ended by term, whose role still stands and has not been given again since."""
+    live = Mandate.kept.live(world.moment).filter(circle__programme=world.programme)
+    held = set(live.values_list("role", "person"))
+    taken = set(live.filter(role__single=True).values_list("role", flat=True))
+    ended = Mandate.kept.filter(circle__programme=world.programme, until__lte=world.moment, ended_because="", recorded_until=None)
+    standing = ended.filter(role__in=Role.kept.live(world.moment)).select_related("circle", "role", "person", "organisation")
+    newest = {(one.role_id, one.person_id): one for one in standing.order_by("until")}
+    return [one for pair, one in newest.items() if pair not in held and one.role_id not in taken]

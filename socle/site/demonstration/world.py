@@ -1,0 +1,97 @@
+"""The stage: the programme's people, circles and roles by name, and a clock that only goes forward."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from socle.governance import gate
+from socle.governance.models import Circle, Mandate, Proposal, Role, RoleText, Seat
+from socle.ground import at
+from socle.journal.act import Actor, Through
+from socle.people.models import Organisation, Person
+
+DOOR = Through("page")
+SEED = 1
+
+
+class World:
+    """A programme under a simulated clock. `today` is the day to which the story leads; its days count back from there."""
+
+    def __init__(self, programme: UUID, today: datetime) -> None:
+        self.programme, self.today = programme, today
+        self.chance = Random(SEED)  # noqa: S311
+        self.moment = Circle.kept.values_list("founded_at", flat=True).get(pk=programme)
+        self.people = {person.name: person for person in Person.kept.filter(ground=programme)}
+        self.proposals: dict[str, Proposal] = {}
+
+    def turn_to(self, day: int) -> None:
+        """Half past eight on a day of the story, or on the Friday before a week-end."""
+        wanted = (self.today + timedelta(days=day)).replace(hour=8, minute=30, second=0, microsecond=0)
+        wanted -= timedelta(days=max(0, wanted.weekday() - 4))
+        self.moment = max(self.moment, wanted)
+
+    def later(self, days: int) -> None:
+        self.turn_to((self.moment.date() - self.today.date()).days + days)
+
+    def do(self, verb: Any, who: str, subject: Any, *, power: str = "", **details: Any) -> Any:
+        """Have somebody act a few minutes later, under the first of their mandates that lets them."""
+        self.moment += timedelta(minutes=self.chance.randint(2, 9), seconds=self.chance.randint(0, 59))
+        if self.moment >= self.today:
+            raise ValueError(f"the story goes beyond today: {verb.declared.name} by {who}")
+        with at(self.moment):
+            return verb(self._wearing(who, power or verb.declared.power or "see_organisation", subject), subject, **details)
+
+    def _wearing(self, who: str, power: str, subject: Any) -> Actor:
+        person = self.people[who].pk
+        if isinstance(subject, Mandate) and subject.person_id == person:
+            return Actor(person, subject.pk, DOOR)
+        actor = gate.wear(Actor(person, None, DOOR), power, subject)
+        if actor is None:
+            raise ValueError(f"{who} has no mandate to {power} on {subject} at {self.moment:%Y-%m-%d}")
+        return actor
+
+    def circle(self, key: str) -> Circle:
+        return Circle.kept.get(programme=self.programme, key=key)
+
+    def organisation(self, name: str) -> Organisation | None:
+        """By the kit's key or by name; an empty name is nobody's."""
+        rows = Organisation.kept.filter(ground=self.programme)
+        return (rows.filter(key=name).first() or rows.get(name=name)) if name else None
+
+    def role(self, circle: Circle, key: str) -> Role:
+        role = Role.kept.live(self.moment).filter(circle=circle, key=key).first()
+        if role is None:
+            raise ValueError(f"{circle} has no role {key}")
+        return role
+
+    def words(self, role: Role) -> RoleText:
+        return RoleText.kept.live(self.moment).get(role=role)
+
+    def holder(self, circle: Circle, core: str) -> str:
+        """Who holds a role that every circle has."""
+        return str(self._live(Mandate, circle).filter(role__core=core).values_list("person__name", flat=True).get())
+
+    def lead(self, circle: Circle) -> str:
+        """Who gives the roles of a circle: its lead, or the consortium's as long as it has none."""
+        leads = self._live(Mandate, circle).filter(role__core=Role.Core.LEAD).values_list("person__name", flat=True)
+        return leads.first() or self.holder(Circle.kept.get(pk=self.programme), Role.Core.LEAD)
+
+    def mandate(self, circle: Circle, key: str, who: str) -> Mandate:
+        return self._live(Mandate, circle).get(role__key=key, person=self.people[who])
+
+    def seat(self, circle: Circle, who: str) -> Seat | None:
+        return self._live(Seat, circle).filter(person=self.people[who]).first()
+
+    def members(self, circle: Circle) -> list[str]:
+        """Who may take part in a decision: those who sit in the circle and hold its member role."""
+        members = self._live(Mandate, circle).filter(role__core=Role.Core.MEMBER).values("person")
+        seated = self._live(Seat, circle).filter(person__in=members)
+        return list(seated.order_by("person__name").values_list("person__name", flat=True))
+
+    def _live(self, model: Any, circle: Circle) -> Any:
+        return model.kept.live(self.moment).filter(circle=circle)
+
+
+Scene = Mapping[str, Any]
