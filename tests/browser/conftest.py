@@ -1,0 +1,96 @@
+"""A real Socle in a real browser: `bin/run` on a free port with its demonstration world, and Debian's Chromium."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a freshly started Socle, stopped at the end."""
+    var, port = tmp_path_factory.mktemp("var"), _free_port()
+    environment = os.environ | {"SOCLE_VAR": str(var), "LANG": "fr_FR.UTF-8"}
+    environment.pop("SOCLE_DATABASE", None)
+    command = [str(ROOT / "bin" / "run"), "--port", str(port)]
+    with (var / "log").open("wb") as log:
+        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/", running, var / "log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(running.pid, signal.SIGTERM)
+            running.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        assert running.poll() is None, log.read_text()
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Open]:
+    """Open a page of one's own; it fails on script errors, on refused policies and on requests that leave the site."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def make(**options: Any) -> Page:
+        settings: dict[str, Any] = {"base_url": site, "viewport": PHONE, "locale": "fr-FR", "reduced_motion": "reduce"}
+        context = browser.new_context(**(settings | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "400" not in said.text else None)
+        page.on("request", lambda asked: None if asked.url.startswith((site, "data:")) else faults.append(f"left: {asked.url}"))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def enter(page: Page, name: str) -> Page:
+    """Enter as somebody of the demonstration world."""
+    page.goto("/enter-as/")
+    page.get_by_role("button", name=re.compile(re.escape(name))).click()
+    page.wait_for_url("**/")
+    return page

@@ -1,0 +1,80 @@
+"""Every page, as several people, in both themes, languages and widths: axe finds nothing, nothing overflows."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, Open, enter
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+PEOPLE = ["Odile Boussole", "Gaston Métronome", "Lucie Veilleuse", "Diane Médaillon"]
+STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/people/", "/organisations/", "/me/"]
+OF_A_KIND = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
+MOST_OF_A_KIND = 1
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_walk_through_the_site_finds_no_fault(open_page: Open, name: str):
+    place = PEOPLE.index(name)
+    theme, language, width = ["light", "dark"][place % 2], ["fr-FR", "en-GB"][place // 2], [NARROW, DESK][place % 2]
+    page = enter(open_page(viewport=width, color_scheme=theme, locale=language), name)
+
+    for address in _walk(page):
+        page.goto(address)
+        _is_sound(page)
+
+
+def test_the_pages_of_those_who_have_not_signed_in(open_page: Open):
+    page = open_page(viewport=NARROW)
+    for address in ["/", "/enter-as/", "/accounts/login/", "/circles/", "/nowhere/"]:
+        page.goto(address)
+        if address != "/nowhere/":
+            _is_sound(page)
+
+
+@pytest.mark.parametrize("query", ["", "?theme=dark", "?language=en", "?direction=rtl"])
+def test_the_gallery(open_page: Open, query: str):
+    page = open_page(viewport=NARROW)
+    page.goto("/gallery" + query)
+    _is_sound(page)
+
+
+def _walk(page: Page) -> list[str]:
+    """The addresses that can be reached in two steps, one of each kind."""
+    found = dict.fromkeys(STARTS)
+    for start in [*STARTS, *_links(page, STARTS)]:
+        page.goto(start)
+        for address in _links(page, [start]):
+            found.setdefault(address)
+    return _one_of_a_kind(found)
+
+
+def _links(page: Page, addresses: list[str]) -> list[str]:
+    links: list[str] = []
+    for address in addresses:
+        page.goto(address)
+        links += page.eval_on_selector_all("main a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
+    return _one_of_a_kind(dict.fromkeys(link.split("#")[0] for link in links if not link.startswith("/static/")))
+
+
+def _one_of_a_kind(addresses: dict[str, None]) -> list[str]:
+    kinds: dict[str, int] = {}
+    kept = []
+    for address in addresses:
+        kind = OF_A_KIND.sub("/*/", address).split("?")[0]
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] <= MOST_OF_A_KIND:
+            kept.append(address)
+    return kept
+
+
+def _is_sound(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    assert page.locator("h1").count() == 1, page.url
+    assert page.title().strip(), page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
