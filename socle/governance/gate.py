@@ -25,6 +25,8 @@ from socle.ground.dated import live
 from socle.journal.act import FOUNDER, Act, Actor, Refused
 from socle.journal.kept import Kept
 
+Facets = frozenset[str] | None
+
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
 
 
@@ -54,8 +56,8 @@ def grants(actor: Actor, power: str) -> list[Grant]:
 
 
 def may(actor: Actor, power: str, thing: Any) -> bool:
-    """Whether the actor may exercise the power on this thing, under any of their mandates."""
-    return thing.owner == actor.person and not _denied(actor, thing) or _holds(grants(actor, power), actor, thing)
+    """Whether the actor may exercise the power on this thing, under any of their mandates or because it is their own."""
+    return _owns(actor, thing) or _holds(grants(actor, power), actor, thing)
 
 
 def may_as(actor: Actor, power: str, thing: Any) -> bool:
@@ -64,15 +66,19 @@ def may_as(actor: Actor, power: str, thing: Any) -> bool:
     return _holds(_grants(worn, actor, power), actor, thing)
 
 
+def facets(actor: Actor, power: str, thing: Any) -> Facets:
+    """The facets of this thing that the power opens to the actor: None for all, none of them where they may not."""
+    if _owns(actor, thing):
+        return None
+    opened = _openings(grants(actor, power), thing).values()
+    return frozenset() if not opened or _denied(actor, thing) else _together(opened)
+
+
 def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
-    """The hats of the actor that give a power on the ground of something they see, the one they wear first."""
+    """The hats of the actor that give a power on something they see, the one they wear first."""
     ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
-    held = {grant.mandate: grant for grant in _grants(ordered, actor, power) if not grant.caseload}
-    here = {mandate for mandate, grant in held.items() if grant.circle == thing.ground}
-    if reaching := [grant for grant in held.values() if grant.beneath or grant.wide]:
-        circle = _place(thing)
-        here |= {grant.mandate for grant in reaching if circle and _reaches(grant, circle)}
-    return [hat for hat in ordered if hat.mandate in here]
+    opened = _openings(_grants(ordered, actor, power), thing)
+    return [hat for hat in ordered if hat.mandate in opened]
 
 
 def wear(actor: Actor, power: str, thing: Any) -> Actor | None:
@@ -92,7 +98,7 @@ class Gate:
             raise Refused(_("Your role does not let you do this here."), code="no_right")
 
     def ask_again(self, actor: Actor, declared: Act, came: Any) -> None:
-        if declared.power and not declared.own and not _is_founding(actor, came.ground):
+        if declared.power or declared.own:
             self.ask(actor, declared, came, None)
 
     def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
@@ -108,7 +114,7 @@ class Gate:
             return actor.through.door == "clock"
         if declared.founding:
             return actor is FOUNDER and _is_founding(actor, thing.ground)
-        if declared.own and thing.owner == actor.person:
+        if declared.own and _owns(actor, thing):
             return True
         return declared.power is not None and (_is_founding(actor, thing.ground) or may_as(actor, declared.power, thing))
 
@@ -162,37 +168,80 @@ def _shared(grant: Grant) -> QuerySet[Any]:
 def _not_denied(model: type[Kept], actor: Actor) -> Q:
     if not model.case_field:
         return Q()
-    denied = Denial.kept.filter(_live(), Q(person=None) | Q(person=actor.person)).values("about")
-    return ~Q(**{f"{model.case_field}__in": denied})
+    return ~Q(**{f"{model.case_field}__in": _denials(actor).values("about")})
+
+
+def _denials(actor: Actor) -> QuerySet[Any]:
+    return Denial.kept.filter(_live(), Q(person=None) | Q(person=actor.person))
 
 
 def _live() -> Q:
     return live(now())
 
 
+def _owns(actor: Actor, thing: Any) -> bool:
+    return thing.owner == actor.person and not _denied(actor, thing)
+
+
 def _denied(actor: Actor, thing: Any) -> bool:
-    return bool(thing.case) and not type(thing).kept.filter(_not_denied(type(thing), actor), pk=thing.pk).exists()
+    return bool(thing.case) and _denials(actor).filter(about=thing.case).exists()
 
 
 def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
-    """The rule for one thing. What is about no case needs no query, but for the place of its ground in the tree."""
-    if not held:
-        return False
-    if isinstance(thing, Kept) and thing.case_field:
-        allowed = Q(pk__in=[])
-        for branch in _branches(held, type(thing)):
-            allowed |= branch
-        return type(thing).kept.filter(allowed & _not_denied(type(thing), actor), pk=thing.pk).exists()
-    plain = [grant for grant in held if not grant.caseload]
-    if any(grant.circle == thing.ground for grant in plain):
-        return True
-    reaching = [grant for grant in plain if grant.beneath or grant.wide]
-    return bool(reaching) and _reached(reaching, thing)
+    return bool(_openings(held, thing)) and not _denied(actor, thing)
 
 
-def _reached(reaching: list[Grant], thing: Any) -> bool:
-    circle = _place(thing)
-    return circle is not None and any(_reaches(grant, circle) for grant in reaching)
+def _openings(held: list[Grant], thing: Any) -> dict[UUID, Facets]:
+    """The rule for one thing: each mandate that opens it, with the facets. It asks the database only where it must."""
+    here = _reaching(held, thing)
+    guided = _guided([grant for grant in here if grant.caseload], thing)
+    opened = {grant.mandate: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
+    for mandate, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
+        opened[mandate] = _together([opened[mandate], shared]) if mandate in opened else shared
+    return opened
+
+
+def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
+    near = [grant for grant in held if grant.circle == thing.ground]
+    far = [grant for grant in held if grant.circle != thing.ground and (grant.beneath or grant.wide)]
+    circle = _place(thing) if far else None
+    return [*near, *(grant for grant in far if circle and _reaches(grant, circle))]
+
+
+def _guided(limited: list[Grant], thing: Any) -> set[UUID]:
+    if not limited or not thing.case:
+        return set()
+    mandates = {grant.mandate for grant in limited}
+    return set(Caseload.kept.filter(_live(), mandate__in=mandates, about=thing.case).values_list("mandate", flat=True))
+
+
+def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[UUID, Facets]]:
+    """What agreements to share open of this thing to each mandate, within its own facets."""
+    if not reading or not thing.case:
+        return []
+    circles = {grant.circle for grant in reading}
+    shared = Sharing.kept.filter(_live(), circle__in=circles, about=thing.case).values_list("circle", "facets")
+    return [
+        (grant.mandate, _common(grant.facets, frozenset(only) if only else None))
+        for circle, only in shared
+        for grant in reading
+        if grant.circle == circle
+    ]
+
+
+def _common(one: Facets, other: Facets) -> Facets:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def _together(several: Iterable[Facets]) -> Facets:
+    union: frozenset[str] = frozenset()
+    for one in several:
+        if one is None:
+            return None
+        union |= one
+    return union
 
 
 def _place(thing: Any) -> Circle | None:

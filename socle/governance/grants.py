@@ -11,7 +11,7 @@ from django.db import connection
 from socle.governance.powers import POWERS
 from socle.ground import now
 
-_LIVE = "{0}.since <= %(at)s AND ({0}.until IS NULL OR {0}.until > %(at)s)"
+_LIVE = "{0}.since <= %(at)s AND ({0}.until IS NULL OR {0}.until > %(at)s) AND {0}.recorded_until IS NULL"
 
 SQL = f"""
 SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath,
@@ -22,7 +22,7 @@ JOIN governance_roletext rt ON rt.role_id = r.id AND {_LIVE.format("rt")}
 JOIN governance_circle c ON c.id = m.circle_id AND {_LIVE.format("c")}
 JOIN governance_circletext ct ON ct.circle_id = c.id AND {_LIVE.format("ct")}
 LEFT JOIN people_territory t ON t.id = ct.territory_id
-WHERE m.person_id = %(person)s AND {_LIVE.format("m")} AND m.recorded_until IS NULL
+WHERE m.person_id = %(person)s AND {_LIVE.format("m")}
 ORDER BY m.id
 """
 
@@ -39,7 +39,7 @@ class Grant:
     wide: bool
     beneath: bool
     caseload: bool
-    facets: tuple[str, ...] | None
+    facets: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Hat:
             wide=POWERS[power].wide,
             beneath=self.beneath,
             caseload=bool(held.get("caseload")),
-            facets=tuple(held["facets"]) if held.get("facets") else None,
+            facets=frozenset(held["facets"]) if held.get("facets") else None,
         )
 
 
