@@ -28,7 +28,7 @@ def enter(decision: Decision, changes: list[dict[str, Any]]) -> list[Change]:
     """Write a decision and its changes down; nothing is carried out yet."""
     decision.digest = digest([decision.title, decision.text, changes])
     decision.save(force_insert=True)
-    rows = [Change(decision=decision, circle_id=_place(one["data"], decision), position=n, **one) for n, one in enumerate(changes)]
+    rows = [Change(decision=decision, circle_id=_place(one, decision), position=n, **one) for n, one in enumerate(changes)]
     return Change.kept.bulk_create(rows)
 
 
@@ -38,8 +38,10 @@ def carry_out(actor: Actor, changes: list[Change]) -> None:
         CARRIED_OUT_BY[change.kind](actor, Circle(pk=change.circle_id), change=change)
 
 
-def _place(data: dict[str, Any], decision: Decision) -> UUID:
-    return UUID(str(data.get("parent") or data.get("circle") or decision.circle_id))
+def _place(change: dict[str, Any], decision: Decision) -> UUID:
+    """The circle on which a change acts: its scope was checked on this very word (rule C11)."""
+    word = "parent" if change["kind"] == "circle.added" else "circle"
+    return UUID(str(change["data"].get(word) or decision.circle_id))
 
 
 @act("circle.added", change=True)

@@ -102,8 +102,14 @@ def _words(data: Data) -> Found:
 
 def _powers(data: Data, scope: Scope, added: Added) -> Found:
     held = added.circles.get(str(data.get("circle")), scope.powers)
-    for one in data.get("powers", []):
-        power = one.get("power") if isinstance(one, dict) else one
+    powers = data.get("powers", [])
+    if not isinstance(powers, list) or not all(map(_is_power, powers)):
+        yield "powers", _("This is no power that Socle knows.")
+        return
+    if len({one["power"] for one in powers}) < len(powers):
+        yield "powers", _("A role holds each power once.")
+    for one in powers:
+        power = one["power"]
         if power not in POWERS:
             yield "powers", _("This is no power that Socle knows.")
         elif power not in held:
@@ -129,8 +135,9 @@ def _own_circle(data: Data, scope: Scope, added: Added) -> Found:
 def _circle_added(data: Data, scope: Scope, added: Added) -> Found:
     yield from _fresh_id(data)
     yield from _words(data)
-    for power in data.get("powers", []):
-        if power not in scope.powers:
+    powers = data.get("powers", [])
+    for power in powers if isinstance(powers, list) else [None]:
+        if not isinstance(power, str) or power not in scope.powers:
             yield "powers", _("The circle does not hold this power, so it cannot give it.")
     yield from _domains(data, scope)
     if data.get("kind") not in scope.kinds:
@@ -218,6 +225,14 @@ def _term(data: Data) -> Found:
     months = data.get("term_months", 12)
     if not isinstance(months, int) or not 1 <= months <= 120:
         yield "term_months", _("A term lasts between 1 and 120 months.")
+
+
+def _is_power(value: Any) -> bool:
+    """Whether this is a power of a role: its key, and how it is limited."""
+    if not isinstance(value, dict) or not isinstance(value.get("power"), str) or set(value) - {"power", "caseload", "facets"}:
+        return False
+    facets = value.get("facets") or []
+    return isinstance(value.get("caseload", False), bool) and isinstance(facets, list) and all(isinstance(x, str) for x in facets)
 
 
 def _is_id(value: Any) -> bool:
