@@ -1,8 +1,8 @@
 """The gate: who may, from live mandates and from nothing else.
 
 One rule, two forms. A person may do `power` on a row when a live mandate of theirs gives it on the row's ground, or when
-the row is their own; never when the row's case is denied to them. `may` asks it of one thing, `seen` of a whole table.
-The live grants are resolved first, with one indexed query; then the rule is one branch per grant, constants inlined.
+the row is their own; never when the row's case is denied to them. `may` asks it of one thing (see `openings`), `seen` of a
+whole table (see `branches`). The live grants are resolved first, with one indexed query; the rule then knows constants only.
 
 Acts use the one mandate that the actor wears, reads the union of all live ones. Nothing is cached beyond a request.
 """
@@ -17,15 +17,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from socle.governance.branches import branches, not_denied
 from socle.governance.grants import Grant, Hat, hats_of
-from socle.governance.models import Caseload, Change, Circle, Denial, Sharing
+from socle.governance.models import Change, Circle
+from socle.governance.openings import Facets, is_denied, openings, together
 from socle.governance.powers import POWERS
 from socle.ground import now
-from socle.ground.dated import live
 from socle.journal.act import FOUNDER, Act, Actor, Refused
-from socle.journal.kept import Kept
-
-Facets = frozenset[str] | None
 
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
 
@@ -70,14 +68,14 @@ def facets(actor: Actor, power: str, thing: Any) -> Facets:
     """The facets of this thing that the power opens to the actor: None for all, none of them where they may not."""
     if _owns(actor, thing):
         return None
-    opened = _openings(grants(actor, power), thing).values()
-    return frozenset() if not opened or _denied(actor, thing) else _together(opened)
+    opened = openings(grants(actor, power), thing).values()
+    return frozenset() if not opened or is_denied(actor, thing) else together(opened)
 
 
 def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
     """The hats of the actor that give a power on something they see, the one they wear first."""
     ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
-    opened = _openings(_grants(ordered, actor, power), thing)
+    opened = openings(_grants(ordered, actor, power), thing)
     return [hat for hat in ordered if hat.mandate in opened]
 
 
@@ -125,9 +123,9 @@ def seen(rows: QuerySet[Any], actor: Actor, power: str) -> QuerySet[Any]:
     allowed = Q(pk__in=[])
     if model.owner_field:
         allowed |= Q(**{model.owner_field: actor.person})
-    for branch in _branches(grants(actor, power), model):
+    for branch in branches(grants(actor, power), model):
         allowed |= branch
-    return rows.filter(allowed & _not_denied(model, actor))
+    return rows.filter(allowed & not_denied(model, actor))
 
 
 def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:
@@ -135,121 +133,12 @@ def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:
     return [hat.grant(power) for hat in worn if strong_enough and power in hat.powers]
 
 
-def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Q]:
-    plain = {grant.circle for grant in held if not grant.caseload and not grant.wide}
-    if plain:
-        yield Q(**{f"{model.ground_field}__in": sorted(plain)})
-    for grant in held:
-        if grant.caseload:
-            if model.case_field:
-                yield _on_ground(grant, model) & Q(**{f"{model.case_field}__in": _caseload(grant)})
-        elif grant.beneath or grant.wide:
-            yield _on_ground(grant, model)
-        if model.case_field and grant.reads and not grant.caseload:
-            yield Q(**{f"{model.case_field}__in": _shared(grant)})
-
-
-def _on_ground(grant: Grant, model: type[Kept]) -> Q:
-    if grant.wide:
-        return Q(**{f"{model.ground_field}__in": Circle.kept.filter(programme=grant.programme).values("pk")})
-    if grant.beneath:
-        return Q(**{f"{model.ground_field}__in": Circle.kept.filter(path__startswith=grant.path).values("pk")})
-    return Q(**{model.ground_field: grant.circle})
-
-
-def _caseload(grant: Grant) -> QuerySet[Any]:
-    return Caseload.kept.filter(_live(), mandate=grant.mandate).values("about")
-
-
-def _shared(grant: Grant) -> QuerySet[Any]:
-    return Sharing.kept.filter(_live(), circle=grant.circle).values("about")
-
-
-def _not_denied(model: type[Kept], actor: Actor) -> Q:
-    if not model.case_field:
-        return Q()
-    return ~Q(**{f"{model.case_field}__in": _denials(actor).values("about")})
-
-
-def _denials(actor: Actor) -> QuerySet[Any]:
-    return Denial.kept.filter(_live(), Q(person=None) | Q(person=actor.person))
-
-
-def _live() -> Q:
-    return live(now())
-
-
 def _owns(actor: Actor, thing: Any) -> bool:
-    return thing.owner == actor.person and not _denied(actor, thing)
-
-
-def _denied(actor: Actor, thing: Any) -> bool:
-    return bool(thing.case) and _denials(actor).filter(about=thing.case).exists()
+    return thing.owner == actor.person and not is_denied(actor, thing)
 
 
 def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
-    return bool(_openings(held, thing)) and not _denied(actor, thing)
-
-
-def _openings(held: list[Grant], thing: Any) -> dict[UUID, Facets]:
-    """The rule for one thing: each mandate that opens it, with the facets. It asks the database only where it must."""
-    here = _reaching(held, thing)
-    guided = _guided([grant for grant in here if grant.caseload], thing)
-    opened = {grant.mandate: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
-    for mandate, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
-        opened[mandate] = _together([opened[mandate], shared]) if mandate in opened else shared
-    return opened
-
-
-def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
-    near = [grant for grant in held if grant.circle == thing.ground]
-    far = [grant for grant in held if grant.circle != thing.ground and (grant.beneath or grant.wide)]
-    circle = _place(thing) if far else None
-    return [*near, *(grant for grant in far if circle and _reaches(grant, circle))]
-
-
-def _guided(limited: list[Grant], thing: Any) -> set[UUID]:
-    if not limited or not thing.case:
-        return set()
-    mandates = {grant.mandate for grant in limited}
-    return set(Caseload.kept.filter(_live(), mandate__in=mandates, about=thing.case).values_list("mandate", flat=True))
-
-
-def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[UUID, Facets]]:
-    """What agreements to share open of this thing to each mandate, within its own facets."""
-    if not reading or not thing.case:
-        return []
-    circles = {grant.circle for grant in reading}
-    shared = Sharing.kept.filter(_live(), circle__in=circles, about=thing.case).values_list("circle", "facets")
-    return [
-        (grant.mandate, _common(grant.facets, frozenset(only) if only else None))
-        for circle, only in shared
-        for grant in reading
-        if grant.circle == circle
-    ]
-
-
-def _common(one: Facets, other: Facets) -> Facets:
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
-
-
-def _together(several: Iterable[Facets]) -> Facets:
-    union: frozenset[str] = frozenset()
-    for one in several:
-        if one is None:
-            return None
-        union |= one
-    return union
-
-
-def _place(thing: Any) -> Circle | None:
-    return thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
-
-
-def _reaches(grant: Grant, circle: Circle) -> bool:
-    return grant.programme == circle.programme if grant.wide else circle.path.startswith(grant.path)
+    return bool(openings(held, thing)) and not is_denied(actor, thing)
 
 
 def _is_founding(actor: Actor, ground: UUID) -> bool:

@@ -1,0 +1,81 @@
+"""The rule for one thing: the mandates that open it, and the facets that each opens. `branches` is the same rule for a table."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from socle.governance.branches import denials
+from socle.governance.grants import Grant
+from socle.governance.models import Caseload, Circle, Sharing
+from socle.ground import now
+from socle.ground.dated import live
+from socle.journal.act import Actor
+
+Facets = frozenset[str] | None
+
+
+def openings(held: list[Grant], thing: Any) -> dict[UUID, Facets]:
+    """Each mandate that opens the thing, with the facets. It asks the database only where it must."""
+    here = _reaching(held, thing)
+    guided = _guided([grant for grant in here if grant.caseload], thing)
+    opened = {grant.mandate: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
+    for mandate, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
+        opened[mandate] = together([opened[mandate], shared]) if mandate in opened else shared
+    return opened
+
+
+def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
+    near = [grant for grant in held if grant.circle == thing.ground]
+    far = [grant for grant in held if grant.circle != thing.ground and (grant.beneath or grant.wide)]
+    circle = _place(thing) if far else None
+    return [*near, *(grant for grant in far if circle and _reaches(grant, circle))]
+
+
+def _guided(limited: list[Grant], thing: Any) -> set[UUID]:
+    if not limited or not thing.case:
+        return set()
+    mandates = {grant.mandate for grant in limited}
+    return set(Caseload.kept.filter(live(now()), mandate__in=mandates, about=thing.case).values_list("mandate", flat=True))
+
+
+def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[UUID, Facets]]:
+    """What agreements to share open of this thing to each mandate, within its own facets."""
+    if not reading or not thing.case:
+        return []
+    circles = {grant.circle for grant in reading}
+    shared = Sharing.kept.filter(live(now()), circle__in=circles, about=thing.case).values_list("circle", "facets")
+    return [
+        (grant.mandate, _common(grant.facets, frozenset(only) if only else None))
+        for circle, only in shared
+        for grant in reading
+        if grant.circle == circle
+    ]
+
+
+def _common(one: Facets, other: Facets) -> Facets:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def together(several: Iterable[Facets]) -> Facets:
+    """All that several openings open."""
+    union: frozenset[str] = frozenset()
+    for one in several:
+        if one is None:
+            return None
+        union |= one
+    return union
+
+
+def _place(thing: Any) -> Circle | None:
+    return thing if isinstance(thing, Circle) else Circle.kept.filter(pk=thing.ground).only("path", "programme").first()
+
+
+def _reaches(grant: Grant, circle: Circle) -> bool:
+    return grant.programme == circle.programme if grant.wide else circle.path.startswith(grant.path)
+
+
+def is_denied(actor: Actor, thing: Any) -> bool:
+    """Whether the thing is about a case that is denied to the actor."""
+    return bool(thing.case) and denials(actor).filter(about=thing.case).exists()
