@@ -27,7 +27,7 @@ class Circle:
 
     @property
     def lines(self) -> list[str]:
-        return textwrap.wrap(self.name, 11, break_long_words=False)
+        return textwrap.wrap(self.name, 11, break_long_words=False) or [""]
 
     @property
     def width(self) -> float:
