@@ -31,7 +31,7 @@ def main(lock: str) -> int:
 
 
 def stands(lock: str) -> bool:
-    """Whether this lock was installed, here: a folder that was moved needs its environment made again."""
+    """Whether this lock was installed, here."""
     stamp = _stamp(lock)
     return stamp.exists() and stamp.read_text() == _wanted(lock) and _works()
 
@@ -48,9 +48,14 @@ def _alone(lock: str) -> None:
 def _make() -> None:
     if importlib.util.find_spec("ensurepip") is None:
         debian.obtain(_venv_package(), what=say("venv"))
-    usable = _works() and _logged([*PIP, "--version"])
-    if not usable and not _logged([sys.executable, "-m", "venv", str(VENV)]):
+    usable = not _was_moved() and _works() and _logged([*PIP, "--version"])
+    if not usable and not _logged([sys.executable, "-m", "venv", *(["--clear"] if _was_moved() else []), str(VENV)]):
         raise Stop("venv failed", log=LOG)
+
+
+def _was_moved() -> bool:
+    """The programs of an environment name the folder it was made in: in another one they would run that one's code."""
+    return any(not stamp.read_text().endswith(f" {ROOT}\n") for stamp in VENV.glob("*.installed"))
 
 
 def _fill(lock: str) -> None:
