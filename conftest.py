@@ -18,6 +18,7 @@ from socle.governance.models import Circle, Role
 from socle.journal.act import FOUNDER, Actor, Through
 from socle.people.acts import open_account, record_person
 from socle.people.models import Organisation, Person
+from socle.people.sign_in import BACKEND
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, KitTerritory, Text
@@ -107,7 +108,7 @@ class Cast:
     def client(self, name: str) -> Client:
         """A browser in which somebody has signed in."""
         client = Client()
-        client.force_login(self.people[name].account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(self.people[name].account, backend=BACKEND)
         return client
 
 

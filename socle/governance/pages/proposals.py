@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from socle.governance import acts, reads
 from socle.governance.forms import ObjectionForm, OpenForm, PositionForm
-from socle.governance.models import Decision, Objection, Proposal
+from socle.governance.models import Objection, Proposal
 from socle.journal import door
 
 
@@ -113,7 +113,7 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 
 
 def _seen(request: HttpRequest, pk: UUID) -> Proposal:
-    rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer")
+    rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer", "decision")
     found: Proposal | None = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -152,20 +152,10 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "facilitates": facilitates,
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
-        "decision": _decision(request, thing),
+        "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,
         "position": forms.get("position"),
         "opens": forms.get("opens"),
         "ends": forms.get("ends", {}),
     }
     wrong = any(form.errors for form in (page["position"], page["opens"], *page["ends"].values()) if form)
     return render(request, "governance/proposal.html", page, status=400 if wrong else 200)
-
-
-def _decision(request: HttpRequest, thing: Proposal) -> UUID | None:
-    """The decision that it became."""
-    if thing.stage != Proposal.Stage.ADOPTED:
-        return None
-    made = Decision.objects.seen_by(door.actor(request)).filter(proposal=thing)
-    return made.values_list("pk", flat=True).first()  # type: ignore[no-any-return]
-
-

@@ -43,7 +43,9 @@ def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if door.perform(request, acts.reword_tension, felt, form, said=_("The words are changed."), **form.cleaned_data):
             return redirect("tension", pk)
-    return render(request, "governance/tension_edit.html", _page(request, felt) | {"form": form}, status=400 if form.errors else 200)
+    felt = door.seen(request, Tension, pk) if form.errors else felt
+    page = _page(request, felt) | {"form": form, "stale": getattr(form, "stale", None)}
+    return render(request, "governance/tension_edit.html", page, status=400 if form.errors else 200)
 
 
 def _page(request: HttpRequest, felt: Tension) -> dict[str, object]:

@@ -118,7 +118,7 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     """Versions (newest first), electorate and voices of a proposal, with its state."""
     versions = Version.objects.seen_by(actor).filter(proposal=proposal).order_by("-number")
     electors = Elector.objects.seen_by(actor).filter(proposal=proposal).order_by("person__name")
-    people = tuple(electors.values_list("person", "person__name"))
+    people = tuple(electors.values_list("person", "person__name")) if proposal.stage != Proposal.Stage.DRAFT else ()
     rows = Position.objects.seen_by(actor).filter(proposal=proposal).order_by("given_at")
     voices = tuple(_voice(*row) for row in rows.values_list(*_VOICE))
     state = Deliberation(

@@ -1,0 +1,61 @@
+"""Decisions: what circles have decided, how, and what came of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from socle.governance import reads
+from socle.governance.models import Decision
+from socle.governance.pages import nodes
+from socle.governance.reads import decisions as listed
+from socle.journal import door
+from socle.journal.paging import paged
+
+
+@door.page
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """All that was decided, the newest first."""
+    actor = door.actor(request)
+    circle, kind = request.GET.get("circle", ""), request.GET.get("kind", "")
+    narrowed: dict[str, Any] = {"kind": kind} if kind in Decision.Kind.values else {}
+    if circle:
+        narrowed["circle"] = nodes.identity(circle)
+    found = paged(request, listed.decisions(actor, **narrowed))
+    page = {
+        "paged": found,
+        "lines": listed.as_decisions(found.rows),
+        "circle": circle,
+        "kind": narrowed.get("kind", ""),
+        "circles": listed.deciding(actor),
+        "kinds": Decision.Kind.choices,
+    }
+    return render(request, "governance/decisions.html", page)
+
+
+@door.page
+@require_safe
+def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A decision: its words, its changes, who consented, until when it holds without being looked at again."""
+    actor = door.actor(request)
+    thing = Decision.objects.seen_by(actor).select_related("circle").filter(pk=pk).first()
+    if thing is None:
+        raise Http404
+    path, _beneath = reads.around(actor, thing.circle)
+    changes, count = listed.changes_of(actor, thing)
+    known = reads.names(actor, changes)
+    page = {
+        "decision": thing,
+        "manner": Decision.Kind(thing.kind).label,
+        "path": path,
+        "circle": path[-1],
+        "effects": reads.effects(changes, known),
+        "more": count - len(changes),
+        "given": listed.given(changes, known),
+        "spoken": listed.spoken(actor, thing) if thing.proposal_id else [],
+        "reasons": reads.why(actor, "see_organisation", thing.circle),
+    }
+    return render(request, "governance/decision.html", page)

@@ -1,0 +1,90 @@
+"""What the templates of circles need, made of what was read."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from socle.governance.models import Circle, Seat
+from socle.governance.reads.outline import Branch
+from socle.governance.reads.structure import RoleLine, Sitting
+from socle.ground import now
+
+MOST_NAMES = 3
+
+
+def identity(text: str) -> UUID:
+    """An id from an address; what is none is found nowhere."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def outlined(top: Branch) -> list[dict[str, Any]]:
+    """An outline as its component takes it."""
+    return [_node(top, depth=0)]
+
+
+def _node(branch: Branch, depth: int) -> dict[str, Any]:
+    return {
+        "id": branch.id.hex[-8:],
+        "name": branch.name,
+        "detail": _detail(branch),
+        "territory": branch.colour,
+        "open": depth < 2,
+        "href": reverse("circle", args=[branch.id]),
+        "see": _("Open this circle: not everything of it fits here") if branch.cut else _("Open this circle"),
+        "leaves": [_leaf(role) for role in branch.roles],
+        "children": [_node(child, depth + 1) for child in branch.children],
+    }
+
+
+def _detail(branch: Branch) -> str:
+    vacant = sum(role.is_vacant for role in branch.roles)
+    said = [str(Circle.Kind(branch.kind).label)]
+    if branch.roles:
+        said.append(ngettext("%(count)s role", "%(count)s roles", len(branch.roles)) % {"count": len(branch.roles)})
+    if vacant:
+        said.append(ngettext("%(count)s to fill", "%(count)s to fill", vacant) % {"count": vacant})
+    return ", ".join(said)
+
+
+def _leaf(role: RoleLine) -> dict[str, Any]:
+    holder = vacancy(role) if role.is_vacant else _held_by(role)
+    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "href": reverse("role", args=[role.id])}
+
+
+def _named(role: RoleLine) -> str:
+    """A role with its link: the lead carries the circle above into this one, the representative the other way."""
+    if role.core == "lead":
+        return _("{role} (lead link)").format(role=role.name)
+    if role.core == "representative":
+        return _("{role} (representative link)").format(role=role.name)
+    return role.name
+
+
+def vacancy(role: RoleLine) -> str:
+    """How long a role has been waiting for somebody."""
+    return _("to fill, for {time}").format(time=timesince(role.vacant_since, now(), depth=1))
+
+
+def _held_by(role: RoleLine) -> str:
+    if not role.holders:
+        return ngettext("%(count)s person", "%(count)s people", role.held) % {"count": role.held}
+    names = ", ".join(holder.name for holder in role.holders[:MOST_NAMES])
+    more = len(role.holders) - MOST_NAMES
+    return names if more <= 0 else _("{said}, and {count} more").format(said=names, count=more)
+
+
+def by_quality(sittings: Iterable[Sitting]) -> list[tuple[Any, list[Sitting]]]:
+    """Who sits in a circle, by quality, in the order of the qualities."""
+    found: dict[str, list[Sitting]] = {quality: [] for quality in Seat.Quality.values}
+    for sitting in sittings:
+        found[sitting.quality].append(sitting)
+    return [(Seat.Quality(quality).label, seats) for quality, seats in found.items() if seats]
