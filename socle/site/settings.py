@@ -11,7 +11,7 @@ ROOMS = ["look", "journal", "people", "governance", "transfer", "site"]
 
 SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver", CONFIGURATION.address.split("://")[-1].split(":")[0].split("/")[0]]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", configuration.host(CONFIGURATION)]
 DATABASES = configuration.databases(CONFIGURATION)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "socle.site.urls"
@@ -73,17 +73,20 @@ TEMPLATES = [
 ]
 
 # Signing in: a code by e-mail, no password anywhere
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["socle.people.sign_in.Backend"]
 ACCOUNT_ADAPTER = "socle.people.sign_in.Adapter"
+ACCOUNT_FORMS = {"request_login_code": "socle.people.codes.AskForm", "confirm_login_code": "socle.people.codes.CodeForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+# A workshop shares one address of the network; 30 codes a day with 3 attempts each leave 1 chance in 10,000 to guess one
+ACCOUNT_RATE_LIMITS = {"request_login_code": "60/10m/ip,5/10m/key,30/d/key"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -102,7 +105,14 @@ CSRF_FAILURE_VIEW = "socle.site.pages.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
+# Limits on attempts are counted here, so that all web processes share them; a small cache would forget them
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "site_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = CONFIGURATION.language
 LANGUAGES = [("fr", "Français"), ("en", "English")]
@@ -119,7 +129,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS: list[Path] = []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "socle.look.stylesheet.Collected"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
