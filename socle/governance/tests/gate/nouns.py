@@ -1,0 +1,93 @@
+"""The nouns of the gate, as plain as can be: what the reference evaluator reasons about."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Period:
+    since: datetime
+    until: datetime | None
+    known: bool = True  # False once a later record has superseded it
+
+    def holds(self, at: datetime) -> bool:
+        return self.known and self.since <= at and (self.until is None or at < self.until)
+
+
+@dataclass(frozen=True)
+class Limit:
+    caseload: bool
+    facets: frozenset[str]  # empty: not limited
+
+
+@dataclass(frozen=True)
+class Text:
+    period: Period
+    powers: dict[str, Limit]
+    beneath: bool = False
+
+
+@dataclass(frozen=True)
+class Circle:
+    id: UUID
+    parent: "Circle | None"
+    period: Period
+    texts: list[Text]
+
+    def upwards(self) -> list["Circle"]:
+        return [self, *(self.parent.upwards() if self.parent else [])]
+
+
+@dataclass(frozen=True)
+class Role:
+    id: UUID
+    circle: Circle
+    period: Period
+    texts: list[Text]
+
+
+@dataclass(frozen=True)
+class Mandate:
+    id: UUID
+    person: UUID
+    role: Role
+    period: Period
+
+
+@dataclass(frozen=True)
+class Said:
+    """A caseload (`whose`: a mandate), a sharing (a circle), or a denial (a person, or None for everybody)."""
+
+    about: UUID
+    whose: UUID | None
+    period: Period
+    facets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    id: UUID
+    ground: Circle
+    case: UUID | None = None
+    owner: UUID | None = None
+
+
+@dataclass
+class World:
+    circles: list[Circle] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    people: dict[UUID, Circle] = field(default_factory=dict)
+    mandates: list[Mandate] = field(default_factory=list)
+    caseloads: list[Said] = field(default_factory=list)
+    sharings: list[Said] = field(default_factory=list)
+    denials: list[Said] = field(default_factory=list)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    person: UUID
+    power: str
+    at: datetime
+    strong: bool

@@ -1,0 +1,95 @@
+"""Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds."""
+
+import os
+import random
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from socle.governance import gate
+from socle.governance.tests.gate import reference, worlds
+from socle.governance.tests.gate.nouns import Asked, Row, World
+from socle.ground import at
+from socle.journal.act import Actor, Through
+
+WORLDS = 5000 if os.environ.get("SOCLE_DEEP") else 300
+
+pytestmark = pytest.mark.django_db
+
+
+def actor(asked: Asked, worn: UUID | None = None) -> Actor:
+    return Actor(asked.person, worn, Through("page", strong=asked.strong))
+
+
+def seen(table: str, asked: Asked) -> set[UUID]:
+    return set(worlds.TABLES[table].objects.seen_by(actor(asked), asked.power).values_list("pk", flat=True))
+
+
+def expected(world: World, table: str, asked: Asked) -> set[UUID]:
+    return {row.id for row in world.rows[table] if reference.may(world, asked, row)}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_list_a_question_and_the_reference_say_the_same(part: int):
+    allowed = refused = 0
+    for seed in range(part, WORLDS, 4):
+        world = worlds.make(seed)
+        with worlds.standing(world) as rows:
+            for asked in worlds.questions(seed, world, 4):
+                with at(asked.at), gate.one_request():
+                    allowed, refused = _compare(world, rows, asked, allowed, refused, f"world {seed}, {asked}")
+    assert allowed > WORLDS / 2, "worlds in which nothing is allowed prove nothing"
+    assert refused > WORLDS / 2
+
+
+def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, refused: int, where: str) -> tuple[int, int]:
+    probed = random.Random(where).choice(list(worlds.TABLES))
+    for table in worlds.TABLES:
+        wanted = expected(world, table, asked)
+        assert seen(table, asked) == wanted, f"{table}.objects.seen_by, {where}"
+        allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
+        if table == probed:
+            asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
+            assert asks == wanted, f"may on {table}, {where}"
+    return allowed, refused
+
+
+def test_the_worn_mandate_alone_is_what_an_act_uses():
+    allowed = 0
+    for seed in range(WORLDS // 2):
+        world = worlds.make(seed)
+        with worlds.standing(world) as rows:
+            for asked in worlds.questions(seed, world, 2):
+                dice = random.Random(f"{seed} {asked}")
+                row = dice.choice(world.rows[dice.choice(list(worlds.TABLES))])
+                with at(asked.at), gate.one_request():
+                    allowed += _compare_worn(world, asked, row, rows[row.id], dice.choice(world.mandates).id)
+    assert allowed > WORLDS / 20
+
+
+def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) -> int:
+    """Under one mandate; and the hat to put on is the worn one if it gives the power, else another that does."""
+    opened = {mandate for mandate, _ in reference.opens(world, asked, row)}
+    hat = gate.wear(actor(asked, worn), asked.power, thing)
+
+    assert gate.may_as(actor(asked, worn), asked.power, thing) == reference.may_as(world, asked, row, worn)
+    assert (hat is None) == (not opened)
+    assert hat is None or hat.mandate in opened
+    assert worn not in opened or (hat is not None and hat.mandate == worn)
+    return hat is not None and gate.may_as(hat, asked.power, thing)
+
+
+def test_the_facets_that_are_opened_are_those_of_the_reference():
+    limited = 0
+    for seed in range(WORLDS // 2):
+        world = worlds.make(seed)
+        with worlds.standing(world) as rows:
+            for asked in worlds.questions(seed, world, 2):
+                for row in world.rows["Tension"][:3]:
+                    wanted = reference.facets(world, replace(asked, power="read_talent_files"), row)
+                    with at(asked.at):
+                        assert gate.facets(actor(asked), "read_talent_files", rows[row.id]) == wanted, f"world {seed}, {asked}"
+                    limited += bool(wanted)
+    assert limited > WORLDS / 50

@@ -1,0 +1,195 @@
+"""Random worlds: several programmes, trees, texts that change, mandates that come and go; and their rows in the database."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from socle.governance import models
+from socle.governance.tests.gate.nouns import Asked, Circle, Limit, Mandate, Period, Role, Row, Said, Text, World
+from socle.journal import guard
+from socle.people.models import Person
+
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+INSTANTS = [BEGIN + timedelta(days=day) for day in range(7)]
+MOMENT = timedelta(microseconds=1)
+POWERS = ("read_deliberations", "raise_tensions", "see_organisation", "keep_people", "read_talent_files", "follow_talents")
+FACETS = ("attendance", "tasks", "health")
+TABLES: dict[str, Any] = {model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person)}
+
+
+class Dice(random.Random):
+    """A seeded generator. Ids come from dice of their own, so that a world can be made again under other names."""
+
+    def __init__(self, seed: int, names: int | None = None) -> None:
+        super().__init__(seed)
+        self.names = random.Random(seed if names is None else names)
+
+    def id(self) -> UUID:
+        return UUID(int=self.names.getrandbits(128))
+
+    def chance(self, share: float) -> bool:
+        return self.random() < share
+
+    def some(self, of: tuple[str, ...], share: float) -> list[str]:
+        return [one for one in of if self.chance(share)]
+
+    def period(self, *, whole: float = 0.3, known: float = 0.9) -> Period:
+        if self.chance(whole):
+            return Period(INSTANTS[0], None)
+        first, last = sorted(self.sample(range(len(INSTANTS)), 2))
+        ends = self.chance(0.8)
+        return Period(INSTANTS[first], INSTANTS[last] if ends else None, not ends or self.chance(known))
+
+
+def make(seed: int, names: int | None = None) -> World:
+    """A small world, dense enough that most questions have answers of both kinds."""
+    dice, world = Dice(seed, names), World()
+    for _ in range(2):
+        tree: list[Circle] = []
+        for _ in range(dice.randint(1, 4)):
+            tree.append(Circle(dice.id(), dice.choice(tree) if tree else None, dice.period(whole=0.9), _texts(dice, 0.8)))
+        world.circles += tree
+    for circle in world.circles:
+        world.roles += [Role(dice.id(), circle, dice.period(whole=0.8), _texts(dice, 0.7)) for _ in range(dice.randint(1, 2))]
+    world.people = {dice.id(): dice.choice(world.circles).upwards()[-1] for _ in range(3)}
+    _give_mandates(dice, world)
+    _fill(dice, world)
+    _say(dice, world)
+    return world
+
+
+def _texts(dice: Dice, share: float) -> list[Text]:
+    """Texts that follow one another, and now and then one that was superseded before it began."""
+    cuts = sorted(dice.sample(INSTANTS[1:], dice.choice([0, 0, 1, 2])))
+    periods = [Period(*pair) for pair in zip([INSTANTS[0], *cuts], [*cuts, None], strict=True)]
+    if dice.chance(0.2):
+        first, last = sorted(dice.sample(INSTANTS, 2))
+        periods.append(Period(first, last, known=False))
+    return [Text(period, {power: _limit(dice) for power in dice.some(POWERS, share)}, dice.chance(0.3)) for period in periods]
+
+
+def _limit(dice: Dice) -> Limit:
+    return Limit(dice.chance(0.3), frozenset(dice.some(FACETS, 0.5)) if dice.chance(0.3) else frozenset())
+
+
+def _give_mandates(dice: Dice, world: World) -> None:
+    open_ones = set()
+    for _ in range(9):
+        person, role, period = dice.choice(list(world.people)), dice.choice(world.roles), dice.period()
+        if period.until is None and (person, role.id) in open_ones:
+            continue
+        if period.until is None:
+            open_ones.add((person, role.id))
+        world.mandates.append(Mandate(dice.id(), person, role, period))
+
+
+def _fill(dice: Dice, world: World) -> None:
+    people = list(world.people)
+    for table, count in (("Tension", 6), ("Proposal", 3)):
+        ids = [dice.id() for _ in range(count)]
+        world.rows[table] = [Row(one, dice.choice(world.circles), one, dice.choice(people)) for one in ids]
+    world.rows["Mandate"] = [Row(one.id, one.role.circle, None, one.person) for one in world.mandates]
+    world.rows["Circle"] = [Row(one.id, one) for one in world.circles]
+    world.rows["Person"] = [Row(one, root, None, one) for one, root in world.people.items()]
+
+
+def _say(dice: Dice, world: World) -> None:
+    def about() -> UUID:
+        return dice.choice([*world.rows["Tension"], *world.rows["Proposal"]]).id
+
+    def period() -> Period:
+        return dice.period(known=1)
+
+    for _ in range(8):
+        world.caseloads.append(Said(about(), dice.choice(world.mandates).id, period()))
+        shared = frozenset(dice.some(FACETS, 0.5)) if dice.chance(0.4) else frozenset()
+        world.sharings.append(Said(about(), dice.choice(world.circles).id, period(), shared))
+    for _ in range(3):
+        world.denials.append(Said(about(), dice.choice([None, *world.people]), period()))
+
+
+def questions(seed: int, world: World, count: int) -> Iterator[Asked]:
+    """Random people, powers and instants; the instants are those at which something begins or ends, or one microsecond beside."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        at = dice.choice(INSTANTS) + dice.choice([-1, 0, 0, 1]) * MOMENT
+        yield Asked(dice.choice(list(world.people)), dice.choice(POWERS), at, dice.random() < 0.7)
+
+
+@contextmanager
+def standing(world: World) -> Iterator[dict[UUID, Any]]:
+    """The world as rows, gone when the block is left; the rows by their id."""
+    with transaction.atomic():
+        with guard.acting():
+            yield _write(world)
+        transaction.set_rollback(True)
+
+
+def _write(world: World) -> dict[UUID, Any]:
+    decision = models.Decision(circle_id=world.circles[0].id, number=1, kind="founding", title="Monde", adopted_at=BEGIN)
+    written = [_circle(one, decision) for one in world.circles]
+    mandates = [_mandate(one, decision) for one in world.mandates]
+    people = [Person(id=one, ground=root.id, name="Quelqu'un", invented=True) for one, root in world.people.items()]
+    tensions = [_tension(row) for row in world.rows["Tension"]]
+    proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
+    _create(people, [decision], written, mandates, tensions, proposals)
+    texts = [_text(models.CircleText, text, decision, circle=one.id) for one in world.circles for text in one.texts]
+    roles = [models.Role(id=one.id, circle_id=one.circle.id, **_decided(one.period, decision)) for one in world.roles]
+    _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
+    places = {one.id: one.role.circle.id for one in world.mandates}
+    _create(
+        [models.Caseload(circle_id=places[one.whose], mandate_id=one.whose, **_case(one)) for one in world.caseloads],
+        [models.Sharing(circle_id=one.whose, facets=sorted(one.facets), **_case(one)) for one in world.sharings],
+        [models.Denial(circle_id=world.circles[0].id, person=one.whose, **_case(one)) for one in world.denials],
+    )
+    return {row.pk: row for row in (*people, *written, *mandates, *tensions, *proposals)}
+
+
+def _create(*tables: list[Any]) -> None:
+    for rows in filter(None, tables):
+        type(rows[0]).kept.bulk_create(rows)
+
+
+def _decided(period: Period, decision: Any) -> dict[str, Any]:
+    known = {"recorded_since": BEGIN, "recorded_until": None if period.known else BEGIN}
+    return {"decision": decision, "since": period.since, "until": period.until, **known}
+
+
+def _case(said: Said) -> dict[str, Any]:
+    return {"about": said.about, "since": said.period.since, "until": said.period.until}
+
+
+def _circle(circle: Circle, decision: Any) -> Any:
+    line = circle.upwards()
+    path = "/".join(["", *(one.id.hex for one in reversed(line)), ""])
+    parent = circle.parent and circle.parent.id
+    known = _decided(circle.period, decision)
+    return models.Circle(id=circle.id, parent_id=parent, programme=line[-1].id, path=path, kind="working", **known)
+
+
+def _text(model: Any, text: Text, decision: Any, *, circle: UUID, **more: Any) -> Any:
+    powers = more.pop("powers", sorted(text.powers))
+    return model(circle_id=circle, name="Texte", powers=powers, **more, **_decided(text.period, decision))
+
+
+def _role_text(role: Role, text: Text, decision: Any) -> Any:
+    powers = [{"power": power, "caseload": limit.caseload, "facets": sorted(limit.facets)} for power, limit in sorted(text.powers.items())]
+    return _text(models.RoleText, text, decision, circle=role.circle.id, role_id=role.id, beneath=text.beneath, powers=powers)
+
+
+def _mandate(one: Mandate, decision: Any) -> Any:
+    about = {"role_id": one.role.id, "circle_id": one.role.circle.id, "person_id": one.person}
+    return models.Mandate(id=one.id, given_until=one.period.until, **about, **_decided(one.period, decision))
+
+
+def _tension(row: Row) -> Any:
+    return models.Tension(id=row.id, circle_id=row.ground.id, raised_by_id=row.owner, text="Il manque", raised_at=BEGIN)
+
+
+def _proposal(row: Row, tension: Any) -> Any:
+    return models.Proposal(id=row.id, circle_id=row.ground.id, proposer_id=row.owner, tension=tension, drafted_at=BEGIN)
