@@ -111,11 +111,13 @@ class Supervisor:
     def _begin(self) -> None:
         self.web.start()
         self.worker.start()
-        while not self.asked and not _answers(self.address):
+        while not self.asked and not (status := _answer(self.address)):
             for child in (self.web, self.worker):
                 if child.is_dead():
                     raise Stop("no start", name=say(child.name))
             time.sleep(BEAT)
+        if not self.asked and status.startswith(b"5"):
+            raise Stop("no start", name=say("web"))
 
     def _end(self) -> None:
         print(say("stopping"), flush=True)
@@ -131,17 +133,17 @@ def _granian(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", *served, *quiet, "socle.site.wsgi:application"]
 
 
-def _answers(address: tuple[str, int]) -> bool:
-    """Whether the server answers a request; that it listens says nothing about its workers."""
+def _answer(address: tuple[str, int]) -> bytes:
+    """The status of the first page, empty while there is none: that the server listens says nothing about its workers."""
     host, port = address
     reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     try:
         with socket.create_connection((reached, port), 1) as connection:
-            connection.settimeout(5)
+            connection.settimeout(10)
             connection.sendall(b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            return connection.recv(5) == b"HTTP/"
+            return connection.recv(12).removeprefix(b"HTTP/1.1 ")
     except OSError:
-        return False
+        return b""
 
 
 def main(host: str, port: str, greeting: str) -> int:
