@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Objection, Position, Proposal, Version
+from socle.governance.reads.deliberation import still_here
 from socle.ground import now
 from socle.ground.owed import Owed
 from socle.journal.act import Actor
@@ -25,10 +26,7 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """Open proposals on whose current version an elector has not spoken."""
-    given = Position.kept.filter(
-        proposal=OuterRef("proposal"), version=OuterRef("proposal__version"), person=actor.person, replaced_at=None
-    )
-    rows = Elector.objects.seen_by(actor).filter(~Exists(given), person=actor.person, proposal__stage=Proposal.Stage.OPEN)
+    rows = Elector.objects.seen_by(actor).filter(~Exists(_given()), person=actor.person, proposal__stage=Proposal.Stage.OPEN)
     rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
     fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
     for proposal, title, circle, opened_at, version, proposer in rows.values_list(*fields)[:MOST]:
@@ -42,20 +40,19 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
     if not circles:
         return
-    spoken = Q(positions__version=F("version"), positions__replaced_at=None)
+    present = Elector.kept.filter(still_here(now()), proposal=OuterRef("pk"))
     rows = Proposal.objects.seen_by(actor).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
     rows = rows.annotate(
         title=_title("pk", "version"),
-        electorate=Count("electors", distinct=True),
-        said=Count("positions__person", filter=spoken, distinct=True),
-        objected=Count("objections", filter=Q(objections__ending=""), distinct=True),
+        said=Exists(present) & ~Exists(present.filter(~Exists(_given()))),
+        objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
     ).order_by("drafted_at")
-    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "electorate", "said", "objected", "proposer__name")
-    for pk, title, circle, at, stage, version, electorate, said, objected, proposer in rows.values_list(*fields)[:MOST]:
+    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "said", "objected", "proposer__name")
+    for pk, title, circle, at, stage, version, said, objected, proposer in rows.values_list(*fields)[:MOST]:
         values = {"proposal": pk, "version": version, "proposer": proposer}
         if stage == Proposal.Stage.DRAFT:
             yield Owed("opening", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_opening.html", values)
-        elif electorate == said and not objected:
+        elif said and not objected:
             yield Owed("adoption", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_adoption.html", values)
 
 
@@ -66,9 +63,7 @@ def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     fields = ("proposal", "title", "circle", "position__given_at", "person__name")
     for proposal, title, circle, at, who in rows.values_list(*fields)[:MOST]:
         if hat := _hat(hats, "make_proposals", circle):
-            yield Owed(
-                "objection", title, _address(proposal), circle, hat.mandate, at, "governance/owed/_objection.html", {"who": who}
-            )
+            yield Owed("objection", title, _address(proposal), circle, hat.mandate, at, "governance/owed/_objection.html", {"who": who})
 
 
 def terms(hats: list[Hat]) -> Iterator[Owed]:
@@ -76,6 +71,12 @@ def terms(hats: list[Hat]) -> Iterator[Owed]:
     for hat in hats:
         if hat.until and hat.until < now() + NOTICE:
             yield Owed("term", hat.role_name, reverse("role", args=[hat.role]), hat.circle, hat.mandate, hat.until)
+
+
+def _given() -> Any:
+    """The position of an elector on the current version."""
+    of_elector = {"proposal": OuterRef("proposal"), "version": OuterRef("proposal__version"), "person": OuterRef("person")}
+    return Position.kept.filter(**of_elector, replaced_at=None)
 
 
 def _hat(hats: list[Hat], power: str, circle: UUID) -> Hat | None:

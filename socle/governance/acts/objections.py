@@ -20,17 +20,17 @@ def confirm_integration(actor: Actor, objection: Objection) -> Objection:
     proposal = objection.proposal
     if proposal.version == objection.raised_on:
         raise Refused(_("Change the proposal first: an objection is integrated by a new version."))
-    sides = {objection.person_id: "objector_confirmed_at", proposal.proposer_id: "proposer_confirmed_at"}
-    if actor.person not in sides:
+    if actor.person not in (objection.person_id, proposal.proposer_id):
         raise Refused(_("The objector and the proposer confirm it, nobody else."), code="no_right")
-    for person, side in sides.items():
-        if person == actor.person:
-            setattr(objection, side, now())
     if objection.ended_on != proposal.version:
-        _forget_confirmations_of_an_older_version(objection, actor)
+        objection.objector_confirmed_at = objection.proposer_confirmed_at = None
+    if actor.person == objection.person_id:
+        objection.objector_confirmed_at = now()
+    if actor.person == proposal.proposer_id:
+        objection.proposer_confirmed_at = now()
     objection.ended_on = proposal.version
     objection.save()
-    confirmed = objection.objector_confirmed_at and (objection.proposer_confirmed_at or len(sides) == 1)
+    confirmed = objection.objector_confirmed_at and objection.proposer_confirmed_at
     return _end(objection, Objection.Ending.INTEGRATED) if confirmed else objection
 
 
@@ -73,10 +73,3 @@ def _refuse_ended(objection: Objection) -> None:
         raise Refused(_("This objection has already ended."))
     if objection.proposal.stage != "open":
         raise Refused(_("This proposal is not open."))
-
-
-def _forget_confirmations_of_an_older_version(objection: Objection, actor: Actor) -> None:
-    if objection.person_id != actor.person:
-        objection.objector_confirmed_at = None
-    if objection.proposal.proposer_id != actor.person:
-        objection.proposer_confirmed_at = None

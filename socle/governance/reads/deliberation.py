@@ -1,11 +1,14 @@
 """What the rules of consent need to know of a proposal, and of the circle that proposes."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from socle.governance.models import Circle, CircleText, Elector, Mandate, Objection, Position, Proposal, RoleText, Seat, Version
-from socle.governance.rules.changes import Scope
+from socle.governance.rules.changes import Scope, problems
 from socle.governance.rules.consent import Deliberation, Said
 from socle.ground import now
 from socle.people.models import Organisation, Person, Territory
@@ -14,25 +17,25 @@ from socle.people.models import Organisation, Person, Territory
 def deliberation(proposal: Proposal) -> Deliberation:
     """A proposal as the rules of consent see it."""
     positions = Position.kept.filter(proposal=proposal, replaced_at=None).values_list("person", "version", "kind")
+    electors = Elector.kept.filter(still_here(now()), proposal=proposal).values_list("person", flat=True)
     return Deliberation(
         stage=proposal.stage,
         version=proposal.version,
-        electors=frozenset(str(one) for one in Elector.kept.filter(proposal=proposal).values_list("person", flat=True)),
+        electors=frozenset(str(person) for person in electors),
         positions=tuple(Said(str(person), version, kind) for person, version, kind in positions),
         open_objections=Objection.kept.filter(proposal=proposal, ending="").count(),
     )
 
 
+def still_here(at: datetime) -> Exists:
+    """The condition that an elector still sits in the circle; the position of who has left is void (rule C5)."""
+    return Exists(Seat.kept.live(at).filter(circle=OuterRef("circle"), person=OuterRef("person")))
+
+
 def is_stale(proposal: Proposal) -> bool:
-    """Whether what the current version changes has itself changed since it was written (rule C10)."""
+    """Whether what the current version changes has itself changed, so that it can no longer be proposed (rule C10)."""
     changes = Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version)
-    bases = {one["data"]["base"] for one in changes if "base" in one["data"]}
-    gone = {one["data"]["mandate"] for one in changes if one["kind"] == "mandate.ended"}
-    at = now()
-    return (
-        RoleText.kept.live(at).filter(pk__in=bases).count() < len(bases)
-        or Mandate.kept.filter(pk__in=gone, recorded_until=None).exclude(until__lte=at).count() < len(gone)
-    )
+    return bool(changes) and bool(problems(changes, scope(proposal.circle, changes)))
 
 
 def is_seated(person: UUID, circle: UUID) -> bool:

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 
 from socle.governance.models import Elector, Position, Proposal, Tension, Version
+from socle.governance.reads.deliberation import still_here
 from socle.governance.rules.consent import Deliberation, Said, Why, adoption
+from socle.ground import now
 from socle.journal.act import Actor
 
 
@@ -118,6 +120,8 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     """Versions (newest first), electorate and voices of a proposal, with its state."""
     versions = Version.objects.seen_by(actor).filter(proposal=proposal).order_by("-number")
     electors = Elector.objects.seen_by(actor).filter(proposal=proposal).order_by("person__name")
+    if proposal.stage == Proposal.Stage.OPEN:
+        electors = electors.filter(still_here(now()))
     people = tuple(electors.values_list("person", "person__name")) if proposal.stage != Proposal.Stage.DRAFT else ()
     rows = Position.objects.seen_by(actor).filter(proposal=proposal).order_by("given_at")
     voices = tuple(_voice(*row) for row in rows.values_list(*_VOICE))

@@ -34,7 +34,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Deliberation:
-    """A proposal as its rules see it. `open_objections`: how many, from any version, have not ended."""
+    """A proposal as its rules see it. `electors`: those present at its opening who still sit in the circle (C5).
+
+    `open_objections`: how many, from any version and of anybody, have not ended.
+    """
 
     stage: str
     version: int
@@ -57,7 +60,7 @@ def adoption(state: Deliberation) -> Why | None:
         return Why.NOT_OPEN
     if state.open_objections:
         return Why.OBJECTION
-    return Why.NOT_ALL if state.expected() else None
+    return Why.NOT_ALL if state.expected() or not state.electors else None
 
 
 def position(state: Deliberation, *, person: str, version: int, kind: str, reason: str) -> Why | None:
