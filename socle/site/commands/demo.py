@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Found and play, all or nothing; a line for each scene."""
-    prepare.upgrade()
+    found.make_ready()
     if programme.stands():
         raise Stop("not empty")
     with transaction.atomic():

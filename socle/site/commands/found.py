@@ -9,7 +9,7 @@ from socle.journal.act import FOUNDER
 from socle.people.models import Account
 from socle.people.sign_in import make_link
 from socle.site import configuration
-from socle.site.commands import prepare, programme
+from socle.site.commands import database, prepare, programme
 from socle.site.commands.progress import error
 from socle.site.commands.sentences import Stop, say
 from socle.transfer.acts import found as found_programme
@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Found, and print the link by which the first person signs in, once."""
-    prepare.upgrade()
+    make_ready()
     if programme.stands() and not options.another:
         raise Stop("programme stands")
     link = found(options.kit, name=options.name, email=options.email, language=options.language)
@@ -51,6 +51,12 @@ def found(folder: Path, *, name: str | None, email: str | None, language: str | 
     first = Founder(name, email or "", roles=ROLES)
     found_programme(FOUNDER, Programme(), kit=kit, founders=[first], language=language or kit.language)
     return _link(email) if email else None
+
+
+def make_ready() -> None:
+    """Migrate a database that needs it; say nothing of one that does not."""
+    if database.is_pending(database.plan()):
+        prepare.upgrade()
 
 
 def _read(folder: Path) -> Kit:

@@ -157,7 +157,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "help kit": {"en": "folder of the kit (kits/rtr)", "fr": "dossier du modèle (kits/rtr)"},
     "help first name": {"en": "name of the first person", "fr": "nom de la première personne"},
     "help first email": {"en": "address of the first person", "fr": "adresse e-mail de la première personne"},
-    "help language": {"en": "fr or en: what the kit is read in, and spoken to the first person", "fr": "fr ou en : langue du modèle et de la personne"},
+    "help language": {
+        "en": "fr or en: what the kit is read in, and spoken to the first person",
+        "fr": "fr ou en : langue du modèle et de la personne",
+    },
     "help another": {"en": "found one more programme beside those that stand", "fr": "fonder un programme de plus, à côté des autres"},
     "email": {"en": "{email} is no e-mail address.", "fr": "{email} n'est pas une adresse e-mail."},
     "unknown command": {
