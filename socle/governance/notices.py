@@ -2,6 +2,7 @@
 
 from socle.governance.models import Elector, Mandate, Position, Proposal
 from socle.journal.queue import Happened, listen
+from socle.journal.references import reference
 from socle.people.notices import tell
 
 
@@ -25,7 +26,7 @@ def adopted(happened: Happened) -> None:
 def objected(happened: Happened) -> None:
     proposal = happened.subject
     if happened.result.kind == Position.Kind.OBJECTION and proposal.proposer_id != happened.actor.person:
-        tell([proposal.proposer_id], "objection_raised", str(proposal.pk), _address(proposal))
+        tell([proposal.proposer_id], "objection_raised", reference(proposal), _address(proposal))
 
 
 @listen("mandate.given")
@@ -40,12 +41,12 @@ def ended(happened: Happened) -> None:
 
 def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:
     if mandate.person_id != happened.actor.person:
-        tell([mandate.person_id], kind, str(mandate.pk), f"/roles/{mandate.role_id}/")
+        tell([mandate.person_id], kind, reference(mandate), f"/roles/{mandate.role_id}/")
 
 
 def _tell_electors(happened: Happened, proposal: Proposal, kind: str) -> None:
     others = Elector.kept.filter(proposal=proposal).exclude(person=happened.actor.person)
-    tell(others.values_list("person", flat=True), kind, str(proposal.pk), _address(proposal))
+    tell(others.values_list("person", flat=True), kind, reference(proposal), _address(proposal))
 
 
 def _address(proposal: Proposal) -> str:

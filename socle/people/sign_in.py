@@ -1,28 +1,81 @@
 """Signing in: by a code sent to an address, or once by a link. An account never tells whether it exists."""
 
+import logging
 import secrets
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 from socle.ground import now
+from socle.people import codes
 from socle.people.acts import token_digest
 from socle.people.models import Account, SignInLink
 
 LINK_LASTS = timedelta(days=7)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SESSION_LASTS = timedelta(hours=12)
+BACKEND = "socle.people.sign_in.Backend"
+
+log = logging.getLogger("socle.sign_in")
+
+
+class Backend(AuthenticationBackend):
+    """Finds the account of a session together with its person."""
+
+    def get_user(self, user_id: UUID) -> Account | None:
+        account = Account.kept.select_related("person").filter(pk=user_id, is_active=True).first()
+        return account  # type: ignore[no-any-return]
 
 
 class Adapter(DefaultAccountAdapter):
     """Accounts are opened by an act, so nobody signs up; codes are six digits that one can read aloud."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("This is not the code. Look at the newest mail: only its code counts."),
+        "too_many_login_attempts": _("Too many attempts. Wait some minutes, then ask for a new code."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def generate_login_code(self) -> str:
-        return "".join(secrets.choice("0123456789") for _ in range(6))
+        return f"{secrets.randbelow(1_000_000):06}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        codes.send.enqueue(email, context["code"])
+
+    def add_message(self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any) -> None:
+        """Say the errors; what went as expected is seen on the page."""
+        if more.get("message"):
+            super().add_message(request, level, *args, **more)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        sign_in(request, user)
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        return redirect("account_login")
+
+    def is_safe_url(self, url: str | None) -> bool:
+        return is_own(url)
+
+
+def sign_in(request: HttpRequest, account: Account) -> None:
+    """Begin a session of this account under a new id; it ends after twelve hours, whatever happens meanwhile."""
+    login(request, account, backend=BACKEND)
+    request.session.set_expiry(now() + SESSION_LASTS)
+    log.info("signed in: account %s", account.pk)
+
+
+def is_own(path: str | None) -> bool:
+    """Whether this is a path on this very site: the only thing that one is redirected to."""
+    return bool(path) and str(path).startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
 
 
 def make_link(account: Account) -> str:
@@ -32,9 +85,14 @@ def make_link(account: Account) -> str:
     return secret
 
 
+def find_link(secret: str) -> SignInLink | None:
+    """The link of this secret, if it is known, in time and unused."""
+    rows = SignInLink.objects.filter(digest=token_digest(secret), until__gt=now(), used_at=None, account__is_active=True)
+    return rows.select_related("account").first()
+
+
 def use_link(secret: str) -> Account | None:
-    """The account that a link opens, if it is known, in time and unused; it is used from now on."""
-    rows = SignInLink.objects.filter(digest=token_digest(secret), until__gt=now(), used_at=None)
-    link = rows.select_related("account").first()
-    used: Any = link and rows.filter(pk=link.pk).update(used_at=now())
-    return link.account if link and used and link.account.is_active else None
+    """The account that a link opens; it is used from now on, and of two who use it at once only one gets in."""
+    link = find_link(secret)
+    used = link and SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now())
+    return link.account if link and used else None

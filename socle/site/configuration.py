@@ -105,6 +105,12 @@ def databases(configuration: Configuration) -> dict[str, Any]:
     }
 
 
+def host(configuration: Configuration) -> str:
+    """The name under which the installation answers, as requests carry it."""
+    name = urlsplit(configuration.address).hostname or "localhost"
+    return f"[{name}]" if ":" in name else name
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "socle.ground.sqlite",

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from socle.governance import gate
 from socle.journal.act import Actor, Through
@@ -46,9 +48,16 @@ def hat(get_response: Answer) -> Answer:
             if request.user.is_authenticated:
                 request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined,union-attr]
                 request.actor = _actor(request)  # type: ignore[attr-defined]
+                _speak(request)
             return get_response(request)
 
     return middleware
+
+
+def _speak(request: HttpRequest) -> None:
+    """The language of the person, unless another one was chosen in this browser."""
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(request.user.person.language)  # type: ignore[union-attr]
 
 
 def _actor(request: HttpRequest) -> Actor:

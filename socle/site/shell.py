@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,10 +18,18 @@ from socle.look.shell import Hat, Message, Place, Places, Shell
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every template may use besides what its page gives it."""
     hats = {hat.mandate: hat for hat in getattr(request, "hats", ())}
-    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id, "hats": hats}
+    enter_as = reverse("enter_as") if settings.CONFIGURATION.demonstration else ""
+    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id, "hats": hats, "enter_as": enter_as}
+
+
+def bare(request: HttpRequest) -> Shell:
+    """A frame that asks nothing of the request but its path."""
+    return Shell(programme="Socle", path=request.path, version=socle.__version__, language=get_language() or "fr")
 
 
 def shell(request: HttpRequest) -> Shell:
+    if not hasattr(request, "user"):
+        return bare(request)
     signed_in = request.user.is_authenticated
     return Shell(
         programme="Socle",
@@ -35,7 +44,7 @@ def shell(request: HttpRequest) -> Shell:
         languages=(("fr", "Français"), ("en", "English")),
         language=get_language() or "fr",
         language_address=reverse("set_language"),
-        invented=bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
+        invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
         messages=tuple(Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes")) for one in get_messages(request)),
     )
 
@@ -65,7 +74,12 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         return Place(address=address, label=label, icon=icon, current=here, dock=dock)
 
     return (
-        Places(places=(place("today", _("Today"), "i-today", dock=True),)),
+        Places(
+            places=(
+                place("today", _("Today"), "i-today", dock=True),
+                place("me", _("My page"), "i-mine"),
+            )
+        ),
         Places(
             label=_("Govern"),
             places=(

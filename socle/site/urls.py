@@ -1,14 +1,25 @@
 """Addresses: one English word per thing, the same as in code."""
 
+from allauth.account import views as account
 from django.urls import include, path
 
 from socle.site import pages
+
+# Of allauth's pages only those of signing in by code: what is not listed here does not exist
+signing_in = [
+    path("login/", account.request_login_code, name="account_login"),
+    path("login/", account.request_login_code, name="account_request_login_code"),
+    path("login/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("logout/", account.logout, name="account_logout"),
+]
 
 urlpatterns = [
     path("", pages.today, name="today"),
     path("hat/", pages.hat, name="hat"),
     path("language/", pages.language, name="set_language"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include(signing_in)),
+    path("enter/<str:secret>/", pages.enter, name="enter"),
+    path("enter-as/", pages.enter_as, name="enter_as"),
     path("", include("socle.look.urls")),
     path("", include("socle.people.urls")),
     path("", include("socle.governance.urls")),

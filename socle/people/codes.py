@@ -1,0 +1,68 @@
+"""Sign-in codes: asked for, sent by mail, typed in. Nothing in the answer tells whether an address has an account."""
+
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm
+from allauth.core import context, ratelimit
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django_tasks import task
+
+from socle.people.models import Account
+
+
+class AskForm(forms.Form):
+    """An address to send a code to."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        help_text=_("The one that you gave to your consortium. We send a code of six digits there."),
+        error_messages={
+            "required": _("Type your e-mail address."),
+            "invalid": _("This is no e-mail address. It looks like name@example.org."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+    _user: Account | None = None
+
+    def clean_email(self) -> str:
+        """Find the account. An address without one costs the same work: a job that finds nobody to write to."""
+        email = str(self.cleaned_data["email"])
+        if not ratelimit.consume(context.request, action="request_login_code", key=email.lower()):
+            raise ValidationError(_("Too many attempts. Wait some minutes, then ask for a new code."))
+        self._user = Account.kept.filter(email__iexact=email, is_active=True).first()
+        if self._user is None:
+            send.enqueue(email, "")
+        return email
+
+
+class CodeForm(ConfirmLoginCodeForm):
+    """The code of six digits, with or without spaces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.CharField(
+            label=_("The code of six digits"),
+            max_length=20,
+            error_messages={"required": _("Type the code that stands in the mail."), "max_length": _("A code has six digits.")},
+            widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+        )
+
+
+@task()
+def send(email: str, code: str) -> int:
+    """Mail a code in the language of the person who has this address; nobody has it: nothing is sent. How many."""
+    account = Account.kept.select_related("person").filter(email__iexact=email, is_active=True).first() if code else None
+    if account is None:
+        return 0
+    told = {"code": f"{code[:3]} {code[3:]}", "name": account.person.name, "address": settings.CONFIGURATION.address}
+    with translation.override(account.person.language):
+        subject = render_to_string("account/email/login_code_subject.txt", told).strip()
+        send_mail(subject, render_to_string("account/email/login_code_message.txt", told), None, [account.email])
+    return 1

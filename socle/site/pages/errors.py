@@ -1,0 +1,40 @@
+"""What is said when something is wrong: in plain words, with what to do next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from socle.site.shell import bare
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _bare(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _said(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _said(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _bare(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from elsewhere, or from a page opened long ago."""
+    told = _("This form was opened too long ago, or your browser refuses cookies. Go back, load the page again and send it once more.")
+    return _said(request, 403, reason=told)
+
+
+def _said(request: HttpRequest, code: int, **more: str) -> HttpResponse:
+    return render(request, "look/error.html", {"code": code, **more}, status=code)
+
+
+def _bare(request: HttpRequest, code: int) -> HttpResponse:
+    """Without asking the database, the session or the address who is here: one of them may be what is wrong."""
+    context = {"code": code, "shell": bare(request), "csrf_input": ""}
+    return HttpResponse(render_to_string("look/error.html", context), status=code)
