@@ -7,9 +7,10 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, gate, notices, reads  # noqa: F401
+        from socle.governance import acts, gate, notices, reads, shown  # noqa: F401
         from socle.ground import checks
         from socle.journal import rights
 
         rights.register(gate.Gate())
+        shown.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)

@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from socle.governance.pages import drafts, proposals, tensions
+from socle.governance.pages import circles, decisions, drafts, proposals, roles, tensions
 
 urlpatterns = [
+    path("circles/", circles.circles, name="circles"),
+    path("circles/<uuid:pk>/", circles.circle, name="circle"),
+    path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
+    path("roles/<uuid:pk>/", roles.role, name="role"),
+    path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
+    path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
     path("circles/<uuid:circle>/tensions/new/", tensions.new, name="tension_new"),
     path("tensions/<uuid:pk>/", tensions.tension, name="tension"),
     path("tensions/<uuid:pk>/words/", tensions.reword, name="tension_reword"),

@@ -52,6 +52,11 @@ def act_page(
     return render(request, "journal/act.html", context, status=400 if form.errors else 200)
 
 
+def posted(request: HttpRequest) -> Any:
+    """What was sent, or None if the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
 def signs(request: HttpRequest, verb: Any, subject: Any) -> Actor | None:
     """The reader as they would sign this act, or None if they have no right to it."""
     power = verb.declared.power

@@ -19,9 +19,9 @@ class Paged:
     address: str
 
 
-def paged(request: HttpRequest, rows: Any) -> Paged:
-    """The page of these rows that the address asks for; a page that does not exist is the nearest one."""
-    count = rows.count()
+def paged(request: HttpRequest, rows: Any, count: int | None = None) -> Paged:
+    """The page of these rows that the address asks for, the nearest one if there is none; `count` if it is known."""
+    count = rows.count() if count is None else count
     current, pages = place(request, count)
     begins = (current - 1) * PAGE_SIZE
     return Paged(list(rows[begins : begins + PAGE_SIZE]), current, pages, count, address(request))
@@ -40,3 +40,8 @@ def address(request: HttpRequest) -> str:
     narrowed = request.GET.copy()
     narrowed.pop("page", None)
     return f"?{narrowed.urlencode()}&page=" if narrowed else "?page="
+
+
+def words(request: HttpRequest) -> str:
+    """What the reader searches for."""
+    return "".join(letter for letter in request.GET.get("q", "")[:100] if letter.isprintable()).strip()

@@ -7,7 +7,7 @@ facts that differ from their commitment, a head that is not the last entry. What
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from typing import IO, Any
@@ -32,8 +32,11 @@ class Fault:
         return f"{self.chain}:{self.number} {self.what}"
 
 
-def verify() -> Iterator[Fault]:
-    """All faults of all chains, in the order of chains and numbers; memory does not grow with the journal."""
+def verify(read: Callable[[], None] = lambda: None) -> Iterator[Fault]:
+    """All faults of all chains, in the order of chains and numbers; memory does not grow with the journal.
+
+    `read` is called after each entry, for a progress bar.
+    """
     heads = {head.chain: head for head in Head.objects.all()}
     reached: dict[UUID, tuple[int, bytes]] = {}
     chain, number, before = None, 0, GENESIS
@@ -43,6 +46,7 @@ def verify() -> Iterator[Fault]:
         yield from faults_of(row, number, before)
         number, before = row[1], bytes(row[-2])
         reached[chain] = (number, before)
+        read()
     for chain in heads.keys() | reached.keys():
         head = heads.get(chain)
         if head is None or (head.number, bytes(head.hash)) != reached.get(chain, (0, GENESIS)):

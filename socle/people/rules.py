@@ -39,3 +39,13 @@ def _checked(text: str, register: Any, problem: Any) -> tuple[str, Any]:
 
 
 NUMBERS: dict[str, Callable[[str], tuple[str, Any]]] = {"siren": check_siren, "siret": check_siret, "rna": check_rna}
+
+
+def spaced_siren(number: str) -> str:
+    """Nine digits as people read them aloud: 123 456 789."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}".strip()
+
+
+def spaced_siret(number: str) -> str:
+    """Fourteen digits likewise: 123 456 789 00012."""
+    return f"{spaced_siren(number[:9])} {number[9:]}".strip()

@@ -13,10 +13,9 @@ from socle.governance.models import Circle
 from socle.governance.pages import nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
-from socle.ground import now
 from socle.journal import door
 
-FEW = 8
+FEW, MOST = 8, 60
 
 
 @door.page
@@ -56,18 +55,20 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A circle: what it is for, its roles, who sits in it, what moves in it, what it decided."""
     place, actor = door.seen(request, Circle, pk), door.actor(request)
     path, beneath = reads.around(actor, place)
-    roles = reads.roles_of(actor, [pk]).get(pk, [])
+    roles, sittings = reads.roles_of(actor, [pk]).get(pk, []), reads.sittings(actor, place)
     found = {
         "circle": path[-1],
         "path": path,
         "beneath": beneath,
         "roles": roles,
-        "now": now(),
         "powers": [POWERS[key].sentence for key in POWERS if key in path[-1].powers],
         "kind": Circle.Kind(place.kind).label,
         "since": place.since,
         "decision": place.decision_id,
-        "seats": nodes.by_quality(reads.sittings(actor, place)),
+        "vacancies": {role.id: nodes.vacancy(role) for role in roles if role.is_vacant},
+        "seats": nodes.by_quality(sittings[:MOST]),
+        "sitting": len(sittings),
+        "most": MOST,
         "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW],
         "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]),
         "decisions": decisions.as_decisions(decisions.decisions(actor, circle=place)[:FEW]),

@@ -18,10 +18,9 @@ from socle.governance.reads import powers, roles
 from socle.ground import now
 from socle.ground.periods import months_later
 from socle.journal import door, reasons
-from socle.journal.acting import Ask, act_page
-from socle.journal.paging import paged
+from socle.journal.acting import Ask, act_page, posted
+from socle.journal.paging import paged, words
 from socle.people.models import Organisation, Person
-from socle.people.pages.places import words
 
 FEW = 20
 
@@ -61,7 +60,7 @@ def role_fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     if says.ended_at:
         raise Http404
     form = FillForm(
-        request.POST or None,
+        posted(request),
         people=roles.found_people(actor, thing.circle.programme, words(request), request.POST.get("holder", "")),
         organisations=roles.organisations(actor, thing.circle.programme),
         initial={"until": months_later(now(), says.term_months).date()},
@@ -100,7 +99,7 @@ def mandate_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     own = mandate.person_id == door.actor(request).person
     one = roles.as_held(roles.held(door.actor(request), pk=pk))[0]
     verb = acts.resign if own else acts.revoke
-    return act_page(request, verb, mandate, MandateEndForm(request.POST or None), _ending(one, own))
+    return act_page(request, verb, mandate, MandateEndForm(posted(request)), _ending(one, own))
 
 
 def _ending(one: roles.Held, own: bool) -> Ask:

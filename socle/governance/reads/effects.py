@@ -26,7 +26,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of what changes point at, by id in text; `words` are the current words of roles that are amended."""
+    """The names of what changes point at, by id in text; `words` are what amended roles said before."""
 
     people: Mapping[str, str]
     organisations: Mapping[str, str]
@@ -38,15 +38,14 @@ class Names:
 def names(actor: Actor, changes: Iterable[Change]) -> Names:
     """Look the names up that these changes need, as far as the reader may see them."""
     data = [change["data"] for change in changes]
-    roles = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), until=None)
-    words = {
-        str(row["role"]): row for row in roles.values("role", "name", "purpose", "domains", "accountabilities", "powers", "beneath")
-    }
+    texts = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), recorded_until=None).order_by("since")
+    said = list(texts.values("pk", "role", "name", "purpose", "domains", "accountabilities", "powers", "beneath"))
+    bases = _ids(data, "base")
     return Names(
         people=_named(Person.objects.seen_by(actor), _ids(data, "person")),
         organisations=_named(Organisation.objects.seen_by(actor), _ids(data, "organisation")),
-        roles={key: row["name"] for key, row in words.items()} | {one["id"]: one["name"] for one in data if "name" in one},
-        words=words,
+        roles={str(row["role"]): row["name"] for row in said} | {one["id"]: one["name"] for one in data if "name" in one and "id" in one},
+        words={str(row["role"]): row for row in said if row["pk"] in bases},
         held=_held(actor, data),
     )
 

@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
-from django.db.models.functions import Length
+from django.db.models import Count, Max, Q
 
 from socle.governance.models import Circle, CircleText, Mandate, Role, RoleText, Seat
 from socle.ground import now
+from socle.ground.dated import live
 from socle.journal.act import Actor
-
-CUT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +27,24 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role in a list. `members` counts the holders of a member role, whose names its circle's page gives."""
+    """A role in a list. `held`: by how many; of a member role that is all, its circle's page names who sits there."""
 
     id: UUID
     name: str
     core: str
+    held: int
+    vacant_since: datetime
+    powers: tuple[str, ...]
     holders: tuple[Holder, ...] = ()
-    members: int = 0
 
     @property
     def is_vacant(self) -> bool:
-        return not self.holders and not self.members
+        return not self.held
 
-
-@dataclass(slots=True)
-class Branch:
-    """A circle in an outline, with its roles and the circles beneath; `cut` says that its content is behind a link."""
-
-    id: UUID
-    parent: UUID | None
-    name: str
-    kind: str
-    colour: str
-    purpose: str
-    since: datetime
-    decision: UUID
-    decision_number: int
-    roles: list[RoleLine] = field(default_factory=list)
-    children: list["Branch"] = field(default_factory=list)
-    cut: bool = False
-
-
-_CIRCLE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", "purpose", "circle__since")
-_DECISION = ("circle__decision", "circle__decision__number")
+    @property
+    def is_link(self) -> bool:
+        """Whether it ties its circle to the one above."""
+        return self.core in (Role.Core.LEAD, Role.Core.REPRESENTATIVE)
 
 
 def circle_texts(actor: Actor) -> Any:
@@ -69,70 +52,32 @@ def circle_texts(actor: Actor) -> Any:
     return CircleText.objects.seen_by(actor).live(now())
 
 
-def outline(actor: Actor, top: Circle) -> Branch | None:
-    """A circle and what lies beneath it, nearest first, cut at 150 circles and roles."""
-    rows = circle_texts(actor).filter(circle__path__startswith=top.path).order_by(Length("circle__path"), "name")
-    branches = [_branch(row) for row in rows.values_list(*_CIRCLE, *_DECISION)[: CUT + 1]]
-    shown = branches[:CUT]
-    if not shown:
-        return None
-    by_id = {branch.id: branch for branch in shown}
-    for branch in shown[1:]:
-        by_id[branch.parent].children.append(branch)  # type: ignore[index]
-    for branch in branches[CUT:]:
-        if branch.parent in by_id:
-            by_id[branch.parent].cut = True
-    _hang_roles(actor, shown)
-    return shown[0]
-
-
-def _branch(row: tuple[Any, ...]) -> Branch:
-    circle, parent, name, kind, colour, purpose, since, decision, number = row
-    return Branch(circle, parent, name, kind, colour or "", purpose, since, decision, number)
-
-
-def _hang_roles(actor: Actor, shown: list[Branch]) -> None:
-    """Give the roles to the nearest circles, as many whole circles as fit."""
-    room = CUT - len(shown)
-    counts = dict(
-        RoleText.objects.seen_by(actor)
-        .live(now())
-        .filter(circle__in=[branch.id for branch in shown])
-        .values_list("circle")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    opened = []
-    for branch in shown:
-        needed = counts.get(branch.id, 0)
-        if needed > room:
-            branch.cut = True
-            continue
-        room -= needed
-        opened.append(branch)
-    roles = roles_of(actor, [branch.id for branch in opened])
-    for branch in opened:
-        branch.roles = roles.get(branch.id, [])
-
-
 CORE_ORDER = {core: n for n, core in enumerate(["lead", "representative", "facilitator", "secretary", "", "member"])}
 
 
-def roles_of(actor: Actor, circles: Iterable[UUID], *, every_holder: bool = False) -> dict[UUID, list[RoleLine]]:
-    """The roles of these circles with their holders; of member roles only how many, unless every holder is asked for."""
+def roles_of(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, list[RoleLine]]:
+    """The roles of these circles and who holds them, but for their member roles, of which only how many."""
     at, circles = now(), list(circles)
-    texts = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles).order_by("pk")
-    rows = list(texts.values_list("role", "circle", "name", "role__core"))
     mandates = Mandate.objects.seen_by(actor).live(at).filter(circle__in=circles)
-    named = mandates if every_holder else mandates.exclude(role__core=Role.Core.MEMBER)
-    holders = holders_by_role(named)
-    members = {} if every_holder else dict(_counted(mandates))
+    holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
-    for role, circle, name, core in rows:
-        found[circle].append(RoleLine(role, name, core, tuple(holders.get(role, ())), members.get(role, 0)))
+    for circle, since, left, powers, role, name, core, held in _roles(actor, circles, at):
+        had = tuple(one["power"] for one in powers)
+        line = RoleLine(role, name, core, held, max(since, left or since), had, tuple(holders.get(role, ())))
+        found[circle].append(line)
     for lines in found.values():
         lines.sort(key=lambda line: CORE_ORDER[line.core])
     return found
+
+
+def _roles(actor: Actor, circles: list[UUID], at: datetime) -> Any:
+    """The roles of circles, with how many hold each now and when the last one left it (rule M2)."""
+    known = Q(role__mandates__recorded_until=None)
+    texts = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles).order_by("pk")
+    return texts.annotate(
+        held=Count("role__mandates", filter=known & live(at, "role__mandates__")),
+        left=Max("role__mandates__until", filter=known & Q(role__mandates__until__lte=at)),
+    ).values_list("circle", "role__since", "left", "powers", "role", "name", "role__core", "held")
 
 
 def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:
@@ -146,10 +91,6 @@ def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:
     return holders
 
 
-def _counted(mandates: Any) -> Any:
-    return mandates.filter(role__core=Role.Core.MEMBER).values_list("role").annotate(n=Count("pk")).order_by()
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A circle as others name it: in a path, in a list."""
@@ -161,18 +102,30 @@ class Place:
     colour: str
 
 
-def around(actor: Actor, circle: Circle) -> tuple[list[Place], list[Place]]:
+@dataclass(frozen=True, slots=True)
+class Near(Place):
+    """A circle seen from near: with what it is for, what it alone decides on, what its roles may do at most."""
+
+    purpose: str
+    domains: tuple[str, ...]
+    powers: frozenset[str]
+
+
+_NEAR = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", "purpose", "domains", "powers")
+
+
+def around(actor: Actor, circle: Circle) -> tuple[list[Near], list[Near]]:
     """The path from the root to a circle, itself included, and the circles just beneath it."""
     path = [UUID(part) for part in circle.path.strip("/").split("/")]
-    rows = circle_texts(actor).filter(Q(circle__in=path) | Q(circle__parent=circle))
-    places = [
-        Place(pk, parent, name, kind, colour or "")
-        for pk, parent, name, kind, colour in rows.order_by("name").values_list(
-            "circle", "circle__parent", "name", "circle__kind", "territory__colour"
-        )
-    ]
-    above = sorted((place for place in places if place.id in path), key=lambda place: path.index(place.id))
-    return above, [place for place in places if place.parent == circle.pk]
+    rows = circle_texts(actor).filter(Q(circle__in=path) | Q(circle__parent=circle)).order_by("name")
+    near = [_near(*row) for row in rows.values_list(*_NEAR)]
+    above = sorted((place for place in near if place.id in path), key=lambda place: path.index(place.id))
+    return above, [place for place in near if place.parent == circle.pk]
+
+
+def _near(*row: Any) -> Near:
+    *place, colour, purpose, domains, powers = row
+    return Near(*place, colour or "", purpose, tuple(domains), frozenset(powers))
 
 
 def places(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, Place]:

@@ -1,0 +1,111 @@
+"""Decisions, as they are listed and read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from socle.governance.models import Change, Decision, Objection, Position
+from socle.governance.reads.effects import Names
+from socle.governance.reads.roles import circle_words
+from socle.governance.reads.structure import circle_texts
+from socle.journal.act import Actor
+
+CUT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in a list."""
+
+    id: UUID
+    number: int
+    kind: str
+    title: str
+    adopted_at: datetime
+    circle: UUID
+    circle_name: str
+    colour: str
+
+    @property
+    def manner(self) -> Any:
+        """How it was taken."""
+        return Decision.Kind(self.kind).label
+
+
+def decisions(actor: Actor, **narrowed: Any) -> Any:
+    """The decisions that the reader may see, the newest first; a QuerySet for `as_decisions`."""
+    rows = Decision.objects.seen_by(actor).filter(**narrowed).annotate(**circle_words())
+    fields = ("pk", "number", "kind", "title", "adopted_at", "circle", "circle_name", "colour")
+    return rows.order_by("-adopted_at", "-pk").values_list(*fields)
+
+
+def as_decisions(rows: Iterable[tuple[Any, ...]]) -> list[DecisionLine]:
+    return [DecisionLine(*row[:7], row[7] or "") for row in rows]
+
+
+def deciding(actor: Actor) -> list[tuple[str, str]]:
+    """The circles whose decisions one may look for, by name; at most 200."""
+    rows = circle_texts(actor).order_by("name").values_list("circle", "name")[:200]
+    return [(str(pk), name) for pk, name in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A mandate that a decision gave."""
+
+    person: str
+    name: str
+    role: str
+    role_name: str
+    until: datetime | None
+
+
+def given(changes: Iterable[dict[str, Any]], known: Names) -> list[Given]:
+    """The mandates that these changes give, where the reader may see to whom."""
+    data = [one["data"] for one in changes if one["kind"] == "mandate.given" and one["data"]["person"] in known.people]
+    return [_given(one, known) for one in data]
+
+
+def _given(one: dict[str, Any], known: Names) -> Given:
+    until = datetime.fromisoformat(one["until"]) if one.get("until") else None
+    return Given(one["person"], known.people[one["person"]], one["role"], known.roles.get(one["role"], ""), until)
+
+
+def changes_of(actor: Actor, decision: Decision) -> tuple[list[dict[str, Any]], int]:
+    """The typed changes of a decision, the first 150 of them, and how many there are."""
+    rows = Change.objects.seen_by(actor).filter(decision=decision).order_by("position").values("kind", "data")
+    found = list(rows[: CUT + 1])
+    return found[:CUT], len(found) if len(found) <= CUT else rows.count()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an elector said of the version that was adopted, or an objection that ended on the way there."""
+
+    name: str
+    kind: str
+    reason: str
+    version: int
+    ending: str
+    criterion: str
+    ending_reason: str
+
+    @property
+    def ended(self) -> Any:
+        """How the objection ended."""
+        return Objection.Ending(self.ending).label if self.ending else ""
+
+    @property
+    def failed(self) -> Any:
+        """The test that the objection failed."""
+        return Objection.Criterion(self.criterion).label if self.criterion else ""
+
+
+def spoken(actor: Actor, decision: Decision) -> list[Spoken]:
+    """Who consented, who had a concern, and every objection with its end."""
+    rows = Position.objects.seen_by(actor).filter(proposal=decision.proposal_id, replaced_at=None)
+    fields = ("person__name", "kind", "reason", "version", "objection__ending", "objection__criterion", "objection__reason")
+    found = [Spoken(*row[:4], *(word or "" for word in row[4:])) for row in rows.order_by("person__name", "version").values_list(*fields)]
+    return [one for one in found if one.version == decision.proposal_version or one.ending]

@@ -1,0 +1,167 @@
+"""A role: what it says of itself, who holds it, who held it, what decided on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText, Seat
+from socle.ground import now
+from socle.ground.dated import live
+from socle.journal.act import Actor
+from socle.people.models import Organisation, Person
+from socle.people.search import folded, named
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a role says of itself, or said last; `ended_at` if it has ended."""
+
+    name: str
+    purpose: str
+    domains: tuple[str, ...]
+    accountabilities: tuple[str, ...]
+    powers: tuple[dict[str, Any], ...]
+    beneath: bool
+    term_months: int
+    held: int
+    decision: UUID
+    ended_at: datetime | None
+
+
+def words(actor: Actor, role: Role) -> Words | None:
+    """A role in its own words, and by how many it is held."""
+    at = now()
+    held = Q(role__mandates__recorded_until=None) & live(at, "role__mandates__")
+    texts = RoleText.objects.seen_by(actor).filter(role=role, recorded_until=None).order_by("-since")
+    fields = ("name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months", "held", "decision", "until")
+    row = texts.annotate(held=Count("role__mandates", filter=held)).values_list(*fields).first()
+    if row is None:
+        return None
+    name, purpose, domains, accountabilities, powers, *rest, until = row
+    return Words(name, purpose, tuple(domains), tuple(accountabilities), tuple(powers), *rest, until if until and until <= at else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A mandate, as it is listed: who, which role, where, for whom, when, by which decision."""
+
+    id: UUID
+    person: UUID
+    person_name: str
+    role: UUID
+    role_name: str
+    core: str
+    circle: UUID
+    circle_name: str
+    colour: str
+    organisation: UUID | None
+    organisation_name: str
+    since: datetime
+    until: datetime | None
+    decision: UUID
+    number: int
+    ended_because: str
+
+    @property
+    def because(self) -> Any:
+        """Why it ended, if not by its term."""
+        return Mandate.Ending(self.ended_because).label if self.ended_because else ""
+
+
+_HELD = (
+    *("pk", "person", "person__name", "role", "role_name", "role__core", "circle", "circle_name", "colour"),
+    *("organisation", "organisation__name", "since", "until", "decision", "decision__number", "ended_because"),
+)
+
+
+def held(actor: Actor, *, past: bool = False, **narrowed: Any) -> Any:
+    """Mandates that hold now or are to come, or those that are over; the newest first. A QuerySet for `as_held`."""
+    over = Q(until__lte=now())
+    rows = Mandate.objects.seen_by(actor).filter(over if past else ~over, recorded_until=None, **narrowed)
+    rows = rows.annotate(role_name=_last(RoleText, "role"), **circle_words())
+    return rows.order_by("-since" if past else "role__core", "person__name", "pk").values_list(*_HELD)
+
+
+def as_held(rows: Any) -> list[Held]:
+    return [Held(*row[:8], row[8] or "", row[9], row[10] or "", *row[11:]) for row in rows]
+
+
+def circle_words() -> dict[str, Any]:
+    """The name and the colour of a row's circle, as it was last called."""
+    return {"circle_name": _last(CircleText, "circle"), "colour": _last(CircleText, "circle", "territory__colour")}
+
+
+def _last(model: Any, owner: str, field: str = "name") -> Subquery:
+    """The latest words of the row's owner: it may have ended, and still be spoken of."""
+    return Subquery(model.kept.filter(**{owner: OuterRef(owner)}, recorded_until=None).order_by("-since").values(field)[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat, as it is listed."""
+
+    person: UUID
+    person_name: str
+    circle: UUID
+    circle_name: str
+    colour: str
+    quality: str
+    organisation: UUID | None
+    organisation_name: str
+    since: datetime
+    until: datetime | None
+    decision: UUID
+    is_over: bool
+
+    @property
+    def in_quality(self) -> Any:
+        return Seat.Quality(self.quality).label
+
+
+def seats(actor: Actor, **narrowed: Any) -> Any:
+    """Seats that are held, and those that were; a QuerySet for `as_seats`."""
+    rows = Seat.objects.seen_by(actor).filter(recorded_until=None, **narrowed).annotate(**circle_words())
+    fields = ("person", "person__name", "circle", "circle_name", "colour", "quality", "organisation", "organisation__name")
+    return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision")
+
+
+def as_seats(rows: Any) -> list[Place]:
+    at = now()
+    return [
+        Place(*row[:4], row[4] or "", *row[5:7], row[7] or "", *row[8:], is_over=row[9] is not None and row[9] <= at)
+        for row in rows
+    ]
+
+
+def decided(actor: Actor, role: Role, ended_at: datetime | None = None) -> list[dict[str, Any]]:
+    """The decisions that made, changed or ended a role; the newest first."""
+    said = Q(pk__in=RoleText.objects.seen_by(actor).filter(role=role).values("decision"))
+    ended = Q(circle=role.circle_id, adopted_at=ended_at) if ended_at else Q()
+    rows = Decision.objects.seen_by(actor).filter(said | ended if ended else said)
+    return list(rows.order_by("-adopted_at").values("pk", "number", "title", "adopted_at")[:20])
+
+
+def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
+    """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
+    rows = Person.objects.seen_by(actor).filter(ground=programme)
+    found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
+    pairs = {str(pk): name for pk, name in found}
+    if chosen and chosen not in pairs and _is_id(chosen):
+        pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}
+    return list(pairs.items())
+
+
+def organisations(actor: Actor, programme: UUID) -> list[tuple[str, str]]:
+    """The organisations for which somebody can hold a role; at most 500."""
+    rows = Organisation.objects.seen_by(actor).filter(ground=programme).order_by(folded("name")).values_list("pk", "name")[:500]
+    return [(str(pk), name) for pk, name in rows]
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False

@@ -1,0 +1,101 @@
+"""What the rooms beneath show of governance: roles and seats on people's pages, names in the journal, reasons everywhere."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from socle.governance import named, reads
+from socle.governance.models import Circle, Role
+from socle.governance.powers import POWERS
+from socle.governance.reads import powers, roles
+from socle.journal import names, reasons
+from socle.journal.act import Actor
+from socle.journal.names import Ground
+from socle.people import shown
+from socle.people.models import Organisation, Person
+
+MOST = 50
+
+
+def register() -> None:
+    """Hang all of it; called once, when the room is ready."""
+    reasons.register(why, who)
+    names.register_ground(ground)
+    shown.register("person", roles_of_person)
+    shown.register("organisation", sitting_for)
+    shown.register_details("person", roles_in_a_line)
+    shown.register_details("organisation", seats_in_a_line)
+    named.register()
+
+
+def why(actor: Actor, power: str, thing: Any) -> reasons.Shown | None:
+    """Why the actor may, in the words of their mandates; of what is their own, that it is."""
+    found = reads.why(actor, power, thing)
+    own = thing.owner == actor.person
+    if not found and not own:
+        return None
+    title = _("Why may I see this?") if POWERS[power].reads else _("Why may I change this?")
+    return "governance/_why_here.html", {"reasons": found, "title": title, "own": _("Because it is about you.") if own else ""}
+
+
+def who(actor: Actor, power: str, thing: Any) -> list[reasons.Who]:
+    """The roles that could do it."""
+    circle = thing if isinstance(thing, Circle) else Circle.objects.seen_by(actor).filter(pk=thing.ground).first()
+    found = powers.holdings(actor, circle, [power]) if circle else []
+    return [reasons.Who(one.name, reverse("role", args=[one.role]), one.circle_name) for one in found]
+
+
+def ground(actor: Actor, pk: UUID) -> Ground | None:
+    """A circle, as the page of its journal introduces it."""
+    circle = Circle.objects.seen_by(actor).filter(pk=pk).first()
+    if circle is None:
+        return None
+    path, _beneath = reads.around(actor, circle)
+    here = path[-1]
+    trail = tuple({"name": one.name, "href": reverse("circle", args=[one.id]), "territory": one.colour} for one in path)
+    return Ground(circle, here.name, reverse("circle", args=[pk]), here.colour, trail)
+
+
+def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
+    """The roles and seats that somebody holds, and held."""
+    context = {
+        "person": person,
+        "roles": roles.as_held(roles.held(actor, person=person)[:MOST]),
+        "before": roles.as_held(roles.held(actor, past=True, person=person)[:MOST]),
+        "seats": roles.as_seats(roles.seats(actor, person=person)[:MOST]),
+    }
+    return "governance/person/_roles.html", context
+
+
+def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
+    """Who sits for an organisation, and where."""
+    rows = roles.seats(actor, organisation=organisation)
+    found = [one for one in roles.as_seats(rows[: MOST + 1]) if not one.is_over]
+    return "governance/organisation/_seats.html", {"seats": found[:MOST], "more": len(found) > MOST}
+
+
+def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
+    """The roles of each of these people, but for plain membership, and where."""
+    said: dict[UUID, list[str]] = {}
+    for one in roles.as_held(roles.held(actor, person__in=people)):
+        words = one.circle_name if one.core == Role.Core.MEMBER else f"{one.role_name} ({one.circle_name})"
+        said.setdefault(one.person, []).append(words)
+    return {person: _shortly(lines) for person, lines in said.items()}
+
+
+def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:
+    """In which circles somebody sits for each of these organisations."""
+    said: dict[UUID, dict[str, None]] = {}
+    for one in roles.as_seats(roles.seats(actor, organisation__in=organisations)[: 20 * MOST]):
+        if not one.is_over and one.organisation:
+            said.setdefault(one.organisation, {})[one.circle_name] = None
+    return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
+
+
+def _shortly(lines: list[str], most: int = 3) -> str:
+    more = len(lines) - most
+    said = "; ".join(lines[:most])
+    return said if more <= 0 else _("{said}, and {count} more").format(said=said, count=more)

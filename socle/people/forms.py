@@ -1,0 +1,80 @@
+"""What people type into the pages of people. A form reads; the act decides."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from socle.people.models import Organisation
+from socle.people.rules import NUMBERS
+
+NEEDED_DAY = {"required": _("Say from which day."), "invalid": _("This is no date.")}
+
+
+class Day(forms.DateField):
+    """A day, chosen where the browser can and typed where it cannot."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PersonForm(forms.Form):
+    name = forms.CharField(
+        label=_("First name and name"), max_length=120, error_messages={"required": _("Give a name.")}
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.LANGUAGES, help_text=_("The one in which Socle writes to this person.")
+    )
+
+
+class AccountForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("A code to sign in will be sent there. It is shown to nobody else."),
+        error_messages={"required": _("Give an address."), "invalid": _("This is no e-mail address.")},
+    )
+
+
+class OrganisationForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Give a name.")})
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=[("", _("Choose")), *Organisation.Kind.choices],
+        error_messages={"required": _("Choose a kind.")},
+    )
+    siren = forms.CharField(label="SIREN", max_length=30, required=False, help_text=_("Nine digits, for the whole organisation."))
+    siret = forms.CharField(label="SIRET", max_length=30, required=False, help_text=_("Fourteen digits, for one establishment."))
+    rna = forms.CharField(label="RNA", max_length=30, required=False, help_text=_("For an association: W and nine digits."))
+
+    def clean(self) -> dict[str, Any]:
+        for name, check in NUMBERS.items():
+            number, problem = check(self.cleaned_data.get(name) or "")
+            if problem:
+                self.add_error(name, problem)
+            elif name in self.cleaned_data:
+                self.cleaned_data[name] = number
+        return self.cleaned_data
+
+
+class AliasForm(forms.Form):
+    name = forms.CharField(
+        label=_("Other name"),
+        max_length=120,
+        help_text=_("A former name, an acronym, the name that others use."),
+        error_messages={"required": _("Give a name.")},
+    )
+
+
+class MembershipForm(forms.Form):
+    since = Day(label=_("Member from"), error_messages=NEEDED_DAY)
+    until = Day(
+        label=_("Until"), required=False, help_text=_("Leave empty if no end is known."), error_messages=NEEDED_DAY
+    )
+
+
+class EndForm(forms.Form):
+    on = Day(
+        label=_("No longer a member from"),
+        error_messages=NEEDED_DAY,
+        help_text=_("What it did before that day stays in the record."),
+    )

@@ -1,0 +1,26 @@
+"""What the journal calls people and organisations."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from socle.journal.act import Actor
+from socle.journal.names import Naming
+from socle.journal.names import register as name
+from socle.people.models import Organisation, Person
+
+
+def register() -> None:
+    """Say it to the journal."""
+    name("people.person", Naming(_("a person"), _people, lambda pk: reverse("person", args=[pk])))
+    name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: reverse("organisation", args=[pk])))
+
+
+def _people(actor: Actor, ids: set[UUID]) -> Any:
+    return Person.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _organisations(actor: Actor, ids: set[UUID]) -> Any:
+    return Organisation.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")

@@ -1,0 +1,130 @@
+"""Organisations: the list, one organisation, and the acts on them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from socle.journal import reasons
+from socle.journal.acting import Ask, act_page, posted, signs
+from socle.journal.door import actor, page, seen
+from socle.journal.paging import paged, words
+from socle.people import acts, reads, shown
+from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm
+from socle.people.models import Membership, Organisation
+from socle.people.pages.places import programme
+from socle.people.rules import spaced_siren, spaced_siret
+
+WORDS = ("name", "kind", "siren", "siret", "rna")
+
+
+@page
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations around the consortium, members or not."""
+    kind, member = request.GET.get("kind", ""), request.GET.get("member", "")
+    narrowed = {
+        "words": words(request),
+        "kind": kind if kind in Organisation.Kind.values else "",
+        "member": member if member in ("yes", "no") else "",
+    }
+    found = paged(request, reads.organisations(actor(request), **narrowed))
+    context = {
+        "paged": found,
+        "details": shown.details("organisation", actor(request), [row[0] for row in found.rows]),
+        "may_record": any("keep_organisations" in hat.powers for hat in request.hats),  # type: ignore[attr-defined]
+        "kinds": Organisation.Kind.choices,
+        "labels": dict(Organisation.Kind.choices),
+        **narrowed,
+    }
+    return render(request, "people/organisations.html", context)
+
+
+@page
+@require_safe
+def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An organisation: its names and numbers, its membership, who sits for it."""
+    it = seen(request, Organisation, pk)
+    context = {
+        "organisation": it,
+        "kind": Organisation.Kind(it.kind).label,
+        "numbers": _numbers(it),
+        "names": reads.other_names(actor(request), it),
+        "memberships": reads.memberships(actor(request), it),
+        "may_keep": signs(request, acts.amend_organisation, it) is not None,
+        "may_admit": signs(request, acts.admit_organisation, it) is not None,
+        "why": reasons.why(actor(request), "see_organisation", it),
+        "why_keep": reasons.why(actor(request), "keep_organisations", it),
+        "sections": shown.sections("organisation", actor(request), it),
+    }
+    return render(request, "people/organisation.html", context)
+
+
+@page
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    """Record an organisation."""
+    ground = programme(request)
+    ask = Ask(
+        title=_("Record an organisation"),
+        lede=_("Once for all: everybody will find it here. Its number in the French registers keeps it from being recorded twice."),
+        button=_("Record this organisation"),
+        back=reverse("organisations"),
+        said=_("Recorded. Below you can read why you may do this."),
+        whose=ground.name,
+    )
+    form = OrganisationForm(posted(request))
+    return act_page(request, acts.record_organisation, ground.thing, form, ask, to=_page_of)
+
+
+@page
+def organisation_amend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Correct an organisation."""
+    it = seen(request, Organisation, pk)
+    ask = _ask(it, _("Correct this organisation"), _("Name, kind and numbers. What it was called before can be kept as another name."),
+               _("Correct"), _("The organisation is corrected."))
+    form = OrganisationForm(posted(request), initial={word: getattr(it, word) for word in WORDS})
+    return act_page(request, acts.amend_organisation, it, form, ask)
+
+
+@page
+def alias_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Add a name by which an organisation is known."""
+    it = seen(request, Organisation, pk)
+    ask = _ask(it, _("Add another name"), _("It will be found under this name too."), _("Add this name"), _("The name is added."))
+    return act_page(request, acts.add_alias, it, AliasForm(posted(request)), ask)
+
+
+@page
+def membership_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter that an organisation belongs to the consortium."""
+    it = seen(request, Organisation, pk)
+    ask = _ask(it, _("Admit to the consortium"), _("From which day it belongs to the consortium. A seat is given by a decision, not here."),
+               _("Enter the membership"), _("The membership is entered."))
+    return act_page(request, acts.admit_organisation, it, MembershipForm(posted(request)), ask)
+
+
+@page
+def membership_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter the end of a membership."""
+    membership = seen(request, Membership, pk)
+    it = membership.organisation
+    ask = _ask(it, _("End the membership"), _("The organisation stays in the list, and so does all that it did."),
+               _("End the membership"), _("The end is entered."), danger=True)
+    return act_page(request, acts.end_membership, membership, EndForm(posted(request)), ask)
+
+
+def _numbers(it: Organisation) -> dict[str, str]:
+    """The numbers as people write them."""
+    return {"siren": spaced_siren(it.siren), "siret": spaced_siret(it.siret), "rna": it.rna}
+
+
+def _ask(it: Organisation, title: str, lede: str, button: str, said: str, **more: Any) -> Ask:
+    return Ask(title=title, lede=lede, button=button, said=said, back=_page_of(it), whose=it.name, **more)
+
+
+def _page_of(it: Organisation) -> str:
+    return reverse("organisation", args=[it.pk])

@@ -1,0 +1,92 @@
+"""People: the list, one person, and the acts on them."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from socle.journal import reasons
+from socle.journal.acting import Ask, act_page, posted, signs
+from socle.journal.door import actor, page, seen
+from socle.journal.paging import paged, words
+from socle.people import acts, reads, shown
+from socle.people.forms import AccountForm, PersonForm
+from socle.people.models import Person
+from socle.people.pages.places import programme
+
+
+@page
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody whom the reader may see, by name."""
+    found = paged(request, reads.people(actor(request), words(request)))
+    details = shown.details("person", actor(request), [pk for pk, _name in found.rows])
+    may = any("keep_people" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+    return render(request, "people/people.html", {"paged": found, "details": details, "q": words(request), "may_record": may})
+
+
+@page
+@require_safe
+def person(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody: which roles and seats they hold, and held."""
+    who = seen(request, Person, pk)
+    keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
+    context = {
+        "person": who,
+        "own": who.pk == actor(request).person,
+        "may_rename": signs(request, acts.rename_person, who) is not None,
+        "may_open": keeps and not reads.has_account(actor(request), who),
+        "why": reasons.why(actor(request), "see_organisation", who),
+        "sections": shown.sections("person", actor(request), who),
+    }
+    return render(request, "people/person.html", context)
+
+
+@page
+def person_new(request: HttpRequest) -> HttpResponse:
+    """Record a person."""
+    ground = programme(request)
+    ask = Ask(
+        title=_("Record a person"),
+        lede=_("Only those who take part in governing or in accompanying. A person has no right before a decision gives them a role."),
+        button=_("Record this person"),
+        back=reverse("people"),
+        said=_("Recorded. A decision can now give them a seat or a role."),
+        whose=ground.name,
+    )
+    form = PersonForm(posted(request), initial={"language": "fr"})
+    return act_page(request, acts.record_person, ground.thing, form, ask, to=lambda one: reverse("person", args=[one.pk]))
+
+
+@page
+def person_name(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Correct somebody's name, or the language in which Socle writes to them."""
+    who = seen(request, Person, pk)
+    ask = Ask(
+        title=_("Correct a name"),
+        lede=_("The name is corrected everywhere. The journal keeps that it was corrected, not what it was."),
+        button=_("Correct the name"),
+        back=reverse("person", args=[pk]),
+        said=_("The name is corrected."),
+        whose=who.name,
+    )
+    form = PersonForm(posted(request), initial={"name": who.name, "language": who.language})
+    return act_page(request, acts.rename_person, who, form, ask)
+
+
+@page
+def account_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Open an account for somebody."""
+    who = seen(request, Person, pk)
+    ask = Ask(
+        title=_("Open an account for {name}").format(name=who.name),
+        lede=_("An account lets somebody sign in. It gives no right: rights come from roles."),
+        button=_("Open the account"),
+        back=reverse("person", args=[pk]),
+        said=_("The account is open."),
+        whose=who.name,
+    )
+    return act_page(request, acts.open_account, who, AccountForm(posted(request)), ask)
