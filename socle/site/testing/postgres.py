@@ -16,20 +16,21 @@ from socle.site.commands import debian
 from socle.site.commands.family import interrupted_with_parent
 from socle.site.commands.sentences import Stop
 
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": ""}
+DURABLE = {"max_connections": "100", "listen_addresses": ""}
+FAST = DURABLE | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/socle-tests.conf")
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """The URL of a fresh cluster, stopped and removed when the block is left."""
+def cluster(settings: dict[str, str] = FAST) -> Iterator[str]:
+    """The URL of a fresh cluster, stopped and removed when the block is left. `DURABLE` keeps what is committed."""
     programs, owner = _programs(), _owner()
     folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
     try:
         if owner:
             os.chown(folder, owner.pw_uid, owner.pw_gid)
         _initialise(programs, folder, owner)
-        with _running(programs, folder, owner):
+        with _running(programs, folder, owner, settings):
             yield f"postgresql://socle@/postgres?host={folder}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -100,8 +101,8 @@ def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -
 
 
 @contextmanager
-def _running(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> Iterator[None]:
-    settings = [part for key, value in FAST.items() for part in ("-c", f"{key}={value}")]
+def _running(programs: Path, folder: Path, owner: pwd.struct_passwd | None, chosen: dict[str, str]) -> Iterator[None]:
+    settings = [part for key, value in chosen.items() for part in ("-c", f"{key}={value}")]
     command: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(

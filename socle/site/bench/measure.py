@@ -1,0 +1,49 @@
+"""What runs on one database, in a process of its own: `python -m socle.site.bench.measure PARTS`. Prints a figure a line."""
+
+import sys
+from collections.abc import Iterator
+
+from socle.site.commands import set_up
+from socle.site.configuration import ROOT
+from socle.site.bench.figures import Figure
+
+PARTS = ("pages", "acts", "gate", "writers", "verify")
+
+
+def main(parts: list[str]) -> None:
+    set_up()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    for figure in measure(parts):
+        print(figure.line(), flush=True)
+
+
+def measure(parts: list[str]) -> Iterator[Figure]:
+    """The demonstration world first, then the large one."""
+    from socle.governance.models import Circle
+    from socle.site.bench import acts, entries, gate, pages, world, writers
+    from socle.site.commands import demo, found
+
+    found.found(ROOT / "kits" / "rtr", name=None, email=None)
+    demo.demonstrate()
+    root = Circle.kept.get(parent=None)
+    if "pages" in parts:
+        yield from pages.figures("demonstration", root, world.reader(root))
+    world.enlarge(root)
+    if "pages" in parts:
+        yield from pages.figures("large", root, world.reader(root))
+    if "acts" in parts:
+        yield from acts.figures(root)
+    if "writers" in parts:
+        yield from writers.figures(root)
+    if "gate" in parts:
+        yield from gate.figures(root)
+    if "verify" in parts:
+        yield from entries.figures(root)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or list(PARTS))
