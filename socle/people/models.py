@@ -194,6 +194,7 @@ class Notice(models.Model):
     address = models.CharField(max_length=200)
     told_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
 
     class Meta:

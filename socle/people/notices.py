@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +25,8 @@ KINDS = {
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
 }
+LEASE = timedelta(minutes=10)
+MOST = 500
 _done: ContextVar[tuple[str, ...]] = ContextVar("done", default=())
 
 
@@ -48,16 +52,30 @@ def tell(people: Iterable[UUID], kind: str, subject: str, address: str) -> None:
 
 @task()
 def mail(notices: list[str]) -> int:
-    """Send the mails of these notices to those who have an account; each is sent once. How many."""
-    sent = 0
-    waiting = Notice.objects.filter(pk__in=notices, mailed_at=None, person__account__is_active=True)
-    for notice in waiting.select_related("person__account"):
-        if not Notice.objects.filter(pk=notice.pk, mailed_at=None).update(mailed_at=now()):
-            continue
-        with translation.override(notice.person.language):
-            body = _("{sentence}\n\n{address}\n").format(
-                sentence=KINDS[notice.kind], address=f"{settings.CONFIGURATION.address}{notice.address}"
-            )
-            send_mail(str(KINDS[notice.kind]), body, None, [notice.person.account.email])
-        sent += 1
-    return sent
+    """Send the mails of these notices to those who have an account. How many."""
+    return _send(Notice.objects.filter(pk__in=notices))
+
+
+def send_waiting() -> int:
+    """Send the mails that a job lost on its way, after some minutes. How many."""
+    return _send(Notice.objects.filter(told_at__lt=now() - LEASE))
+
+
+def _send(notices: QuerySet[Notice]) -> int:
+    """Each mail is claimed, sent, then noted as sent: two jobs never send it both, and a kill in between delays it only."""
+    waiting = notices.filter(mailed_at=None, person__account__is_active=True).select_related("person__account")
+    return sum(_sent(notice) for notice in waiting[:MOST])
+
+
+def _sent(notice: Notice) -> bool:
+    mine = Notice.objects.filter(pk=notice.pk, mailed_at=None)
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now() - LEASE)
+    if not mine.filter(free).update(claimed_at=now()):
+        return False
+    with translation.override(notice.person.language):
+        body = _("{sentence}\n\n{address}\n").format(
+            sentence=KINDS[notice.kind], address=f"{settings.CONFIGURATION.address}{notice.address}"
+        )
+        send_mail(str(KINDS[notice.kind]), body, None, [notice.person.account.email])
+    mine.update(mailed_at=now())
+    return True

@@ -96,3 +96,8 @@ def use_link(secret: str) -> Account | None:
     link = find_link(secret)
     used = link and SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now())
     return link.account if link and used else None
+
+
+def forget_links() -> int:
+    """Drop the links that no longer open anything. How many."""
+    return SignInLink.objects.filter(until__lt=now() - LINK_LASTS).delete()[0]

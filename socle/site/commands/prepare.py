@@ -7,6 +7,7 @@ import json
 import signal
 import sys
 import traceback
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ def main(wishes: dict[str, Any]) -> int:
     from socle.site.commands import programme
 
     programme.found(KIT, wishes)
+    from socle.site import tick
+
+    tick.take_up_lost_jobs(timedelta(0))
+    tick.ensure()
     return 0
 
 

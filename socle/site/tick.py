@@ -1,0 +1,62 @@
+"""The tick of the clock: one job that comes back every minute and has each room do what is due.
+
+Periods decide what holds, so a tick that is late revives no right and ends none: it tidies, and sends what was left unsent.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from socle.journal import keys
+from socle.people import notices, sign_in
+
+EVERY = timedelta(minutes=1)
+LOST_AFTER = timedelta(minutes=30)
+RESULTS_KEPT_DAYS = 7
+log = logging.getLogger("socle.tick")
+
+
+@task()
+def tick() -> dict[str, Any]:
+    """Do what is due; a duty that fails is logged, keeps no other from being done, and comes again with the next tick."""
+    ensure(after=EVERY)
+    done: dict[str, Any] = {}
+    for name, duty in DUTIES.items():
+        try:
+            done[name] = duty()
+        except Exception:
+            log.exception("the duty %s failed", name)
+    return done
+
+
+def ensure(after: timedelta = timedelta(0)) -> None:
+    """Have one tick waiting, and one only."""
+    if not DBTaskResult.objects.filter(task_path=tick.module_path, status=TaskResultStatus.READY).exists():
+        tick.using(run_after=timezone.now() + after).enqueue()
+
+
+def take_up_lost_jobs(after: timedelta = LOST_AFTER) -> int:
+    """Put back in the queue the jobs whose worker was killed under them. How many."""
+    lost = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lte=timezone.now() - after)
+    return int(lost.exclude(task_path=tick.module_path).update(status=TaskResultStatus.READY, started_at=None))
+
+
+def _tidy() -> None:
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
+
+
+DUTIES: dict[str, Callable[[], Any]] = {
+    "jobs": take_up_lost_jobs,
+    "keys": keys.forget,
+    "links": sign_in.forget_links,
+    "notices": notices.send_waiting,
+    "tidy": _tidy,
+}
