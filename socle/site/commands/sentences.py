@@ -147,8 +147,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Le monde de démonstration veut une base vide et celle-ci a déjà un programme : nommez un autre dossier dans SOCLE_VAR.",
     },
     "kit faults": {
-        "en": "The kit {kit} has {number} faults, told above; nothing was founded. Mend them and start again.",
-        "fr": "Le modèle {kit} a {number} fautes, dites ci-dessus ; rien n'a été fondé. Corrigez-les puis relancez.",
+        "en": "The kit {kit} cannot be used (faults above: {number}); nothing was founded. Mend it and start again.",
+        "fr": "Le modèle {kit} est inutilisable (fautes ci-dessus : {number}) ; rien n'a été fondé. Corrigez puis relancez.",
     },
     "demonstration ready": {
         "en": "\n{scenes} scenes, {people} invented people, {decisions} decisions by consent, {entries} entries in the journal.",
@@ -162,6 +162,27 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "fr ou en : langue du modèle et de la personne",
     },
     "help another": {"en": "found one more programme beside those that stand", "fr": "fonder un programme de plus, à côté des autres"},
+    "every chain holds": {
+        "en": "{entries} entries read in {seconds:.1f} s: every chain holds.",
+        "fr": "{entries} écritures relues en {seconds:.1f} s : chaque chaîne tient.",
+    },
+    "chains fail": {
+        "en": "{entries} entries read in {seconds:.1f} s; faults: {faults}. The journal was changed outside Socle: "
+        "compare with a backup.",
+        "fr": "{entries} écritures relues en {seconds:.1f} s ; fautes : {faults}. Le journal a été modifié hors de Socle : "
+        "comparez avec une sauvegarde.",
+    },
+    "exported": {
+        "en": "{entries} entries are in {file}; python socle/journal/verifier.py {file} reads them without Socle.",
+        "fr": "{entries} écritures sont dans {file} ; python socle/journal/verifier.py {file} les relit sans Socle.",
+    },
+    "act vanished": {
+        "en": "{names}: gone or renamed, but journals bear the name for ever. Give the act its name back.",
+        "fr": "{names} : disparu ou renommé, mais des journaux en portent le nom pour toujours. Rendez-lui son nom.",
+    },
+    "acts written": {"en": "{number} acts are in {file}.", "fr": "{number} actes sont dans {file}."},
+    "help export": {"en": "write the journal to FILE, as JSON lines", "fr": "écrire le journal dans FILE, en lignes JSON"},
+    "help acts write": {"en": "write the frozen list (socle/site/acts.txt)", "fr": "écrire la liste figée (socle/site/acts.txt)"},
     "email": {"en": "{email} is no e-mail address.", "fr": "{email} n'est pas une adresse e-mail."},
     "unknown command": {
         "en": "{name} is no command of Socle{hint}. `bin/socle --help` lists them.",

@@ -39,8 +39,8 @@ class _Writer:
 
     def _add_role(self, said: Said, key: str) -> Iterator[Typed]:
         place, role = said.get("in", ""), str(new_id())
-        words = {"domains": [], "accountabilities": [], "powers": [], "beneath": False, "term_months": 12} | _words(said)
-        self.roles[place, key] = (role, words["term_months"])
+        words: Typed = {"domains": [], "accountabilities": [], "powers": [], "beneath": False, "term_months": 12} | _words(said)
+        self.roles[place, key] = (role, int(words["term_months"]))
         more = {"id": role, "circle": self._place(place), "key": key, "core": said.get("core", ""), "single": said.get("single", False)}
         yield {"kind": "role.added", "data": more | words}
 
@@ -76,7 +76,7 @@ class _Writer:
 
     def _give_seat(self, said: Said, who: str) -> Iterator[Typed]:
         change = seat(self.circle.pk, self.world.people[who].pk, said["as"], None)
-        place, organisation = self._place(said.get("in", "")), self._organisation(said | {"to": who})
+        place, organisation = self._place(said.get("in", "")), self._organisation({**said, "to": who})
         yield change | {"data": change["data"] | {"circle": place, "organisation": organisation}}
 
     def _end_seat(self, said: Said, who: str) -> Iterator[Typed]:

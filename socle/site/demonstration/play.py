@@ -77,7 +77,7 @@ def story() -> Iterator[Scene]:
 
 def programme_of_the_world() -> UUID:
     """The first programme of the installation."""
-    return Circle.kept.filter(parent=None).order_by("founded_at").values_list("pk", flat=True)[0]  # type: ignore[no-any-return]
+    return Circle.kept.filter(parent=None).order_by("founded_at").values_list("pk", flat=True)[0]
 
 
 def _with_team(scene: dict[str, Any], team: dict[str, Any]) -> Scene:

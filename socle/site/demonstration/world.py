@@ -22,7 +22,7 @@ class World:
     def __init__(self, programme: UUID, today: datetime) -> None:
         self.programme, self.today = programme, today
         self.chance = Random(SEED)  # noqa: S311
-        self.moment = Circle.kept.values_list("founded_at", flat=True).get(pk=programme)
+        self.moment: datetime = Circle.kept.get(pk=programme).founded_at or today
         self.people = {person.name: person for person in Person.kept.filter(ground=programme)}
         self.proposals: dict[str, Proposal] = {}
 

@@ -1,0 +1,88 @@
+"""`socle verify`: read every entry of the journal again, and see that every chain holds."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from socle.journal import verify
+from socle.journal.models import Entry
+from socle.site.commands.sentences import say
+
+HELP = {"en": "Read the journal again and see that every chain holds.", "fr": "Relire le journal et voir que chaque chaîne tient."}
+DJANGO = True
+
+WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a reading of the whole journal has found."""
+
+    entries: int
+    seconds: float
+    faults: list[verify.Fault]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=say("help json"))
+    parser.add_argument("--export", type=Path, metavar="FILE", help=say("help export"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """0 when every chain holds, 1 otherwise."""
+    verified = read_again(_bar(Entry.objects.count()) if sys.stderr.isatty() else lambda entries: None)
+    (_as_json if options.json else _as_lines)(verified)
+    if options.export:
+        count = export(options.export)
+        print(say("exported", entries=count, file=options.export), file=sys.stderr)
+    return 1 if verified.faults else 0
+
+
+def read_again(told: Callable[[int], None]) -> Verified:
+    """Read every entry; `told` hears how many have been read."""
+    entries, began = 0, time.monotonic()
+
+    def read() -> None:
+        nonlocal entries
+        entries += 1
+        told(entries)
+
+    faults = list(verify.verify(read))
+    return Verified(entries, time.monotonic() - began, faults)
+
+
+def export(file: Path) -> int:
+    """Write the journal for `verifier.py`, readable by its owner only; how many entries."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        return verify.export(out)
+
+
+def _bar(total: int) -> Callable[[int], None]:
+    """A bar on the terminal, drawn again at each of its steps and gone when it is full."""
+    step = max(1, total // WIDTH)
+
+    def told(entries: int) -> None:
+        if entries % step == 0 or entries == total:
+            done = WIDTH * entries // max(1, total)
+            end = "\r\033[K" if entries == total else ""
+            print(f"\r{'█' * done}{'░' * (WIDTH - done)} {entries}/{total}{end}", end="", file=sys.stderr, flush=True)
+
+    return told
+
+
+def _as_lines(verified: Verified) -> None:
+    for fault in verified.faults:
+        print(fault)
+    key = "chains fail" if verified.faults else "every chain holds"
+    print(say(key, entries=verified.entries, seconds=verified.seconds, faults=len(verified.faults)))
+
+
+def _as_json(verified: Verified) -> None:
+    faults = [{"chain": str(one.chain), "number": one.number, "what": one.what} for one in verified.faults]
+    print(json.dumps({"entries": verified.entries, "seconds": round(verified.seconds, 3), "faults": faults}, indent=2))
