@@ -1,15 +1,17 @@
 """What the rules of consent need to know of a proposal, and of the circle that proposes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from socle.governance.models import Circle, CircleText, Elector, Mandate, Objection, Position, Proposal, RoleText, Seat, Version
-from socle.governance.rules.changes import Scope, problems
+from socle.governance.models import Circle, CircleText, Elector, Mandate, Objection, Position, Proposal, Role, RoleText, Seat, Version
+from socle.governance.rules.changes import problems
 from socle.governance.rules.consent import Deliberation, Said
+from socle.governance.rules.scope import Scope
+from socle.governance.rules.shapes import is_id
 from socle.ground import now
 from socle.people.models import Organisation, Person, Territory
 
@@ -43,16 +45,14 @@ def is_seated(person: UUID, circle: UUID) -> bool:
     return bool(Seat.kept.live(now()).filter(person=person, circle=circle).exists())
 
 
-def scope(circle: Circle, changes: Iterable[Mapping[str, Any]]) -> Scope:
+def scope(circle: Circle, changes: Iterable[Any]) -> Scope:
     """What the circle is and holds now; of people and organisations, only those that the changes name."""
     at = now()
     text = CircleText.kept.live(at).get(circle=circle)
     roles = RoleText.kept.live(at).filter(circle=circle).values_list("role", "pk", "role__core")
-    data = [change.get("data") for change in changes]
-    named = {
-        word: {one[word] for one in data if isinstance(one, dict) and _is_id(one.get(word))}
-        for word in ("person", "organisation", "territory")
-    }
+    data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
+    words = ("id", "person", "organisation", "territory")
+    named = {word: {one[word] for one in data if is_id(one.get(word))} for word in words}
     return Scope(
         circle=str(circle.pk),
         powers=frozenset(text.powers),
@@ -65,16 +65,18 @@ def scope(circle: Circle, changes: Iterable[Mapping[str, Any]]) -> Scope:
         territories=_ids(Territory.kept.filter(ground=circle.programme, pk__in=named["territory"])),
         kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
         qualities=frozenset(Seat.Quality.values),
+        cores=frozenset(Role.Core.values),
+        endings=frozenset(Mandate.Ending.values),
+        taken=_taken(named["id"]),
         at=at,
     )
 
 
+def _taken(given: set[str]) -> frozenset[str]:
+    """Those of the ids that something already has; one query."""
+    first, *others = (model.kept.filter(pk__in=given).values_list("pk", flat=True) for model in (Circle, Role, Mandate, Seat))
+    return frozenset(str(pk) for pk in first.union(*others)) if given else frozenset()
+
+
 def _ids(rows: Any) -> frozenset[str]:
     return frozenset(str(pk) for pk in rows.values_list("pk", flat=True))
-
-
-def _is_id(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(UUID(value))
-    except ValueError:
-        return False

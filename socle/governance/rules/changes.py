@@ -5,55 +5,17 @@ hold (rule S1 for domains, and for powers), and nothing that somebody could read
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import POWERS
+from socle.governance.rules.scope import Added, Problem, Scope, Sentence
+from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import KINDS
 
-Sentence = str | Promise
 Data = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why one change cannot be proposed: its place in the list, the field, and a sentence."""
-
-    position: int
-    field: str
-    sentence: Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the proposing circle is and holds, as ids in text. `roles`: id -> (current text's id, core or "")."""
-
-    circle: str
-    powers: frozenset[str]
-    domains: frozenset[str]
-    roles: Mapping[str, tuple[str, str]]
-    mandates: frozenset[str]
-    seats: frozenset[str]
-    people: frozenset[str]
-    organisations: frozenset[str]
-    territories: frozenset[str]
-    kinds: frozenset[str]
-    qualities: frozenset[str]
-    at: datetime
-
-
-@dataclass(slots=True)
-class Added:
-    """What the changes before this one add: circles with their powers, roles with their circle and core."""
-
-    circles: dict[str, frozenset[str]] = field(default_factory=dict)
-    roles: dict[str, tuple[str, str]] = field(default_factory=dict)
-    led: set[str] = field(default_factory=set)
 
 
 def problems(changes: Iterable[Mapping[str, Any]], scope: Scope) -> list[Problem]:
@@ -61,55 +23,60 @@ def problems(changes: Iterable[Mapping[str, Any]], scope: Scope) -> list[Problem
     found: list[Problem] = []
     added = Added()
     for position, change in enumerate(changes):
-        kind, data = change.get("kind"), change.get("data")
-        if kind not in KINDS or not isinstance(data, dict):
+        if not _is_change(change):
             found.append(Problem(position, "kind", _("This is no change that Socle knows.")))
             continue
-        found += [Problem(position, name, sentence) for name, sentence in _CHECKS[kind](data, scope, added)]
-        _remember(kind, data, added)
+        kind, data = change["kind"], change["data"]
+        shapeless = list(misshapen(kind, data))
+        found += [Problem(position, name, sentence) for name, sentence in shapeless or _CHECKS[kind](data, scope, added)]
+        if not shapeless:
+            _remember(kind, data, added)
     if not found:
         found += [Problem(0, "lead", _("A circle begins with its first lead.")) for circle in added.circles if circle not in added.led]
     return found
 
 
+def _is_change(change: Any) -> bool:
+    return (
+        isinstance(change, dict)
+        and set(change) == {"kind", "data"}
+        and isinstance(change["data"], dict)
+        and any(change["kind"] == kind for kind in KINDS)
+    )
+
+
 def _remember(kind: str, data: Data, added: Added) -> None:
+    identity, circle, role = data.get("id", ""), data.get("circle", ""), data.get("role", "")
     if kind == "circle.added":
-        added.circles[str(data.get("id"))] = frozenset(one for one in data.get("powers", []) if isinstance(one, str))
+        added.circles[identity] = frozenset(data.get("powers", []))
     elif kind == "role.added":
-        added.roles[str(data.get("id"))] = (str(data.get("circle")), str(data.get("core", "")))
-    elif kind == "mandate.given" and added.roles.get(str(data.get("role")), ("", ""))[1] == "lead":
-        added.led.add(str(data.get("circle")))
+        added.roles[identity] = (circle, data.get("core", ""))
+    elif kind == "mandate.given" and added.roles.get(role, ("", ""))[1] == "lead":
+        added.led.add(circle)
+    elif kind == "role.ended":
+        added.ended.add(role)
+    added.touched.add(data.get(_TOUCHED[kind], ""))
 
 
 Found = Iterable[tuple[str, Sentence]]
 _MISSING = _("This is needed.")
-_LONG = _("This is too long.")
 
 
 def _words(data: Data) -> Found:
-    name = data.get("name")
-    if not isinstance(name, str) or not name.strip():
+    if not data.get("name", "").strip():
         yield "name", _("A name is needed.")
-    elif len(name) > 120:
-        yield "name", _("A name has at most 120 characters.")
-    if not isinstance(data.get("purpose", ""), str) or len(data.get("purpose", "")) > 2000:
-        yield "purpose", _LONG
-    for field_ in ("domains", "accountabilities"):
-        lines = data.get(field_, [])
-        if not isinstance(lines, list) or len(lines) > 30 or not all(isinstance(x, str) and 0 < len(x) <= 300 for x in lines):
-            yield field_, _("At most 30 lines, of at most 300 characters each.")
 
 
 def _powers(data: Data, scope: Scope, added: Added) -> Found:
-    held = added.circles.get(str(data.get("circle")), scope.powers)
-    powers = data.get("powers", [])
-    if not isinstance(powers, list) or not all(map(_is_power, powers)):
-        yield "powers", _("This is no power that Socle knows.")
-        return
-    if len({one["power"] for one in powers}) < len(powers):
+    held = added.circles.get(data.get("circle", ""), scope.powers)
+    powers = [one["power"] for one in data.get("powers", [])]
+    if len(set(powers)) < len(powers):
         yield "powers", _("A role holds each power once.")
-    for one in powers:
-        power = one["power"]
+    yield from _held(powers, held)
+
+
+def _held(powers: Iterable[str], held: frozenset[str]) -> Found:
+    for power in powers:
         if power not in POWERS:
             yield "powers", _("This is no power that Socle knows.")
         elif power not in held:
@@ -121,24 +88,23 @@ def _domains(data: Data, scope: Scope) -> Found:
         yield "domains", _("A circle beneath takes its domain from this circle's.")
 
 
-def _fresh_id(data: Data) -> Found:
-    if not _is_id(data.get("id")):
+def _fresh_id(data: Data, scope: Scope, added: Added) -> Found:
+    if not data.get("id"):
         yield "id", _MISSING
+    elif data["id"] in scope.taken or data["id"] in added.touched:
+        yield "id", _("This is already there.")
 
 
 def _own_circle(data: Data, scope: Scope, added: Added) -> Found:
-    """C11; a circle that is added by the same proposal is set up by it."""
+    """C11; what the same proposal adds is set up by it."""
     if data.get("circle") != scope.circle and data.get("circle") not in added.circles:
         yield "circle", _("A circle changes only what is its own.")
 
 
 def _circle_added(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data)
+    yield from _fresh_id(data, scope, added)
     yield from _words(data)
-    powers = data.get("powers", [])
-    for power in powers if isinstance(powers, list) else [None]:
-        if not isinstance(power, str) or power not in scope.powers:
-            yield "powers", _("The circle does not hold this power, so it cannot give it.")
+    yield from _held(data.get("powers", []), scope.powers)
     yield from _domains(data, scope)
     if data.get("kind") not in scope.kinds:
         yield "kind", _MISSING
@@ -149,50 +115,72 @@ def _circle_added(data: Data, scope: Scope, added: Added) -> Found:
 
 
 def _role_added(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data)
+    yield from _fresh_id(data, scope, added)
     yield from _own_circle(data, scope, added)
     yield from _words(data)
     yield from _powers(data, scope, added)
-    yield from _term(data)
+    yield from _core(data, scope, added)
+
+
+def _core(data: Data, scope: Scope, added: Added) -> Found:
+    """S6: a circle has each of the roles that every circle has once."""
+    core, circle = data.get("core", ""), data.get("circle")
+    if not core:
+        return
+    standing = {held for _text, held in scope.roles.values()} if circle == scope.circle else set()
+    if core not in scope.cores:
+        yield "core", _MISSING
+    elif core in standing or (circle, core) in added.roles.values():
+        yield "core", _("This is already there.")
 
 
 def _role_amended(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _own_role(data, scope)
+    yield from _own_role(data, scope, added)
     yield from _words(data)
     yield from _powers(data, scope, added)
-    yield from _term(data)
 
 
 def _role_ended(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _own_role(data, scope)
-    if scope.roles.get(str(data.get("role")), ("", ""))[1]:
+    yield from _own_role(data, scope, added)
+    if scope.roles.get(data.get("role", ""), ("", ""))[1]:
         yield "role", _("The roles that every circle has cannot be ended.")
 
 
-def _own_role(data: Data, scope: Scope) -> Found:
+def _own_role(data: Data, scope: Scope, added: Added) -> Found:
+    """C10 and C11: a role of the circle's own, as it stood when this was drafted."""
     if data.get("role") not in scope.roles:
         yield "role", _("This role is not one of the circle's.")
-    elif scope.roles[data["role"]][0] != data.get("base"):
+    elif scope.roles[data["role"]][0] != data.get("base") or data["role"] in added.touched:
         yield "role", _("The role has changed since this was drafted.")
+    yield from _at_home(data, scope)
+
+
+def _at_home(data: Data, scope: Scope) -> Found:
+    if data.get("circle", scope.circle) != scope.circle:
+        yield "circle", _("A circle changes only what is its own.")
 
 
 def _mandate_given(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data)
+    yield from _fresh_id(data, scope, added)
     yield from _own_circle(data, scope, added)
     yield from _somebody(data, scope)
-    place = scope.circle if data.get("role") in scope.roles else added.roles.get(str(data.get("role")), ("", ""))[0]
+    role = data.get("role", "")
+    place = scope.circle if role in scope.roles and role not in added.ended else added.roles.get(role, ("", ""))[0]
     if not place or place != data.get("circle"):
         yield "role", _("This role is not one of the circle's.")
     yield from _until(data, scope)
 
 
 def _mandate_ended(data: Data, scope: Scope, added: Added) -> Found:
-    if data.get("mandate") not in scope.mandates:
+    if data.get("reason", "") not in {"", *scope.endings}:
+        yield "reason", _MISSING
+    if data.get("mandate") not in scope.mandates - added.touched:
         yield "mandate", _("This mandate is not one of the circle's, or has ended.")
+    yield from _at_home(data, scope)
 
 
 def _seat_given(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data)
+    yield from _fresh_id(data, scope, added)
     yield from _own_circle(data, scope, added)
     yield from _somebody(data, scope)
     if data.get("quality") not in scope.qualities:
@@ -201,8 +189,9 @@ def _seat_given(data: Data, scope: Scope, added: Added) -> Found:
 
 
 def _seat_ended(data: Data, scope: Scope, added: Added) -> Found:
-    if data.get("seat") not in scope.seats:
+    if data.get("seat") not in scope.seats - added.touched:
         yield "seat", _("This seat is not one of the circle's, or has ended.")
+    yield from _at_home(data, scope)
 
 
 def _somebody(data: Data, scope: Scope) -> Found:
@@ -213,40 +202,10 @@ def _somebody(data: Data, scope: Scope) -> Found:
 
 
 def _until(data: Data, scope: Scope) -> Found:
-    for name in ("since", "until"):
-        if data.get(name) and not _is_instant(data[name]):
-            yield name, _("This is no date.")
-            return
-    if data.get("until") and datetime.fromisoformat(data["until"]) <= scope.at:
+    since, until = data.get("since"), data.get("until")
+    begins = max(scope.at, datetime.fromisoformat(since)) if since else scope.at
+    if until and datetime.fromisoformat(until) <= begins:
         yield "until", _("A mandate ends after it begins.")
-
-
-def _term(data: Data) -> Found:
-    months = data.get("term_months", 12)
-    if not isinstance(months, int) or not 1 <= months <= 120:
-        yield "term_months", _("A term lasts between 1 and 120 months.")
-
-
-def _is_power(value: Any) -> bool:
-    """Whether this is a power of a role: its key, and how it is limited."""
-    if not isinstance(value, dict) or not isinstance(value.get("power"), str) or set(value) - {"power", "caseload", "facets"}:
-        return False
-    facets = value.get("facets") or []
-    return isinstance(value.get("caseload", False), bool) and isinstance(facets, list) and all(isinstance(x, str) for x in facets)
-
-
-def _is_id(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and str(UUID(value)) == value
-    except ValueError:
-        return False
-
-
-def _is_instant(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
-    except ValueError:
-        return False
 
 
 _CHECKS: dict[str, Callable[[Data, Scope, Added], Found]] = {
@@ -258,4 +217,15 @@ _CHECKS: dict[str, Callable[[Data, Scope, Added], Found]] = {
     "mandate.ended": _mandate_ended,
     "seat.given": _seat_given,
     "seat.ended": _seat_ended,
+}
+
+_TOUCHED = {
+    "circle.added": "id",
+    "role.added": "id",
+    "role.amended": "role",
+    "role.ended": "role",
+    "mandate.given": "id",
+    "mandate.ended": "mandate",
+    "seat.given": "id",
+    "seat.ended": "seat",
 }

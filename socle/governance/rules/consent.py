@@ -82,4 +82,3 @@ def edit(state: Deliberation) -> Why | None:
 def withdrawal(state: Deliberation) -> Why | None:
     """C7: a proposer may withdraw at any time before adoption, and for good."""
     return Why.CLOSED if state.stage in (Stage.ADOPTED, Stage.WITHDRAWN) else None
-
