@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
     lines = owed(actor, hats)
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle for hat in hats}
-    recent = Decision.objects.seen_by(actor).filter(circle__in=circles).order_by("-adopted_at")
+    recent = Decision.objects.seen_by(actor).filter(circle__in=circles, kind=Decision.Kind.CONSENT).order_by("-adopted_at")
     decided = list(recent.values_list("pk", "title", "circle", "adopted_at", "number")[:ASIDE])
     felt = list(reads.tensions(actor, circle__in=circles, settled_at=None)[:ASIDE])
     return render(

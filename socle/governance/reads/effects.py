@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from socle.governance.models import Mandate, RoleText, Seat
@@ -22,6 +25,12 @@ class Effect:
     sign: str
     text: str
     details: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """The effect as the lines of a diff."""
+        beneath = [{"kind": self.sign, "text": detail, "depth": 1} for detail in self.details]
+        return [{"kind": self.sign, "text": self.text}, *beneath]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +140,13 @@ def _seat_ended(data: Change, known: Names) -> Effect:
 
 def _on_behalf(data: Change, known: Names) -> tuple[str, ...]:
     organisation = known.organisations.get(data.get("organisation") or "")
-    until = (data.get("until") or "")[:10]
+    until = _day(data["until"]) if data.get("until") else ""
     said = [_("On behalf of {organisation}").format(organisation=organisation)] if organisation else []
     return (*said, _("Until {date}").format(date=until)) if until else tuple(said)
+
+
+def _day(instant: str) -> str:
+    return date_format(localtime(datetime.fromisoformat(instant)), "j F Y")
 
 
 def _purpose(data: Change) -> tuple[str, ...]:

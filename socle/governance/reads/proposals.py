@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from socle.governance.models import Elector, Position, Proposal, Tension, Version
 from socle.governance.reads.deliberation import still_here
@@ -156,17 +156,8 @@ def _voice(*row: Any) -> Voice:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TensionLine:
-    id: UUID
-    text: str
-    circle: UUID
-    who: str
-    raised_at: datetime
-    settled_at: datetime | None
-
-
 def tensions(actor: Actor, **narrowed: Any) -> Any:
-    """The tensions that the reader may see, newest first; a QuerySet of values, for a page of a list."""
-    rows = Tension.objects.seen_by(actor).filter(**narrowed).order_by("-id")
-    return rows.values_list("pk", "text", "circle", "raised_by__name", "raised_at", "settled_at")
+    """The tensions that the reader may see, newest first: id, text, circle, who, when, settled when, carried by a proposal."""
+    answers = Proposal.kept.filter(tension=OuterRef("pk")).exclude(stage=Proposal.Stage.WITHDRAWN)
+    rows = Tension.objects.seen_by(actor).filter(**narrowed).annotate(carried=Exists(answers)).order_by("-id")
+    return rows.values_list("pk", "text", "circle", "raised_by__name", "raised_at", "settled_at", "carried")
