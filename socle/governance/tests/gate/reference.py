@@ -21,7 +21,9 @@ def facets(world: World, asked: Asked, row: Row) -> Facets:
     if not may(world, asked, row):
         return frozenset()
     opened = [only for _, only in opens(world, asked, row)]
-    return None if row.owner == asked.person or None in opened else frozenset().union(*opened)
+    if row.owner == asked.person or None in opened:
+        return None
+    return frozenset(facet for only in opened for facet in only or ())
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:

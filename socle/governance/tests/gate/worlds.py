@@ -130,7 +130,7 @@ def standing(world: World) -> Iterator[dict[UUID, Any]]:
         transaction.set_rollback(True)
 
 
-def _write(world: World) -> dict[UUID, Any]:
+def _write(world: World) -> dict[Any, Any]:
     decision = models.Decision(circle_id=world.circles[0].id, number=1, kind="founding", title="Monde", adopted_at=BEGIN)
     written = [_circle(one, decision) for one in world.circles]
     mandates = [_mandate(one, decision) for one in world.mandates]
@@ -141,10 +141,10 @@ def _write(world: World) -> dict[UUID, Any]:
     texts = [_text(models.CircleText, text, decision, circle=one.id) for one in world.circles for text in one.texts]
     roles = [models.Role(id=one.id, circle_id=one.circle.id, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
-    places = {one.id: one.role.circle.id for one in world.mandates}
+    places: dict[Any, UUID] = {one.id: one.role.circle.id for one in world.mandates}
     _create(
-        [models.Caseload(circle_id=places[one.whose], mandate_id=one.whose, **_case(one)) for one in world.caseloads],
-        [models.Sharing(circle_id=one.whose, facets=sorted(one.facets), **_case(one)) for one in world.sharings],
+        [models.Caseload(circle_id=places[one.whose], **_case(one, mandate_id=one.whose)) for one in world.caseloads],
+        [models.Sharing(facets=sorted(one.facets), **_case(one, circle_id=one.whose)) for one in world.sharings],
         [models.Denial(circle_id=world.circles[0].id, person=one.whose, **_case(one)) for one in world.denials],
     )
     return {row.pk: row for row in (*people, *written, *mandates, *tensions, *proposals)}
@@ -160,14 +160,14 @@ def _decided(period: Period, decision: Any) -> dict[str, Any]:
     return {"decision": decision, "since": period.since, "until": period.until, **known}
 
 
-def _case(said: Said) -> dict[str, Any]:
-    return {"about": said.about, "since": said.period.since, "until": said.period.until}
+def _case(said: Said, **whose: Any) -> dict[str, Any]:
+    return {"about": said.about, "since": said.period.since, "until": said.period.until, **whose}
 
 
 def _circle(circle: Circle, decision: Any) -> Any:
     line = circle.upwards()
     path = "/".join(["", *(one.id.hex for one in reversed(line)), ""])
-    parent = circle.parent and circle.parent.id
+    parent = circle.parent.id if circle.parent else None
     known = _decided(circle.period, decision)
     return models.Circle(id=circle.id, parent_id=parent, programme=line[-1].id, path=path, kind="working", **known)
 
@@ -188,8 +188,10 @@ def _mandate(one: Mandate, decision: Any) -> Any:
 
 
 def _tension(row: Row) -> Any:
-    return models.Tension(id=row.id, circle_id=row.ground.id, raised_by_id=row.owner, text="Il manque", raised_at=BEGIN)
+    by: Any = row.owner
+    return models.Tension(id=row.id, circle_id=row.ground.id, raised_by_id=by, text="Il manque", raised_at=BEGIN)
 
 
 def _proposal(row: Row, tension: Any) -> Any:
-    return models.Proposal(id=row.id, circle_id=row.ground.id, proposer_id=row.owner, tension=tension, drafted_at=BEGIN)
+    by: Any = row.owner
+    return models.Proposal(id=row.id, circle_id=row.ground.id, proposer_id=by, tension=tension, drafted_at=BEGIN)
