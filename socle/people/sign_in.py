@@ -30,8 +30,7 @@ class Backend(AuthenticationBackend):
     """Finds the account of a session together with its person."""
 
     def get_user(self, user_id: UUID) -> Account | None:
-        account = Account.kept.select_related("person").filter(pk=user_id, is_active=True).first()
-        return account  # type: ignore[no-any-return]
+        return Account.kept.select_related("person").filter(pk=user_id, is_active=True).first()
 
 
 class Adapter(DefaultAccountAdapter):

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from socle.site import pages
+from socle.site.api import answers, api
 
 # Of allauth's pages only those of signing in by code: what is not listed here does not exist
 signing_in = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("accounts/", include(signing_in)),
     path("enter/<str:secret>/", pages.enter, name="enter"),
     path("enter-as/", pages.enter_as, name="enter_as"),
+    path("api/", pages.api, name="api"),
+    path("api/", api.urls),
+    path("api/<path:rest>", answers.nowhere),
     path("", include("socle.look.urls")),
     path("", include("socle.people.urls")),
     path("", include("socle.governance.urls")),

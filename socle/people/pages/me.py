@@ -54,12 +54,15 @@ def me(request: HttpRequest) -> HttpResponse:
     """Who one is here; sent, the profile changes."""
     person = _self(request)
     form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
-    if request.method == "POST" and form.is_valid():
-        if door.perform(request, acts.rename_person, person, form, said=_("Your profile is changed."), **form.cleaned_data):
-            response = redirect("me")
-            response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
-            return response
+    if request.method == "POST" and form.is_valid() and _renamed(request, person, form):
+        response = redirect("me")
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+        return response
     return render(request, "people/me.html", _page(request, person, form), status=422 if form.errors else 200)
+
+
+def _renamed(request: HttpRequest, person: Person, form: ProfileForm) -> bool:
+    return bool(door.perform(request, acts.rename_person, person, form, said=_("Your profile is changed."), **form.cleaned_data))
 
 
 def _page(request: HttpRequest, person: Person, form: ProfileForm) -> dict[str, Any]:
@@ -155,4 +158,4 @@ def token_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _self(request: HttpRequest) -> Person:
-    return request.user.person  # type: ignore[union-attr]
+    return request.user.person

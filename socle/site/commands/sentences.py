@@ -202,6 +202,35 @@ SENTENCES: dict[str, dict[str, str]] = {
     "help empty": {"en": "found without the demonstration world", "fr": "fonder sans le monde de démonstration"},
     "help name": {"en": "name of the first person, with --empty", "fr": "nom de la première personne, avec --empty"},
     "help email": {"en": "address of the first person, with --empty", "fr": "adresse e-mail de la première personne, avec --empty"},
+    "no token": {
+        "en": "Give a token that is still good, with --token or in SOCLE_TOKEN: your own page issues them.",
+        "fr": "Donnez un jeton encore valable, avec --token ou dans SOCLE_TOKEN : votre page les délivre.",
+    },
+    "no changes": {
+        "en": "{path} is no list of changes: give a JSON file that holds a list of objects with kind and data.",
+        "fr": "{path} n'est pas une liste de changements : donnez un fichier JSON, liste d'objets avec kind et data.",
+    },
+    "no moment": {
+        "en": "{text} is no date: give it as 2027-01-31, or as 2027-01-31T18:00+01:00.",
+        "fr": "{text} n'est pas une date : écrivez 2027-01-31, ou 2027-01-31T18:00+01:00.",
+    },
+    "unreadable": {
+        "en": "What was typed holds characters that cannot be kept: use text in UTF-8.",
+        "fr": "Ce qui a été tapé contient des caractères qu'on ne peut garder : écrivez en UTF-8.",
+    },
+    "help token": {
+        "en": "your token; safer in SOCLE_TOKEN, where no list of processes shows it",
+        "fr": "votre jeton ; plus sûr dans SOCLE_TOKEN, qu'aucune liste de processus ne montre",
+    },
+    "help mandate": {
+        "en": "the mandate to sign with (the first that gives the right)",
+        "fr": "le mandat qui signe (le premier qui en donne le droit)",
+    },
+    "help key": {"en": "sent twice with one key, it is done once", "fr": "envoyé deux fois avec la même clé, fait une fois"},
+    "help seen": {
+        "en": "the version that you have read: refused if there is a newer one",
+        "fr": "la version que vous avez lue : refusé s'il y en a une plus récente",
+    },
     "help json": {"en": "for a program to read", "fr": "pour qu'un programme le lise"},
     "commands": {"en": "The commands of Socle:", "fr": "Les commandes de Socle :"},
     "of command": {

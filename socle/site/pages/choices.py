@@ -41,7 +41,7 @@ def keep_language(response: HttpResponse, chosen: str) -> None:
         max_age=YEAR,
         secure=settings.SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
 
 

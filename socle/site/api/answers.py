@@ -1,0 +1,82 @@
+"""What the API says when it does not do what was asked: always a sentence, the field it concerns, and a code."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import Schema
+from ninja.errors import HttpError, ValidationError
+
+from socle.journal.act import Refused
+from socle.site.programs import Missing
+
+
+class Problem(Schema):
+    """Why it was not done. `version` is the current one, when another had been read."""
+
+    message: str
+    field: str | None
+    code: str
+    version: int | None = None
+
+
+PROBLEMS = {frozenset({400, 401, 403, 404, 409, 422, 429}): Problem}
+STATUS = {"stale": 409, "no_right": 403, "gone": 404}
+
+
+def answering(status: int, schema: Any) -> dict[Any, Any]:
+    """The answers of an operation: the good one, and every way in which it can be refused."""
+    return {status: schema, **PROBLEMS}
+
+
+def refused(request: HttpRequest, refusal: Any) -> HttpResponse:
+    """An act that cannot be done."""
+    assert isinstance(refusal, Refused)
+    if refusal.code == "gone":
+        return missing(request, Missing())
+    more = {"version": refusal.theirs.version} if refusal.theirs is not None else {}
+    return problem(STATUS.get(refusal.code, 422), str(refusal), refusal.field, refusal.code, **more)
+
+
+def missing(request: HttpRequest, error: Any) -> HttpResponse:
+    """One answer for what does not exist, what is not an id and what may not be seen."""
+    return problem(404, str(Missing()), None, "missing")
+
+
+def http(request: HttpRequest, error: Any) -> HttpResponse:
+    assert isinstance(error, HttpError)
+    message, code = SAID.get(error.status_code, lambda: (str(error), "refused"))()
+    return problem(error.status_code, message, None, code)
+
+
+SAID = {
+    400: lambda: (_("The body cannot be read: send one JSON object, in UTF-8, of at most one megabyte."), "unreadable"),
+    401: lambda: (_("Give a token that is still good: Authorization: Bearer …"), "no_token"),
+    429: lambda: (_("Too many requests. Wait a minute, then go on more slowly."), "too_many"),
+}
+
+
+def misread(request: HttpRequest, error: Any) -> HttpResponse:
+    """A field that is missing, unknown or of another kind than expected; the first one is said."""
+    assert isinstance(error, ValidationError)
+    first = error.errors[0]
+    place = [str(part) for part in first["loc"] if part not in ("body", "query", "header", "said")]
+    message, code = KINDS.get(first["type"], lambda: (_("This is not of the kind that is expected."), "kind"))()
+    return problem(422, message, ".".join(place) or None, code)
+
+
+KINDS = {
+    "missing": lambda: (_("This is needed."), "needed"),
+    "extra_forbidden": lambda: (_("There is no such field."), "unknown_field"),
+    "timezone_aware": lambda: (_("Give an instant with its time zone, such as 2027-01-31T00:00:00+01:00."), "kind"),
+}
+
+
+def problem(status: int, message: str, field: str | None, code: str, **more: Any) -> JsonResponse:
+    body = {"message": message, "field": field, "code": code, **more}
+    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """An address of the API that does not exist."""
+    return missing(request, Missing())

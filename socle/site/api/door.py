@@ -1,0 +1,87 @@
+"""The door: a token becomes an actor, a body is read with care, lists are cut into pages."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+from ninja import Schema
+from ninja.errors import HttpError
+from ninja.parser import Parser
+from ninja.security import HttpBearer
+from ninja.throttling import SimpleRateThrottle
+from pydantic import ConfigDict
+
+from socle.journal.act import Actor
+from socle.journal.door import PAGE_SIZE
+from socle.people.tokens import actor_of
+from socle.site import programs
+from socle.site.programs import identity
+
+
+class Bearer(HttpBearer):
+    """A person's token. `request.auth` is then the actor, under the mandate that the request names."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        actor = actor_of(token, "api")
+        mandate = request.headers.get("Socle-Mandate")
+        return programs.wearing(actor, mandate) if actor and mandate else actor
+
+
+class PerToken(SimpleRateThrottle):
+    """So many requests for each token, counted for all web processes together."""
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        return f"api:{actor(request).through.token}"
+
+
+class Body(Parser):
+    """One JSON object, nothing that a database could not keep."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        try:
+            return programs.readable(json.loads(request.body or b"{}", parse_constant=_refuse))
+        except (ValueError, RecursionError, RequestDataTooBig):
+            raise HttpError(400, "") from None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+class Said(Schema):
+    """What a request says. A field that is not known is refused, so that a slip of the pen is seen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Seen(Said):
+    """`seen`: the version that was read."""
+
+    seen: int | None = None
+
+
+def actor(request: HttpRequest) -> Actor:
+    return request.auth  # type: ignore[attr-defined]
+
+
+def see(request: HttpRequest, model: Any, text: str) -> Any:
+    return programs.see(actor(request), model, text)
+
+
+def perform(request: HttpRequest, verb: Any, subject: Any, **details: Any) -> Any:
+    return programs.perform(actor(request), verb, subject, key=request.headers.get("Idempotency-Key"), **details)
+
+
+def paged(rows: Any, cursor: str, key: str = "pk") -> tuple[list[Any], str | None]:
+    """Fifty rows after the cursor, in the order of their ids, and the next cursor if there are more."""
+    if cursor:
+        rows = rows.filter(**{f"{key}__gt": identity(cursor)})
+    found = list(rows.order_by(key)[: PAGE_SIZE + 1])
+    more = len(found) > PAGE_SIZE
+    return found[:PAGE_SIZE], str(found[PAGE_SIZE - 1][key]) if more else None
+
+
+def narrowed(**asked: str) -> dict[str, Any]:
+    """The filters that were given, as ids."""
+    return {name: identity(text) for name, text in asked.items() if text}

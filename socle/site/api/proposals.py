@@ -1,0 +1,183 @@
+"""Proposals, from draft to adoption: read them, make them, see them through."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from socle.governance import acts, reads
+from socle.governance.models import Position, Proposal, Tension
+from socle.site.api.answers import answering
+from socle.site.api.door import Said, Seen, actor, narrowed, paged, perform, see
+from socle.site.programs import Missing, identity
+
+router = Router(tags=["proposals"])
+
+
+class ProposalLine(Schema):
+    id: UUID
+    circle: UUID
+    tension: UUID
+    proposer: UUID
+    stage: str
+    version: int
+    drafted_at: datetime
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+class ProposalsOut(Schema):
+    items: list[ProposalLine]
+    next: str | None
+
+
+class VoiceOut(Schema):
+    """What somebody said of a version; `objection` is the id of the objection that came of it."""
+
+    person: UUID
+    kind: str
+    reason: str
+    version: int
+    given_at: datetime
+    counts: bool
+    objection: UUID | None
+    ending: str
+
+
+class ProposalOut(ProposalLine):
+    """`electors`: who may give a position. `in_the_way`: why it cannot be adopted now."""
+
+    title: str
+    text: str
+    changes: list[dict[str, Any]]
+    electors: list[UUID]
+    voices: list[VoiceOut]
+    in_the_way: str | None
+
+
+class ProposalIn(Said):
+    """`changes`: typed changes, each with `kind` (the act that carries it out) and `data`."""
+
+    title: str
+    text: str = ""
+    changes: list[dict[str, Any]] = []
+
+
+class RewriteIn(Seen):
+    title: str
+    text: str = ""
+    changes: list[dict[str, Any]] = []
+
+
+class OpeningIn(Seen):
+    present: list[str]
+
+
+class PositionIn(Said):
+    kind: str
+    version: int
+    reason: str = ""
+
+
+class PositionOut(Schema):
+    proposal: UUID
+    version: int
+    kind: str
+    reason: str
+    given_at: datetime
+
+
+class DecisionOut(Schema):
+    id: UUID
+    circle: UUID
+    number: int
+    title: str
+    adopted_at: datetime
+    digest: str
+
+
+FIELDS = tuple(ProposalLine.model_fields)
+
+
+@router.get("/proposals", response=answering(200, ProposalsOut))
+def proposals(request: HttpRequest, cursor: str = "", circle: str = "", tension: str = "", stage: str = "") -> Any:
+    """List the proposals that one may read, oldest first."""
+    if stage and stage not in Proposal.Stage.values:
+        raise Missing
+    rows = Proposal.objects.seen_by(actor(request)).filter(**narrowed(circle=circle, tension=tension))
+    rows = rows.filter(stage=stage) if stage else rows
+    items, following = paged(rows.values(*FIELDS), cursor, "id")
+    return {"items": items, "next": following}
+
+
+@router.get("/proposals/{proposal}", response=answering(200, ProposalOut))
+def proposal(request: HttpRequest, proposal: str) -> Any:
+    """Read one proposal: its current version, its electorate, what was said of it."""
+    return shown(request, see(request, Proposal, proposal))
+
+
+@router.post("/tensions/{tension}/proposals", response=answering(201, ProposalOut))
+def draft(request: HttpRequest, tension: str, said: ProposalIn) -> Any:
+    """Make a proposal that answers a tension."""
+    felt = see(request, Tension, tension)
+    return 201, shown(request, perform(request, acts.draft, felt, title=said.title, text=said.text, changes=said.changes))
+
+
+@router.put("/proposals/{proposal}", response=answering(200, ProposalOut))
+def rewrite(request: HttpRequest, proposal: str, said: RewriteIn) -> Any:
+    """Write a new version of a proposal, on which nobody has spoken yet."""
+    thing, words = see(request, Proposal, proposal), said.dict(exclude={"seen"})
+    return shown(request, perform(request, acts.rewrite, thing, seen=said.seen, **words))
+
+
+@router.post("/proposals/{proposal}/opening", response=answering(200, ProposalOut))
+def open_to_positions(request: HttpRequest, proposal: str, said: OpeningIn) -> Any:
+    """Open a proposal to the positions of those who are present."""
+    thing, present = see(request, Proposal, proposal), [identity(one) for one in said.present]
+    return shown(request, perform(request, acts.open_to_positions, thing, seen=said.seen, present=present))
+
+
+@router.post("/proposals/{proposal}/positions", response=answering(201, PositionOut))
+def give_position(request: HttpRequest, proposal: str, said: PositionIn) -> Any:
+    """Consent, voice a concern or object to the version that was read."""
+    given: Position = perform(request, acts.give_position, see(request, Proposal, proposal), **said.dict())
+    fields = {"version": given.version, "kind": given.kind, "reason": given.reason, "given_at": given.given_at}
+    return 201, {"proposal": given.proposal_id} | fields
+
+
+@router.post("/proposals/{proposal}/adoption", response=answering(201, DecisionOut))
+def adopt(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Declare a proposal adopted, which carries out its changes."""
+    made = perform(request, acts.adopt, see(request, Proposal, proposal), seen=said.seen)
+    fields = {name: getattr(made, name) for name in ("number", "title", "adopted_at", "digest")}
+    return 201, {"id": made.pk, "circle": made.circle_id} | fields
+
+
+@router.post("/proposals/{proposal}/withdrawal", response=answering(200, ProposalOut))
+def withdraw(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Withdraw one's own proposal, for good."""
+    return shown(request, perform(request, acts.withdraw, see(request, Proposal, proposal), seen=said.seen))
+
+
+@router.post("/proposals/{proposal}/return", response=answering(200, ProposalOut))
+def return_to_draft(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Return a proposal to draft, when what it changes has changed meanwhile."""
+    return shown(request, perform(request, acts.return_to_draft, see(request, Proposal, proposal), seen=said.seen))
+
+
+def shown(request: HttpRequest, thing: Proposal) -> dict[str, Any]:
+    """A proposal with its story, as far as the reader may read it."""
+    line = Proposal.objects.seen_by(actor(request)).filter(pk=thing.pk).values(*FIELDS).first()
+    if line is None:
+        raise Missing
+    told = reads.story(actor(request), Proposal(**_columns(line)))
+    words = {name: told.current[name] for name in ("title", "text", "changes")}
+    voices = [{name: getattr(voice, name) for name in VoiceOut.model_fields} for voice in told.voices]
+    return line | words | {"electors": [person for person, _name in told.electors], "voices": voices, "in_the_way": told.in_the_way}
+
+
+def _columns(line: dict[str, Any]) -> dict[str, Any]:
+    renamed = {"circle": "circle_id", "tension": "tension_id", "proposer": "proposer_id"}
+    return {renamed.get(name, name): value for name, value in line.items()}

@@ -1,0 +1,196 @@
+"""The verbs of `socle governance`: each is a thin door written by hand; see, ask, act."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from socle.governance import acts
+from socle.governance.models import Circle, Mandate, Objection, Proposal, Role, Tension
+from socle.journal.act import Actor
+from socle.people import acts as people
+from socle.people.models import Organisation, Person
+from socle.site import programs
+from socle.site.commands.sentences import Stop
+from socle.site.programs import identity
+
+NUMBERS = ("siren", "siret", "rna")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A verb as it was typed: who asks, what they said, and the key and version that go with it."""
+
+    actor: Actor
+    said: argparse.Namespace
+    how: dict[str, Any]
+
+    def see(self, model: Any, name: str) -> Any:
+        return programs.see(self.actor, model, getattr(self.said, name))
+
+    def perform(self, verb: Any, subject: Any, **details: Any) -> Any:
+        return programs.perform(self.actor, verb, subject, **self.how, **details)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What it takes, as argparse has it, the act that it does, and how."""
+
+    act: Any
+    takes: dict[str, dict[str, Any]]
+    does: Callable[[Asked], Any]
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def verb(act: Any, *takes: str) -> Callable[[Callable[[Asked], Any]], Callable[[Asked], Any]]:
+    """Declare a verb, named like its function. "--name" is needed, "--name?" may be left out, "--name+" may be said again."""
+
+    def declare(does: Callable[[Asked], Any]) -> Callable[[Asked], Any]:
+        VERBS[does.__name__.replace("_", "-")] = Verb(act, dict(_argument(one) for one in takes), does)
+        return does
+
+    return declare
+
+
+def _argument(taken: str) -> tuple[str, dict[str, Any]]:
+    name = taken.rstrip("?+")
+    if not name.startswith("--"):
+        return name, {}
+    more: dict[str, Any] = {"action": "append"} if taken.endswith("+") else {"default": ""} if taken.endswith("?") else {}
+    return name, more | {"required": not taken.endswith("?")}
+
+
+@verb(acts.raise_tension, "circle", "--text", "--example?")
+def raise_tension(one: Asked) -> Any:
+    return one.perform(acts.raise_tension, one.see(Circle, "circle"), text=one.said.text, example=one.said.example)
+
+
+@verb(acts.reword_tension, "tension", "--text", "--example?")
+def reword_tension(one: Asked) -> Any:
+    return one.perform(acts.reword_tension, one.see(Tension, "tension"), text=one.said.text, example=one.said.example)
+
+
+@verb(acts.draft, "tension", "--title", "--text?", "--changes?")
+def draft(one: Asked) -> Any:
+    return one.perform(acts.draft, one.see(Tension, "tension"), **_words(one))
+
+
+@verb(acts.rewrite, "proposal", "--title", "--text?", "--changes?")
+def rewrite(one: Asked) -> Any:
+    return one.perform(acts.rewrite, one.see(Proposal, "proposal"), **_words(one))
+
+
+@verb(acts.open_to_positions, "proposal", "--present+")
+def open_to_positions(one: Asked) -> Any:
+    present = [identity(person) for person in one.said.present]
+    return one.perform(acts.open_to_positions, one.see(Proposal, "proposal"), present=present)
+
+
+@verb(acts.give_position, "proposal", "--kind", "--version", "--reason?")
+def give_position(one: Asked) -> Any:
+    version = int(one.said.version) if one.said.version.isdecimal() else 0
+    return one.perform(acts.give_position, one.see(Proposal, "proposal"), kind=one.said.kind, version=version, reason=one.said.reason)
+
+
+@verb(acts.adopt, "proposal")
+def adopt(one: Asked) -> Any:
+    return one.perform(acts.adopt, one.see(Proposal, "proposal"))
+
+
+@verb(acts.withdraw, "proposal")
+def withdraw(one: Asked) -> Any:
+    return one.perform(acts.withdraw, one.see(Proposal, "proposal"))
+
+
+@verb(acts.return_to_draft, "proposal")
+def return_to_draft(one: Asked) -> Any:
+    return one.perform(acts.return_to_draft, one.see(Proposal, "proposal"))
+
+
+@verb(acts.withdraw_objection, "objection")
+def withdraw_objection(one: Asked) -> Any:
+    return one.perform(acts.withdraw_objection, one.see(Objection, "objection"))
+
+
+@verb(acts.confirm_integration, "objection")
+def confirm_integration(one: Asked) -> Any:
+    return one.perform(acts.confirm_integration, one.see(Objection, "objection"))
+
+
+@verb(acts.fail_objection, "objection", "--criterion", "--reason")
+def fail_objection(one: Asked) -> Any:
+    said = one.said
+    return one.perform(acts.fail_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
+
+
+@verb(acts.abandon_objection, "objection", "--reason")
+def abandon_objection(one: Asked) -> Any:
+    return one.perform(acts.abandon_objection, one.see(Objection, "objection"), reason=one.said.reason)
+
+
+@verb(acts.fill_role, "role", "--holder", "--until", "--organisation?", "--quality?")
+def fill_role(one: Asked) -> Any:
+    role, holder = one.see(Role, "role"), one.see(Person, "holder")
+    organisation = one.see(Organisation, "organisation") if one.said.organisation else None
+    details = {"holder": holder, "organisation": organisation, "until": _moment(one.said.until), "quality": one.said.quality}
+    return one.perform(acts.fill_role, role, **details)
+
+
+@verb(acts.revoke, "mandate")
+def revoke(one: Asked) -> Any:
+    return one.perform(acts.revoke, one.see(Mandate, "mandate"))
+
+
+@verb(acts.resign, "mandate")
+def resign(one: Asked) -> Any:
+    return one.perform(acts.resign, one.see(Mandate, "mandate"))
+
+
+@verb(people.record_organisation, "circle", "--name", "--kind", *(f"--{number}?" for number in NUMBERS))
+def record_organisation(one: Asked) -> Any:
+    programme = programs.see(one.actor, Circle, str(one.see(Circle, "circle").programme))
+    return one.perform(people.record_organisation, programme, **_organisation(one))
+
+
+@verb(people.amend_organisation, "organisation", "--name", "--kind", *(f"--{number}?" for number in NUMBERS))
+def amend_organisation(one: Asked) -> Any:
+    return one.perform(people.amend_organisation, one.see(Organisation, "organisation"), **_organisation(one))
+
+
+def _organisation(one: Asked) -> dict[str, str]:
+    return {name: getattr(one.said, name) for name in ("name", "kind", *NUMBERS)}
+
+
+def _words(one: Asked) -> dict[str, Any]:
+    return {"title": one.said.title, "text": one.said.text, "changes": _changes(one.said.changes)}
+
+
+def _changes(path: str) -> list[dict[str, Any]]:
+    """The typed changes of a proposal, from a JSON file or, with "-", from what is piped in."""
+    if not path:
+        return []
+    try:
+        read = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        raise Stop("no changes", path=path) from None
+    if not isinstance(read, list) or not all(isinstance(change, dict) for change in read):
+        raise Stop("no changes", path=path)
+    return programs.readable(read)
+
+
+def _moment(text: str) -> datetime:
+    """An instant, or a day, which begins at midnight where the programme is."""
+    try:
+        moment = parse_datetime(text) or datetime.fromisoformat(text)
+    except ValueError:
+        raise Stop("no moment", text=text) from None
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
