@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import translation
 
 from socle.journal.act import FOUNDER
 from socle.people.models import Account
@@ -12,6 +13,7 @@ from socle.site import configuration
 from socle.site.commands import database, prepare, programme
 from socle.site.commands.progress import error
 from socle.site.commands.sentences import Stop, say
+from socle.site.commands.sentences import language as spoken
 from socle.transfer.acts import found as found_programme
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Faulty, Kit, read
@@ -35,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
     make_ready()
     if programme.stands() and not options.another:
         raise Stop("programme stands")
-    link = found(options.kit, name=options.name, email=options.email, language=options.language)
+    with translation.override(spoken()):
+        link = found(options.kit, name=options.name, email=options.email, language=options.language)
     print(say("first link", link=link))
     return 0
 

@@ -8,8 +8,8 @@ from django.db import connection
 from socle.journal import guard
 from socle.site.commands.verify import export
 
-REPLACE = """REPLACE INTO journal_entry (id, chain, number, at, act, person, mandate, door, subject, result, outer, key, body, hash)
-    SELECT id, chain, number, at, 'role.ended', person, mandate, door, subject, result, outer, key, {other_body}, hash
+REPLACE = """REPLACE INTO journal_entry (id, chain, number, at, act, person, mandate, door, subject, result, "outer", key, body, hash)
+    SELECT id, chain, number, at, 'role.ended', person, mandate, door, subject, result, "outer", key, {other_body}, hash
     FROM journal_entry WHERE id = {second}"""
 
 

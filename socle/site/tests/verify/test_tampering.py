@@ -88,7 +88,7 @@ def test_facts_may_be_erased_and_the_chain_still_holds(values, untriggered, tmp_
 
 
 def test_facts_that_were_changed_are_seen_by_both(values, tmp_path):
-    facts = Facts.objects.select_related("entry").first()
+    facts = Facts.objects.select_related("entry")[0]
     with guard.acting():
         Facts.objects.filter(pk=facts.pk).update(body=bytes(facts.body).replace(b"{", b"{ "))
 

@@ -1,0 +1,213 @@
+"""The demonstration world: played once for all these tests, beside the cast, and rolled back after the last."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.db.models import Max, Min
+from django.utils.text import slugify
+from django_tasks_db.models import DBTaskResult
+
+from socle.governance import gate, reads
+from socle.governance.models import Circle, Decision, Mandate, Objection, Position, Proposal, Role, RoleText, Seat, Tension
+from socle.ground import now
+from socle.journal import verify
+from socle.journal.act import Actor, Through
+from socle.journal.models import Entry
+from socle.people.models import Account, Notice, Person
+from socle.site.commands import main, prepare
+from socle.site.demonstration import CAST, play, settling
+from socle.transfer.kit import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The ground of the world's root circle."""
+    with django_db_blocker.unblock(), rolled_back():
+        jobs = DBTaskResult.objects.count()
+        programme = play.found_world(read(prepare.KIT))
+        assert not play.stands(programme)
+        play.play(programme)
+        assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"
+        yield programme
+
+
+@contextmanager
+def rolled_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def of(world, model):
+    return model.kept.filter(circle__programme=world)
+
+
+def live(world, model):
+    return of(world, model).filter(pk__in=model.kept.live(now()))
+
+
+def test_the_tables_equal_the_replay_of_the_decisions(world):
+    assert reads.differences(world) == []
+
+
+def test_every_chain_holds(world):
+    assert verify.problems() == []
+
+
+def test_it_stands_when_it_was_played(world):
+    assert play.stands(world)
+
+
+def test_everybody_is_invented_and_no_mail_can_reach_anybody(world):
+    people = Person.kept.filter(ground=world)
+    assert 70 <= people.count() <= 80
+    assert not people.filter(invented=False).exists()
+    assert Account.kept.filter(ground=world).count() == people.count()
+    assert not Account.kept.filter(ground=world).exclude(email__endswith="@exemple.invalid").exists()
+
+
+def test_one_name_is_very_long(world):
+    assert Person.kept.filter(ground=world, name="Firmin Compas-Lanterne de la Grande Ourse").exists()
+
+
+def test_its_past_sends_no_mail(world):
+    assert mail.outbox == []
+    notices = Notice.objects.filter(person__ground=world)
+    assert not notices.filter(mailed_at=None).exists()
+    assert 0 < notices.filter(read_at=None).count() < 60
+
+
+def test_every_entry_but_those_of_the_founding_was_made_under_a_mandate(world):
+    chains = Circle.kept.filter(programme=world).values("pk")
+    entries = Entry.objects.filter(chain__in=chains)
+    assert entries.exclude(door="founding").filter(mandate=None).count() == 0
+    worn = set(entries.exclude(door="founding").values_list("person", "mandate"))
+    assert worn <= set(of(world, Mandate).values_list("person", "pk"))
+    first = entries.order_by("at")[0].at
+    assert not entries.filter(door="founding").exclude(at=first).exists()
+
+
+def test_every_entry_was_made_while_its_mandate_held(world):
+    entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk")).exclude(door="founding")
+    held = {pk: (since, until) for pk, since, until in of(world, Mandate).values_list("pk", "since", "until")}
+    for mandate, at in entries.values_list("mandate", "at"):
+        since, until = held[mandate]
+        # The resignation that ends a mandate is made under it, at that instant
+        assert since <= at <= (until or at)
+
+
+def test_it_lived_for_eighteen_months_up_to_these_days(world):
+    entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk"))
+    lived = entries.aggregate(first=Min("at"), last=Max("at"))
+    assert 540 <= (now() - lived["first"]).days <= 550
+    assert 0 <= (now() - lived["last"]).days <= 5
+
+
+def test_it_decided_by_consent_in_every_circle(world):
+    consent = of(world, Decision).filter(kind=Decision.Kind.CONSENT)
+    assert consent.count() >= 20
+    deciding = Circle.kept.filter(programme=world, pk__in=consent.values("circle"))
+    assert deciding.count() == Circle.kept.filter(programme=world).count() == 9
+
+
+def test_objections_ended_in_each_of_the_four_ways_and_one_is_open(world):
+    assert set(of(world, Objection).values_list("ending", flat=True)) == {"", *Objection.Ending.values}
+
+
+def test_a_concern_was_kept_with_a_decision(world):
+    adopted = of(world, Position).filter(kind=Position.Kind.CONCERN, replaced_at=None, proposal__stage=Proposal.Stage.ADOPTED)
+    assert adopted.count() >= 5
+
+
+def test_every_stage_of_a_proposal_is_there_and_two_await_positions(world):
+    proposals = of(world, Proposal)
+    assert set(proposals.values_list("stage", flat=True)) == set(Proposal.Stage.values)
+    awaiting = [one for one in proposals.filter(stage=Proposal.Stage.OPEN) if reads.deliberation(one).expected()]
+    assert len(awaiting) == 2
+
+
+def test_tensions_await_an_answer_in_several_circles(world):
+    unanswered = of(world, Tension).filter(settled_at=None, proposals=None)
+    assert unanswered.values("circle").distinct().count() >= 3
+
+
+def test_roles_were_amended_added_and_ended_and_a_team_was_added(world):
+    texts = of(world, RoleText)
+    assert texts.exclude(until=None).filter(role__until=None).values("role").distinct().count() >= 5
+    assert of(world, Role).exclude(until=None).count() >= 1
+    assert Circle.kept.get(programme=world, key="open-toolbox").kind == Circle.Kind.TEAM
+
+
+def test_mandates_ended_in_several_ways_and_some_roles_are_vacant(world):
+    ended = set(of(world, Mandate).filter(until__lte=now()).values_list("ended_because", flat=True))
+    assert ended == {"", "resignation", "revocation", "departure", "role_ended"}
+    held = live(world, Mandate).values("role")
+    vacant = set(live(world, Role).exclude(pk__in=held).values_list("circle__key", "key"))
+    assert {("marseille", "secretary"), ("orientation", "representative")} <= vacant
+
+
+def test_every_circle_has_its_lead_and_its_facilitator_today(world):
+    for core in ("lead", "facilitator"):
+        held = live(world, Mandate).filter(role__core=core)
+        assert held.count() == 9, core
+
+
+def test_seats_are_held_in_every_quality(world):
+    assert set(live(world, Seat).values_list("quality", flat=True)) == set(Seat.Quality.values)
+
+
+def test_the_dozen_to_enter_as_are_there_and_have_a_hat(world):
+    people = Person.kept.filter(ground=world, name__in=[guest.name for guest in CAST])
+    assert people.count() == len(CAST) == 12
+    assert all(gate.hats(person.pk) for person in people)
+
+
+def test_what_the_dozen_are_told_is_said_in_both_languages():
+    for guest in CAST:
+        assert guest.fr != guest.en
+        assert guest.sentence("fr").endswith(".")
+        assert guest.sentence("en-gb") == guest.en
+
+
+def test_three_people_can_walk_the_main_journey_in_the_sourcing_circle(world):
+    circle = Circle.kept.get(programme=world, key="sourcing")
+    members = set(live(world, Seat).filter(circle=circle).values_list("person__name", flat=True))
+    assert members == {"Rosa Lampion", "Achille Réverbère", "Odette Cerf-Volant"}
+    assert "keep_organisations" in circle.texts.get(until=None).powers
+    assert _may(world, "Rosa Lampion", "raise_tensions", circle)
+    assert _may(world, "Rosa Lampion", "make_proposals", circle)
+    assert _may(world, "Achille Réverbère", "facilitate", circle)
+    assert not _may(world, "Odette Cerf-Volant", "keep_organisations", circle)
+
+
+def test_rights_of_roles_held_today_last_for_some_weeks(world):
+    ends = live(world, Mandate).order_by("until").values_list("until", flat=True)
+    assert (ends[0] - now()).days >= 30
+
+
+def test_playing_into_a_database_that_is_not_empty_is_refused_in_one_sentence(cast, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    assert main(["demo"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_scene_that_fails_leaves_nothing_of_the_world(cast, monkeypatch):
+    monkeypatch.setattr(settling, "address", lambda name: f"{slugify(name)}@ailleurs.invalid")
+    programme = play.found_world(read(prepare.KIT))
+    scenes = [{"scene": "une", "day": -500, "circle": "consortium", "tension": "x", "by": "Odile Boussole"}, {"scene": "deux", "day": -1}]
+    monkeypatch.setattr(play, "story", lambda: iter(scenes))
+    before = Entry.objects.count()
+
+    with pytest.raises(StopIteration):
+        play.play(programme)
+    assert Entry.objects.count() == before
+
+
+def _may(world, name, power, circle):
+    person = Person.kept.get(ground=world, name=name)
+    return gate.may(Actor(person.pk, None, Through("page")), power, circle)
