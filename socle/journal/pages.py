@@ -75,7 +75,7 @@ def _told(line: Line, known: dict[str, Named]) -> Told:
     nobody = NOBODY.get(line.person)
     return Told(
         line=line,
-        sentence=declared.sentence if declared else line.act,
+        sentence=declared.sentence.partition(":")[0].strip(" .\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") if declared else line.act,
         who=Named(str(nobody)) if nobody else known.get(_person(line), Named(_("somebody"))),
         role=known.get(_mandate(line)),
         subject=_about(line, known),
@@ -84,9 +84,9 @@ def _told(line: Line, known: dict[str, Named]) -> Told:
 
 
 def _about(line: Line, known: dict[str, Named]) -> Named | None:
-    """What an entry is about: what came of the act if that has a page, else what it was done to."""
-    came, done_to = known.get(line.result), known.get(line.subject)
-    return came if came and came.address else done_to or came
+    """What an entry is about, but for the circle whose journal this is: what has a page comes first."""
+    found = [known[one] for one in (line.result, line.subject) if one in known and not one.endswith(str(line.chain))]
+    return next((one for one in found if one.address), next(iter(found), None))
 
 
 def _person(line: Line) -> str:

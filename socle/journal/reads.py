@@ -17,6 +17,7 @@ _COLUMNS = (*PROJECTED, "body", "hash", "id")
 class Line:
     """An entry of a list. `inner`: it was carried out by another act."""
 
+    chain: UUID
     number: int
     at: datetime
     act: str
@@ -56,5 +57,5 @@ def stretch(chain: UUID, newest: int, size: int) -> Stretch:
 
 
 def _line(row: tuple[Any, ...]) -> Line:
-    _chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed, _id = row
-    return Line(number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8])
+    chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed, _id = row
+    return Line(chain, number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8])

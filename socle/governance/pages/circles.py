@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import acts, reads
-from socle.governance.models import Circle
+from socle.governance.models import Circle, Decision
 from socle.governance.pages import nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
 from socle.journal import door
 
 FEW, MOST = 8, 60
+_OF_ALL = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
 
 
 @door.page
@@ -27,7 +28,7 @@ def circles(request: HttpRequest) -> HttpResponse:
     top = reads.outline(actor, path) if path else None
     page = {
         "top": top,
-        "nodes": nodes.outlined(top) if top else [],
+        "nodes": nodes.outlined(top, {hat.circle for hat in request.hats}) if top else [],  # type: ignore[attr-defined]
         "inner": "from" in request.GET,
         "reasons": reads.why(actor, "see_organisation", Circle(pk=top.id, programme=_programme(request), path=path)) if top else [],
     }
@@ -71,7 +72,7 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
         "most": MOST,
         "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW],
         "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]),
-        "decisions": decisions.as_decisions(decisions.decisions(actor, circle=place)[:FEW]),
+        "decisions": decisions.as_decisions(decisions.decisions(actor, circle=place, kind__in=_OF_ALL)[:FEW]),
         "raises": door.wearing(request, "raise_tensions", place),
         "reads": door.wearing(request, "read_deliberations", place),
         "reasons": reads.why(actor, "see_organisation", place),
@@ -95,6 +96,7 @@ def circle_acts(request: HttpRequest, pk: UUID) -> HttpResponse:
         "circle": path[-1],
         "path": path,
         "groups": holds.groups(actor, place),
+        "most": FEW,
         "own": holds.own(),
         "decided": list(acts.CARRIED_OUT_BY.values()),
         "reasons": reads.why(actor, "see_organisation", place),

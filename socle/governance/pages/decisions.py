@@ -55,6 +55,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "effects": reads.effects(changes, known),
         "more": count - len(changes),
         "given": listed.given(changes, known),
+        "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": listed.spoken(actor, thing) if thing.proposal_id else [],
         "reasons": reads.why(actor, "see_organisation", thing.circle),
     }

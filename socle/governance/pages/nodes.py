@@ -1,6 +1,6 @@
 """What the templates of circles need, made of what was read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -26,22 +26,23 @@ def identity(text: str) -> UUID:
         raise Http404 from None
 
 
-def outlined(top: Branch) -> list[dict[str, Any]]:
-    """An outline as its component takes it."""
-    return [_node(top, depth=0)]
+def outlined(top: Branch, mine: Collection[UUID]) -> list[dict[str, Any]]:
+    """An outline as its component takes it, open where the reader has a hat."""
+    return [_node(top, mine) | {"open": True}]
 
 
-def _node(branch: Branch, depth: int) -> dict[str, Any]:
+def _node(branch: Branch, mine: Collection[UUID]) -> dict[str, Any]:
+    children = [_node(child, mine) for child in branch.children]
     return {
         "id": branch.id.hex[-8:],
         "name": branch.name,
         "detail": _detail(branch),
         "territory": branch.colour,
-        "open": depth < 2,
+        "open": branch.id in mine or any(child["open"] for child in children),
         "href": reverse("circle", args=[branch.id]),
         "see": _("Open this circle: not everything of it fits here") if branch.cut else _("Open this circle"),
         "leaves": [_leaf(role) for role in branch.roles],
-        "children": [_node(child, depth + 1) for child in branch.children],
+        "children": children,
     }
 
 
@@ -57,7 +58,8 @@ def _detail(branch: Branch) -> str:
 
 def _leaf(role: RoleLine) -> dict[str, Any]:
     holder = vacancy(role) if role.is_vacant else _held_by(role)
-    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "href": reverse("role", args=[role.id])}
+    count = str(role.held) if role.held > 1 or not role.holders and role.held else ""
+    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "count": count, "href": reverse("role", args=[role.id])}
 
 
 def _named(role: RoleLine) -> str:
@@ -71,7 +73,7 @@ def _named(role: RoleLine) -> str:
 
 def vacancy(role: RoleLine) -> str:
     """How long a role has been waiting for somebody."""
-    return _("to fill, for {time}").format(time=timesince(role.vacant_since, now(), depth=1))
+    return _("to fill for {time}").format(time=timesince(role.vacant_since, now(), depth=1))
 
 
 def _held_by(role: RoleLine) -> str:

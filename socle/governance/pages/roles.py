@@ -59,11 +59,12 @@ def role_fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, actor, says, path = _seen(request, pk)
     if says.ended_at:
         raise Http404
+    people = roles.found_people(actor, thing.circle.programme, words(request), request.POST.get("holder", ""))
     form = FillForm(
         posted(request),
-        people=roles.found_people(actor, thing.circle.programme, words(request), request.POST.get("holder", "")),
+        people=people,
         organisations=roles.organisations(actor, thing.circle.programme),
-        initial={"until": months_later(now(), says.term_months).date()},
+        initial={"until": months_later(now(), says.term_months).date(), "holder": people[0][0] if len(people) == 1 else ""},
     )
     ask = Ask(
         title=_("Give the role “{role}”").format(role=says.name),

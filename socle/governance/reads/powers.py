@@ -67,6 +67,8 @@ def sentences(powers: Iterable[dict[str, Any]], within: Collection[str]) -> list
 
 def _sentence(one: dict[str, Any]) -> str:
     said = str(POWERS[one["power"]].sentence)
+    if POWERS[one["power"]].wide:
+        said = _("{power}, in the whole programme").format(power=said)
     if one.get("caseload"):
         said = _("{power}, of those they accompany").format(power=said)
     if one.get("facets"):
