@@ -134,6 +134,14 @@ def load_cast() -> Cast:
     )
 
 
+def pytest_configure() -> None:
+    """Pages are tested on uncollected static files."""
+    from django.conf import settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The cast stands in the test database once; every test rolls back to it."""

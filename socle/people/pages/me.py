@@ -139,7 +139,7 @@ def _issue(request: HttpRequest, form: TokenForm, secret: str) -> Token | None:
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         key = request.POST.get("key") or None
-        return acts.issue_token(door.actor(request), _self(request), purpose=said["purpose"], until=until, secret=secret, key=key)  # type: ignore[no-any-return]
+        return acts.issue_token(door.actor(request), _self(request), purpose=said["purpose"], until=until, secret=secret, key=key)
     except Refused as refusal:
         once = _("This was sent twice and one token was issued. If you have not copied it, withdraw it and issue another one.")
         field = {"until": "last_day", "purpose": "purpose"}.get(refusal.field or "")
@@ -158,4 +158,4 @@ def token_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _self(request: HttpRequest) -> Person:
-    return request.user.person
+    return request.user.person  # type: ignore[union-attr]

@@ -1,0 +1,289 @@
+"""Signing in by a code: no answer tells whether an account exists, attempts are few, a code works once and for ten minutes."""
+
+import re
+import time
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from socle.ground import new_id
+from socle.journal.guard import acting
+from socle.people import codes
+from socle.people.models import Account, Person
+from socle.people.sign_in import is_own
+
+ASK = "/accounts/login/"
+CONFIRM = "/accounts/login/code/"
+ADA = "ada@exemple.invalid"
+
+
+@pytest.fixture(autouse=True)
+def english(client):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+
+def ask(client, email=ADA, **more):
+    return client.post(ASK, {"email": email, **more})
+
+
+def sent_code():
+    """Have the job done that waits, and read the code in the mail."""
+    job = DBTaskResult.objects.order_by("-enqueued_at").first()
+    codes.send.func(*job.args_kwargs["args"])
+    return re.search(r"\b(\d{3}) (\d{3})\b", mail.outbox[-1].body).expand(r"\1\2")
+
+
+def page(response):
+    """An answer without what differs by chance: tokens against forgery, and the address that was typed."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
+    return re.sub(r"[\w.]+@exemple\.invalid", "somebody", text)
+
+
+def test_a_code_sent_by_mail_signs_its_owner_in(client, cast):
+    asked = ask(client)
+    code = sent_code()
+    answer = client.post(CONFIRM, {"code": code})
+
+    assert asked.headers["Location"] == CONFIRM
+    assert mail.outbox[-1].to == [ADA]
+    assert answer.status_code == 302 and answer.headers["Location"] == "/"
+    assert client.get("/me/").status_code == 200
+
+
+def test_the_code_may_be_typed_with_spaces_and_the_address_in_any_case(client, cast):
+    ask(client, "ADA@exemple.INVALID")
+    code = sent_code()
+
+    answer = client.post(CONFIRM, {"code": f" {code[:3]} {code[3:]} "})
+
+    assert answer.headers["Location"] == "/"
+
+
+def test_an_account_whose_address_has_capitals_is_found(client, cast):
+    with acting():
+        Account.kept.filter(email=ADA).update(email="Ada@Exemple.invalid")
+    ask(client)
+
+    assert re.fullmatch(r"\d{6}", sent_code())
+
+
+def test_asking_again_for_an_address_without_account_answers_alike(client, cast):
+    other = Client(headers={"accept-language": "en"})
+
+    known, unknown = ask(client), ask(other, "nobody@exemple.invalid")
+    known_page, unknown_page = client.get(CONFIRM), other.get(CONFIRM)
+    known_wrong, unknown_wrong = client.post(CONFIRM, {"code": "x"}), other.post(CONFIRM, {"code": "x"})
+
+    assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
+    assert set(known.cookies) == set(unknown.cookies)
+    assert page(known_page) == page(unknown_page)
+    assert known_wrong.status_code == unknown_wrong.status_code
+    assert page(known_wrong) == page(unknown_wrong)
+
+
+def test_known_and_unknown_addresses_cost_the_same_work(cast):
+    counted = []
+    ask(Client(), "first@exemple.invalid")
+    for email in (ADA, "nobody@exemple.invalid"):
+        with CaptureQueriesContext(connection) as queries:
+            ask(Client(), email)
+        counted.append(sorted(query["sql"].split()[0] for query in queries))
+
+    assert counted[0] == counted[1]
+    assert DBTaskResult.objects.count() == 3
+
+
+def test_nobody_is_written_to_at_an_unknown_address(cast):
+    assert codes.send.func("nobody@exemple.invalid", "") == 0
+    assert codes.send.func("nobody@exemple.invalid", "123456") == 0
+    assert mail.outbox == []
+
+
+def test_the_code_of_an_unknown_address_is_not_empty(client, cast):
+    ask(client, "nobody@exemple.invalid")
+
+    for code in ("", " ", "-", "000000"):
+        answer = client.post(CONFIRM, {"code": code})
+        assert answer.status_code in (200, 302)
+    assert client.get("/me/").status_code == 302
+
+
+def test_a_code_works_once(client, cast):
+    ask(client)
+    code = sent_code()
+    client.post(CONFIRM, {"code": code})
+    client.post("/accounts/logout/")
+
+    again = client.post(CONFIRM, {"code": code})
+
+    assert again.headers["Location"] == ASK
+    assert client.get("/me/").status_code == 302
+
+
+def test_a_code_works_in_the_browser_that_asked_for_it_only(client, cast):
+    ask(client)
+    code = sent_code()
+    thief = Client()
+    ask(thief)
+
+    thief.post(CONFIRM, {"code": code})
+
+    assert thief.get("/me/").status_code == 302
+
+
+def test_after_ten_minutes_a_code_opens_nothing(client, cast, monkeypatch):
+    ask(client)
+    code = sent_code()
+    later = time.time() + 601
+    monkeypatch.setattr("allauth.account.internal.flows.code_verification.time.time", lambda: later)
+
+    client.post(CONFIRM, {"code": code})
+
+    monkeypatch.undo()
+    assert client.get("/me/").status_code == 302
+
+
+def test_after_three_wrong_codes_a_new_one_is_needed(client, cast):
+    ask(client)
+    code = sent_code()
+    wrong = f"{(int(code) + 1) % 1_000_000:06}"
+
+    for _attempt in range(3):
+        client.post(CONFIRM, {"code": wrong})
+    answer = client.post(CONFIRM, {"code": code})
+
+    assert answer.headers["Location"] == ASK
+    assert client.get("/me/").status_code == 302
+
+
+def test_the_sixth_code_asked_for_in_ten_minutes_is_refused_whether_or_not_there_is_an_account(cast):
+    for email in (ADA, "nobody@exemple.invalid"):
+        answers = [Client(headers={"accept-language": "en"}).post(ASK, {"email": email}) for _attempt in range(6)]
+
+        assert [answer.status_code for answer in answers] == [302] * 5 + [200]
+        assert "Too many attempts." in answers[-1].content.decode()
+
+
+def test_capitals_do_not_get_round_the_limit(cast):
+    answers = [Client().post(ASK, {"email": f"{name}@exemple.invalid"}) for name in ("ada", "Ada", "ADA", "aDa", "adA", "ADa")]
+
+    assert answers[-1].status_code == 200
+
+
+@pytest.mark.parametrize("email", ["", "x", "a@b", "a" * 300 + "@exemple.invalid", "a\0b@exemple.invalid", "<b>@exemple.invalid"])
+def test_what_is_no_address_is_said_at_the_field(client, cast, email):
+    answer = ask(client, email)
+
+    assert answer.status_code == 200
+    assert 'id="id_email-error"' in answer.content.decode()
+
+
+def test_a_session_gets_a_new_id_and_ends_after_twelve_hours_whatever_is_done_meanwhile(client, cast):
+    client.get(ASK)
+    ask(client)
+    before = client.session.session_key
+    client.post(CONFIRM, {"code": sent_code()})
+    begun = client.session
+
+    session = client.session
+    session["hat"] = "x"
+    session.save()
+
+    assert begun.session_key != before
+    assert abs(client.session.get_expiry_date() - timezone.now() - timedelta(hours=12)) < timedelta(minutes=1)
+    assert client.session.get_expiry_date() == begun.get_expiry_date()
+
+
+def test_a_closed_account_is_out_at_once(cast):
+    client = cast.client("Ada")
+    assert client.get("/me/").status_code == 200
+
+    with acting():
+        Account.kept.filter(email=ADA).update(is_active=False)
+
+    assert client.get("/me/").status_code == 302
+
+
+def test_a_changed_salt_ends_every_session(cast):
+    client = cast.client("Ada")
+    with acting():
+        Account.kept.filter(email=ADA).update(session_salt=new_id())
+
+    assert client.get("/me/").status_code == 302
+
+
+def test_signing_out_is_a_post_and_clears_the_session(cast):
+    client = cast.client("Ada")
+
+    asked = client.get("/accounts/logout/")
+    still_in = client.get("/me/").status_code
+    client.post("/accounts/logout/")
+
+    assert (asked.status_code, still_in) == (200, 200)
+    assert client.get("/me/").status_code == 302
+    assert list(client.session.keys()) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["signup/", "password/reset/", "password/change/", "password/set/", "email/", "confirm-email/", "reauthenticate/", "inactive/", ""],
+)
+def test_there_is_no_password_and_no_other_page_of_accounts(client, cast, path):
+    for browser in (client, cast.client("Ada")):
+        assert browser.get(f"/accounts/{path}").status_code == 404
+
+
+def test_the_mail_speaks_the_language_of_its_reader(client, cast):
+    with acting():
+        Person.kept.filter(name="Ada").update(language="en")
+    ask(client)
+    code = sent_code()
+
+    assert mail.outbox[-1].subject == f"{code[:3]} {code[3:]} is your code for Socle"
+    assert "Hello Ada" in mail.outbox[-1].body
+    assert "&#" not in mail.outbox[-1].body
+
+
+HOSTILE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "http:///evil.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    " https://evil.example",
+    "/\t/evil.example",
+    "\x08//evil.example",
+    "https:evil.example",
+    "http://127.0.0.1/me/",
+    "http://testserver/me/",
+    "ftp://evil.example",
+    "me/",
+    "",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_one_is_sent_to_own_paths_only(client, cast, path):
+    client.post(f"{ASK}", {"email": ADA, "next": path})
+    signed_in = client.post(CONFIRM, {"code": sent_code(), "next": path})
+
+    assert not is_own(path)
+    assert signed_in.headers["Location"] == "/"
+
+
+def test_one_is_sent_where_one_wanted_to_go(client, cast):
+    asked = client.get("/me/tokens/new/")
+    client.post(asked.headers["Location"], {"email": ADA, "next": "/me/tokens/new/"})
+
+    signed_in = client.post(CONFIRM, {"code": sent_code(), "next": "/me/tokens/new/"})
+
+    assert signed_in.headers["Location"] == "/me/tokens/new/"
