@@ -31,6 +31,7 @@ def fill_role(
     if until is None or until <= now():
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
     circle = _locked_circle(role)
+    _refuse_strangers(circle, holder, organisation)
     changes = _seating(circle, holder, organisation, quality)
     changes.append(
         {
@@ -77,6 +78,14 @@ def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.En
 
 def _locked_circle(thing: Any) -> Circle:
     return Circle.kept.select_for_update(no_key=True).get(pk=thing.circle_id)
+
+
+def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation | None) -> None:
+    """Whoever holds a role, and on whose behalf, is of the same consortium."""
+    if holder.ground != circle.programme:
+        raise Refused(_("Choose a person."), field="holder")
+    if organisation and organisation.ground != circle.programme:
+        raise Refused(_("Choose an organisation."), field="organisation")
 
 
 def _seating(circle: Circle, holder: Person, organisation: Organisation | None, quality: str) -> list[dict[str, Any]]:

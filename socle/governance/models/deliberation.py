@@ -125,9 +125,7 @@ class Position(Deliberated):
             models.UniqueConstraint(
                 fields=["proposal", "version", "person"], condition=Q(replaced_at=None), name="governance_one_position"
             ),
-            models.CheckConstraint(
-                condition=Q(kind="consent") | ~Q(reason=""), name="governance_position_other_than_consent_has_a_reason"
-            ),
+            models.CheckConstraint(condition=Q(kind="consent") | ~Q(reason=""), name="governance_position_other_than_consent_has_a_reason"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models.decisions import Decided
-from socle.journal.kept import Kept
 from socle.people.models import Organisation, Person, Territory
 
 
@@ -143,7 +142,9 @@ class Seat(Decided):
     class Meta(Decided.Meta):
         constraints = [
             *Decided.Meta.constraints,
-            models.UniqueConstraint(fields=["circle", "person"], condition=Q(until=None), name="governance_one_open_seat"),
+            models.UniqueConstraint(
+                fields=["circle", "person"], condition=Q(until=None, recorded_until=None), name="governance_one_open_seat"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -173,7 +174,7 @@ class Mandate(Decided):
         constraints = [
             *Decided.Meta.constraints,
             models.UniqueConstraint(
-                fields=["role", "person"], condition=Q(until=None), name="governance_one_open_mandate_per_person"
+                fields=["role", "person"], condition=Q(until=None, recorded_until=None), name="governance_one_open_mandate_per_person"
             ),
         ]
         indexes = [

@@ -77,6 +77,7 @@ class Decided:
 
 CIRCLE_WORDS = ("name", "purpose", "domains", "powers", "territory")
 ROLE_WORDS = ("name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months")
+_UNSAID = {"term_months": 12}
 
 
 def replay(decisions: Iterable[Decided]) -> Structure:
@@ -172,7 +173,7 @@ KINDS = tuple(_APPLIED)
 
 
 def _wording(data: Data, words: tuple[str, ...], at: str) -> Wording:
-    return Wording(at, tuple((word, frozen(data.get(word))) for word in words))
+    return Wording(at, tuple((word, frozen(data.get(word, _UNSAID.get(word)))) for word in words))
 
 
 def frozen(value: Any) -> Any:

@@ -1,0 +1,79 @@
+"""Filling a role under a mandate that gives the power to."""
+
+from datetime import timedelta
+
+import pytest
+
+from conftest import Cast, entry_of
+from socle.governance import acts
+from socle.governance.models import Decision, Mandate, Seat
+from socle.governance.tests import scene
+from socle.ground import now
+from socle.journal.act import Refused
+from socle.people.models import Notice
+
+
+def test_the_lead_gives_a_role_for_a_term_by_a_decision_of_their_own(cast: Cast):
+    cleo, guide, until = cast.actor("Cléo", "lead"), cast.role("nord", "guide"), scene.days_later(90)
+
+    mandate = acts.fill_role(cleo, guide, holder=cast.people["Elsa"], until=until, organisation=cast.company)
+
+    decision = mandate.decision
+    assert (mandate.person_id, mandate.organisation_id, mandate.until) == (cast.people["Elsa"].pk, cast.company.pk, until)
+    assert (decision.kind, decision.title, decision.mandate, decision.circle_id) == ("appointment", "Guide", cleo.mandate, guide.circle_id)
+    assert entry_of("role.filled").result == f"governance.mandate:{mandate.pk}"
+    assert entry_of("mandate.given").change is not None
+    assert Notice.objects.filter(kind="mandate_given", subject=f"governance.mandate:{mandate.pk}").get().person_id == cast.people["Elsa"].pk
+
+
+def test_with_a_quality_the_holder_is_seated_once(cast: Cast):
+    cleo = cast.actor("Cléo", "lead")
+    for role in ("guide", "member"):
+        acts.fill_role(cleo, cast.role("nord", role), holder=cast.people["Gaspard"], until=scene.days_later(90), quality="financial")
+
+    assert Seat.kept.get(circle=cast.circles["nord"], person=cast.people["Gaspard"]).quality == "financial"
+
+
+def test_m2_a_single_role_that_is_held_is_not_given_to_another(cast: Cast):
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "lead"), holder=cast.people["Elsa"], until=scene.days_later(9))
+
+    assert (refusal.value.field, refusal.value.code) == ("holder", "held")
+    assert not Decision.kept.filter(kind="appointment").exists()
+
+
+def test_m1_a_mandate_has_an_end_that_is_yet_to_come(cast: Cast):
+    for until in (None, now(), now() - timedelta(days=1)):
+        with pytest.raises(Refused) as refusal:
+            acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "guide"), holder=cast.people["Elsa"], until=until)
+        assert refusal.value.field == "until"
+
+
+def test_an_unknown_quality_is_refused_at_its_field(cast: Cast):
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(
+            cast.actor("Cléo", "lead"), cast.role("nord", "guide"), holder=cast.people["Gaspard"], until=scene.days_later(9), quality="king"
+        )
+
+    assert refusal.value.field == "quality"
+
+
+def test_somebody_of_another_consortium_holds_no_role_here_nor_for_an_organisation_from_there(cast: Cast):
+    cleo, guide, until = cast.actor("Cléo", "lead"), cast.role("nord", "guide"), scene.days_later(9)
+    theirs = type(cast.company).kept.filter(ground=cast.elsewhere.pk).first()
+
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cleo, guide, holder=cast.people["Iris"], until=until)
+    assert refusal.value.field == "holder"
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cleo, guide, holder=cast.people["Elsa"], until=until, organisation=theirs)
+    assert refusal.value.field == "organisation"
+    assert not Mandate.kept.filter(role=guide).exists()
+
+
+@pytest.mark.parametrize(("who", "role"), [("Elsa", "member"), ("Cléo", "member"), ("Fanny", "lead"), ("Ada", "lead"), ("Iris", "lead")])
+def test_only_who_fills_roles_in_the_circle_may(cast: Cast, who: str, role: str):
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cast.actor(who, role), cast.role("nord", "guide"), holder=cast.people["Elsa"], until=scene.days_later(9))
+
+    assert refusal.value.code == "no_right"
