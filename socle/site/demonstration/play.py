@@ -1,7 +1,7 @@
 """Plays the demonstration world: its founding, then its scenes, one after the other, to this day."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -56,12 +56,12 @@ def stands(programme: UUID) -> bool:
 
 
 @transaction.atomic
-def play(programme: UUID, told: Any = lambda scene: nullcontext()) -> int:
-    """Play every scene on a programme that was founded for it; all of them or none. `told` frames each. How many."""
+def play(programme: UUID, told: Callable[[Scene], AbstractContextManager[Any]] = nullcontext) -> int:
+    """Play every scene on a programme that was founded for it, all of them or none; how many. `told` frames each."""
     world = World(programme, now())
     scenes = list(story())
     for scene in scenes:
-        with _framed(told, scene):
+        with told(scene), told_already(read=scene["day"] < FRESH):
             world.turn_to(scene["day"])
             PLAYED[next(kind for kind in PLAYED if kind in scene)](world, scene)
     return len(scenes)
@@ -85,13 +85,6 @@ def _with_team(scene: dict[str, Any], team: dict[str, Any]) -> Scene:
     if scene.get("settle") == "team":
         return scene | {"settle": team["circles"][scene["circle"]]}
     return scene | {"neighbours": team["neighbours"]} if "neighbours" in scene else scene
-
-
-def _framed(told: Any, scene: Scene) -> AbstractContextManager[Any]:
-    frames = ExitStack()
-    frames.enter_context(told(scene))
-    frames.enter_context(told_already(read=scene["day"] < FRESH))
-    return frames
 
 
 def _first_day(today: datetime) -> datetime:

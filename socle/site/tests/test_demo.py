@@ -1,6 +1,7 @@
 """The demonstration world: played once for all these tests, beside the cast, and rolled back after the last."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -15,9 +16,12 @@ from socle.ground import now
 from socle.journal import verify
 from socle.journal.act import Actor, Through
 from socle.journal.models import Entry
+from socle.people.acts import record_organisation
 from socle.people.models import Account, Notice, Person
 from socle.site.commands import main, prepare
 from socle.site.demonstration import CAST, play, settling
+from socle.site.demonstration.deliberating import deliberate
+from socle.site.demonstration.world import World
 from socle.transfer.kit import read
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +186,21 @@ def test_three_people_can_walk_the_main_journey_in_the_sourcing_circle(world):
     assert _may(world, "Rosa Lampion", "make_proposals", circle)
     assert _may(world, "Achille Réverbère", "facilitate", circle)
     assert not _may(world, "Odette Cerf-Volant", "keep_organisations", circle)
+
+
+def test_the_journey_leads_to_the_use_of_a_new_right(world):
+    stage = World(world, now() + timedelta(days=10))
+    stage.turn_to(-6)
+    root = Circle.kept.get(pk=world)
+    scene = {"scene": "le carnet d'adresses", "circle": "sourcing", "by": "Rosa Lampion", "tension": "Qui nous envoie du monde ?"}
+    adds = {"add_role": "address-book", "name": "Carnet d'adresses", "powers": ["keep_organisations"]}
+    gives = {"give_role": "address-book", "to": "Odette Cerf-Volant"}
+    with pytest.raises(ValueError, match="Odette Cerf-Volant has no mandate to keep_organisations"):
+        stage.do(record_organisation, "Odette Cerf-Volant", root, name="Le Bouton d'Or", kind="association")
+
+    deliberate(stage, scene | {"title": "Un carnet d'adresses", "changes": [adds, gives]})
+
+    assert stage.do(record_organisation, "Odette Cerf-Volant", root, name="Le Bouton d'Or", kind="association").pk
 
 
 def test_rights_of_roles_held_today_last_for_some_weeks(world):
