@@ -40,10 +40,16 @@ def _node(branch: Branch, mine: Collection[UUID]) -> dict[str, Any]:
         "territory": branch.colour,
         "open": branch.id in mine or any(child["open"] for child in children),
         "href": reverse("circle", args=[branch.id]),
-        "see": _("Open this circle: not everything of it fits here") if branch.cut else _("Open this circle"),
+        "see": _see(branch),
         "leaves": [_leaf(role) for role in branch.roles],
         "children": children,
     }
+
+
+def _see(branch: Branch) -> str:
+    """The name stands in the link, for whoever goes from link to link."""
+    said = _("Open “{name}”, of which only a part fits here") if branch.cut else _("Open “{name}”")
+    return said.format(name=branch.name)
 
 
 def _detail(branch: Branch) -> str:
