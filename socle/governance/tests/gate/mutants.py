@@ -1,0 +1,98 @@
+"""Wrong gates: each is the right SQL with one fault, named by a sentence. The comparison with the reference catches them all."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from socle.governance.tests.gate.worlds import POWERS
+
+
+@dataclass
+class Mutant:
+    """Stands on the connection and puts `by` where `what` is found. `met`: how many statements it has changed."""
+
+    sentence: str
+    what: str
+    by: str
+    met: int = field(default=0)
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        changed = re.sub(self.what, self.by, sql, flags=re.DOTALL)
+        self.met += changed != sql
+        return execute(changed, params, many, context)
+
+
+def _within(table: str, what: str) -> str:
+    """A place inside the subquery on a table; what comes before it is group 1."""
+    return rf'(FROM "{table}" U0 WHERE (?:(?!SELECT).)*?){what}'
+
+
+_EVERY_POWER = "'" + json.dumps(POWERS) + "'"
+
+OF_GRANTS = [
+    Mutant("a mandate gives rights once it is over", r"AND \(m\.until IS NULL OR m\.until > %\(at\)s\)", ""),
+    Mutant("a mandate gives rights at the instant of its end", r"m\.until > ", "m.until >= "),
+    Mutant("a mandate gives no rights at the instant it begins", r"m\.since <= ", "m.since < "),
+    Mutant("a mandate gives rights before it begins", r"m\.since <= %\(at\)s AND", ""),
+    Mutant("a mandate that was superseded gives rights", r"AND m\.recorded_until IS NULL", ""),
+    Mutant("somebody else's mandate gives rights", r"m\.person_id = %\(person\)s", "m.person_id IS NOT NULL"),
+    Mutant("a role that has ended gives rights", r"AND \(r\.until IS NULL OR r\.until > %\(at\)s\)", ""),
+    Mutant("what a role could do before it was amended counts", r"AND \(rt\.until IS NULL OR rt\.until > %\(at\)s\)", ""),
+    Mutant("at the instant of an amendment, the former text counts", r"rt\.until > ", "rt.until >= "),
+    Mutant("a text of a role that was superseded counts", r"AND rt\.recorded_until IS NULL", ""),
+    Mutant("a circle that has ended gives rights", r"AND \(c\.until IS NULL OR c\.until > %\(at\)s\)", ""),
+    Mutant("what a circle held before it was amended counts", r"AND \(ct\.until IS NULL OR ct\.until > %\(at\)s\)", ""),
+    Mutant("a text of a circle that was superseded counts", r"AND ct\.recorded_until IS NULL", ""),
+    Mutant("a role may do what its circle does not hold", r"ct\.powers", _EVERY_POWER),
+    Mutant("every role reaches the circles beneath", r"rt\.beneath", "(1 = 1)"),
+    Mutant("no role reaches the circles beneath", r"rt\.beneath", "(1 = 0)"),
+    Mutant("what lies beneath is taken from the root", r"c\.path", "'/'"),
+    Mutant("the programme is taken for the circle", r"c\.programme", "c.id"),
+]
+
+OF_LISTS = [
+    Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("the circle of the role is left out", r'("governance_tension"\."circle_id" IN \(%s[%s, ]*\))', r"(\1 AND 1 = 0)"),
+    Mutant("a wide power reaches other programmes", r'(U0\."programme" IN \(%s[%s, ]*\))', r"(\1 OR 1 = 1)"),
+    Mutant("a wide power holds on any ground", r'U0\."id" = \("governance_tension"\."circle_id"\)', "1 = 1"),
+    Mutant("beneath is above", r"U0\.\"path\"(?:::text)? LIKE %s(?: ESCAPE '\\')?", """%s LIKE U0."path" || '%%'"""),
+    Mutant("denials are ignored", r'FROM "governance_denial" U0 WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("a declared interest is ignored", r'(U0\."person" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("a seal is ignored", r'U0\."person" IS NULL', "1 = 0"),
+    Mutant("the interest that one declares keeps everybody out", r'U0\."person" IS NULL', "1 = 1"),
+    Mutant("a denial that is over still denies", _within("governance_denial", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
+    Mutant("a denial denies at the instant of its end", _within("governance_denial", r'U0\."until" >'), r'\1U0."until" >='),
+    Mutant("a sharing with another circle counts", _within("governance_sharing", r'U0\."circle_id" IN'), r"\1 1 = 1 OR U0.circle_id IN"),
+    Mutant("a sharing that is over counts", _within("governance_sharing", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
+    Mutant("a sharing counts at the instant of its end", _within("governance_sharing", r'U0\."until" >'), r'\1U0."until" >='),
+    Mutant("a sharing counts before it begins", _within("governance_sharing", r'U0\."since" <= %s'), r'\1(U0."since" <= %s OR 1 = 1)'),
+    Mutant("sharings are ignored", r'FROM "governance_sharing" U0 WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("the caseload of another mandate counts", r'(U0\."mandate_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant(
+        "a case that one no longer follows counts", _within("governance_caseload", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'
+    ),
+    Mutant("a case counts at the instant one ceases to follow it", _within("governance_caseload", r'U0\."until" >'), r'\1U0."until" >='),
+    Mutant(
+        "a caseload opens what lies on another ground",
+        r'("governance_tension"\."circle_id" = %s)( AND "governance_tension"\."id"[^S]*SELECT[^F]*FROM "governance_caseload")',
+        r"(\1 OR 1 = 1)\2",
+    ),
+    Mutant(
+        "a power limited to a caseload is not limited",
+        r' AND ("governance_tension"\."id" (?:IN|= ANY\(ARRAY)[^S]*SELECT[^F]*FROM "governance_caseload")',
+        r" OR \1",
+    ),
+]
+
+OF_QUESTIONS = [
+    Mutant("denials are ignored", r'FROM "governance_denial" WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("a declared interest is ignored", r'("governance_denial"\."person" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("the denial of another case counts", r'("governance_denial"\."about" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("a case counts at the instant one ceases to follow it", r'"governance_caseload"\."until" >', r"\g<0>="),
+    Mutant("another case of the caseload counts", r'("governance_caseload"\."about" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("the sharing of another case counts", r'("governance_sharing"\."about" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("a sharing counts at the instant of its end", r'"governance_sharing"\."until" >', r"\g<0>="),
+]

@@ -1,0 +1,60 @@
+"""The comparison with the reference sees faults: every wrong gate of the table is caught, and each still is a wrong gate."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from socle.governance import gate
+from socle.governance.tests.gate import worlds
+from socle.governance.tests.gate.mutants import OF_GRANTS, OF_LISTS, OF_QUESTIONS, Mutant
+from socle.governance.tests.gate.nouns import Asked
+from socle.governance.tests.gate.test_equality import actor, expected, seen
+from socle.ground import at
+
+ENOUGH = 300  # as many as test_equality asks of the right gate; the last is caught in the 134th
+
+pytestmark = pytest.mark.django_db
+
+
+def test_there_are_at_least_twenty_of_them():
+    assert len({mutant.sentence for mutant in OF_GRANTS + OF_LISTS}) >= 20
+
+
+@pytest.mark.parametrize("mutants", [OF_GRANTS, OF_LISTS], ids=["grants", "lists"])
+def test_a_wrong_list_is_seen(mutants: list[Mutant]):
+    survivors = _survivors(mutants, lambda asked, rows: seen("Tension", asked))
+
+    assert [mutant.sentence for mutant in survivors] == []
+    assert [mutant.sentence for mutant in mutants if not mutant.met] == [], "the SQL has changed, and this table has not"
+
+
+def test_a_wrong_answer_about_one_thing_is_seen():
+    def ask(asked: Asked, rows: dict[UUID, object]) -> set[UUID]:
+        return {pk for pk, row in rows.items() if gate.may(actor(asked), asked.power, row)}
+
+    survivors = _survivors(OF_QUESTIONS, ask)
+
+    assert [mutant.sentence for mutant in survivors] == []
+    assert [mutant.sentence for mutant in OF_QUESTIONS if not mutant.met] == []
+
+
+def _survivors(mutants: list[Mutant], answer: Callable[[Asked, dict[UUID, object]], set[UUID]]) -> list[Mutant]:
+    """Those that have answered like the reference in every world."""
+    alive = list(mutants)
+    for seed in range(ENOUGH):
+        if not alive:
+            break
+        world = worlds.make(seed)
+        with worlds.standing(world) as rows:
+            tensions = {row.id: rows[row.id] for row in world.rows["Tension"]}
+            for asked in worlds.questions(seed, world, 4):
+                wanted = expected(world, "Tension", asked)
+                alive = [mutant for mutant in alive if _mutated(mutant, asked, tensions, answer) == wanted]
+    return alive
+
+
+def _mutated(mutant: Mutant, asked: Asked, rows: dict[UUID, object], answer: Callable[..., set[UUID]]) -> set[UUID]:
+    with at(asked.at), connection.execute_wrapper(mutant):
+        return answer(asked, rows)
