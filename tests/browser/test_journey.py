@@ -1,5 +1,6 @@
 """The main journey, as three people: a tension, a proposal, consent, a decision, and the right that it gives."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -45,13 +46,13 @@ def _propose(page: Page, role: str) -> str:
     page.get_by_label("La proposition, en une phrase").fill(f"Créer le rôle « {role} »")
     page.get_by_role("button", name="Ajouter un rôle", exact=True).click()
     part = page.get_by_role("group", name="Ajouter un rôle")
-    part.get_by_label("Nom").fill(role)
+    part.get_by_label(re.compile(r"^\s*Nom\b")).fill(role)
     part.get_by_label("enregistrer des organisations").check()
     _unfold(page)
     page.get_by_role("button", name="Confier un rôle à quelqu’un").click()
     given = page.get_by_role("group", name="Confier un rôle à quelqu’un")
-    given.get_by_label("Rôle").select_option(label=role)
-    given.get_by_label("Qui").select_option(label=HOLDER)
+    given.get_by_label(re.compile(r"^\s*Rôle\b")).select_option(label=role)
+    given.get_by_label(re.compile(r"^\s*Qui\b")).select_option(label=HOLDER)
     given.get_by_label("Jusqu’au").fill((date.today() + timedelta(days=200)).isoformat())
     page.get_by_role("button", name="Faire cette proposition").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(role)
@@ -87,11 +88,11 @@ def _use_the_right(page: Page, role: str) -> None:
     page.goto("/organisations/")
     page.get_by_role("link", name="Enregistrer une organisation").click()
     expect(page.get_by_text(f"{role}")).not_to_have_count(0)
-    page.get_by_label("Nom").first.fill(f"Les Ateliers de {role}")
+    page.get_by_label(re.compile(r"^\s*Nom\b")).first.fill(f"Les Ateliers de {role}")
     page.get_by_label("Quel genre").select_option(label="entreprise")
     page.get_by_role("button", name="Enregistrer l’organisation").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Les Ateliers de {role}")
-    page.get_by_text("Pourquoi puis-je").first.click()
+    page.get_by_text("Pourquoi puis-je changer ceci").click()
     why = page.locator(".why-see[open]")
     expect(why).to_contain_text(role)
     expect(why).to_contain_text("décision")
