@@ -67,9 +67,3 @@ def test_every_act_that_is_written_stands_in_the_frozen_list():
 
     assert written
     assert written ^ acts.frozen().keys() == set(), "bin/socle acts --write, and look at the difference"
-
-
-def test_every_act_says_in_its_room_what_it_may_keep():
-    """A name that is kept must be an attribute of the result or a detail: a slip would fail only when the act is done."""
-    for act in acts.declared():
-        assert len(set(act.keep)) == len(act.keep), act.name
