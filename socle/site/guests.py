@@ -53,7 +53,7 @@ def dozen(language: str) -> list[Known]:
         invented().annotate(n=Count("person__mandates")).order_by("-n", "person__name")[:DOZEN]
     )
     held = _held([one.person_id for one in chosen])
-    return [Known(one.pk, one.person.name, told.get(one.person.name, ""), tuple(held[one.person_id])) for one in chosen]
+    return [Known(one.pk, one.person.name, told.get(one.person.name, ""), tuple(held.get(one.person_id, ()))) for one in chosen]
 
 
 def _held(people: list[UUID]) -> dict[UUID, list[Held]]:
@@ -66,6 +66,9 @@ def _held(people: list[UUID]) -> dict[UUID, list[Held]]:
     for person, role, circle, core in rows:
         if role in roles and circle in circles:
             held[person].append(Held(roles[role], *circles[circle], core))
-    for ones in held.values():
-        ones.sort(key=lambda one: (one.core == "member", one.circle, one.role))
-    return held
+    return {person: _telling(ones) for person, ones in held.items()}
+
+
+def _telling(held: list[Held]) -> list[Held]:
+    """The roles that tell most of somebody: plain membership only where there is nothing else."""
+    return sorted((one for one in held if one.core != "member"), key=lambda one: (one.circle, one.role)) or held
