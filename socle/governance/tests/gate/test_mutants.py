@@ -56,5 +56,5 @@ def _survivors(mutants: list[Mutant], answer: Callable[[Asked, dict[UUID, object
 
 
 def _mutated(mutant: Mutant, asked: Asked, rows: dict[UUID, object], answer: Callable[..., set[UUID]]) -> set[UUID]:
-    with at(asked.at), connection.execute_wrapper(mutant):
+    with at(asked.at), gate.one_request(), connection.execute_wrapper(mutant):
         return answer(asked, rows)
