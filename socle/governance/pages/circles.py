@@ -1,22 +1,21 @@
 """The organisation, one circle, and what may be done in it."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import acts, reads
-from socle.governance.models import Circle, Decision
+from socle.governance.models import Circle, CircleText
 from socle.governance.pages import nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
-from socle.journal import door
+from socle.journal import door, reasons
+from socle.journal.act import Actor
 
 FEW, MOST = 8, 60
-_OF_ALL = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
 
 
 @door.page
@@ -24,23 +23,23 @@ _OF_ALL = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
 def circles(request: HttpRequest) -> HttpResponse:
     """The organisation in words: circles inside circles, their roles, who holds them, what is vacant."""
     actor = door.actor(request)
-    path = _path(request)
+    root = _programme(request)
+    path = _path(request, root)
     top = reads.outline(actor, path) if path else None
     page = {
         "top": top,
         "nodes": nodes.outlined(top, {hat.circle for hat in request.hats}) if top else [],  # type: ignore[attr-defined]
         "inner": "from" in request.GET,
-        "reasons": reads.why(actor, "see_organisation", Circle(pk=top.id, programme=_programme(request), path=path)) if top else [],
+        "reasons": reads.why(actor, "see_organisation", Circle(pk=top.id, programme=root, path=path)) if top and root else [],
     }
     return render(request, "governance/circles.html", page)
 
 
-def _path(request: HttpRequest) -> str:
+def _path(request: HttpRequest, root: UUID | None) -> str:
     """From which circle on: one that is asked for, else the consortium of the hat that is worn."""
     asked = request.GET.get("from")
     if asked:
         return str(door.seen(request, Circle, nodes.identity(asked)).path)
-    root = _programme(request)
     return f"/{root.hex}/" if root else ""
 
 
@@ -54,36 +53,52 @@ def _programme(request: HttpRequest) -> UUID | None:
 @require_safe
 def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A circle: what it is for, its roles, who sits in it, what moves in it, what it decided."""
-    place, actor = door.seen(request, Circle, pk), door.actor(request)
+    actor = door.actor(request)
+    says = reads.circle_texts(actor).select_related("circle").filter(circle=pk).first()
+    if says is None:
+        raise Http404
+    page = _about(says) | _standing(actor, says.circle) | _moving(request, says.circle)
+    return render(request, "governance/circle.html", page)
+
+
+def _about(says: CircleText) -> dict[str, Any]:
+    """What a circle says of itself."""
+    return {
+        "says": says,
+        "kind": Circle.Kind(says.circle.kind).label,
+        "powers": [power.sentence for key, power in POWERS.items() if key in says.powers],
+    }
+
+
+def _standing(actor: Actor, place: Circle) -> dict[str, Any]:
+    """Where it stands, its roles, who sits in it, what it decided."""
     path, beneath = reads.around(actor, place)
-    roles, sittings = reads.roles_of(actor, [pk]).get(pk, []), reads.sittings(actor, place)
-    found = {
+    roles, sittings = reads.roles_of(actor, [place.pk]).get(place.pk, []), reads.sittings(actor, place)
+    return {
         "circle": path[-1],
         "path": path,
         "beneath": beneath,
         "roles": roles,
-        "powers": [POWERS[key].sentence for key in POWERS if key in path[-1].powers],
-        "kind": Circle.Kind(place.kind).label,
-        "since": place.since,
-        "decision": place.decision_id,
         "vacancies": {role.id: nodes.vacancy(role) for role in roles if role.is_vacant},
         "seats": nodes.by_quality(sittings[:MOST]),
         "sitting": len(sittings),
         "most": MOST,
-        "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW],
-        "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]),
-        "decisions": decisions.as_decisions(decisions.decisions(actor, circle=place, kind__in=_OF_ALL)[:FEW]),
-        "raises": door.wearing(request, "raise_tensions", place),
-        "reads": door.wearing(request, "read_deliberations", place),
+        "decisions": decisions.titles(actor, place)[:FEW],
         "reasons": reads.why(actor, "see_organisation", place),
-        "raisers": _giving("raise_tensions", roles, path[-1].powers),
     }
-    return render(request, "governance/circle.html", found)
 
 
-def _giving(power: str, roles: Iterable[Any], within: frozenset[str]) -> list[Any]:
-    """The circle's own roles that give a power."""
-    return [role for role in roles if power in role.powers and power in within]
+def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
+    """Its open tensions and proposals, as far as the reader may read them, and who may raise one."""
+    actor = door.actor(request)
+    raises, may_read = (door.wearing(request, power, place) for power in ("raise_tensions", "read_deliberations"))
+    return {
+        "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW] if may_read else [],
+        "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]) if may_read else [],
+        "reads": may_read,
+        "raises": raises,
+        "who": [] if raises else reasons.who(actor, "raise_tensions", place),
+    }
 
 
 @door.page

@@ -47,13 +47,14 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     path, _beneath = reads.around(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
     known = reads.names(actor, changes)
+    effects = listed.cut(reads.effects(changes, known))
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],
-        "effects": reads.effects(changes, known),
-        "more": count - len(changes),
+        "effects": effects,
+        "more": count - len(effects),
         "given": listed.given(changes, known),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": listed.spoken(actor, thing) if thing.proposal_id else [],

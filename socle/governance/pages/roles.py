@@ -31,18 +31,18 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A role: what it is for, what it may do, who holds it and held it."""
     thing, actor, says, path = _seen(request, pk)
     fills = None if says.ended_at else door.wearing(request, "fill_roles", thing.circle)
-    held = paged(request, roles.held(actor, role=thing), count=says.held)
+    held = paged(request, roles.held(actor, named=False, role=thing), count=says.held)
     page = {
         "role": thing,
         "core": Role.Core(thing.core).label if thing.core else "",
         "says": says,
         "path": path,
         "circle": path[-1],
-        "powers": powers.sentences(says.powers, path[-1].powers),
+        "powers": powers.sentences(says.powers, says.within),
         "held": held,
         "holders": roles.as_held(held.rows),
-        "past": roles.as_held(roles.held(actor, past=True, role=thing)[:FEW]),
-        "decided": roles.decided(actor, thing, says.ended_at),
+        "past": roles.as_held(roles.held(actor, past=True, named=False, role=thing)[:FEW]),
+        "decided": roles.decided(actor, thing, says),
         "fills": fills,
         "who": [] if fills or says.ended_at else reasons.who(actor, "fill_roles", thing.circle),
         "me": actor.person,
@@ -75,7 +75,7 @@ def role_fill(request: HttpRequest, pk: UUID) -> HttpResponse:
         whose=path[-1].name,
         colour=path[-1].colour,
     )
-    more = {"choose": "governance/role/_search.html", "q": words(request), "path": path}
+    more: dict[str, Any] = {"choose": "governance/role/_search.html", "q": words(request), "path": path}
     return act_page(request, acts.fill_role, thing, form, ask, details=lambda clean: _filling(request, clean), **more)
 
 

@@ -6,7 +6,7 @@ from socle.governance.reads.effects import Effect, effects, names
 from socle.governance.reads.outline import Branch, outline
 from socle.governance.reads.proposals import as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
-from socle.governance.reads.structure import around, places, roles_of, sittings
+from socle.governance.reads.structure import around, circle_texts, places, roles_of, sittings
 from socle.governance.reads.why import Why, why
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "around",
     "as_lines",
     "choices",
+    "circle_texts",
     "deliberation",
     "differences",
     "differences_from_replay",

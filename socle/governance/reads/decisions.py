@@ -1,13 +1,15 @@
 """Decisions, as they are listed and read."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
-from socle.governance.models import Change, Decision, Objection, Position
-from socle.governance.reads.effects import Names
+from socle.governance.models import Change, Circle, Decision, Objection, Position
+from socle.governance.reads.effects import Effect, Names
 from socle.governance.reads.roles import circle_words
 from socle.governance.reads.structure import circle_texts
 from socle.journal.act import Actor
@@ -42,13 +44,25 @@ def decisions(actor: Actor, **narrowed: Any) -> Any:
 
 
 def as_decisions(rows: Iterable[tuple[Any, ...]]) -> list[DecisionLine]:
-    return [DecisionLine(*row[:7], row[7] or "") for row in rows]
+    return [DecisionLine(*(*row[:7], row[7] or "")) for row in rows]
+
+
+def titles(actor: Actor, circle: Circle) -> Any:
+    """What a circle decided together: the newest first, appointments left out."""
+    rows = Decision.objects.seen_by(actor).filter(circle=circle, kind__in=(Decision.Kind.FOUNDING, Decision.Kind.CONSENT))
+    return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")
 
 
 def deciding(actor: Actor) -> list[tuple[str, str]]:
     """The circles whose decisions one may look for, by name; at most 200."""
     rows = circle_texts(actor).order_by("name").values_list("circle", "name")[:200]
     return [(str(pk), name) for pk, name in rows]
+
+
+def cut(effects: list[Effect]) -> list[Effect]:
+    """As many whole effects as make 150 lines, and at least one."""
+    lines = list(accumulate(len(effect.lines) for effect in effects))
+    return effects[: max(1, bisect_right(lines, CUT))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,43 +5,49 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 
 from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText, Seat
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person
-from socle.people.search import folded, named
+from socle.people.search import folded
+from socle.people.search import named as named_like
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a role says of itself, or said last; `ended_at` if it has ended."""
+    """What a role says of itself, or said last; `within`: the powers of its circle; `decisions`: those that worded it."""
 
     name: str
     purpose: str
     domains: tuple[str, ...]
     accountabilities: tuple[str, ...]
     powers: tuple[dict[str, Any], ...]
+    within: frozenset[str]
     beneath: bool
     term_months: int
     held: int
-    decision: UUID
+    decisions: frozenset[UUID]
     ended_at: datetime | None
+
+
+_WORDS = ("name", "purpose", "domains", "accountabilities", "powers", "circle__texts__powers", "beneath", "term_months", "held")
 
 
 def words(actor: Actor, role: Role) -> Words | None:
     """A role in its own words, and by how many it is held."""
     at = now()
     held = Q(role__mandates__recorded_until=None) & live(at, "role__mandates__")
-    texts = RoleText.objects.seen_by(actor).filter(role=role, recorded_until=None).order_by("-since")
-    fields = ("name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months", "held", "decision", "until")
-    row = texts.annotate(held=Count("role__mandates", filter=held)).values_list(*fields).first()
-    if row is None:
+    texts = RoleText.objects.seen_by(actor).filter(live(at, "circle__texts__"), role=role, recorded_until=None)
+    rows = list(texts.annotate(held=Count("role__mandates", filter=held)).order_by("-since").values_list(*_WORDS, "until", "decision"))
+    if not rows:
         return None
-    name, purpose, domains, accountabilities, powers, *rest, until = row
-    return Words(name, purpose, tuple(domains), tuple(accountabilities), tuple(powers), *rest, until if until and until <= at else None)
+    name, purpose, domains, accountabilities, powers, within, *rest, until, _decision = rows[0]
+    ended_at, decisions = until if until and until <= at else None, frozenset(row[-1] for row in rows)
+    said = (name, purpose, tuple(domains), tuple(accountabilities), tuple(powers), frozenset(within))
+    return Words(*(*said, *rest, decisions, ended_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +77,27 @@ class Held:
         return Mandate.Ending(self.ended_because).label if self.ended_because else ""
 
 
+_NAMES = ("role_name", "circle_name", "colour")
 _HELD = (
     *("pk", "person", "person__name", "role", "role_name", "role__core", "circle", "circle_name", "colour"),
     *("organisation", "organisation__name", "since", "until", "decision", "decision__number", "ended_because"),
 )
 
 
-def held(actor: Actor, *, past: bool = False, **narrowed: Any) -> Any:
-    """Mandates that hold now or are to come, or those that are over; the newest first. A QuerySet for `as_held`."""
+def held(actor: Actor, *, past: bool = False, named: bool = True, **narrowed: Any) -> Any:
+    """Mandates that hold now or are to come, or those that are over, the newest first. A QuerySet for `as_held`.
+
+    Not `named`: role and circle stay without name, for a page that says them once.
+    """
     over = Q(until__lte=now())
     rows = Mandate.objects.seen_by(actor).filter(over if past else ~over, recorded_until=None, **narrowed)
-    rows = rows.annotate(role_name=_last(RoleText, "role"), **circle_words())
+    words = {"role_name": _last(RoleText, "role"), **circle_words()} if named else dict.fromkeys(_NAMES, Value(""))
+    rows = rows.annotate(**words)
     return rows.order_by("-since" if past else "role__core", "person__name", "pk").values_list(*_HELD)
 
 
 def as_held(rows: Any) -> list[Held]:
-    return [Held(*row[:8], row[8] or "", row[9], row[10] or "", *row[11:]) for row in rows]
+    return [Held(*(*row[:8], row[8] or "", row[9], row[10] or "", *row[11:])) for row in rows]
 
 
 def circle_words() -> dict[str, Any]:
@@ -100,7 +111,7 @@ def _last(model: Any, owner: str, field: str = "name") -> Subquery:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Sat:
     """A seat, as it is listed."""
 
     person: UUID
@@ -128,26 +139,30 @@ def seats(actor: Actor, **narrowed: Any) -> Any:
     return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision")
 
 
-def as_seats(rows: Any) -> list[Place]:
+def as_seats(rows: Any) -> list[Sat]:
     at = now()
-    return [
-        Place(*row[:4], row[4] or "", *row[5:7], row[7] or "", *row[8:], is_over=row[9] is not None and row[9] <= at)
-        for row in rows
-    ]
+    return [_sat(at, *row) for row in rows]
 
 
-def decided(actor: Actor, role: Role, ended_at: datetime | None = None) -> list[dict[str, Any]]:
+def _sat(at: datetime, *row: Any) -> Sat:
+    *seat, colour, quality, organisation, name, since, until, decision = row
+    is_over = until is not None and until <= at
+    return Sat(*(*seat, colour or "", quality, organisation, name or "", since, until, decision, is_over))
+
+
+def decided(actor: Actor, role: Role, says: Words) -> list[dict[str, Any]]:
     """The decisions that made, changed or ended a role; the newest first."""
-    said = Q(pk__in=RoleText.objects.seen_by(actor).filter(role=role).values("decision"))
-    ended = Q(circle=role.circle_id, adopted_at=ended_at) if ended_at else Q()
-    rows = Decision.objects.seen_by(actor).filter(said | ended if ended else said)
-    return list(rows.order_by("-adopted_at").values("pk", "number", "title", "adopted_at")[:20])
+    said = Q(pk__in=says.decisions)
+    if says.ended_at:
+        said |= Q(circle=role.circle_id, adopted_at=says.ended_at)
+    rows = Decision.objects.seen_by(actor).filter(said)
+    return list(rows.order_by("-adopted_at").values("pk", "title", "adopted_at")[:20])
 
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
     rows = Person.objects.seen_by(actor).filter(ground=programme)
-    found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
+    found = named_like(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):
         pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}

@@ -17,12 +17,11 @@ from socle.journal.act import Actor
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    mandate: UUID
+    """Who holds a role, and until when."""
+
     person: UUID
     name: str
-    organisation: str
     until: datetime | None
-    decision: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,11 @@ class RoleLine:
     core: str
     held: int
     vacant_since: datetime
-    powers: tuple[str, ...]
     holders: tuple[Holder, ...] = ()
 
     @property
     def is_vacant(self) -> bool:
         return not self.held
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it ties its circle to the one above."""
-        return self.core in (Role.Core.LEAD, Role.Core.REPRESENTATIVE)
 
 
 def circle_texts(actor: Actor) -> Any:
@@ -61,9 +54,8 @@ def roles_of(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, list[RoleLine]
     mandates = Mandate.objects.seen_by(actor).live(at).filter(circle__in=circles)
     holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
-    for circle, since, left, powers, role, name, core, held in _roles(actor, circles, at):
-        had = tuple(one["power"] for one in powers)
-        line = RoleLine(role, name, core, held, max(since, left or since), had, tuple(holders.get(role, ())))
+    for circle, since, left, role, name, core, held in _roles(actor, circles, at):
+        line = RoleLine(role, name, core, held, max(since, left or since), tuple(holders.get(role, ())))
         found[circle].append(line)
     for lines in found.values():
         lines.sort(key=lambda line: CORE_ORDER[line.core])
@@ -77,17 +69,14 @@ def _roles(actor: Actor, circles: list[UUID], at: datetime) -> Any:
     return texts.annotate(
         held=Count("role__mandates", filter=known & live(at, "role__mandates__")),
         left=Max("role__mandates__until", filter=known & Q(role__mandates__until__lte=at)),
-    ).values_list("circle", "role__since", "left", "powers", "role", "name", "role__core", "held")
+    ).values_list("circle", "role__since", "left", "role", "name", "role__core", "held")
 
 
 def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:
     """Mandates as holders, by role."""
     holders: defaultdict[UUID, list[Holder]] = defaultdict(list)
-    rows = mandates.order_by("person__name").values_list(
-        "role", "pk", "person", "person__name", "organisation__name", "until", "decision"
-    )
-    for role, mandate, person, name, organisation, until, decision in rows:
-        holders[role].append(Holder(mandate, person, name, organisation or "", until, decision))
+    for role, *held in mandates.order_by("person__name").values_list("role", "person", "person__name", "until"):
+        holders[role].append(Holder(*held))
     return holders
 
 
@@ -102,37 +91,26 @@ class Place:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near(Place):
-    """A circle seen from near: with what it is for, what it alone decides on, what its roles may do at most."""
-
-    purpose: str
-    domains: tuple[str, ...]
-    powers: frozenset[str]
+_PLACE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour")
 
 
-_NEAR = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", "purpose", "domains", "powers")
-
-
-def around(actor: Actor, circle: Circle) -> tuple[list[Near], list[Near]]:
+def around(actor: Actor, circle: Circle) -> tuple[list[Place], list[Place]]:
     """The path from the root to a circle, itself included, and the circles just beneath it."""
     path = [UUID(part) for part in circle.path.strip("/").split("/")]
     rows = circle_texts(actor).filter(Q(circle__in=path) | Q(circle__parent=circle)).order_by("name")
-    near = [_near(*row) for row in rows.values_list(*_NEAR)]
+    near = [_place(*row) for row in rows.values_list(*_PLACE)]
     above = sorted((place for place in near if place.id in path), key=lambda place: path.index(place.id))
     return above, [place for place in near if place.parent == circle.pk]
 
 
-def _near(*row: Any) -> Near:
-    *place, colour, purpose, domains, powers = row
-    return Near(*place, colour or "", purpose, tuple(domains), frozenset(powers))
+def _place(*row: Any) -> Place:
+    return Place(*(*row[:-1], row[-1] or ""))
 
 
 def places(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, Place]:
     """Circles by id, as others name them."""
     rows = circle_texts(actor).filter(circle__in=set(circles))
-    fields = ("circle", "circle__parent", "name", "circle__kind", "territory__colour")
-    return {row[0]: Place(*row[:4], row[4] or "") for row in rows.values_list(*fields)}
+    return {row[0]: _place(*row) for row in rows.values_list(*_PLACE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +129,4 @@ def sittings(actor: Actor, circle: Circle) -> list[Sitting]:
     """Who sits in a circle now."""
     rows = Seat.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("person__name")
     fields = ("person", "person__name", "quality", "organisation", "organisation__name", "until")
-    return [Sitting(*row[:4], row[4] or "", row[5]) for row in rows.values_list(*fields)]
+    return [Sitting(*(*row[:4], row[4] or "", row[5])) for row in rows.values_list(*fields)]
