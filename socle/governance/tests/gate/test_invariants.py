@@ -68,10 +68,10 @@ def test_ending_a_mandate_a_caseload_or_a_sharing_never_adds_a_right():
     for seed in range(SOME):
         world = worlds.make(seed)
         dice = random.Random(seed)
-        asked = [replace(one, person=person) for one in worlds.questions(seed, world, 1) for person in world.people]
+        asked = [replace(one, person=person) for one in worlds.questions(seed, world, 2) for person in world.people]
         with worlds.standing(world):
             before = [rights(one) for one in asked]
-            _end_some(dice.choice([Mandate, Caseload, Sharing]), dice)
+            _end_some([Mandate, Caseload, Sharing][seed % 3], dice)
             after = [rights(one) for one in asked]
 
         assert all(now <= then for now, then in zip(after, before, strict=True)), f"world {seed}"
@@ -80,9 +80,9 @@ def test_ending_a_mandate_a_caseload_or_a_sharing_never_adds_a_right():
 
 
 def _end_some(model: Any, dice: random.Random) -> None:
-    ended = dice.choice(INSTANTS[1:-1])
+    ended = dice.choice(INSTANTS[1:3])
     living = list(model.kept.filter(Q(until=None) | Q(until__gt=ended), since__gte=INSTANTS[0], since__lt=ended).order_by("pk"))
-    chosen = [one.pk for one in dice.sample(living, len(living) // 3)]
+    chosen = [one.pk for one in dice.sample(living, (len(living) + 1) // 2)]
     model.kept.filter(pk__in=chosen).update(until=ended)
 
 
