@@ -1,7 +1,6 @@
 """What every answer carries, and who asks: the content policy, and the hat under which a person acts."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -62,6 +61,6 @@ def _speak(request: HttpRequest) -> None:
 
 def _actor(request: HttpRequest) -> Actor:
     worn = request.session.get("hat")
-    mandates = [one.mandate for one in request.hats]  # type: ignore[attr-defined]
-    chosen = UUID(worn) if worn and UUID(worn) in mandates else next(iter(mandates), None)
+    mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
+    chosen = mandates.get(worn, next(iter(mandates.values()), None))
     return Actor(person=request.user.person_id, mandate=chosen, through=Through("page"))  # type: ignore[union-attr]

@@ -15,7 +15,7 @@ class Missing(Exception):
     """What does not exist for this reader: unknown, malformed and unseen ids all end here."""
 
     def __str__(self) -> str:
-        return _("There is nothing here for you.")
+        return _("This cannot be found.")
 
 
 def identity(text: str) -> UUID:

@@ -1,6 +1,6 @@
 """One's own page: profile, inbox, hats, tokens. Nobody else sees it."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from socle.people.forms import Day
 from socle.people.models import Notice, Person, Token
 
 FIRST_TERM = timedelta(days=90)
-LONGEST = 365
+LONGEST = timedelta(days=365)
 
 
 class ProfileForm(forms.Form):
@@ -46,6 +46,13 @@ class TokenForm(forms.Form):
         help_text=gettext_lazy("Within a year. The shorter, the safer."),
         error_messages={"required": gettext_lazy("Say until when: within a year."), "invalid": gettext_lazy("This is no date.")},
     )
+
+    def clean_last_day(self) -> date:
+        """Within a year: a year is all that the calendar of this form knows."""
+        day: date = self.cleaned_data["last_day"]
+        if not timedelta() <= day - timezone.localdate() <= LONGEST:
+            raise forms.ValidationError(_("A token ends within a year."))
+        return day
 
 
 @door.page
@@ -129,7 +136,7 @@ def token_new(request: HttpRequest) -> HttpResponse:
         secret = acts.new_secret()
         if issued := _issue(request, form, secret):
             return render(request, "people/token.html", {"token": issued, "secret": secret})
-    page = {"form": form, "latest": timezone.localdate() + timedelta(days=LONGEST)}
+    page = {"form": form, "latest": timezone.localdate() + LONGEST}
     return render(request, "people/token_new.html", page, status=422 if form.errors else 200)
 
 

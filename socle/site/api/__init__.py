@@ -9,6 +9,7 @@ Read `door` first; then each noun has its file: reads above, acts below.
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
@@ -56,3 +57,4 @@ api.add_exception_handler(Refused, answers.refused)
 api.add_exception_handler(Missing, answers.missing)
 api.add_exception_handler(ValidationError, answers.misread)
 api.add_exception_handler(HttpError, answers.http)
+api.add_exception_handler(RequestDataTooBig, answers.unreadable)

@@ -49,6 +49,10 @@ def http(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(error.status_code, message, None, code)
 
 
+def unreadable(request: HttpRequest, error: Any = None) -> HttpResponse:
+    return http(request, HttpError(400, ""))
+
+
 SAID = {
     400: lambda: (_("The body cannot be read: send one JSON object, in UTF-8, of at most one megabyte."), "unreadable"),
     401: lambda: (_("Give a token that is still good: Authorization: Bearer …"), "no_token"),
@@ -60,6 +64,8 @@ def misread(request: HttpRequest, error: Any) -> HttpResponse:
     """A field that is missing, unknown or of another kind than expected; the first one is said."""
     assert isinstance(error, ValidationError)
     first = error.errors[0]
+    if first["type"] == "missing" and first["loc"][-1] == "said":
+        return unreadable(request)
     place = [str(part) for part in first["loc"] if part not in ("body", "query", "header", "said")]
     message, code = KINDS.get(first["type"], lambda: (_("This is not of the kind that is expected."), "kind"))()
     return problem(422, message, ".".join(place) or None, code)

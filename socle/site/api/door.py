@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from ninja import Schema
 from ninja.errors import HttpError
@@ -40,8 +39,8 @@ class Body(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         try:
-            return programs.readable(json.loads(request.body or b"{}", parse_constant=_refuse))
-        except (ValueError, RecursionError, RequestDataTooBig):
+            return programs.readable(json.loads(request.body, parse_constant=_refuse))
+        except (ValueError, RecursionError):
             raise HttpError(400, "") from None
 
 
