@@ -34,12 +34,14 @@ class Among(Func):
 def branches(held: list[Grant], model: type[Kept]) -> Iterator[Q]:
     """What these grants open of a table."""
     plain = [grant for grant in held if not grant.caseload]
-    if plain:
-        yield Q(**{f"{model.ground_field}__in": sorted({grant.circle for grant in plain})})
-    if whole := {grant.programme for grant in plain if _is_whole(grant)}:
+    whole = {grant.programme for grant in plain if _is_whole(grant)}
+    parts = [grant for grant in plain if grant.programme not in whole]
+    if whole:
         yield _in_programmes(whole, model)
-    for grant in plain:
-        if grant.beneath and not _is_whole(grant):
+    if parts:
+        yield Q(**{f"{model.ground_field}__in": sorted({grant.circle for grant in parts})})
+    for grant in parts:
+        if grant.beneath:
             yield _on_ground(grant, model)
     if model.case_field:
         yield from _of_cases(held, model.case_field, model)
@@ -79,6 +81,11 @@ def _is_whole(grant: Grant) -> bool:
 
 
 def _in_programmes(programmes: set[UUID], model: type[Kept]) -> Q:
+    """By a join where the ground is a column that can be joined and rows are few, row by row where they are many."""
+    if model is Circle:
+        return Q(programme__in=sorted(programmes))
+    if not model.case_field and model._meta.get_field(model.ground_field).is_relation:
+        return Q(**{f"{model.ground_field}__programme__in": sorted(programmes)})
     return Q(Exists(Circle.kept.filter(pk=OuterRef(model.ground_field), programme__in=sorted(programmes))))
 
 
