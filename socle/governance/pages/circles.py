@@ -12,10 +12,11 @@ from socle.governance.models import Circle, CircleText
 from socle.governance.pages import nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
-from socle.journal import door, reasons
+from socle.journal import door
 from socle.journal.act import Actor
 
-FEW, MOST = 8, 60
+FEW, MOST, MOST_BENEATH = 8, 60, 200
+RAISE = "raise_tensions"
 
 
 @door.page
@@ -57,7 +58,7 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     says = reads.circle_texts(actor).select_related("circle").filter(circle=pk).first()
     if says is None:
         raise Http404
-    page = _about(says) | _standing(actor, says.circle) | _moving(request, says.circle)
+    page = _about(says) | _standing(actor, says) | _moving(request, says.circle)
     return render(request, "governance/circle.html", page)
 
 
@@ -70,15 +71,19 @@ def _about(says: CircleText) -> dict[str, Any]:
     }
 
 
-def _standing(actor: Actor, place: Circle) -> dict[str, Any]:
+def _standing(actor: Actor, says: CircleText) -> dict[str, Any]:
     """Where it stands, its roles, who sits in it, what it decided."""
+    place = says.circle
     path, beneath = reads.around(actor, place)
-    roles, sittings = reads.roles_of(actor, [place.pk]).get(place.pk, []), reads.sittings(actor, place)
+    roles = reads.roles_of(actor, [place.pk], giving=RAISE).get(place.pk, [])
+    sittings = reads.sittings(actor, place)
     return {
         "circle": path[-1],
         "path": path,
         "beneath": beneath,
+        "most_beneath": MOST_BENEATH,
         "roles": roles,
+        "raisers": [role for role in roles if role.gives and RAISE in says.powers],
         "vacancies": {role.id: nodes.vacancy(role) for role in roles if role.is_vacant},
         "seats": nodes.by_quality(sittings[:MOST]),
         "sitting": len(sittings),
@@ -91,13 +96,12 @@ def _standing(actor: Actor, place: Circle) -> dict[str, Any]:
 def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
     """Its open tensions and proposals, as far as the reader may read them, and who may raise one."""
     actor = door.actor(request)
-    raises, may_read = (door.wearing(request, power, place) for power in ("raise_tensions", "read_deliberations"))
+    raises, may_read = (door.wearing(request, power, place) for power in (RAISE, "read_deliberations"))
     return {
         "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW] if may_read else [],
         "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]) if may_read else [],
         "reads": may_read,
         "raises": raises,
-        "who": [] if raises else reasons.who(actor, "raise_tensions", place),
     }
 
 

@@ -1,7 +1,6 @@
 """The organisation as a tree: a circle, what lies beneath it, and the roles of each."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,23 +24,18 @@ class Branch:
     name: str
     kind: str
     colour: str
-    purpose: str
-    since: datetime
-    decision: UUID
-    decision_number: int
     roles: list[RoleLine] = field(default_factory=list)
     children: list["Branch"] = field(default_factory=list)
     cut: bool = False
 
 
-_CIRCLE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", "purpose", "circle__since")
-_DECISION = ("circle__decision", "circle__decision__number")
+_CIRCLE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour")
 
 
 def outline(actor: Actor, path: str) -> Branch | None:
     """The circle at this path and what lies beneath it, nearest first, cut at 150 circles and roles."""
     rows = circle_texts(actor).filter(circle__path__startswith=path).order_by(Length("circle__path"), "name")
-    branches = [_branch(row) for row in rows.values_list(*_CIRCLE, *_DECISION)[: CUT + 1]]
+    branches = [_branch(row) for row in rows.values_list(*_CIRCLE)[: CUT + 1]]
     shown = branches[:CUT]
     if not shown:
         return None
@@ -56,8 +50,8 @@ def outline(actor: Actor, path: str) -> Branch | None:
 
 
 def _branch(row: tuple[Any, ...]) -> Branch:
-    circle, parent, name, kind, colour, purpose, since, decision, number = row
-    return Branch(circle, parent, name, kind, colour or "", purpose, since, decision, number)
+    circle, parent, name, kind, colour = row
+    return Branch(circle, parent, name, kind, colour or "")
 
 
 def _hang_roles(actor: Actor, shown: list[Branch]) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, TextField, Value
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 
 from socle.governance.models import Circle, CircleText, Mandate, Role, RoleText, Seat
 from socle.ground import now
@@ -26,13 +28,17 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role in a list. `held`: by how many; of a member role that is all, its circle's page names who sits there."""
+    """A role in a list. `held`: by how many; of a member role that is all, its circle's page names who sits there.
+
+    `gives`: whether it gives the power that was asked about.
+    """
 
     id: UUID
     name: str
     core: str
     held: int
     vacant_since: datetime
+    gives: bool
     holders: tuple[Holder, ...] = ()
 
     @property
@@ -48,28 +54,34 @@ def circle_texts(actor: Actor) -> Any:
 CORE_ORDER = {core: n for n, core in enumerate(["lead", "representative", "facilitator", "secretary", "", "member"])}
 
 
-def roles_of(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, list[RoleLine]]:
+def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict[UUID, list[RoleLine]]:
     """The roles of these circles and who holds them, but for their member roles, of which only how many."""
     at, circles = now(), list(circles)
     mandates = Mandate.objects.seen_by(actor).live(at).filter(circle__in=circles)
     holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
-    for circle, since, left, role, name, core, held in _roles(actor, circles, at):
-        line = RoleLine(role, name, core, held, max(since, left or since), tuple(holders.get(role, ())))
+    for circle, since, left, gives, role, *named in _roles(actor, circles, at, giving):
+        line = RoleLine(role, *named, max(since, left or since), bool(gives), tuple(holders.get(role, ())))
         found[circle].append(line)
     for lines in found.values():
         lines.sort(key=lambda line: CORE_ORDER[line.core])
     return found
 
 
-def _roles(actor: Actor, circles: list[UUID], at: datetime) -> Any:
+def _roles(actor: Actor, circles: list[UUID], at: datetime, giving: str) -> Any:
     """The roles of circles, with how many hold each now and when the last one left it (rule M2)."""
     known = Q(role__mandates__recorded_until=None)
     texts = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles).order_by("pk")
     return texts.annotate(
         held=Count("role__mandates", filter=known & live(at, "role__mandates__")),
         left=Max("role__mandates__until", filter=known & Q(role__mandates__until__lte=at)),
-    ).values_list("circle", "role__since", "left", "role", "name", "role__core", "held")
+        gives=_naming(giving) if giving else Value(False),
+    ).values_list("circle", "role__since", "left", "gives", "role", "name", "role__core", "held")
+
+
+def _naming(power: str) -> Any:
+    """Whether the powers of a role, as they are stored, name this one."""
+    return ExpressionWrapper(Contains(Cast("powers", TextField()), Value(f'"{power}"')), output_field=BooleanField())
 
 
 def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:

@@ -38,7 +38,7 @@ SAMPLES: dict[str, Any] = {
     "field.textarea": [H, H, H, H, True, H, H, H, H],
     "figure.figure": [H, H, H, H, H],
     "figure.figures": [],
-    "filters.filter_form": [H, [{"name": H, "label": H, "options": [(H, H)], "value": H}], H, H],
+    "filters.filter_form": [H, [{"name": H, "label": H, "options": [(H, H)], "value": H}], H, H, {"name": H, "label": H, "value": H}],
     "filters.filters": [H, [{"text": H, "href": H, "territory": H}], H],
     "form.error_summary": [[(H, H, H)]],
     "form.errors_of": None,
@@ -77,6 +77,7 @@ SAMPLES: dict[str, Any] = {
     "toast.toast": [H, "yes", H],
     "toast.toasts": [[]],
     "trail.trail": [[{"name": H, "href": H}, {"name": H}], H],
+    "why_see.fold": [H, "i-down"],
     "why_see.why_see": [H, [(H, H)], H, H],
 }
 FROM_DJANGO = [name for name, given in SAMPLES.items() if given is None]
