@@ -1,6 +1,9 @@
 """The Jinja2 environment that every page is rendered in."""
 
+import re
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -10,6 +13,8 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from socle.look import words
+
+FIRST = re.compile(r"\b1 (?=[a-zéû]{3})")
 
 
 def environment(**options: Any) -> Environment:
@@ -46,19 +51,36 @@ def autoescape(name: str | None) -> bool:
     return not (name or "").endswith(".txt")
 
 
-def address(name: str, *args: Any, **kwargs: Any) -> str:
+def address(name: str, *args: Any) -> str:
     """The address of a page, by name."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if args and all(isinstance(arg, UUID) for arg in args):
+        return _address_of_ids(name, len(args)).format(*args)
+    return reverse(name, args=args or None)
+
+
+@cache
+def _address_of_ids(name: str, count: int) -> str:
+    """Most addresses hold ids only: they are resolved once, then filled in."""
+    marks = [UUID(int=place + 1) for place in range(count)]
+    found = reverse(name, args=marks)
+    for place, mark in enumerate(marks):
+        found = found.replace(str(mark), f"{{{place}}}")
+    return found
 
 
 def date(value: Any, form: str = "j F Y") -> str:
     """A date in the reader's words: 3 mars 2026."""
-    return formats.date_format(_local(value), form) if value else ""
+    return _first(formats.date_format(_local(value), form)) if value else ""
 
 
 def moment(value: Any) -> str:
     """A date and an hour in the reader's words."""
-    return formats.date_format(_local(value), translation.pgettext("date format", "j F Y, H:i")) if value else ""
+    return _first(formats.date_format(_local(value), translation.pgettext("date format", "j F Y, H:i"))) if value else ""
+
+
+def _first(said: str) -> str:
+    """The first of a month has its own word in French: 1er mars 2026."""
+    return FIRST.sub("1er ", said) if (translation.get_language() or "").startswith("fr") else said
 
 
 def _local(value: Any) -> Any:
