@@ -97,5 +97,5 @@ def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID,
 
 def _shortly(lines: list[str], most: int = 3) -> str:
     more = len(lines) - most
-    said = "; ".join(lines[:most])
+    said = _("; ").join(lines[:most])
     return said if more <= 0 else _("{said}, and {count} more").format(said=said, count=more)
