@@ -14,7 +14,10 @@ class TensionForm(forms.Form):
         label=_("The tension, in a sentence"),
         max_length=300,
         help_text=_("What is missing, what hurts, or what could be. For example: nobody answers the companies in August."),
-        error_messages={"required": _("Say in a sentence what is missing or what hurts.")},
+        error_messages={
+            "required": _("Say in a sentence what is missing or what hurts."),
+            "max_length": _("A tension fits in 300 characters; the rest goes in the example."),
+        },
     )
     example = forms.CharField(
         label=_("An example that you have lived"),

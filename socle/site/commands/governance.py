@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import logging
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils import translation
@@ -39,7 +42,7 @@ def _arguments(parser: argparse.ArgumentParser, verb: Verb) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Act and print the id of what came of it; refused, say why and change nothing."""
-    with translation.override(language()):
+    with translation.override(language()), _quiet():
         try:
             programs.readable(vars(options))
             result = VERBS[options.verb].does(_asked(options))
@@ -52,6 +55,18 @@ def run(options: argparse.Namespace) -> int:
     done = {"act": VERBS[options.verb].act.declared.name, "result": reference(result), "id": str(result.pk)}
     print(json.dumps(done) if options.json else result.pk)
     return 0
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """A refusal is said once, to who asked: without the line that a server would log."""
+    log = logging.getLogger("socle.acts")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _asked(options: argparse.Namespace) -> Asked:
