@@ -135,16 +135,17 @@ def act(
 
 def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, details: dict[str, Any]) -> Any:
     run = _Run()
-    with transaction.atomic(), guard.acting():
-        claim = keys.claim(actor, declared.name, subject, key, details)
-        if claim is not None and claim.done:
-            return claim.first_result()
-        token = _running.set(run)
-        try:
-            result = _perform(run, declared, actor, subject, seen, details)
-        finally:
-            _running.reset(token)
-        chain.append(run.pending, claim)
+    with transaction.atomic():
+        with guard.acting():
+            claim = keys.claim(actor, declared.name, subject, key, details)
+            if claim is not None and claim.done:
+                return claim.first_result()
+            token = _running.set(run)
+            try:
+                result = _perform(run, declared, actor, subject, seen, details)
+            finally:
+                _running.reset(token)
+            chain.append(run.pending, claim)
         queue.tell(run.happened)
     return result
 

@@ -1,6 +1,7 @@
 """The guard: outside an act, no SQL may write to a kept table.
 
 It stands on every connection, so it also meets raw SQL, bulk writes and WITH ... UPDATE. It rests while migrations run.
+It is there for the mistakes of those who write Socle: what goes past Django's cursor goes past it too.
 """
 
 import re
@@ -21,18 +22,25 @@ class Unguarded(Exception):
 _acting: ContextVar[bool] = ContextVar("acting", default=False)
 _resting = False
 
-_QUIET = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_TOKEN = re.compile(
+    r"""--[^\n]* | /\*.*?\*/
+      | (?P<tag>\$(?:[a-z_]\w*)?\$)(?P<code>.*?)(?P=tag)
+      | e'(?:[^'\\]|\\.|'')*' | '(?P<text>(?:[^']|'')*)'
+      | "(?P<quoted>[^"]*)" | `(?P<ticked>[^`]*)` | \[(?P<square>\w+)\]
+      | (?P<other>\w+|\S)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_NAME = r"""["']?\w+["']?(?:[ ]\.[ ]["']?\w+["']?)*"""
 _WRITES = re.compile(
-    r"""(?<!\bfor\s)(?<!\bkey\s)(?<!\bdo\s)\b(?:
-        (?:insert(?:\s+or\s+\w+)?|replace|merge)\s+into
-        | update(?:\s+or\s+\w+)?(?:\s+only)?
-        | delete\s+from(?:\s+only)?
-        | truncate(?:\s+table)?(?:\s+only)?
+    rf"""(?:^|[ ])(?:
+        (?:insert(?:[ ]or[ ]\w+)?|replace|merge)[ ]into
+        | update(?:[ ]or[ ]\w+)?
+        | delete[ ]from
+        | truncate(?:[ ]table)?
         | copy
-        | (?:alter|drop)\s+table(?:\s+if\s+exists)?
-        | (?:create|drop|alter|disable)\s+trigger
-    )\s+(?P<names>[\w".]+(?:\s*,\s*[\w".]+)*)""",
-    re.IGNORECASE | re.VERBOSE,
+        | (?:alter|drop)[ ]table(?:[ ]if[ ]exists)?
+    )(?:[ ]only)?[ ](?P<names>{_NAME}(?:[ ],[ ]{_NAME})*)""",
+    re.VERBOSE,
 )
 
 
@@ -65,7 +73,7 @@ def wake(**_signal: Any) -> None:
 
 def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
     """Refuse the statement if it writes to a kept table outside an act."""
-    if not (_acting.get() or _resting) and (touched := written(str(sql)) & kept_tables()):
+    if not (_acting.get() or _resting) and (touched := written(_text(sql)) & kept_tables()):
         raise Unguarded(f"{', '.join(sorted(touched))}: only an act may write here")
     return execute(sql, params, many, context)
 
@@ -73,8 +81,32 @@ def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, contex
 @lru_cache(maxsize=4096)
 def written(sql: str) -> frozenset[str]:
     """The names of tables that a statement writes to, in lower case, without schema and quotes."""
-    names = (match["names"].split(",") for match in _WRITES.finditer(_QUIET.sub("''", sql)))
-    return frozenset(name.strip().replace('"', "").split(".")[-1].lower() for group in names for name in group)
+    names = (match["names"].split(",") for match in _WRITES.finditer(_plainly(sql)))
+    return frozenset(name.split(".")[-1].strip(" \"'") for group in names for name in group)
+
+
+def _text(sql: Any) -> str:
+    """A statement as text: psycopg also takes bytes and composed SQL."""
+    if isinstance(sql, bytes):
+        return sql.decode(errors="replace")
+    return str(sql.as_string(None)) if hasattr(sql, "as_string") else str(sql)
+
+
+def _plainly(sql: str) -> str:
+    """A statement in lower case, its words one space apart: no comments, no texts but single words, one kind of quotes.
+
+    Code between dollars (DO $$ ... $$) is read as code. SQLite takes a text for a name where it expects a name.
+    """
+    return " ".join(filter(None, map(_word, _TOKEN.finditer(sql)))).lower()
+
+
+def _word(token: re.Match[str]) -> str:
+    if token["tag"]:
+        return _plainly(token["code"])
+    if token["text"] is not None:
+        return f"'{token['text']}'" if token["text"].isidentifier() else "''"
+    name = next((token[kind] for kind in ("quoted", "ticked", "square") if token[kind] is not None), None)
+    return f'"{name}"' if name is not None else token["other"] or ""
 
 
 @cache
@@ -82,5 +114,5 @@ def kept_tables() -> frozenset[str]:
     from socle.journal.kept import Kept
     from socle.journal.models import Entry, Facts, Head
 
-    kept = [model for model in apps.get_models() if issubclass(model, Kept)]
+    kept: list[Any] = [model for model in apps.get_models() if issubclass(model, Kept)]
     return frozenset(model._meta.db_table.lower() for model in [*kept, Entry, Facts, Head])
