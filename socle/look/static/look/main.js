@@ -2,6 +2,7 @@
 import "./drafts.js";
 import "./focus.js";
 import "./fold.js";
+import "./narrow.js";
 import "./once.js";
 import "./popover.js";
 import "./toast.js";
