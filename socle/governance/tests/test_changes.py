@@ -154,7 +154,7 @@ def test_a_good_change_may_be_proposed(kind: str):
     assert problems([change(kind), *(ITS_LEAD if kind == "circle.added" else [])], SCOPE) == []
 
 
-@pytest.mark.parametrize(("kind", "wrong", "field"), BAD, ids=lambda part: str(part)[:40])
+@pytest.mark.parametrize(("kind", "wrong", "field"), BAD, ids=[f"{n} {bad[0]} {bad[2]}" for n, bad in enumerate(BAD)])
 def test_c11_a_bad_change_is_refused_at_its_field(kind: str, wrong: dict[str, Any], field: str):
     found = problems([change("seat.ended"), change(kind, **wrong)] if kind != "seat.ended" else [change(kind, **wrong)], SCOPE)
 
