@@ -1,9 +1,9 @@
 """The shared cast of the tests: one small consortium, founded and filled by acts, the same in every test.
 
-    Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the registers
-    └ Nord (operational)           Cléo leads, Dario facilitates, Elsa is a member
-    └ Atelier (working)            Fanny leads and facilitates, Gaspard is a member
-    Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
+Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the registers
+└ Nord (operational)           Cléo leads, Dario facilitates, Elsa is a member
+└ Atelier (working)            Fanny leads and facilitates, Gaspard is a member
+Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
 """
 
 from dataclasses import dataclass

@@ -39,9 +39,7 @@ class Pending:
     def complete(self, result: Any, details: dict[str, Any]) -> None:
         """Keep what the act declares to keep, of what came of it and else of its details."""
         self.result = reference(result)
-        self.facts = {
-            name: typed(getattr(result, name) if hasattr(result, name) else details[name], name) for name in self.declared.keep
-        }
+        self.facts = {name: typed(getattr(result, name) if hasattr(result, name) else details[name], name) for name in self.declared.keep}
 
 
 def append(pending: list[Pending], claim: Any = None) -> None:

@@ -19,7 +19,7 @@ PAGE_SIZE = 50
 
 def page(view: Page) -> Page:
     """A page for those who have signed in."""
-    return login_required(wraps(view)(view))  # type: ignore[no-any-return]
+    return login_required(wraps(view)(view))
 
 
 def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -> Any:
@@ -37,7 +37,7 @@ def actor(request: HttpRequest) -> Actor:
 
 def wearing(request: HttpRequest, power: str, thing: Any) -> Actor | None:
     """The reader under the first of their hats that gives this power here, the one they wear before the others."""
-    return rights.gate().wear(actor(request), power, thing)
+    return rights.gate().wear(actor(request), power, thing)  # type: ignore[no-any-return]
 
 
 def perform(

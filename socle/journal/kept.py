@@ -58,7 +58,7 @@ class Kept(models.Model):
         return self._value(self.ground_field)
 
     def _value(self, name: str) -> Any:
-        return getattr(self, self._meta.get_field(name).attname)
+        return getattr(self, self._meta.get_field(name).attname)  # type: ignore[union-attr]
 
     @property
     def case(self) -> UUID | None:

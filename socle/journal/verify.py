@@ -39,13 +39,14 @@ def verify(read: Callable[[], None] = lambda: None) -> Iterator[Fault]:
     """
     heads = {head.chain: head for head in Head.objects.all()}
     reached: dict[UUID, tuple[int, bytes]] = {}
-    chain, number, before = None, 0, GENESIS
+    chain: UUID | None = None
+    number, before = 0, GENESIS
     for row in Entry.objects.order_by("chain", "number").values_list(*_COLUMNS).iterator(chunk_size=5000):
         if row[0] != chain:
             chain, number, before = row[0], 0, GENESIS
         yield from faults_of(row, number, before)
         number, before = row[1], bytes(row[-2])
-        reached[chain] = (number, before)
+        reached[row[0]] = (number, before)
         read()
     for chain in heads.keys() | reached.keys():
         head = heads.get(chain)

@@ -170,5 +170,3 @@ class _one_only:
         self.savepoint.__exit__(kind, error, trace)
         if isinstance(error, IntegrityError):
             raise Refused(self.message, field=self.field) from error
-
-

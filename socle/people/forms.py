@@ -19,9 +19,7 @@ class Day(forms.DateField):
 
 
 class PersonForm(forms.Form):
-    name = forms.CharField(
-        label=_("First name and name"), max_length=120, error_messages={"required": _("Give a name.")}
-    )
+    name = forms.CharField(label=_("First name and name"), max_length=120, error_messages={"required": _("Give a name.")})
     language = forms.ChoiceField(
         label=_("Language"), choices=settings.LANGUAGES, help_text=_("The one in which Socle writes to this person.")
     )
@@ -67,9 +65,7 @@ class AliasForm(forms.Form):
 
 class MembershipForm(forms.Form):
     since = Day(label=_("Member from"), error_messages=NEEDED_DAY)
-    until = Day(
-        label=_("Until"), required=False, help_text=_("Leave empty if no end is known."), error_messages=NEEDED_DAY
-    )
+    until = Day(label=_("Until"), required=False, help_text=_("Leave empty if no end is known."), error_messages=NEEDED_DAY)
 
 
 class EndForm(forms.Form):

@@ -128,7 +128,7 @@ class Account(Kept, AbstractBaseUser):
     owner_field = "person"
     read_power = "keep_people"
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     ground = models.UUIDField(db_index=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
@@ -138,7 +138,7 @@ class Account(Kept, AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
     is_superuser = False
     is_staff = False
 

@@ -45,7 +45,7 @@ def hat(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         with gate.one_request():
             if request.user.is_authenticated:
-                request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined,union-attr]
+                request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined]
                 request.actor = _actor(request)  # type: ignore[attr-defined]
                 _speak(request)
             return get_response(request)
@@ -60,7 +60,7 @@ def _speak(request: HttpRequest) -> None:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    worn = request.session.get("hat")
+    worn = str(request.session.get("hat"))
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
     return Actor(person=request.user.person_id, mandate=chosen, through=Through("page"))  # type: ignore[union-attr]

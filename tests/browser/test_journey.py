@@ -1,9 +1,10 @@
 """The main journey, as three people: a tension, a proposal, consent, a decision, and the right that it gives."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Open, enter
@@ -53,7 +54,7 @@ def _propose(page: Page, role: str) -> str:
     given = page.get_by_role("group", name="Confier un rôle à quelqu’un")
     given.get_by_label(re.compile(r"^\s*Rôle\b")).select_option(label=role)
     given.get_by_label(re.compile(r"^\s*Qui\b")).select_option(label=HOLDER)
-    given.get_by_label("Jusqu’au").fill((date.today() + timedelta(days=200)).isoformat())
+    given.get_by_label("Jusqu’au").fill((timezone.localdate() + timedelta(days=200)).isoformat())
     page.get_by_role("button", name="Faire cette proposition").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(role)
     expect(page.locator("#changes ~ .diff")).to_contain_text(HOLDER)

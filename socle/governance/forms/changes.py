@@ -261,9 +261,7 @@ class AddCircle(Holding):
     purpose = forms.CharField(label=_("Purpose: what it is for"), max_length=2000, required=False, widget=forms.Textarea)
     sort = forms.ChoiceField(label=_("Kind of circle"))
     territory = forms.ChoiceField(label=_("Territory"), required=False)
-    powers = forms.MultipleChoiceField(
-        label=_("What its roles will be able to do"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    powers = forms.MultipleChoiceField(label=_("What its roles will be able to do"), required=False, widget=forms.CheckboxSelectMultiple)
     field_order = ["name", "purpose", "sort", "territory", "powers", "person", "organisation", "until"]
 
     def offer(self) -> None:

@@ -9,9 +9,11 @@ from socle.journal.kept import Kept
 
 
 class Case(Kept, Dated):
-    """Something said about one case, for a period, in one circle."""
+    """Something said about one case, for a period, in one circle. Who reads the case's file reads it, nobody else."""
 
     ground_field = "circle"
+    case_field = "about"
+    read_power = "read_talent_files"
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
     about = models.UUIDField()
@@ -46,7 +48,7 @@ class Denial(Case):
 
 
 class Sharing(Case):
-    """The case is open to the rights that hold in `circle`, within facets (none given: all)."""
+    """The case is open to what the roles of `circle` itself let their holders read, within facets (none given: all)."""
 
     facets: Any = models.JSONField(default=list)
 

@@ -72,7 +72,7 @@ class Decided(Kept, Dated):
     What was to begin and was ended before it began is no longer known: its recorded period is closed.
     """
 
-    kept = models.Manager.from_queryset(DecidedQuerySet)()
+    kept = models.Manager.from_queryset(DecidedQuerySet)()  # type: ignore[misc]
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="+")
     recorded_since = models.DateTimeField()

@@ -52,7 +52,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _version(request: HttpRequest, thing: Proposal, number: int) -> Version:
     rows = Version.objects.seen_by(door.actor(request)).filter(proposal=thing)
-    return rows.filter(number=number).first() or rows.get(number=thing.version)  # type: ignore[no-any-return]
+    return rows.filter(number=number).first() or rows.get(number=thing.version)
 
 
 def _theirs(request: HttpRequest, thing: Proposal) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class _Desk:
         posted = request.POST if request.method == "POST" else None
         self.is_sent = posted is not None and "send" in posted
         search = (posted or request.GET).get("search", "").strip()
-        chosen = [value for name, value in (posted or {}).items() if name.endswith("-person")]
+        chosen = [str(value) for name, value in (posted or {}).items() if name.endswith("-person")]
         self.choices = choices_of(door.actor(request), circle, search, chosen)
         self.search = search
         self.form = ProposalForm(posted if self.is_sent else None, initial=words if posted is None else posted.dict())
@@ -145,5 +145,3 @@ class _Desk:
 
     def _part(self, kind: str, place: int, **given: Any) -> ChangeForm:
         return CHANGE_FORMS[kind](choices=self.choices, prefix=str(place), **given)
-
-

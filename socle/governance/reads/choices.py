@@ -31,10 +31,7 @@ def choices(actor: Actor, circle: Circle, search: str, chosen: Iterable[str]) ->
         "members": [(str(person), name) for _seat, person, name in sitting],
         "seats": [(str(seat), name) for seat, _person, name in sitting],
         "mandates": sorted(
-            (
-                (str(pk), _("{who}: {role}").format(who=who, role=named.get(str(role), "")))
-                for pk, role, who in mandates[: MOST * 5]
-            ),
+            ((str(pk), _("{who}: {role}").format(who=who, role=named.get(str(role), ""))) for pk, role, who in mandates[: MOST * 5]),
             key=lambda pair: pair[1],
         ),
         "people": _pairs(_found(Person.objects.seen_by(actor), search, chosen)),

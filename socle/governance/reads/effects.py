@@ -171,4 +171,3 @@ _SAID = {
     "seat.given": _seat_given,
     "seat.ended": _seat_ended,
 }
-

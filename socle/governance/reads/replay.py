@@ -1,7 +1,7 @@
 """The tables as a structure, and the structure as the sum of the decisions: they must be the same (rule C9)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,9 @@ from socle.governance.rules.structure import (
 def decisions(programme: UUID) -> Iterator[Decided]:
     """The decisions of a programme that changed its structure, in the order in which they were adopted."""
     rows = Change.kept.filter(circle__programme=programme).order_by("decision__adopted_at", "decision", "position")
-    at, current, changes = None, None, []
+    at: str | None = None
+    current: UUID | None = None
+    changes: list[tuple[str, Any]] = []
     for decision, adopted, kind, data in rows.values_list("decision", "decision__adopted_at", "kind", "data"):
         if decision != current and changes:
             yield Decided(at or "", tuple(changes))
@@ -84,8 +86,8 @@ def _plainly(decided: Iterator[Decided]) -> Iterator[Decided]:
         yield Decided(one.at, tuple((kind, _instants(data)) for kind, data in one.changes))
 
 
-def _instants(data: dict[str, Any]) -> dict[str, Any]:
-    return data | {name: instant(datetime.fromisoformat(data[name])) for name in ("since", "until") if data.get(name)}
+def _instants(data: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(data) | {name: instant(datetime.fromisoformat(data[name])) for name in ("since", "until") if data.get(name)}
 
 
 def _held(model: Any, what: str, programme: UUID) -> dict[str, HeldState]:

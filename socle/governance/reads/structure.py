@@ -61,7 +61,7 @@ def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict
     holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
     for circle, since, left, gives, role, *named in _roles(actor, circles, at, giving):
-        line = RoleLine(role, *named, max(since, left or since), bool(gives), tuple(holders.get(role, ())))
+        line = RoleLine(role, *named, max(since, left or since), bool(gives), tuple(holders.get(role, ())))  # type: ignore[call-arg]
         found[circle].append(line)
     for lines in found.values():
         lines.sort(key=lambda line: CORE_ORDER[line.core])

@@ -84,8 +84,13 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 def organisation_amend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct an organisation."""
     it = seen(request, Organisation, pk)
-    ask = _ask(it, _("Correct this organisation"), _("Name, kind and numbers. What it was called before can be kept as another name."),
-               _("Correct"), _("The organisation is corrected."))
+    ask = _ask(
+        it,
+        _("Correct this organisation"),
+        _("Name, kind and numbers. What it was called before can be kept as another name."),
+        _("Correct"),
+        _("The organisation is corrected."),
+    )
     form = OrganisationForm(posted(request), initial={word: getattr(it, word) for word in WORDS})
     return act_page(request, acts.amend_organisation, it, form, ask)
 
@@ -102,8 +107,13 @@ def alias_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def membership_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that an organisation belongs to the consortium."""
     it = seen(request, Organisation, pk)
-    ask = _ask(it, _("Admit to the consortium"), _("From which day it belongs to the consortium. A seat is given by a decision, not here."),
-               _("Enter the membership"), _("The membership is entered."))
+    ask = _ask(
+        it,
+        _("Admit to the consortium"),
+        _("From which day it belongs to the consortium. A seat is given by a decision, not here."),
+        _("Enter the membership"),
+        _("The membership is entered."),
+    )
     return act_page(request, acts.admit_organisation, it, MembershipForm(posted(request)), ask)
 
 
@@ -112,8 +122,14 @@ def membership_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter the end of a membership."""
     membership = seen(request, Membership, pk)
     it = membership.organisation
-    ask = _ask(it, _("End the membership"), _("The organisation stays in the list, and so does all that it did."),
-               _("End the membership"), _("The end is entered."), danger=True)
+    ask = _ask(
+        it,
+        _("End the membership"),
+        _("The organisation stays in the list, and so does all that it did."),
+        _("End the membership"),
+        _("The end is entered."),
+        danger=True,
+    )
     return act_page(request, acts.end_membership, membership, EndForm(posted(request)), ask)
 
 

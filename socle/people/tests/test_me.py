@@ -30,7 +30,7 @@ def issue(client, **changed):
 
 
 def secret_in(response):
-    return re.search(r"socle_[\w-]{40,}", text(response)).group()
+    return re.findall(r"socle_[\w-]{40,}", text(response))[0]
 
 
 def test_one_changes_ones_own_name_and_language(ada, cast):
@@ -89,7 +89,8 @@ def test_a_token_is_shown_once_and_only_its_digest_is_kept(ada, cast):
     assert token.digest == token_digest(secret)
     assert "no-store" in shown.headers["Cache-Control"]
     assert secret not in text(ada.get("/me/"))
-    assert actor_of(secret, "api").person == cast.people["Ada"].pk
+    actor = actor_of(secret, "api")
+    assert actor and actor.person == cast.people["Ada"].pk
 
 
 def test_a_token_sent_twice_is_issued_once_and_says_what_to_do(ada, cast):

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator
 
+from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
-from socle.site.bench.figures import Figure
 
 PARTS = ("pages", "acts", "gate", "writers", "verify")
 

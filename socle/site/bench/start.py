@@ -55,7 +55,9 @@ def _memory(session: int) -> float:
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.getsid(int(process.name)) == session:
-                total += int(next(line for line in (process / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:")).split()[1])
+                total += int(
+                    next(line for line in (process / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:")).split()[1]
+                )
         except (OSError, StopIteration):
             continue
     return total / 1024

@@ -73,7 +73,9 @@ def lengthen(ground: UUID, count: int, chains: int = 1) -> None:
     for start in range(0, count, 5_000):
         size = min(5_000, count - start)
         reference = f"governance.circle:{ground}"
-        pending = [chain.Pending(grounds[n % chains], declared, actor, reference, result=f"governance.tension:{new_id()}") for n in range(size)]
+        pending = [
+            chain.Pending(grounds[n % chains], declared, actor, reference, result=f"governance.tension:{new_id()}") for n in range(size)
+        ]
         with guard.acting():
             chain.append(pending)
 

@@ -167,8 +167,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fr": "{entries} écritures relues en {seconds:.1f} s : chaque chaîne tient.",
     },
     "chains fail": {
-        "en": "{entries} entries read in {seconds:.1f} s; faults: {faults}. The journal was changed outside Socle: "
-        "compare with a backup.",
+        "en": "{entries} entries read in {seconds:.1f} s; faults: {faults}. The journal was changed outside Socle: compare with a backup.",
         "fr": "{entries} écritures relues en {seconds:.1f} s ; fautes : {faults}. Le journal a été modifié hors de Socle : "
         "comparez avec une sauvegarde.",
     },

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -137,7 +136,7 @@ def _read(file: Path) -> Catalog:
 
 
 def _write(catalog: Catalog) -> None:
-    out: IO[Any] = BytesIO()
+    out = BytesIO()
     write_po(out, catalog, width=0, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True)
     lines = [line for line in out.getvalue().decode().splitlines() if not line.startswith(('"POT-Creation', '"PO-Revision'))]
     FRENCH.parent.mkdir(parents=True, exist_ok=True)

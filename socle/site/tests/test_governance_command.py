@@ -22,9 +22,14 @@ def english(monkeypatch):
 
 
 @pytest.fixture
-def run(cast, capsys, monkeypatch):
+def tokens():
+    """Who has been lent which token."""
+    return {}
+
+
+@pytest.fixture
+def run(cast, capsys, monkeypatch, tokens):
     """Run a verb as somebody; the exit code and what was printed."""
-    tokens = {}
 
     def run(who, *typed):
         if who not in tokens:
@@ -35,7 +40,6 @@ def run(cast, capsys, monkeypatch):
         printed = capsys.readouterr()
         return code, printed.out.strip(), printed.err.strip()
 
-    run.tokens = tokens
     return run
 
 
@@ -85,10 +89,10 @@ def test_without_a_good_token_nothing_is_done(cast, run, monkeypatch, capsys, to
     assert capsys.readouterr().err.startswith("Give a token")
 
 
-def test_a_withdrawn_token_opens_nothing(cast, run):
+def test_a_withdrawn_token_opens_nothing(cast, run, tokens):
     nord = cast.circles["nord"].pk
     run("Elsa", "raise-tension", nord, "--text", "x")
-    withdraw_token(cast.actor("Elsa"), run.tokens["Elsa"])
+    withdraw_token(cast.actor("Elsa"), tokens["Elsa"])
 
     assert run("Elsa", "raise-tension", nord, "--text", "y")[0] == 1
 

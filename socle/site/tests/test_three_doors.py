@@ -212,7 +212,7 @@ def test_a_role_is_filled_alike_through_every_door(cast, door, case):
     outcome = door.fill_role(who, role(cast, which), cast.people[holder].pk if holder else "", day(days))
 
     done = int(expected == DONE)
-    assert outcome == expected or expected is None and outcome in (refused("holder"), MISSING)
+    assert outcome == expected or (expected is None and outcome in (refused("holder"), MISSING))
     assert Mandate.kept.count() == mandates + done
     assert Entry.objects.filter(act="role.filled").count() == entries + done
 

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Cast
 from socle.governance import acts, gate
-from socle.governance.models import Caseload, Circle, Denial, Mandate, Sharing, Tension
+from socle.governance.models import Caseload, Circle, Denial, Sharing, Tension
 from socle.governance.tests import scene
 from socle.ground import new_id, now
 from socle.ground.periods import months_later
@@ -42,7 +42,7 @@ def file(cast: Cast) -> Tension:
 
 
 def covered(guide: Actor, file: Tension) -> None:
-    say(Caseload, circle=file.circle, mandate=Mandate.kept.get(pk=guide.mandate), about=file.pk)
+    say(Caseload, circle=file.circle, mandate_id=guide.mandate, about=file.pk)
 
 
 def test_a_power_limited_to_a_caseload_opens_the_cases_that_it_covers_and_no_other(cast: Cast, guide: Actor, file: Tension):
@@ -65,12 +65,21 @@ def test_the_guide_wears_the_mandate_whose_caseload_covers_the_file(cast: Cast, 
     assert gate.may_as(guide, FILES, file)
 
 
+def test_who_follows_whom_is_no_more_open_than_the_files_themselves(cast: Cast, guide: Actor, file: Tension):
+    covered(guide, file)
+    say(Caseload, circle=file.circle, mandate_id=strong(cast.actor("Elsa")).mandate, about=new_id())
+
+    assert Caseload.objects.seen_by(guide).count() == 1
+    for name in ("Ada", "Basile", "Cléo", "Elsa"):
+        assert not Caseload.objects.seen_by(strong(cast.actor(name))).exists()
+
+
 def test_a_facet_is_what_the_mandate_opens_of_a_file(cast: Cast, guide: Actor, file: Tension):
     assert gate.facets(guide, FILES, file) == frozenset()
 
     covered(guide, file)
 
-    assert gate.facets(guide, FILES, file) == {"attendance"}
+    assert gate.facets(guide, FILES, file) == frozenset({"attendance"})
 
 
 def test_all_facets_of_what_is_ones_own_are_open(cast: Cast, file: Tension):
@@ -95,7 +104,7 @@ def test_an_agreement_to_share_opens_a_case_to_those_who_read_in_that_circle(cas
     say(Sharing, circle=cast.circles["atelier"], about=file.pk, facets=["tasks"])
 
     assert gate.may(gaspard, "read_deliberations", file)
-    assert gate.facets(gaspard, "read_deliberations", file) == {"tasks"}
+    assert gate.facets(gaspard, "read_deliberations", file) == frozenset({"tasks"})
     assert not gate.may(gaspard, "raise_tensions", file), "it lets one read, never write"
     assert not gate.may(cast.actor("Iris"), "read_deliberations", file)
 

@@ -26,7 +26,7 @@ def all_seen(actor: Actor) -> dict[str, list[Any]]:
     seen = {}
     for model in KEPT:
         for power in POWERS:
-            rows = model._default_manager.all().seen_by(strong, power).order_by("pk").values_list()  # type: ignore[attr-defined]
+            rows = model._default_manager.all().seen_by(strong, power).order_by("pk").values_list()
             seen[f"{model.__name__} {power}"] = list(rows)
     return seen
 
@@ -92,5 +92,5 @@ def test_nothing_of_the_other_consortium_is_seen_by_anybody_of_ours(cast: Cast):
     for name in OURS:
         actor = cast.actor(name)
         for model in KEPT:
-            rows = model._default_manager.all().seen_by(actor)  # type: ignore[attr-defined]
+            rows = model._default_manager.all().seen_by(actor)
             assert not [row for row in rows if row.ground == theirs], f"{name}: {model.__name__}"

@@ -43,7 +43,7 @@ def revoke_elsa(cast: Cast) -> None:
 def run_jobs() -> list[Any]:
     """Run what waits, as the worker does; the results."""
     waiting = list(DBTaskResult.objects.filter(task_path=raise_later.module_path))
-    told = {"interval": 0.0, "batch": True, "backend_name": "default", "startup_delay": False, "max_tasks": None}
+    told: dict[str, Any] = {"interval": 0.0, "batch": True, "backend_name": "default", "startup_delay": False, "max_tasks": None}
     worker = Worker(queue_names=["*"], worker_id="test", excluded_queue_names=[], **told)
     for job in waiting:
         job.claim("test")
