@@ -1,7 +1,7 @@
 """The Jinja2 environment that every page is rendered in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -70,17 +70,19 @@ def _address_of_ids(name: str, count: int) -> str:
 
 def date(value: Any, form: str = "j F Y") -> str:
     """A date in the reader's words: 3 mars 2026."""
-    return _first(formats.date_format(_local(value), form)) if value else ""
+    return _said(_local(value), form, translation.get_language() or "") if value else ""
 
 
 def moment(value: Any) -> str:
     """A date and an hour in the reader's words."""
-    return _first(formats.date_format(_local(value), translation.pgettext("date format", "j F Y, H:i"))) if value else ""
+    return date(value, translation.pgettext("date format", "j F Y, H:i"))
 
 
-def _first(said: str) -> str:
-    """The first of a month has its own word in French: 1er mars 2026."""
-    return FIRST.sub("1er ", said) if (translation.get_language() or "").startswith("fr") else said
+@lru_cache(4096)
+def _said(value: Any, form: str, language: str) -> str:
+    """A list says the same day many times. The first of a month has its own word in French: 1er mars 2026."""
+    said = formats.date_format(value, form)
+    return FIRST.sub("1er ", said) if language.startswith("fr") else said
 
 
 def _local(value: Any) -> Any:
