@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Subquery
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models import Circle, CircleText, Decision, Mandate, Proposal, Role, RoleText, Tension, Version
 from socle.journal.names import Naming
 from socle.journal.names import register as name
+from socle.look.environment import address
 
 
 def register() -> None:
@@ -36,4 +36,4 @@ def _title() -> Subquery:
 
 
 def _page(page: str) -> Callable[[UUID], str]:
-    return lambda pk: reverse(page, args=[pk])
+    return lambda pk: address(page, pk)

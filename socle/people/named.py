@@ -3,19 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
+from socle.look.environment import address
 from socle.people.models import Organisation, Person
 
 
 def register() -> None:
     """Say it to the journal."""
-    name("people.person", Naming(_("a person"), _people, lambda pk: reverse("person", args=[pk])))
-    name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: reverse("organisation", args=[pk])))
+    name("people.person", Naming(_("a person"), _people, lambda pk: address("person", pk)))
+    name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
 
 
 def _people(actor: Actor, ids: set[UUID]) -> Any:

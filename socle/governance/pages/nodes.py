@@ -14,6 +14,7 @@ from socle.governance.models import Circle, Seat
 from socle.governance.reads.outline import Branch
 from socle.governance.reads.structure import RoleLine, Sitting
 from socle.ground import now
+from socle.look.environment import address
 
 MOST_NAMES = 3
 
@@ -28,7 +29,7 @@ def identity(text: str) -> UUID:
 
 def outlined(top: Branch, mine: Collection[UUID]) -> list[dict[str, Any]]:
     """An outline as its component takes it, open where the reader has a hat."""
-    return [_node(top, mine) | {"open": True, "href": reverse("circle", args=[top.id])}]
+    return [_node(top, mine) | {"open": True, "href": address("circle", top.id)}]
 
 
 def _node(branch: Branch, mine: Collection[UUID]) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def _node(branch: Branch, mine: Collection[UUID]) -> dict[str, Any]:
         "detail": _detail(branch),
         "territory": branch.colour,
         "open": branch.id in mine or any(child["open"] for child in children),
-        "href": f"{reverse('circles')}?from={branch.id}" if branch.cut else reverse("circle", args=[branch.id]),
+        "href": f"{reverse('circles')}?from={branch.id}" if branch.cut else address("circle", branch.id),
         "see": _see(branch),
         "leaves": [_leaf(role) for role in branch.roles],
         "children": children,
@@ -65,7 +66,7 @@ def _detail(branch: Branch) -> str:
 def _leaf(role: RoleLine) -> dict[str, Any]:
     holder = vacancy(role) if role.is_vacant else _held_by(role)
     count = str(role.held) if role.held > len(role.holders[:1]) else ""
-    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "count": count, "href": reverse("role", args=[role.id])}
+    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "count": count, "href": address("role", role.id)}
 
 
 def _named(role: RoleLine) -> str:
