@@ -11,6 +11,7 @@ from socle.governance import named, reads
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles
+from socle.ground import now
 from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
@@ -25,6 +26,7 @@ def register() -> None:
     reasons.register(why, who)
     names.register_ground(ground)
     shown.register("person", roles_of_person)
+    shown.register("me", own_roles)
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
@@ -70,10 +72,17 @@ def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
     return "governance/person/_roles.html", context
 
 
+def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
+    """One's own roles and seats now, with their terms and decisions."""
+    held, seats = roles.held(actor, person=person)[:MOST], roles.seats(actor, person=person)[:MOST]
+    context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": roles.as_seats(seats)}
+    return "governance/person/_roles.html", context
+
+
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
     """Who sits for an organisation, and where."""
-    rows = roles.seats(actor, organisation=organisation)
-    found = [one for one in roles.as_seats(rows[: MOST + 1]) if not one.is_over]
+    rows = roles.seats(actor, organisation=organisation).exclude(until__lte=now())
+    found = roles.as_seats(rows[: MOST + 1])
     return "governance/organisation/_seats.html", {"seats": found[:MOST], "more": len(found) > MOST}
 
 
@@ -89,8 +98,9 @@ def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
 def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:
     """In which circles somebody sits for each of these organisations."""
     said: dict[UUID, dict[str, None]] = {}
-    for one in roles.as_seats(roles.seats(actor, organisation__in=organisations)[: 20 * MOST]):
-        if not one.is_over and one.organisation:
+    rows = roles.seats(actor, organisation__in=organisations).exclude(until__lte=now())
+    for one in roles.as_seats(rows[: 20 * MOST]):
+        if one.organisation:
             said.setdefault(one.organisation, {})[one.circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
 

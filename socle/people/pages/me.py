@@ -84,7 +84,7 @@ def _page(request: HttpRequest, person: Person, form: ProfileForm) -> dict[str, 
         "inbox": inbox,
         "notices": _told(request, inbox.rows),
         "unread": any(read_at is None for *_rest, read_at in inbox.rows),
-        "sections": shown.sections("me", actor, person) or shown.sections("person", actor, person),
+        "sections": shown.sections("me", actor, person),
         "tokens": _tokens(request, person),
     }
 

@@ -1,6 +1,7 @@
 """What programs can do here: our own list of the API, since the usual ones load scripts from elsewhere."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,12 @@ class Operation:
 @require_safe
 def api(request: HttpRequest) -> HttpResponse:
     """Every operation, by noun, as the machine-readable description gives it."""
+    return render(request, "site/api.html", {"nouns": _nouns()})
+
+
+@cache
+def _nouns() -> dict[str, list[Operation]]:
+    """Made once: the code does not change while it runs."""
     from socle.site.api import api as served
 
     schema = served.get_openapi_schema()
@@ -28,7 +35,7 @@ def api(request: HttpRequest) -> HttpResponse:
     for path, methods in schema["paths"].items():
         for method, told in methods.items():
             nouns.setdefault(told["tags"][0], []).append(_operation(schema, path, method, told))
-    return render(request, "site/api.html", {"nouns": nouns, "about": schema["info"]["description"]})
+    return nouns
 
 
 def _operation(schema: dict[str, Any], path: str, method: str, told: dict[str, Any]) -> Operation:
