@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from socle.governance import named, reads
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
-from socle.governance.reads import powers, roles
+from socle.governance.reads import powers, roles, seats
 from socle.ground import now
 from socle.journal import names, reasons
 from socle.journal.act import Actor
@@ -67,22 +67,22 @@ def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
         "person": person,
         "roles": roles.as_held(roles.held(actor, person=person)[:MOST]),
         "before": roles.as_held(roles.held(actor, past=True, person=person)[:MOST]),
-        "seats": roles.as_seats(roles.seats(actor, person=person)[:MOST]),
+        "seats": seats.as_seats(seats.seats(actor, person=person)[:MOST]),
     }
     return "governance/person/_roles.html", context
 
 
 def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
     """One's own roles and seats now, with their terms and decisions."""
-    held, seats = roles.held(actor, person=person)[:MOST], roles.seats(actor, person=person)[:MOST]
-    context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": roles.as_seats(seats)}
+    held, seats = roles.held(actor, person=person)[:MOST], seats.seats(actor, person=person)[:MOST]
+    context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": seats.as_seats(seats)}
     return "governance/person/_roles.html", context
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
     """Who sits for an organisation, and where."""
-    rows = roles.seats(actor, organisation=organisation).exclude(until__lte=now())
-    found = roles.as_seats(rows[: MOST + 1])
+    rows = seats.seats(actor, organisation=organisation).exclude(until__lte=now())
+    found = seats.as_seats(rows[: MOST + 1])
     return "governance/organisation/_seats.html", {"seats": found[:MOST], "more": len(found) > MOST}
 
 
@@ -98,8 +98,8 @@ def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
 def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:
     """In which circles somebody sits for each of these organisations."""
     said: dict[UUID, dict[str, None]] = {}
-    rows = roles.seats(actor, organisation__in=organisations).exclude(until__lte=now())
-    for one in roles.as_seats(rows[: 20 * MOST]):
+    rows = seats.seats(actor, organisation__in=organisations).exclude(until__lte=now())
+    for one in seats.as_seats(rows[: 20 * MOST]):
         if one.organisation:
             said.setdefault(one.organisation, {})[one.circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}

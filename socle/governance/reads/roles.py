@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 
-from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText, Seat
+from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
@@ -108,46 +108,6 @@ def circle_words() -> dict[str, Any]:
 def _last(model: Any, owner: str, field: str = "name") -> Subquery:
     """The latest words of the row's owner: it may have ended, and still be spoken of."""
     return Subquery(model.kept.filter(**{owner: OuterRef(owner)}, recorded_until=None).order_by("-since").values(field)[:1])
-
-
-@dataclass(frozen=True, slots=True)
-class Sat:
-    """A seat, as it is listed."""
-
-    person: UUID
-    person_name: str
-    circle: UUID
-    circle_name: str
-    colour: str
-    quality: str
-    organisation: UUID | None
-    organisation_name: str
-    since: datetime
-    until: datetime | None
-    decision: UUID
-    is_over: bool
-
-    @property
-    def in_quality(self) -> Any:
-        return Seat.Quality(self.quality).label
-
-
-def seats(actor: Actor, **narrowed: Any) -> Any:
-    """Seats that are held, and those that were; a QuerySet for `as_seats`."""
-    rows = Seat.objects.seen_by(actor).filter(recorded_until=None, **narrowed).annotate(**circle_words())
-    fields = ("person", "person__name", "circle", "circle_name", "colour", "quality", "organisation", "organisation__name")
-    return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision")
-
-
-def as_seats(rows: Any) -> list[Sat]:
-    at = now()
-    return [_sat(at, *row) for row in rows]
-
-
-def _sat(at: datetime, *row: Any) -> Sat:
-    *seat, colour, quality, organisation, name, since, until, decision = row
-    is_over = until is not None and until <= at
-    return Sat(*(*seat, colour or "", quality, organisation, name or "", since, until, decision, is_over))
 
 
 def decided(actor: Actor, role: Role, says: Words) -> list[dict[str, Any]]:
