@@ -74,8 +74,8 @@ def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
 
 def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
     """One's own roles and seats now, with their terms and decisions."""
-    held, seats = roles.held(actor, person=person)[:MOST], seats.seats(actor, person=person)[:MOST]
-    context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": seats.as_seats(seats)}
+    held, sat = roles.held(actor, person=person)[:MOST], seats.seats(actor, person=person)[:MOST]
+    context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": seats.as_seats(sat)}
     return "governance/person/_roles.html", context
 
 

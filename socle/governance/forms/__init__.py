@@ -1,10 +1,12 @@
 """What people type into the pages of governance. A form reads; the act decides."""
 
-from socle.governance.forms.changes import CHANGE_FORMS, Choices, change_forms, choices_of
+from socle.governance.forms.change import ChangeForm, Choices, choices_of
+from socle.governance.forms.changes import CHANGE_FORMS, change_forms
 from socle.governance.forms.deliberation import ObjectionForm, OpenForm, PositionForm, ProposalForm, TensionForm
 
 __all__ = [
     "CHANGE_FORMS",
+    "ChangeForm",
     "Choices",
     "ObjectionForm",
     "OpenForm",

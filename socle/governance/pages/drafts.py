@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from socle.governance import acts, reads
-from socle.governance.forms import CHANGE_FORMS, ProposalForm, change_forms, choices_of
-from socle.governance.forms.changes import ChangeForm
+from socle.governance.forms import CHANGE_FORMS, ChangeForm, ProposalForm, change_forms, choices_of
 from socle.governance.models import Circle, Proposal, Tension, Version
 from socle.journal import door
 

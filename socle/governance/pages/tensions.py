@@ -40,9 +40,9 @@ def tension(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
     felt = door.seen(request, Tension, pk)
     form = TensionForm(request.POST or None, initial={"text": felt.text, "example": felt.example})
-    if request.method == "POST" and form.is_valid():
-        if door.perform(request, acts.reword_tension, felt, form, said=_("The words are changed."), **form.cleaned_data):
-            return redirect("tension", pk)
+    said, ready = _("The words are changed."), request.method == "POST" and form.is_valid()
+    if ready and door.perform(request, acts.reword_tension, felt, form, said=said, **form.cleaned_data):
+        return redirect("tension", pk)
     felt = door.seen(request, Tension, pk) if form.errors else felt
     page = _page(request, felt) | {"form": form, "stale": getattr(form, "stale", None)}
     return render(request, "governance/tension_edit.html", page, status=400 if form.errors else 200)
