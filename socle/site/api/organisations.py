@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from socle.governance.models import Circle
 from socle.people import acts
@@ -66,7 +66,7 @@ def organisation(request: HttpRequest, organisation: str) -> Any:
 def record_organisation(request: HttpRequest, circle: str, said: OrganisationIn) -> Any:
     """Record an organisation in the programme of a circle."""
     programme = see(request, Circle, str(see(request, Circle, circle).programme))
-    return 201, shown(perform(request, acts.record_organisation, programme, **said.dict()))
+    return Status(201, shown(perform(request, acts.record_organisation, programme, **said.dict())))
 
 
 @router.put("/organisations/{organisation}", response=answering(200, OrganisationOut))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from socle.governance import acts, reads
 from socle.governance.models import Position, Proposal, Tension
@@ -122,7 +122,7 @@ def proposal(request: HttpRequest, proposal: str) -> Any:
 def draft(request: HttpRequest, tension: str, said: ProposalIn) -> Any:
     """Make a proposal that answers a tension."""
     felt = see(request, Tension, tension)
-    return 201, shown(request, perform(request, acts.draft, felt, title=said.title, text=said.text, changes=said.changes))
+    return Status(201, shown(request, perform(request, acts.draft, felt, title=said.title, text=said.text, changes=said.changes)))
 
 
 @router.put("/proposals/{proposal}", response=answering(200, ProposalOut))
@@ -144,7 +144,7 @@ def give_position(request: HttpRequest, proposal: str, said: PositionIn) -> Any:
     """Consent, voice a concern or object to the version that was read."""
     given: Position = perform(request, acts.give_position, see(request, Proposal, proposal), **said.dict())
     fields = {"version": given.version, "kind": given.kind, "reason": given.reason, "given_at": given.given_at}
-    return 201, {"proposal": given.proposal_id} | fields
+    return Status(201, {"proposal": given.proposal_id} | fields)
 
 
 @router.post("/proposals/{proposal}/adoption", response=answering(201, DecisionOut))
@@ -152,7 +152,7 @@ def adopt(request: HttpRequest, proposal: str, said: Seen) -> Any:
     """Declare a proposal adopted, which carries out its changes."""
     made = perform(request, acts.adopt, see(request, Proposal, proposal), seen=said.seen)
     fields = {name: getattr(made, name) for name in ("number", "title", "adopted_at", "digest")}
-    return 201, {"id": made.pk, "circle": made.circle_id} | fields
+    return Status(201, {"id": made.pk, "circle": made.circle_id} | fields)
 
 
 @router.post("/proposals/{proposal}/withdrawal", response=answering(200, ProposalOut))

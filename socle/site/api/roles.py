@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime
 
 from socle.governance import acts
@@ -107,7 +107,7 @@ def fill_role(request: HttpRequest, role: str, said: FillIn) -> Any:
     place, holder = see(request, Role, role), see(request, Person, said.holder)
     organisation = see(request, Organisation, said.organisation) if said.organisation else None
     details = {"holder": holder, "organisation": organisation, "until": said.until, "quality": said.quality}
-    return 201, shown(perform(request, acts.fill_role, place, **details))
+    return Status(201, shown(perform(request, acts.fill_role, place, **details)))
 
 
 @router.post("/mandates/{mandate}/revocation", response=answering(200, MandateOut))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from socle.governance import acts
 from socle.governance.models import Circle, Tension
@@ -61,7 +61,7 @@ def tension(request: HttpRequest, tension: str) -> Any:
 @router.post("/circles/{circle}/tensions", response=answering(201, TensionOut))
 def raise_tension(request: HttpRequest, circle: str, said: TensionIn) -> Any:
     """Raise a tension in a circle."""
-    return 201, shown(perform(request, acts.raise_tension, see(request, Circle, circle), text=said.text, example=said.example))
+    return Status(201, shown(perform(request, acts.raise_tension, see(request, Circle, circle), text=said.text, example=said.example)))
 
 
 @router.put("/tensions/{tension}", response=answering(200, TensionOut))
