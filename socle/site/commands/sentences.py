@@ -26,6 +26,19 @@ def say(key: str, **values: object) -> str:
 
 SENTENCES: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
+# argparse speaks English only; these are all the words it has for a wrong line
+USAGE = {
+    "unrecognized arguments": "arguments inconnus ",
+    "the following arguments are required": "il manque ",
+    "expected one argument": "une valeur est attendue",
+    "expected at least one argument": "au moins une valeur est attendue",
+    "not allowed with argument": "ne va pas avec",
+    "invalid choice": "choix inconnu ",
+    "choose from": "au choix :",
+    "invalid int value": "un nombre entier est attendu, non ",
+    "argument ": "",
+}
+
 
 def usage(message: str) -> str:
     """argparse's message in the language of the terminal."""
