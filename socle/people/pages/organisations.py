@@ -73,7 +73,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         lede=_("Once for all: everybody will find it here. Its number in the French registers keeps it from being recorded twice."),
         button=_("Record this organisation"),
         back=reverse("organisations"),
-        said=_("Recorded. Below you can read why you may do this."),
+        said=_("Recorded. This page says why you may do it."),
         whose=ground.name,
     )
     form = OrganisationForm(posted(request))
