@@ -143,6 +143,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "path": path,
         "circle": path[-1],
         "effects": reads.effects(told.current["changes"], known),
+        "moved": thing.stage == Proposal.Stage.OPEN and reads.is_moved(told.current["changes"], known),
         "mine": told.said_now.get(actor.person),
         "is_elector": actor.person in dict(told.electors),
         "is_proposer": actor.person == thing.proposer_id,

@@ -2,7 +2,7 @@
 
 from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope
-from socle.governance.reads.effects import Effect, effects, names
+from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
@@ -20,6 +20,7 @@ __all__ = [
     "differences",
     "differences_from_replay",
     "effects",
+    "is_moved",
     "is_seated",
     "is_stale",
     "lines",

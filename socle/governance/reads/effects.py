@@ -44,11 +44,17 @@ class Names:
     held: Mapping[str, tuple[str, str]]
 
 
+def is_moved(changes: Iterable[Change], known: Names) -> bool:
+    """Whether a role that these changes amend or end says something else by now (rule C10), as far as names were looked up."""
+    based = [change["data"]["role"] for change in changes if "base" in change["data"]]
+    return any(role not in known.words or known.words[role]["until"] is not None for role in based)
+
+
 def names(actor: Actor, changes: Iterable[Change]) -> Names:
     """Look the names up that these changes need, as far as the reader may see them."""
     data = [change["data"] for change in changes]
     texts = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), recorded_until=None).order_by("since")
-    said = list(texts.values("pk", "role", "name", "purpose", "domains", "accountabilities", "powers", "beneath"))
+    said = list(texts.values("pk", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", "beneath"))
     bases = _ids(data, "base")
     return Names(
         people=_named(Person.objects.seen_by(actor), _ids(data, "person")),
