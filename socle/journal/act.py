@@ -8,6 +8,7 @@ idempotency key, lock, version seen, gate, body, gate again, entry, what follows
 """
 
 import logging
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from django.utils.translation import gettext as _
 
 from socle.journal import chain, guard, keys, queue, rights
 from socle.journal.references import reference
+
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 log = logging.getLogger("socle.acts")
 
@@ -134,6 +137,7 @@ def act(
 
 
 def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, details: dict[str, Any]) -> Any:
+    _refuse_what_no_database_keeps({"key": key, **details})
     run = _Run()
     with transaction.atomic():
         with guard.acting():
@@ -166,6 +170,12 @@ def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, de
     pending.complete(result, details)
     run.happened.append(queue.Happened(declared.name, actor, thing, result, details))
     return result
+
+
+def _refuse_what_no_database_keeps(details: dict[str, Any]) -> None:
+    for name, value in details.items():
+        if isinstance(value, str) and _NOT_KEPT.search(value):
+            raise Refused(_("This text holds a character that cannot be kept."), field=name, code="malformed")
 
 
 def _locked(subject: Any) -> Any:

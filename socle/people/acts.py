@@ -5,6 +5,7 @@ import secrets
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
@@ -20,13 +21,13 @@ from socle.people.models import Account, Alias, Membership, Organisation, Person
 @act("person.recorded", power="keep_people")
 def record_person(actor: Actor, programme: Any, *, name: str, language: str = "fr", invented: bool = False) -> Person:
     """Record a person."""
-    return Person.kept.create(ground=programme.ground, name=_name(name), language=language, invented=invented)
+    return Person.kept.create(ground=programme.ground, name=_name(name), language=_language(language), invented=invented)
 
 
 @act("person.renamed", power="keep_people", own=True)
 def rename_person(actor: Actor, person: Person, *, name: str, language: str) -> Person:
     """Correct the name of a person, or the language in which Socle speaks to them."""
-    Person.kept.filter(pk=person.pk).update(name=_name(name), language=language, version=person.version + 1)
+    Person.kept.filter(pk=person.pk).update(name=_name(name), language=_language(language), version=person.version + 1)
     return Person.kept.get(pk=person.pk)
 
 
@@ -35,6 +36,7 @@ def open_account(actor: Actor, person: Person, *, email: str) -> Account:
     """Open an account for a person, at an e-mail address to which sign-in codes will be sent."""
     email = email.strip()
     try:
+        Account._meta.get_field("email").run_validators(email)
         validate_email(email)
     except ValidationError:
         raise Refused(_("This is no e-mail address."), field="email") from None
@@ -66,10 +68,11 @@ def amend_organisation(actor: Actor, organisation: Organisation, *, name: str, k
 @act("alias.added", power="keep_organisations")
 def add_alias(actor: Actor, named: Organisation | Territory, *, name: str) -> Alias:
     """Add another name by which an organisation or a territory is known."""
+    name = _name(name)
     owner = {"organisation": named} if isinstance(named, Organisation) else {"territory": named}
-    if Alias.kept.filter(**owner, name__iexact=name.strip()).exists():
+    if Alias.kept.filter(**owner, name__iexact=name).exists():
         raise Refused(_("This name is already known."), field="name")
-    return Alias.kept.create(ground=named.ground, name=_name(name), **owner)
+    return Alias.kept.create(ground=named.ground, name=name, **owner)
 
 
 @act("territory.recorded", founding=True)
@@ -151,6 +154,12 @@ def _name(name: str) -> str:
     if len(name) > 120:
         raise Refused(_("A name has at most 120 characters."), field="name")
     return name
+
+
+def _language(language: str) -> str:
+    if language not in dict(settings.LANGUAGES):
+        raise Refused(_("This is needed."), field="language")
+    return language
 
 
 def _midnight(day: date) -> datetime:

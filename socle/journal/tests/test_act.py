@@ -164,3 +164,15 @@ def test_an_act_declares_exactly_one_ground_of_right():
     for wrong in ({}, {"power": "facilitate", "clock": True}, {"own": True, "change": True}):
         with pytest.raises(TypeError, match="exactly one ground"):
             act("test.wrong", **wrong)(lambda actor, subject: None)
+
+
+@pytest.mark.parametrize("text", ["Trop\0loin", "Trop \ud800loin"])
+def test_a_text_that_no_database_keeps_is_refused_at_its_field(cast: Cast, text: str):
+    with pytest.raises(Refused) as refusal:
+        acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text=text, key="k1")
+
+    assert (refusal.value.field, refusal.value.code) == ("text", "malformed")
+    with pytest.raises(Refused) as refusal:
+        acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="Trop loin", key=text)
+    assert (refusal.value.field, refusal.value.code) == ("key", "malformed")
+    assert not Tension.kept.exists()

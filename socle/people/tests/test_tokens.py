@@ -1,0 +1,71 @@
+"""Letting a program act in one's name, for a purpose, until a date."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from conftest import Cast, entry_of
+from socle.ground import now
+from socle.journal.act import Refused
+from socle.people.acts import issue_token, new_secret, token_digest, withdraw_token
+from socle.people.models import Token
+
+
+def issued(cast: Cast, who: str = "Elsa", purpose: str = "Tableur", until: datetime | None = None, secret: str = "") -> Token:
+    ends = until or now() + timedelta(days=30)
+    token = issue_token(cast.actor(who), cast.people[who], purpose=purpose, until=ends, secret=secret or new_secret())
+    assert isinstance(token, Token)
+    return token
+
+
+def test_its_secret_is_kept_nowhere_but_its_digest(cast: Cast):
+    secret = new_secret()
+
+    token = issued(cast, purpose=" Tableur ", secret=secret)
+
+    assert (token.purpose, token.person_id, token.withdrawn_at) == ("Tableur", cast.people["Elsa"].pk, None)
+    assert token.digest == token_digest(secret) != secret
+    entry = entry_of("token.issued")
+    assert entry.result == f"people.token:{token.pk}"
+    assert secret not in bytes(entry.row.body).decode() + bytes(entry.row.facts.body).decode()
+
+
+def test_secrets_are_long_and_all_differ():
+    secrets = {new_secret() for _ in range(100)}
+
+    assert len(secrets) == 100
+    assert all(secret.startswith("socle_") and len(secret) > 40 for secret in secrets)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "days", "field"),
+    [("", 30, "purpose"), (" ", 30, "purpose"), ("x" * 121, 30, "purpose"), ("T", 0, "until"), ("T", -1, "until"), ("T", 368, "until")],
+)
+def test_it_has_a_purpose_and_ends_within_a_year(cast: Cast, purpose: str, days: int, field: str):
+    with pytest.raises(Refused) as refusal:
+        issued(cast, purpose=purpose, until=now() + timedelta(days=days))
+
+    assert refusal.value.field == field
+    assert not Token.kept.exists()
+
+
+@pytest.mark.parametrize(("who", "role"), [("Basile", "registers"), ("Cléo", "lead"), ("Ada", "lead"), ("Hugo", "member")])
+def test_nobody_lends_or_withdraws_the_voice_of_another(cast: Cast, who: str, role: str):
+    token = issued(cast)
+    with pytest.raises(Refused) as refusal:
+        issue_token(cast.actor(who, role), cast.people["Elsa"], purpose="T", until=now() + timedelta(days=1), secret=new_secret())
+    assert refusal.value.code == "no_right"
+    with pytest.raises(Refused) as refusal:
+        withdraw_token(cast.actor(who, role), token)
+    assert refusal.value.code == "no_right"
+
+
+def test_it_is_withdrawn_once(cast: Cast):
+    token = issued(cast)
+
+    withdraw_token(cast.actor("Elsa"), token)
+
+    assert Token.kept.get(pk=token.pk).withdrawn_at is not None
+    assert entry_of("token.withdrawn").subject == f"people.token:{token.pk}"
+    with pytest.raises(Refused):
+        withdraw_token(cast.actor("Elsa"), token)
