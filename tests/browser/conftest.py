@@ -78,7 +78,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "400" not in said.text else None)
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None)
         page.on("request", lambda asked: None if asked.url.startswith((site, "data:")) else faults.append(f"left: {asked.url}"))
         return page
 

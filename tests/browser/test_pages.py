@@ -22,6 +22,8 @@ def test_a_walk_through_the_site_finds_no_fault(open_page: Open, name: str):
     place = PEOPLE.index(name)
     theme, language, width = ["light", "dark"][place % 2], ["fr-FR", "en-GB"][place // 2], [NARROW, DESK][place % 2]
     page = enter(open_page(viewport=width, color_scheme=theme, locale=language), name)
+    if language == "en-GB":
+        page.get_by_role("button", name="English").click()
 
     for address in _walk(page):
         page.goto(address)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.models.decisions import Decided
 from socle.people.models import Organisation, Person, Territory
 
+OPEN = Q(until=None, recorded_until=None)
+
 
 class Circle(Decided):
     """A group with a purpose that decides for itself. What it says of itself is in its texts.
@@ -71,7 +73,7 @@ class CircleText(Text):
     class Meta(Text.Meta):
         constraints = [
             *Text.Meta.constraints,
-            models.UniqueConstraint(fields=["circle"], condition=Q(until=None), name="governance_one_open_text_per_circle"),
+            models.UniqueConstraint(fields=["circle"], condition=OPEN, name="governance_one_open_text_per_circle"),
         ]
 
 
@@ -95,9 +97,7 @@ class Role(Decided):
     class Meta(Decided.Meta):
         constraints = [
             *Decided.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["circle", "core"], condition=Q(until=None) & ~Q(core=""), name="governance_one_core_role_per_circle"
-            ),
+            models.UniqueConstraint(fields=["circle", "core"], condition=OPEN & ~Q(core=""), name="governance_one_core_role_per_circle"),
         ]
 
     def __str__(self) -> str:
@@ -118,7 +118,7 @@ class RoleText(Text):
     class Meta(Text.Meta):
         constraints = [
             *Text.Meta.constraints,
-            models.UniqueConstraint(fields=["role"], condition=Q(until=None), name="governance_one_open_text_per_role"),
+            models.UniqueConstraint(fields=["role"], condition=OPEN, name="governance_one_open_text_per_role"),
         ]
 
 
@@ -142,9 +142,7 @@ class Seat(Decided):
     class Meta(Decided.Meta):
         constraints = [
             *Decided.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["circle", "person"], condition=Q(until=None, recorded_until=None), name="governance_one_open_seat"
-            ),
+            models.UniqueConstraint(fields=["circle", "person"], condition=OPEN, name="governance_one_open_seat"),
         ]
 
     def __str__(self) -> str:
@@ -173,9 +171,7 @@ class Mandate(Decided):
     class Meta(Decided.Meta):
         constraints = [
             *Decided.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["role", "person"], condition=Q(until=None, recorded_until=None), name="governance_one_open_mandate_per_person"
-            ),
+            models.UniqueConstraint(fields=["role", "person"], condition=OPEN, name="governance_one_open_mandate_per_person"),
         ]
         indexes = [
             models.Index(fields=["person", "until"], name="governance_mandate_of_person"),

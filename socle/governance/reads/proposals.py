@@ -158,6 +158,6 @@ def _voice(*row: Any) -> Voice:
 
 def tensions(actor: Actor, **narrowed: Any) -> Any:
     """The tensions that the reader may see, newest first: id, text, circle, who, when, settled when, carried by a proposal."""
-    answers = Proposal.kept.filter(tension=OuterRef("pk")).exclude(stage=Proposal.Stage.WITHDRAWN)
+    answers = Proposal.objects.seen_by(actor).filter(tension=OuterRef("pk")).exclude(stage=Proposal.Stage.WITHDRAWN)
     rows = Tension.objects.seen_by(actor).filter(**narrowed).annotate(carried=Exists(answers)).order_by("-id")
     return rows.values_list("pk", "text", "circle", "raised_by__name", "raised_at", "settled_at", "carried")
