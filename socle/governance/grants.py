@@ -15,8 +15,10 @@ _LIVE = "{0}.since <= %(at)s AND ({0}.until IS NULL OR {0}.until > %(at)s) AND {
 
 SQL = f"""
 SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath,
-       c.id, c.path, c.programme, ct.name, ct.powers, t.colour
+       c.id, c.path, c.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
+       (SELECT COUNT(*) FROM governance_elector e WHERE e.proposal_id = d.proposal_id)
 FROM governance_mandate m
+JOIN governance_decision d ON d.id = m.decision_id
 JOIN governance_role r ON r.id = m.role_id AND {_LIVE.format("r")}
 JOIN governance_roletext rt ON rt.role_id = r.id AND {_LIVE.format("rt")}
 JOIN governance_circle c ON c.id = m.circle_id AND {_LIVE.format("c")}
@@ -43,12 +45,23 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The decision that gave a mandate, and how many people consented to it."""
+
+    id: UUID
+    number: int
+    kind: str
+    adopted_at: datetime | None
+    consented: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hat:
     """A live mandate: the role, its circle, what it may do (the role's powers within its circle's)."""
 
     mandate: UUID
     until: datetime | None
-    decision: UUID
+    decision: Given
     organisation: UUID | None
     role: UUID
     core: str
@@ -90,12 +103,12 @@ def hats_of(person: UUID) -> list[Hat]:
 
 def _hat(row: tuple[Any, ...]) -> Hat:
     mandate, until, decision, organisation, role, core, role_name, powers, beneath = row[:9]
-    circle, path, programme, circle_name, held, colour = row[9:]
+    circle, path, programme, circle_name, held, colour, number, kind, adopted_at, consented = row[9:]
     within = frozenset(_json(held))
     return Hat(
         mandate=_id(mandate),
         until=_moment(until),
-        decision=_id(decision),
+        decision=Given(_id(decision), number, kind, _moment(adopted_at), consented),
         organisation=_id(organisation) if organisation else None,
         role=_id(role),
         core=core,

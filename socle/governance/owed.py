@@ -5,14 +5,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import CharField, Exists, OuterRef
 from django.urls import reverse
 
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Objection, Position, Proposal, Version
+from socle.governance.models import Elector, Objection, Position, Proposal
 from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.proposals import TITLE
 from socle.ground import now
 from socle.ground.owed import Owed
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 MOST = 30
@@ -84,7 +86,7 @@ def _hat(hats: list[Hat], power: str, circle: UUID) -> Hat | None:
 
 
 def _title(proposal: str, version: str) -> Any:
-    return Subquery(Version.kept.filter(proposal=OuterRef(proposal), number=OuterRef(version)).values("title")[:1])
+    return Plain(TITLE, proposal, version, gives=CharField())
 
 
 def _address(proposal: UUID) -> str:

@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import CharField, Exists, OuterRef, Q
 
+from socle.governance.branches import not_denied
 from socle.governance.models import Elector, Position, Proposal, Tension, Version
 from socle.governance.reads.deliberation import still_here
 from socle.governance.rules.consent import Deliberation, Said, Why, adoption
 from socle.ground import now
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
+
+TITLE = "(SELECT U0.title FROM governance_version U0 WHERE U0.proposal_id = {0} AND U0.number = {1})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,12 @@ class Line:
 
 def lines(actor: Actor, **narrowed: Any) -> Any:
     """The proposals that the reader may see, newest first; a QuerySet of values, for a page of a list."""
-    title = Version.kept.filter(proposal=OuterRef("pk"), number=OuterRef("version")).values("title")[:1]
     return (
         Proposal.objects.seen_by(actor)
         .filter(**narrowed)
-        .annotate(title=Subquery(title), who=F("proposer__name"))
+        .annotate(title=Plain(TITLE, "pk", "version", gives=CharField()))
         .order_by("-id")
-        .values_list("pk", "title", "stage", "version", "circle", "who", "drafted_at", "opened_at")
+        .values_list("pk", "title", "stage", "version", "circle", "proposer__name", "drafted_at", "opened_at")
     )
 
 
@@ -158,6 +161,6 @@ def _voice(*row: Any) -> Voice:
 
 def tensions(actor: Actor, **narrowed: Any) -> Any:
     """The tensions that the reader may see, newest first: id, text, circle, who, when, settled when, carried by a proposal."""
-    answers = Proposal.objects.seen_by(actor).filter(tension=OuterRef("pk")).exclude(stage=Proposal.Stage.WITHDRAWN)
+    answers = Proposal.kept.filter(not_denied(Proposal, actor), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
     rows = Tension.objects.seen_by(actor).filter(**narrowed).annotate(carried=Exists(answers)).order_by("-id")
     return rows.values_list("pk", "text", "circle", "raised_by__name", "raised_at", "settled_at", "carried")

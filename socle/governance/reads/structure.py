@@ -7,13 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, TextField, Value
-from django.db.models.functions import Cast
-from django.db.models.lookups import Contains
+from django.db.models import DateTimeField, IntegerField, Q
 
 from socle.governance.models import Circle, CircleText, Mandate, Role, RoleText, Seat
 from socle.ground import now
-from socle.ground.dated import live
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 
@@ -60,28 +58,29 @@ def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict
     mandates = Mandate.objects.seen_by(actor).live(at).filter(circle__in=circles)
     holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
-    for circle, since, left, gives, role, *named in _roles(actor, circles, at, giving):
-        line = RoleLine(role, *named, max(since, left or since), bool(gives), tuple(holders.get(role, ())))  # type: ignore[call-arg]
+    for circle, since, left, powers, role, *named in _roles(actor, circles, at):
+        gives = any(one["power"] == giving for one in powers)
+        line = RoleLine(role, *named, max(since, left or since), gives, tuple(holders.get(role, ())))  # type: ignore[call-arg]
         found[circle].append(line)
     for lines in found.values():
         lines.sort(key=lambda line: CORE_ORDER[line.core])
     return found
 
 
-def _roles(actor: Actor, circles: list[UUID], at: datetime, giving: str) -> Any:
+def _roles(actor: Actor, circles: list[UUID], at: datetime) -> Any:
     """The roles of circles, with how many hold each now and when the last one left it (rule M2)."""
-    known = Q(role__mandates__recorded_until=None)
     texts = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles).order_by("pk")
     return texts.annotate(
-        held=Count("role__mandates", filter=known & live(at, "role__mandates__")),
-        left=Max("role__mandates__until", filter=known & Q(role__mandates__until__lte=at)),
-        gives=_naming(giving) if giving else Value(False),
-    ).values_list("circle", "role__since", "left", "gives", "role", "name", "role__core", "held")
+        held=Plain(f"(SELECT COUNT(*) {_MANDATES} AND U0.since <= %s AND (U0.until IS NULL OR U0.until > %s))", "role", **_at(at, at)),
+        left=Plain(f"(SELECT MAX(U0.until) {_MANDATES} AND U0.until <= %s)", "role", values=[at], gives=DateTimeField()),
+    ).values_list("circle", "role__since", "left", "powers", "role", "name", "role__core", "held")
 
 
-def _naming(power: str) -> Any:
-    """Whether the powers of a role, as they are stored, name this one."""
-    return ExpressionWrapper(Contains(Cast("powers", TextField()), Value(f'"{power}"')), output_field=BooleanField())
+_MANDATES = "FROM governance_mandate U0 WHERE U0.role_id = {0} AND U0.recorded_until IS NULL"
+
+
+def _at(*moments: datetime) -> dict[str, Any]:
+    return {"values": moments, "gives": IntegerField()}
 
 
 def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:

@@ -5,11 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
-
 from socle.governance import gate
 from socle.governance.grants import Hat
-from socle.governance.models import Decision
 from socle.governance.powers import POWERS
 from socle.journal.act import Actor
 
@@ -20,12 +17,26 @@ class Why:
 
     hat: Hat
     power: str
-    sentence: Any
-    decision: UUID
-    number: int
-    kind: str
-    adopted_at: datetime
-    consented: int
+
+    @property
+    def sentence(self) -> Any:
+        return POWERS[self.power].sentence
+
+    @property
+    def decision(self) -> UUID:
+        return self.hat.decision.id
+
+    @property
+    def number(self) -> int:
+        return self.hat.decision.number
+
+    @property
+    def adopted_at(self) -> datetime | None:
+        return self.hat.decision.adopted_at
+
+    @property
+    def consented(self) -> int:
+        return self.hat.decision.consented
 
     @property
     def until(self) -> datetime | None:
@@ -34,9 +45,4 @@ class Why:
 
 def why(actor: Actor, power: str, circle: Any) -> list[Why]:
     """The reasons why the actor may exercise a power on the ground of a circle; the hat they wear comes first."""
-    held = gate.hats_giving(actor, power, circle)
-    rows = Decision.objects.seen_by(actor).filter(pk__in={hat.decision for hat in held})
-    fields = ("pk", "number", "kind", "adopted_at", "consented")
-    made = {row[0]: row for row in rows.annotate(consented=Count("proposal__electors")).values_list(*fields)}
-    sentence = POWERS[power].sentence
-    return [Why(hat, power, sentence, *made[hat.decision]) for hat in held if hat.decision in made]
+    return [Why(hat, power) for hat in gate.hats_giving(actor, power, circle)]

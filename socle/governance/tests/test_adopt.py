@@ -216,4 +216,4 @@ def test_the_new_role_gives_its_holder_the_right_at_once_and_says_why(cast: Cast
 
     given = gate.hats_giving(cast.actor("Elsa"), "fill_roles", cast.circles["nord"])
 
-    assert [(str(hat.role), hat.decision) for hat in given] == [(changes[0]["data"]["id"], decision.pk)]
+    assert [(str(hat.role), hat.decision.id) for hat in given] == [(changes[0]["data"]["id"], decision.pk)]

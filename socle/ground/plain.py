@@ -1,0 +1,29 @@
+"""Plain SQL inside a queryset: for the few questions that every page asks, where building them costs more than their answer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, F, Field, Func
+
+
+class Plain(Func):
+    """A statement over columns, `{0}` being the first of them. `values` are its parameters, ids and instants included.
+
+    The statement is one of ours, never what somebody typed; names of tables and columns are quoted as Django quotes them.
+    """
+
+    def __init__(self, sql: str, *columns: str, values: Sequence[Any] = (), gives: Field[Any, Any] | None = None) -> None:
+        super().__init__(*(F(column) for column in columns), output_field=gives or BooleanField())
+        self.sql, self.values = sql, values
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
+        columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
+        return self.sql.format(*columns), [_adapted(value, connection) for value in self.values]
+
+
+def _adapted(value: Any, connection: Any) -> Any:
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
