@@ -115,6 +115,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "socle.ground.sqlite",
         "NAME": path,
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

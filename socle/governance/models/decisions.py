@@ -6,7 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground.dated import Dated, live
+from socle.ground.dated import Dated
+from socle.ground.plain import Plain
 from socle.journal.kept import Kept, KeptQuerySet
 
 
@@ -60,10 +61,13 @@ class Change(Kept):
         return self.kind
 
 
+_LIVE = "({0} <= %s AND ({1} IS NULL OR {1} > %s) AND {2} IS NULL)"
+
+
 class DecidedQuerySet(KeptQuerySet):
     def live(self, at: datetime) -> Self:
         """The rows in effect at this instant, as known now."""
-        return self.filter(live(at), recorded_until=None)
+        return self.filter(Plain(_LIVE, "since", "until", "recorded_until", values=[at, at]))
 
 
 class Decided(Kept, Dated):
