@@ -100,7 +100,7 @@ def databases(configuration: Configuration) -> dict[str, Any]:
             "PASSWORD": unquote(url.password or ""),
             "HOST": unquote(query.get("host", url.hostname or "")),
             "PORT": str(url.port or ""),
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, "server_side_binding": True},
         }
     }
 
