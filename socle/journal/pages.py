@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import names, paging, reads, reasons
 from socle.journal.act import ACTS, CLOCK, FOUNDER
-from socle.journal.door import PAGE_SIZE, actor, page
+from socle.journal.door import actor, page
 from socle.journal.names import Named
 from socle.journal.reads import Line
 
 POWER = "read_journal"
+ENTRIES = 30
 NOBODY = {CLOCK.person: gettext_lazy("the clock"), FOUNDER.person: gettext_lazy("the founding")}
 DOORS = {
     "page": gettext_lazy("on a page"),
@@ -56,8 +57,8 @@ def journal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _read(request: HttpRequest, pk: UUID, count: int) -> dict[str, Any]:
-    current, pages = paging.place(request, count)
-    found = reads.stretch(pk, count - (current - 1) * PAGE_SIZE, PAGE_SIZE)
+    current, pages = paging.place(request, count, ENTRIES)
+    found = reads.stretch(pk, count - (current - 1) * ENTRIES, ENTRIES)
     paged = paging.Paged(told(request, found.lines), current, pages, count, paging.address(request))
     return {"paged": paged, "holds": found.holds}
 

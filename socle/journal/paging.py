@@ -27,9 +27,9 @@ def paged(request: HttpRequest, rows: Any, count: int | None = None) -> Paged:
     return Paged(list(rows[begins : begins + PAGE_SIZE]), current, pages, count, address(request))
 
 
-def place(request: HttpRequest, count: int) -> tuple[int, int]:
+def place(request: HttpRequest, count: int, size: int = PAGE_SIZE) -> tuple[int, int]:
     """Which page is asked for, of how many."""
-    pages = max(1, -(-count // PAGE_SIZE))
+    pages = max(1, -(-count // size))
     asked = request.GET.get("page", "1")
     number = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
     return min(max(number, 1), pages), pages
