@@ -1,6 +1,7 @@
 """One act: how many statements, how much CPU."""
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ def figures(root: Circle) -> Iterator[Figure]:
 
 
 def raising(circle: Circle) -> Callable[[], Any]:
-    actor, count, start = member(circle), itertools.count(), str(id(circle))
+    actor, count, start = member(circle), itertools.count(), os.urandom(8).hex()
     return lambda: raise_tension(actor, circle, text="Une tension de mesure", key=f"{start}-{next(count)}")
 
 
