@@ -73,10 +73,12 @@ def tell(request: HttpRequest, refusal: Refused, form: forms.Form | None = None)
     """Say a refusal where the reader looks: at the field, above the form, or above the page."""
     if form is None:
         messages.error(request, str(refusal))
+    elif hasattr(form, "tell"):  # a form of several parts knows in which of them it belongs
+        form.tell(refusal)
     else:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def _version(request: HttpRequest, details: dict[str, Any]) -> dict[str, Any]:
     seen = request.POST.get("seen", "")
-    return {"seen": int(seen)} if seen.isdecimal() and "seen" not in details else {}
+    return {"seen": int(seen)} if seen.isdecimal() and len(seen) < 10 and "seen" not in details else {}

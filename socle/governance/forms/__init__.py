@@ -1,18 +1,20 @@
 """What people type into the pages of governance. A form reads; the act decides."""
 
 from socle.governance.forms.change import ChangeForm, Choices, choices_of
-from socle.governance.forms.changes import CHANGE_FORMS, change_forms
-from socle.governance.forms.deliberation import ObjectionForm, OpenForm, PositionForm, ProposalForm, TensionForm
+from socle.governance.forms.changes import CHANGE_FORMS, change_forms, in_order
+from socle.governance.forms.deliberation import AbandonForm, FailForm, OpenForm, PositionForm, ProposalForm, TensionForm
 
 __all__ = [
     "CHANGE_FORMS",
+    "AbandonForm",
     "ChangeForm",
     "Choices",
-    "ObjectionForm",
+    "FailForm",
     "OpenForm",
     "PositionForm",
     "ProposalForm",
     "TensionForm",
     "change_forms",
     "choices_of",
+    "in_order",
 ]

@@ -61,7 +61,9 @@ class OpenForm(forms.Form):
 
 class PositionForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_("Your position"), choices=Position.Kind.choices, error_messages={"required": _("Choose your position.")}
+        label=_("Your position"),
+        choices=Position.Kind.choices,
+        error_messages={"required": _("Choose your position."), "invalid_choice": _("Choose your position.")},
     )
     reason = forms.CharField(
         label=_("Why, in a few words"),
@@ -73,16 +75,19 @@ class PositionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ObjectionForm(forms.Form):
-    criterion = forms.ChoiceField(
-        label=_("The test that it fails"),
-        choices=[("", _("Choose")), *Objection.Criterion.choices],
-        required=False,
-        error_messages={"required": _("Choose the test that it fails.")},
-    )
+class AbandonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         max_length=5000,
         widget=forms.Textarea,
         error_messages={"required": _("Say why.")},
     )
+
+
+class FailForm(AbandonForm):
+    criterion = forms.ChoiceField(
+        label=_("The test that it fails"),
+        choices=[("", _("Choose")), *Objection.Criterion.choices],
+        error_messages={"required": _("Choose the test that it fails.")},
+    )
+    field_order = ["criterion", "reason"]

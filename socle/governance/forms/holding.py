@@ -1,15 +1,17 @@
 """Mandates and seats: who holds what, for whom, until when."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.forms.change import NOBODY, ChangeForm, Named
+from socle.governance.forms.change import ChangeForm, Named
 from socle.governance.models import Seat
-from socle.ground import new_id
+from socle.ground.periods import months_later
+
+TERM = 12
 
 
 class Holding(ChangeForm):
@@ -23,8 +25,9 @@ class Holding(ChangeForm):
     )
 
     def offer(self) -> None:
-        self.offer_pairs("person", self.choices.members)
-        self.offer_pairs("organisation", self.choices.organisations)
+        self.offer_pairs("person", self.choices.holders)
+        self.offer_pairs("organisation", self.choices.organisations, _("nobody but themselves"))
+        self.fields["until"].initial = months_later(timezone.localtime(), TERM).date()
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
@@ -33,8 +36,19 @@ class Holding(ChangeForm):
         return until
 
     def holding(self, clean: dict[str, Any]) -> dict[str, Any]:
-        until = timezone.make_aware(datetime.combine(clean["until"], time.min))
-        return {"person": clean["person"], "organisation": clean["organisation"] or None, "until": until.isoformat()}
+        return {"person": clean["person"], "organisation": clean["organisation"] or None, "until": self._until(clean["until"])}
+
+    def _until(self, day: Any) -> str:
+        """Midnight of that day, or the very instant that the version says of the same day."""
+        before = self.choices.said({"kind": self.kind, "data": {"id": self.own_id()}}).get("until")
+        if before and day_of(before) == day:
+            return str(before)
+        return timezone.make_aware(datetime.combine(day, time.min)).isoformat()
+
+
+def day_of(instant: str) -> date:
+    """The day of an instant, where the reader is."""
+    return timezone.localtime(datetime.fromisoformat(instant)).date()
 
 
 class GiveMandate(Holding):
@@ -58,7 +72,8 @@ class EndMandate(Named):
     mandate = forms.ChoiceField(label=_("Who holds what"), error_messages={"required": _("Choose a mandate.")})
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
-        return {"mandate": clean["mandate"], "reason": "revocation"}
+        before = self.choices.said({"kind": self.kind, "data": {"mandate": clean["mandate"]}})
+        return {"mandate": clean["mandate"], "reason": before.get("reason") or "revocation"}
 
 
 class Welcome(Holding):
@@ -66,12 +81,14 @@ class Welcome(Holding):
 
     kind = "seat.given"
     title = _("Welcome somebody into the circle")
-    quality = forms.ChoiceField(label=_("In what quality"), choices=[*NOBODY, *Seat.Quality.choices])
+    means = _("They sit in the circle, and hold the role that every member has, until the same day.")
+    quality = forms.ChoiceField(label=_("In what quality"), error_messages={"required": _("Choose in what quality this person sits.")})
     field_order = ["person", "quality", "organisation", "until"]
 
     def offer(self) -> None:
         super().offer()
         self.offer_pairs("person", self.choices.people)
+        self.offer_pairs("quality", Seat.Quality.choices)
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
         return {"id": self.own_id(), "quality": clean["quality"], **self.holding(clean)}
@@ -79,7 +96,12 @@ class Welcome(Holding):
     def changes(self) -> list[dict[str, Any]]:
         made = super().changes()
         if member := self.choices.core("member"):
-            data = {"id": str(new_id()), "circle": str(self.choices.circle), "role": member["id"], **self.holding(self.cleaned_data)}
+            data = {
+                "id": self.id_beside("member"),
+                "circle": str(self.choices.circle),
+                "role": member["id"],
+                **self.holding(self.cleaned_data),
+            }
             made.append({"kind": "mandate.given", "data": data})
         return made
 

@@ -24,7 +24,7 @@ class Worded(ChangeForm):
     term_months = forms.IntegerField(label=_("Length of a term, in months"), min_value=1, max_value=120, initial=12)
 
     def offer(self) -> None:
-        self.fields["powers"].choices = [(key, POWERS[key].sentence) for key in self.choices.powers]  # type: ignore[attr-defined]
+        self.offer_powers((key, POWERS[key].sentence) for key in self.choices.powers)
 
     def words(self, clean: dict[str, Any], before: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The words of the role; the limits of powers it already had (caseload, facets) stay."""
@@ -46,7 +46,9 @@ class AddRole(Worded):
     single = forms.BooleanField(label=_("One holder at a time"), required=False)
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
-        return {"id": self.own_id(), "single": clean["single"], **self.words(clean)}
+        own = self.own_id()
+        before = self.choices.said({"kind": self.kind, "data": {"id": own}})
+        return {"id": own, "single": clean["single"], **self.words(clean, before)}
 
 
 class AmendRole(Worded):
@@ -55,9 +57,15 @@ class AmendRole(Worded):
     role = forms.CharField(widget=forms.HiddenInput)
     base = forms.CharField(widget=forms.HiddenInput)
 
+    @property
+    def legend(self) -> Any:
+        role = self.choices.role(self["role"].value() or "")
+        return _("Change the role “{role}”").format(role=role["name"]) if role else self.title
+
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
-        before = self.choices.role(clean["role"])
-        return {"role": clean["role"], "base": clean["base"], **self.words(clean, before)}
+        named = {"role": clean["role"], "base": clean["base"]}
+        before = self.choices.said({"kind": self.kind, "data": named}) or self.choices.role(clean["role"])
+        return {**named, **self.words(clean, before)}
 
 
 class EndRole(ChangeForm):

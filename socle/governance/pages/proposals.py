@@ -1,16 +1,19 @@
 """A proposal: read it, say what one makes of it, see it through."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
-from socle.governance.forms import ObjectionForm, OpenForm, PositionForm
+from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.journal import door
 
@@ -35,14 +38,26 @@ def proposals(request: HttpRequest) -> HttpResponse:
     return render(request, "governance/proposals.html", page)
 
 
+def pressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What a button sends; its address alone, as after choosing another language, leads back to the proposal."""
+
+    @wraps(view)
+    def page(request: HttpRequest, pk: UUID, **more: Any) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, pk, **more)
+        found = door.seen(request, Objection, pk).proposal_id if more else _seen(request, pk).pk
+        return redirect("proposal", found)
+
+    return door.page(require_http_methods(["GET", "HEAD", "POST"])(page))
+
+
 @door.page
 @require_safe
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _shown(request, _seen(request, pk))
 
 
-@door.page
-@require_POST
+@pressed
 def position(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = _seen(request, pk)
     form = PositionForm(request.POST)
@@ -53,8 +68,7 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _shown(request, _seen(request, pk), position=form)
 
 
-@door.page
-@require_POST
+@pressed
 def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = _seen(request, pk)
     form = OpenForm(request.POST, members=_members(request, thing))
@@ -66,34 +80,30 @@ def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _shown(request, thing, opens=form)
 
 
-@door.page
-@require_POST
+@pressed
 def adoption(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = _("Adopted. What it decides holds from now on.")
     decision = door.perform(request, acts.adopt, _seen(request, pk), said=said)
     return redirect("decision", decision.pk) if decision else redirect("proposal", pk)
 
 
-@door.page
-@require_POST
+@pressed
 def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
     door.perform(request, acts.withdraw, _seen(request, pk), said=_("The proposal is withdrawn."))
     return redirect("proposal", pk)
 
 
-@door.page
-@require_POST
+@pressed
 def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
     door.perform(request, acts.return_to_draft, _seen(request, pk), said=_("The proposal is a draft again."))
     return redirect("proposal", pk)
 
 
 _ENDINGS = {"withdraw": acts.withdraw_objection, "integrate": acts.confirm_integration}
-_REASONED = {"fail": acts.fail_objection, "abandon": acts.abandon_objection}
+_REASONED = {"fail": (acts.fail_objection, FailForm), "abandon": (acts.abandon_objection, AbandonForm)}
 
 
-@door.page
-@require_POST
+@pressed
 def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
     """End an objection in one of its four ways."""
     objection = door.seen(request, Objection, pk)
@@ -102,14 +112,16 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
         return redirect("proposal", objection.proposal_id)
     if way not in _REASONED:
         raise Http404
-    form = ObjectionForm(request.POST)
-    if form.is_valid():
-        details = dict(form.cleaned_data)
-        if way == "abandon":
-            del details["criterion"]
-        if door.perform(request, _REASONED[way], objection, form, said=_("Noted."), **details):
-            return redirect("proposal", objection.proposal_id)
+    verb, asked = _REASONED[way]
+    form = asked(request.POST, auto_id=_ids(objection.pk, way))
+    if form.is_valid() and door.perform(request, verb, objection, form, said=_("Noted."), **form.cleaned_data):
+        return redirect("proposal", objection.proposal_id)
     return _shown(request, _seen(request, objection.proposal_id), ends={(objection.pk, way): form})
+
+
+def _ids(objection: UUID, way: str) -> str:
+    """Several objections stand on a page, each with its own forms."""
+    return f"{way}-%s-{objection}"
 
 
 def _seen(request: HttpRequest, pk: UUID) -> Proposal:
@@ -135,8 +147,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     path, _beneath = reads.around(actor, thing.circle)
     known = reads.names(actor, told.current["changes"])
     facilitates = door.wearing(request, "facilitate", thing.circle)
-    if thing.stage == Proposal.Stage.DRAFT and facilitates and "opens" not in forms:
-        forms["opens"] = OpenForm(members=_members(request, thing))
+    mine = told.said_now.get(actor.person)
     page = {
         "proposal": thing,
         "story": told,
@@ -144,8 +155,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "circle": path[-1],
         "effects": reads.effects(told.current["changes"], known),
         "moved": thing.stage == Proposal.Stage.OPEN and reads.is_moved(told.current["changes"], known),
-        "mine": told.said_now.get(actor.person),
-        "is_elector": actor.person in dict(told.electors),
+        "mine": mine,
         "is_proposer": actor.person == thing.proposer_id,
         "me": actor.person,
         "speaks": door.wearing(request, "give_positions", thing.circle),
@@ -154,9 +164,33 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,
-        "position": forms.get("position"),
-        "opens": forms.get("opens"),
-        "ends": forms.get("ends", {}),
+        "is_elector": actor.person in dict(told.electors),
+        "position": None,
+        "opens": None,
+        "ends": {},
     }
-    wrong = any(form.errors for form in (page["position"], page["opens"], *page["ends"].values()) if form)
+    if thing.stage == Proposal.Stage.DRAFT and facilitates:
+        page["opens"] = forms.get("opens") or OpenForm(members=_members(request, thing))
+    if thing.stage == Proposal.Stage.OPEN and page["is_elector"] and page["speaks"]:
+        page["position"] = forms.get("position") or PositionForm(initial={"kind": mine.kind, "reason": mine.reason} if mine else {})
+    if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:
+        page["ends"] = _endings(actor.person, told) | forms.get("ends", {})
+    return _rendered(request, page, [forms.get("opens"), forms.get("position"), *forms.get("ends", {}).values()])
+
+
+def _endings(me: UUID, told: reads.Story) -> dict[tuple[UUID, str], Any]:
+    """How the facilitator can end each objection: it fails a test, or is abandoned because its author has left."""
+    here = dict(told.electors)
+    others = [voice for voice in told.objections if voice.is_open and voice.person != me]
+    ways = [(voice.objection, way) for voice in others for way in _REASONED if way == "fail" or voice.person not in here]
+    return {(objection, way): _REASONED[way][1](auto_id=_ids(objection, way)) for objection, way in ways if objection}
+
+
+def _rendered(request: HttpRequest, page: dict[str, Any], sent: list[Any]) -> HttpResponse:
+    """What is wrong with a form stands at its fields; above the page, where the form has no place any more."""
+    wrong = [form for form in sent if form is not None and form.errors]
+    shown = [page["opens"], page["position"], *page["ends"].values()]
+    for form in wrong:
+        if form not in shown:
+            messages.error(request, " ".join(said for errors in form.errors.values() for said in errors))
     return render(request, "governance/proposal.html", page, status=400 if wrong else 200)

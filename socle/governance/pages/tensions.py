@@ -43,8 +43,9 @@ def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
     said, ready = _("The words are changed."), request.method == "POST" and form.is_valid()
     if ready and door.perform(request, acts.reword_tension, felt, form, said=said, **form.cleaned_data):
         return redirect("tension", pk)
-    felt = door.seen(request, Tension, pk) if form.errors else felt
-    page = _page(request, felt) | {"form": form, "stale": getattr(form, "stale", None)}
+    stale = getattr(form, "stale", None)
+    seen = stale.theirs.version if stale else request.POST.get("seen") or felt.version
+    page = _page(request, felt) | {"form": form, "stale": stale, "seen": seen}
     return render(request, "governance/tension_edit.html", page, status=400 if form.errors else 200)
 
 

@@ -4,13 +4,14 @@ from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
-from socle.governance.reads.proposals import as_lines, lines, story, tensions
+from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.structure import around, circle_texts, places, roles_of, sittings
 from socle.governance.reads.why import Why, why
 
 __all__ = [
     "Effect",
+    "Story",
     "Why",
     "around",
     "as_lines",

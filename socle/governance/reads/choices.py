@@ -1,10 +1,10 @@
 """What a proposal of a circle can choose from: its roles and powers, its members, people and organisations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext as _
 
 from socle.governance.models import Circle, CircleText, Mandate, RoleText, Seat
@@ -13,31 +13,39 @@ from socle.ground import now
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person, Territory
 
-MOST = 200
+MOST = 100
 _WORDS = ("name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months")
+_PEOPLE = ("members", "seats", "mandates", "people")
 
 
 def choices(actor: Actor, circle: Circle, search: str, chosen: Iterable[str]) -> dict[str, Any]:
-    """The lists that the forms of typed changes offer; at most 200 lines each, names first."""
-    at = now()
-    held = CircleText.objects.seen_by(actor).live(at).filter(circle=circle).values_list("powers", flat=True).first() or []
-    sitting = list(_sitting(actor, circle))
-    mandates = Mandate.objects.seen_by(actor).live(at).filter(circle=circle).values_list("pk", "role", "person__name")
+    """The lists that the forms of typed changes offer, by name; `cut` where one of people has more than its hundred lines.
+
+    People are searched by name; what is chosen already always stays.
+    """
+    kept = {UUID(one) for one in chosen if _is_id(one)}
     roles = _roles(actor, circle)
-    named = {role["id"]: role["name"] for role in roles}
-    return {
-        "powers": tuple(key for key in POWERS if key in held),
-        "roles": roles,
-        "members": [(str(person), name) for _seat, person, name in sitting],
-        "seats": [(str(seat), name) for seat, _person, name in sitting],
-        "mandates": sorted(
-            ((str(pk), _("{who}: {role}").format(who=who, role=named.get(str(role), ""))) for pk, role, who in mandates[: MOST * 5]),
-            key=lambda pair: pair[1],
-        ),
-        "people": _pairs(_found(Person.objects.seen_by(actor), search, chosen)),
-        "organisations": _pairs(Organisation.objects.seen_by(actor)),
-        "territories": _pairs(Territory.objects.seen_by(actor)),
+    seats = _seats(actor, circle, search, kept)
+    found = {
+        "members": [(str(person), name) for _seat, person, name in seats],
+        "seats": [(str(seat), name) for seat, _person, name in seats],
+        "mandates": _mandates(actor, circle, search, kept, {role["id"]: role["name"] for role in roles}),
+        "people": _pairs(_first(Person.objects.seen_by(actor), "name", search, Q(pk__in=kept)).values_list("pk", "name")),
     }
+    return {
+        "powers": _powers(actor, circle),
+        "roles": roles,
+        **{name: sorted(found[name][:MOST], key=lambda pair: pair[1].casefold()) for name in _PEOPLE},
+        "organisations": _by_name(Organisation.objects.seen_by(actor), kept),
+        "territories": _by_name(Territory.objects.seen_by(actor), kept),
+        "cut": any(len(found[name]) > MOST for name in _PEOPLE),
+    }
+
+
+def _powers(actor: Actor, circle: Circle) -> tuple[str, ...]:
+    texts = CircleText.objects.seen_by(actor).live(now()).filter(circle=circle)
+    held = texts.values_list("powers", flat=True).first() or []
+    return tuple(key for key in POWERS if key in held)
 
 
 def _roles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
@@ -49,17 +57,32 @@ def _roles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
     ]
 
 
-def _sitting(actor: Actor, circle: Circle) -> Any:
-    seats = Seat.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("person__name")
-    return seats.values_list("pk", "person", "person__name")[:MOST]
+def _seats(actor: Actor, circle: Circle, search: str, kept: Collection[UUID]) -> list[tuple[Any, ...]]:
+    rows = Seat.objects.seen_by(actor).live(now()).filter(circle=circle)
+    found = _first(rows, "person__name", search, Q(pk__in=kept) | Q(person__in=kept))
+    return list(found.values_list("pk", "person", "person__name"))
 
 
-def _found(people: Any, search: str, chosen: Iterable[str]) -> Any:
-    return people.filter(Q(name__icontains=search) | Q(pk__in=[one for one in chosen if _is_id(one)])) if search else people
+def _mandates(actor: Actor, circle: Circle, search: str, kept: Collection[UUID], roles: dict[str, str]) -> list[tuple[str, str]]:
+    rows = Mandate.objects.seen_by(actor).live(now()).filter(circle=circle)
+    found = _first(rows, "person__name", search, Q(pk__in=kept)).values_list("pk", "role", "person__name")
+    return [(str(pk), _("{who}: {role}").format(who=who, role=roles.get(str(role), ""))) for pk, role, who in found]
+
+
+def _first(rows: Any, name: str, search: str, chosen: Q) -> Any:
+    """One row more than are offered, those chosen before the others."""
+    if search:
+        rows = rows.filter(chosen | Q(**{f"{name}__icontains": search}))
+    return rows.order_by(Case(When(chosen, then=0), default=1), name)[: MOST + 1]
+
+
+def _by_name(rows: Any, kept: Collection[UUID]) -> list[tuple[str, str]]:
+    found = _pairs(_first(rows, "name", "", Q(pk__in=kept)).values_list("pk", "name"))
+    return sorted(found[:MOST], key=lambda pair: pair[1].casefold())
 
 
 def _pairs(rows: Any) -> list[tuple[str, str]]:
-    return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name")[:MOST]]
+    return [(str(pk), name) for pk, name in rows]
 
 
 def _is_id(value: str) -> bool:

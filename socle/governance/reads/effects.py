@@ -9,13 +9,17 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from socle.governance.models import Mandate, RoleText, Seat
+from socle.governance.models import Circle, Mandate, RoleText, Seat
 from socle.governance.powers import POWERS
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person
 
 Change = Mapping[str, Any]
+
+
+_TERMS = ("beneath", "term_months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def names(actor: Actor, changes: Iterable[Change]) -> Names:
     """Look the names up that these changes need, as far as the reader may see them."""
     data = [change["data"] for change in changes]
     texts = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), recorded_until=None).order_by("since")
-    said = list(texts.values("pk", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", "beneath"))
+    said = list(texts.values("pk", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", *_TERMS))
     bases = _ids(data, "base")
     return Names(
         people=_named(Person.objects.seen_by(actor), _ids(data, "person")),
@@ -91,11 +95,14 @@ def effects(changes: Iterable[Change], known: Names) -> list[Effect]:
 
 
 def _circle_added(data: Change, known: Names) -> Effect:
-    return Effect("added", _("Circle “{name}”").format(name=data["name"]), _purpose(data))
+    kind = _("Kind: {kind}").format(kind=Circle.Kind(data["kind"]).label)
+    return Effect("added", _("Circle “{name}”").format(name=data["name"]), (kind, *_purpose(data), *_domains(data), *_powers(data)))
 
 
 def _role_added(data: Change, known: Names) -> Effect:
-    return Effect("added", _("Role “{name}”").format(name=data["name"]), (*_purpose(data), *_lines(data), *_powers(data)))
+    single = (_("One holder at a time"),) if data.get("single") else ()
+    said = (*_purpose(data), *_domains(data), *_lines(data), *_powers(data), *_terms(data), *single)
+    return Effect("added", _("Role “{name}”").format(name=data["name"]), said)
 
 
 def _role_amended(data: Change, known: Names) -> Effect:
@@ -108,6 +115,7 @@ def _role_amended(data: Change, known: Names) -> Effect:
     for words in ("domains", "accountabilities"):
         said += _difference(before.get(words) or [], data.get(words) or [])
     said += _difference(_powers(before), _powers(data))
+    said += _difference(_terms(before), _terms(data))
     return Effect("changed", _("Role “{name}”").format(name=before.get("name", data["name"])), tuple(said))
 
 
@@ -164,7 +172,20 @@ def _lines(data: Change) -> tuple[str, ...]:
 
 
 def _powers(data: Change) -> tuple[str, ...]:
-    return tuple(_("May {power}").format(power=POWERS[one["power"]].sentence) for one in data.get("powers") or [])
+    """The powers of a role, or of a circle that names them only."""
+    named = (one if isinstance(one, str) else one["power"] for one in data.get("powers") or [])
+    return tuple(_("May {power}").format(power=POWERS[one].sentence) for one in named)
+
+
+def _domains(data: Change) -> tuple[str, ...]:
+    return tuple(_("Decides alone on: {line}").format(line=line) for line in data.get("domains") or [])
+
+
+def _terms(data: Change) -> tuple[str, ...]:
+    """How long a term is, and whether the role reaches the circles beneath."""
+    months = data.get("term_months")
+    term = (ngettext("A term of {count} month", "A term of {count} months", months).format(count=months),) if months else ()
+    return (*term, _("Also in the circles beneath")) if data.get("beneath") else term
 
 
 _SAID = {
