@@ -81,6 +81,9 @@ class AddCircle(Holding):
     def _core(self, circle: str, role: dict[str, Any]) -> dict[str, Any]:
         return {"id": self.id_beside(role["core"]), "circle": circle, **{word: role[word] for word in _WORDS}}
 
+    def said_before(self) -> dict[str, Any]:
+        return first_lead(self.choices.begun(self.own_id()))
+
     def _held_otherwise(self, beneath: list[Change]) -> list[Change]:
         """What the version says already, with whom the form now names where it named the first lead."""
         before = first_lead(beneath).get("person")

@@ -36,14 +36,19 @@ class Holding(ChangeForm):
         return until
 
     def holding(self, clean: dict[str, Any]) -> dict[str, Any]:
-        return {"person": clean["person"], "organisation": clean["organisation"] or None, "until": self._until(clean["until"])}
+        """Who holds, for whom, until midnight of that day, or the very instant that the version says of the same day."""
+        before = self.said_before().get("until")
+        until = before if before and day_of(before) == clean["until"] else midnight(clean["until"])
+        return {"person": clean["person"], "organisation": clean["organisation"] or None, "until": until}
 
-    def _until(self, day: Any) -> str:
-        """Midnight of that day, or the very instant that the version says of the same day."""
-        before = self.choices.said({"kind": self.kind, "data": {"id": self.own_id()}}).get("until")
-        if before and day_of(before) == day:
-            return str(before)
-        return timezone.make_aware(datetime.combine(day, time.min)).isoformat()
+    def said_before(self) -> dict[str, Any]:
+        """What the version says of this holding."""
+        return self.choices.said({"kind": self.kind, "data": {"id": self.own_id()}})
+
+
+def midnight(day: date) -> str:
+    """The instant at which a day begins, where the reader is."""
+    return timezone.make_aware(datetime.combine(day, time.min)).isoformat()
 
 
 def day_of(instant: str) -> date:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -90,6 +90,8 @@ class Desk:
 
     def show(self, template: str, page: dict[str, Any]) -> HttpResponse:
         path, _beneath = reads.around(door.actor(self.request), self.circle)
+        if not path:
+            raise Http404
         wrong = self.form.wrong() if self.is_sent else []
         page |= {
             "form": self.form,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from socle.governance import acts, reads
 from socle.governance.models import Proposal, Tension, Version
+from socle.governance.pages import proposals
 from socle.governance.pages.desk import Desk
 from socle.journal import door
 from socle.journal.acting import signs
@@ -32,7 +33,7 @@ def new(request: HttpRequest, tension: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Change a proposal, which makes a new version."""
-    thing = door.seen(request, Proposal, pk)
+    thing = proposals.seen(request, pk)
     if thing.stage not in (Proposal.Stage.DRAFT, Proposal.Stage.OPEN):
         raise Http404
     begun = _begun_on(request, thing)

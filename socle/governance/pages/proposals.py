@@ -45,7 +45,7 @@ def pressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def page(request: HttpRequest, pk: UUID, **more: Any) -> HttpResponse:
         if request.method == "POST":
             return view(request, pk, **more)
-        found = door.seen(request, Objection, pk).proposal_id if more else _seen(request, pk).pk
+        found = door.seen(request, Objection, pk).proposal_id if more else seen(request, pk).pk
         return redirect("proposal", found)
 
     return door.page(require_http_methods(["GET", "HEAD", "POST"])(page))
@@ -54,23 +54,23 @@ def pressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @door.page
 @require_safe
 def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _shown(request, _seen(request, pk))
+    return _shown(request, seen(request, pk))
 
 
 @pressed
 def position(request: HttpRequest, pk: UUID) -> HttpResponse:
-    thing = _seen(request, pk)
+    thing = seen(request, pk)
     form = PositionForm(request.POST)
     if form.is_valid():
         said = _("Your position is given. You can change it until the proposal is adopted.")
         if door.perform(request, acts.give_position, thing, form, said=said, **form.cleaned_data):
             return redirect(_back(request, thing))
-    return _shown(request, _seen(request, pk), position=form)
+    return _shown(request, seen(request, pk), position=form)
 
 
 @pressed
 def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
-    thing = _seen(request, pk)
+    thing = seen(request, pk)
     form = OpenForm(request.POST, members=_members(request, thing))
     if form.is_valid():
         present = [UUID(one) for one in form.cleaned_data["present"]]
@@ -83,19 +83,19 @@ def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
 @pressed
 def adoption(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = _("Adopted. What it decides holds from now on.")
-    decision = door.perform(request, acts.adopt, _seen(request, pk), said=said)
+    decision = door.perform(request, acts.adopt, seen(request, pk), said=said)
     return redirect("decision", decision.pk) if decision else redirect("proposal", pk)
 
 
 @pressed
 def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
-    door.perform(request, acts.withdraw, _seen(request, pk), said=_("The proposal is withdrawn."))
+    door.perform(request, acts.withdraw, seen(request, pk), said=_("The proposal is withdrawn."))
     return redirect("proposal", pk)
 
 
 @pressed
 def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
-    door.perform(request, acts.return_to_draft, _seen(request, pk), said=_("The proposal is a draft again."))
+    door.perform(request, acts.return_to_draft, seen(request, pk), said=_("The proposal is a draft again."))
     return redirect("proposal", pk)
 
 
@@ -116,7 +116,7 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
     form = asked(request.POST, auto_id=_ids(objection.pk, way))
     if form.is_valid() and door.perform(request, verb, objection, form, said=_("Noted."), **form.cleaned_data):
         return redirect("proposal", objection.proposal_id)
-    return _shown(request, _seen(request, objection.proposal_id), ends={(objection.pk, way): form})
+    return _shown(request, seen(request, objection.proposal_id), ends={(objection.pk, way): form})
 
 
 def _ids(objection: UUID, way: str) -> str:
@@ -124,7 +124,8 @@ def _ids(objection: UUID, way: str) -> str:
     return f"{way}-%s-{objection}"
 
 
-def _seen(request: HttpRequest, pk: UUID) -> Proposal:
+def seen(request: HttpRequest, pk: UUID) -> Proposal:
+    """A proposal with what its pages name."""
     rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer", "decision")
     found: Proposal | None = rows.filter(pk=pk).first()
     if found is None:
@@ -145,6 +146,8 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     actor = door.actor(request)
     told = reads.story(actor, thing)
     path, _beneath = reads.around(actor, thing.circle)
+    if not path or not told.versions:
+        raise Http404
     known = reads.names(actor, told.current["changes"])
     facilitates = door.wearing(request, "facilitate", thing.circle)
     mine = told.said_now.get(actor.person)

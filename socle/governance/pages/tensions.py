@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -52,6 +52,8 @@ def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, felt: Tension) -> dict[str, object]:
     actor = door.actor(request)
     path, _beneath = reads.around(actor, felt.circle)
+    if not path:
+        raise Http404
     answers = reads.as_lines(reads.lines(actor, tension=felt)[: door.PAGE_SIZE])
     return {
         "tension": felt,

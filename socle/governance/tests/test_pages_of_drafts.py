@@ -1,0 +1,542 @@
+"""The desk on which a proposal is written: each kind of change, wrong fields, two writers, the same click twice."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from conftest import Cast
+from socle.governance import acts
+from socle.governance.forms import CHANGE_FORMS
+from socle.governance.models import Circle, Mandate, Proposal, Role, Seat, Version
+from socle.governance.tests import crowd, scene
+from socle.governance.tests.sheets import Typed, said_at, sheet
+
+NEXT_YEAR = (timezone.localdate() + timedelta(days=300)).isoformat()
+WORDS = {"title": "Finir à 17 h", "text": "Le dernier bus part à 17 h 10."}
+LINES = "Dit ce qui manque\nTient la liste"
+
+
+def english(cast: Cast, name: str) -> Client:
+    client = cast.client(name)
+    client.cookies["language"] = "en"
+    return client
+
+
+class Desk:
+    """Somebody at the desk: what they have typed stands in `page`, as their browser shows it."""
+
+    def __init__(self, client: Client, address: str) -> None:
+        self.client, self.address = client, address
+        self.page: Any = client.get(address)
+
+    @property
+    def typed(self) -> Typed:
+        return sheet(self.page, "title")
+
+    def press(self, typed: Typed | None = None, **button: str) -> HttpResponse:
+        self.page = self.client.post(self.address, self.typed | (typed or {}) | button)
+        return self.page
+
+    def add(self, kind: str, **typed: Any) -> str:
+        """Add a change and fill its form; its number."""
+        self.press(add=kind)
+        place = max(name.removesuffix("-kind") for name in self.typed if name.endswith("-kind"))
+        self.press({f"{place}-{name}": value for name, value in typed.items()}, find="1")
+        return place
+
+    def send(self, **typed: Any) -> HttpResponse:
+        return self.press(WORDS | typed, send="1")
+
+
+def at_desk(cast: Cast, name: str = "Elsa") -> Desk:
+    return Desk(english(cast, name), reverse("proposal_new", args=[scene.raised(cast, by=name).pk]))
+
+
+def filled(cast: Cast, kind: str) -> Typed:
+    """What somebody types into the form of each kind of change."""
+    elsa, company = str(cast.people["Elsa"].pk), str(cast.company.pk)
+    holding = {"person": elsa, "organisation": company, "until": NEXT_YEAR}
+    guide = str(cast.role("nord", "guide").pk)
+    words = {"name": "Veilleuse", "purpose": "Veiller", "domains": "La veilleuse", "accountabilities": LINES, "term_months": "18"}
+    return {
+        "role.added": words | {"powers": ["raise_tensions", "give_positions"], "single": ["on"]},
+        "role.amended": words | {"powers": ["enrol_talents"]},
+        "role.ended": {"role": guide},
+        "mandate.given": {"role": guide, **holding},
+        "mandate.ended": {"mandate": str(scene.held(cast, "Elsa", "nord", "member").pk)},
+        "seat.given": holding | {"person": str(cast.people["Hugo"].pk), "quality": "financial"},
+        "seat.ended": {"seat": str(scene.seated(cast, "Elsa").pk)},
+        "circle.added": {"name": "Mobilité", "purpose": "Venir", "sort": "working", "territory": "", **holding},
+    }[kind]
+
+
+def with_change(cast: Cast, kind: str, desk: Desk) -> str:
+    if kind != "role.amended":
+        return desk.add(kind, **filled(cast, kind))
+    desk.press({"amend": str(cast.role("nord", "guide").pk)}, change="1")
+    desk.press({f"0-{name}": value for name, value in filled(cast, kind).items()}, find="1")
+    return "0"
+
+
+def plain(typed: Typed) -> Typed:
+    """What was typed, without what is new on each page."""
+    return {name: value for name, value in typed.items() if name not in ("key", "seen", "csrfmiddlewaretoken", "amend")}
+
+
+@pytest.mark.parametrize("kind", CHANGE_FORMS)
+def test_each_kind_of_change_comes_back_as_it_was_typed(cast: Cast, kind: str) -> None:
+    desk = at_desk(cast)
+    place = with_change(cast, kind, desk)
+    before = plain(desk.typed | WORDS)
+
+    assert desk.send().status_code == 302, desk.page.content.decode()
+    proposal = Proposal.kept.get()
+    first = Version.kept.get(number=1)
+    again = Desk(desk.client, reverse("proposal_edit", args=[proposal.pk]))
+
+    assert {name: before[f"{place}-{name}"] for name in filled(cast, kind)} == filled(cast, kind)
+    assert {name: value for name, value in plain(again.typed).items() if not _is_own_id(name, kind)} == {
+        name: value for name, value in before.items() if not _is_own_id(name, kind)
+    }
+    assert again.press(send="1").status_code == 302
+    assert Version.kept.get(number=2).changes == first.changes
+
+
+def _is_own_id(name: str, kind: str) -> bool:
+    """What adds nothing has no id of its own, so a fresh one stands in its form each time."""
+    return name == "0-id" and kind in ("role.amended", "role.ended", "mandate.ended", "seat.ended")
+
+
+@pytest.mark.parametrize("kind", CHANGE_FORMS)
+def test_each_kind_of_change_can_be_adopted(cast: Cast, kind: str) -> None:
+    desk = at_desk(cast)
+    with_change(cast, kind, desk)
+    assert desk.send().status_code == 302
+
+    proposal = acts.open_to_positions(cast.actor("Dario", "facilitator"), Proposal.kept.get(), present=scene.ids(cast, ["Cléo", "Dario"]))
+    scene.all_consent(cast, proposal, ["Cléo", "Dario"])
+
+    assert scene.adopt(cast, proposal).number
+
+
+@pytest.mark.parametrize("kind", CHANGE_FORMS)
+def test_a_change_that_is_left_out_is_gone_and_the_others_stay(cast: Cast, kind: str) -> None:
+    desk = at_desk(cast)
+    place = with_change(cast, kind, desk)
+    other = desk.add("role.ended", role=str(cast.role("nord", "guide").pk))
+
+    desk.press(remove=place)
+
+    assert f"{place}-kind" not in desk.typed
+    assert desk.typed[f"{other}-role"] == str(cast.role("nord", "guide").pk)
+
+
+def test_adding_a_change_loses_nothing_of_what_was_typed(cast: Cast) -> None:
+    desk = at_desk(cast)
+    desk.press(WORDS, find="1")
+    for kind in CHANGE_FORMS:
+        with_change(cast, kind, desk) if kind != "role.amended" else None
+
+    assert {name: desk.typed[name] for name in WORDS} == WORDS
+    for place, kind in enumerate(kind for kind in CHANGE_FORMS if kind != "role.amended"):
+        assert {name: desk.typed[f"{place}-{name}"] for name in filled(cast, kind)} == filled(cast, kind)
+
+
+def test_a_new_change_comes_into_view_without_a_script(cast: Cast) -> None:
+    desk = at_desk(cast)
+    assert f'formaction="{desk.address}#part-0"' in desk.page.content.decode()
+
+    desk.press(add="role.ended")
+
+    assert 'id="part-0" tabindex="-1"' in desk.page.content.decode()
+    assert f'formaction="{desk.address}#part-1"' in desk.page.content.decode()
+
+
+def test_a_changed_role_is_named_and_begins_as_it_is(cast: Cast) -> None:
+    desk = at_desk(cast)
+
+    desk.press({"amend": str(cast.role("nord", "guide").pk)}, change="1")
+
+    assert "Change the role “Guide”" in desk.page.content.decode()
+    assert (desk.typed["0-name"], desk.typed["0-powers"]) == ("Guide", ["enrol_talents", "read_talent_files"])
+
+
+def test_the_limits_of_a_power_stay_when_its_role_is_changed_twice(cast: Cast) -> None:
+    desk = at_desk(cast)
+    desk.press({"amend": str(cast.role("nord", "guide").pk)}, change="1")
+    desk.send()
+    again = Desk(desk.client, reverse("proposal_edit", args=[Proposal.kept.get().pk]))
+    again.press(send="1")
+
+    for version in Version.kept.all():
+        assert {"power": "read_talent_files", "caseload": True, "facets": ["attendance"]} in version.changes[0]["data"]["powers"]
+
+
+def test_a_role_and_a_member_that_the_proposal_adds_can_be_joined(cast: Cast) -> None:
+    desk = at_desk(cast)
+    given = desk.add("mandate.given")
+    new = desk.add("role.added", name="Veilleuse")
+    desk.add("seat.given", **filled(cast, "seat.given"))
+
+    sent = desk.send(
+        **{f"{given}-role": desk.typed[f"{new}-id"], f"{given}-person": str(cast.people["Hugo"].pk), f"{given}-until": NEXT_YEAR}
+    )
+
+    assert sent.status_code == 302, desk.page.content.decode()
+    assert [change["kind"] for change in Version.kept.get().changes] == ["role.added", "seat.given", "mandate.given", "mandate.given"]
+
+
+def test_more_changes_than_anybody_types_are_all_kept(cast: Cast) -> None:
+    many = [scene.new_role(cast.circles["nord"], name=f"Rôle {n}") for n in range(32)]
+    proposal = scene.drafted(cast, *many)
+
+    desk = Desk(english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk]))
+
+    assert desk.press(send="1").status_code == 302
+    assert [change["data"]["name"] for change in Version.kept.get(number=2).changes] == [f"Rôle {n}" for n in range(32)]
+
+
+def test_what_a_form_cannot_show_stays_as_it_was_written(cast: Cast) -> None:
+    nord, elsa = cast.circles["nord"], cast.people["Elsa"]
+    led = scene.new_circle(nord, elsa)
+    more = scene.new_role(nord, circle=led[0]["data"]["id"], name="Chauffeur")
+    later = scene.mandate(nord, cast.role("nord", "guide"), elsa, since=scene.in_days(20))
+    proposal = scene.drafted(cast, *led, more, scene.new_role(nord, key="veilleuse", beneath=True), later)
+
+    desk = Desk(english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk]))
+
+    assert desk.press(send="1").status_code == 302, desk.page.content.decode()
+    before, after = Version.kept.get(number=1).changes, Version.kept.get(number=2).changes
+    assert after[0]["data"].pop("powers") == sorted({*before[0]["data"].pop("powers"), "raise_tensions"})
+    assert after == before
+
+
+WRONG = [
+    ("role.added", "name", "", "A name is needed."),
+    ("role.added", "name", "é" * 121, "at most 120 characters"),
+    ("role.added", "name", "a\0b", "Null characters"),
+    ("role.added", "purpose", "é" * 2001, "at most 2000 characters"),
+    ("role.added", "domains", "x\n" * 31, "At most 30 lines"),
+    ("role.added", "accountabilities", "x" * 301, "At most 30 lines"),
+    ("role.added", "accountabilities", "a\0b", "Null characters"),
+    ("role.added", "powers", ["fly"], "not one of the available choices"),
+    ("role.added", "term_months", "0", "greater than or equal to 1"),
+    ("role.added", "term_months", "121", "less than or equal to 120"),
+    ("role.added", "term_months", "often", "whole number"),
+    ("role.amended", "name", " ", "A name is needed."),
+    ("role.ended", "role", "", "Choose a role."),
+    ("role.ended", "role", "01900000-0000-7000-8000-000000000000", "not one of the available choices"),
+    ("mandate.given", "role", "", "Choose a role."),
+    ("mandate.given", "person", "", "Choose a person."),
+    ("mandate.given", "person", "somebody", "not one of the available choices"),
+    ("mandate.given", "organisation", "\0", "not one of the available choices"),
+    ("mandate.given", "until", "", "A mandate has an end."),
+    ("mandate.given", "until", "2001-01-01", "This day is past"),
+    ("mandate.given", "until", "soon", "This is no date."),
+    ("mandate.ended", "mandate", "", "Choose a mandate."),
+    ("seat.given", "person", "", "Choose a person."),
+    ("seat.given", "quality", "", "Choose in what quality"),
+    ("seat.given", "quality", "king", "not one of the available choices"),
+    ("seat.given", "until", "0001-01-01", "This day is past"),
+    ("seat.ended", "seat", "", "Choose a seat."),
+    ("circle.added", "name", "", "A name is needed."),
+    ("circle.added", "sort", "", "Choose a kind."),
+    ("circle.added", "sort", "consortium", "not one of the available choices"),
+    ("circle.added", "territory", "atlantis", "not one of the available choices"),
+    ("circle.added", "person", "", "Choose a person."),
+    ("circle.added", "until", "31/12", "This is no date."),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "said"), WRONG, ids=[f"{kind}-{field}-{n}" for n, (kind, field, *_) in enumerate(WRONG)]
+)
+def test_a_wrong_field_is_told_at_the_field_and_all_that_was_typed_stays(cast: Cast, kind: str, field: str, value: Any, said: str) -> None:
+    desk = at_desk(cast)
+    place = with_change(cast, kind, desk)
+    typed = plain(desk.typed | WORDS)
+
+    answer = desk.send(**{f"{place}-{field}": value})
+
+    assert answer.status_code == 400
+    assert said in said_at(answer, f"id_{place}-{field}")
+    assert {name: now for name, now in plain(desk.typed).items() if name != f"{place}-{field}"} == {
+        name: before for name, before in typed.items() if name != f"{place}-{field}"
+    }
+    assert not Proposal.kept.exists()
+
+
+@pytest.mark.parametrize(("field", "value", "said"), [
+    ("title", "", "Give the proposal a title."),
+    ("title", "é" * 201, "at most 200 characters"),
+    ("title", "a\0b", "Null characters"),
+    ("text", "é" * 20_001, "at most 20000 characters"),
+])  # fmt: skip
+def test_wrong_words_are_told_at_the_field(cast: Cast, field: str, value: str, said: str) -> None:
+    answer = at_desk(cast).send(**{field: value})
+
+    assert answer.status_code == 400
+    assert said in said_at(answer, f"id_{field}")
+    assert not Proposal.kept.exists()
+
+
+def test_a_refused_change_is_told_in_its_own_form(cast: Cast) -> None:
+    desk = at_desk(cast)
+    guide = str(cast.role("nord", "guide").pk)
+    ended = desk.add("role.ended", role=guide)
+    given = desk.add("mandate.given", **filled(cast, "mandate.given"))
+
+    answer = desk.send()
+
+    assert (answer.status_code, ended, given) == (400, "0", "1")
+    assert said_at(answer, "id_1-role") == "This role is not one of the circle&#39;s."
+    assert 'href="#id_1-role"' in answer.content.decode()
+
+
+def test_a_role_that_changed_meanwhile_is_told_in_its_form(cast: Cast) -> None:
+    desk = at_desk(cast)
+    desk.press({"amend": str(cast.role("nord", "guide").pk)}, change="1")
+    scene.adopted(cast, scene.amended(cast.role("nord", "guide"), name="Guide du soir"))
+
+    answer = desk.send()
+
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "The role has changed since this was drafted." in page.partition('id="part-0"')[2].partition("</fieldset>")[0]
+    assert 'href="#part-0"' in page
+
+
+def test_the_same_click_twice_is_one_proposal(cast: Cast) -> None:
+    desk = at_desk(cast)
+    for kind in ("circle.added", "seat.given"):
+        desk.add(kind, **filled(cast, kind))
+    sent = desk.typed | WORDS | {"send": "1"}
+
+    first, second = (desk.client.post(desk.address, sent) for _ in range(2))
+
+    assert first.status_code == second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Proposal.kept.count() == 1
+
+
+def test_the_same_new_version_twice_is_one_version(cast: Cast) -> None:
+    proposal = scene.drafted(cast, scene.new_role(cast.circles["nord"]))
+    desk = Desk(english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk]))
+    desk.add("circle.added", **filled(cast, "circle.added"))
+    sent = desk.typed | WORDS | {"send": "1"}
+
+    first, second = (desk.client.post(desk.address, sent) for _ in range(2))
+
+    assert first.status_code == second.status_code == 302
+    assert Version.kept.count() == 2
+
+
+def two_writers(cast: Cast) -> tuple[Desk, Desk]:
+    address = reverse("proposal_edit", args=[scene.drafted(cast, scene.new_role(cast.circles["nord"])).pk])
+    elsa, cleo = (Desk(english(cast, name), address) for name in ("Elsa", "Cléo"))
+    return elsa, cleo
+
+
+def test_the_second_of_two_writers_sees_both_texts_and_may_then_send(cast: Cast) -> None:
+    elsa, cleo = two_writers(cast)
+    assert cleo.press({"title": "Finir à 16 h", "0-name": "Allumeuse"}, send="1").status_code == 302
+
+    late = elsa.press({"title": "Finir à midi", "0-name": "Éteigneuse"}, send="1")
+
+    page = late.content.decode()
+    assert late.status_code == 400
+    for said in ("Cléo has written version 2", "Finir à 16 h", "Allumeuse", "Finir à midi", "Éteigneuse"):
+        assert said in page, said
+    assert Version.kept.count() == 2
+    assert elsa.press(send="1").status_code == 302
+    assert Version.kept.get(number=3).title == "Finir à midi"
+
+
+@pytest.mark.parametrize("button", [{"send": "1", "title": ""}, {"add": "role.added"}, {"find": "1"}])
+def test_nothing_else_that_the_second_does_hides_the_text_of_the_first(cast: Cast, button: dict[str, str]) -> None:
+    elsa, cleo = two_writers(cast)
+    cleo.press({"title": "Finir à 16 h"}, send="1")
+
+    elsa.press(button)
+    answer = elsa.press({"title": "Finir à midi", **_names(elsa)}, send="1")
+
+    assert "Cléo has written version 2" in answer.content.decode()
+    assert Version.kept.count() == 2
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {name: "Un nom" for name in desk.typed if name.endswith("-name")}
+
+
+def test_who_has_left_the_circle_writes_nothing_more_there(cast: Cast) -> None:
+    proposal = scene.drafted(cast)
+    desk = Desk(english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk]))
+    acts.revoke(cast.actor("Cléo", "lead"), scene.held(cast, "Elsa", "nord", "member"))
+
+    for address in (desk.address, reverse("proposal", args=[proposal.pk]), reverse("tension", args=[proposal.tension_id])):
+        assert desk.client.get(address).status_code == 404
+    assert desk.client.post(desk.address, desk.typed | {"send": "1"}).status_code == 404
+
+
+def test_who_sees_a_proposal_without_a_voice_in_its_circle_is_told_who_writes(cast: Cast) -> None:
+    proposal = scene.drafted(cast)
+    client, address = english(cast, "Basile"), reverse("proposal_edit", args=[proposal.pk])
+
+    assert "Members of the circle make its proposals." in client.get(address).content.decode()
+    assert client.post(address, WORDS | {"send": "1"}).status_code == 400
+    assert Version.kept.count() == 1
+
+
+@pytest.mark.parametrize("stage", ["adopted", "withdrawn"])
+def test_a_closed_proposal_is_no_longer_written(cast: Cast, stage: str) -> None:
+    proposal = scene.opened(cast)
+    if stage == "adopted":
+        scene.all_consent(cast, proposal)
+        scene.adopt(cast, proposal)
+    else:
+        acts.withdraw(cast.actor("Elsa"), proposal)
+    address = reverse("proposal_edit", args=[proposal.pk])
+
+    assert cast.client("Elsa").get(address).status_code == 404
+    assert cast.client("Elsa").post(address, WORDS | {"send": "1", "seen": "1"}).status_code == 404
+
+
+def test_people_are_searched_and_whoever_is_chosen_stays(cast: Cast) -> None:
+    crowd.people(cast, 120)
+    desk = at_desk(cast)
+    desk.add("seat.given", **filled(cast, "seat.given"))
+    assert "Somebody is missing in these lists?" in desk.page.content.decode()
+
+    desk.press({"search": "Luciole 119"}, find="1")
+
+    page = desk.page.content.decode()
+    assert "Luciole 119</option>" in page
+    assert "Luciole 42</option>" not in page
+    assert desk.typed["0-person"] == str(cast.people["Hugo"].pk)
+
+
+def test_enter_in_the_search_searches_and_enter_elsewhere_sends(cast: Cast) -> None:
+    crowd.people(cast, 120)
+    desk = at_desk(cast)
+    desk.add("seat.given", **filled(cast, "seat.given"))
+
+    assert desk.press(WORDS | {"search": "Luciole 119"}, send="enter").status_code == 200
+    assert not Proposal.kept.exists()
+    assert desk.press(send="enter").status_code == 302
+
+
+def test_who_was_chosen_beyond_the_list_is_there_when_one_writes_again(cast: Cast) -> None:
+    last = crowd.people(cast, 120)[98]
+    proposal = scene.drafted(cast, scene.mandate(cast.circles["nord"], cast.role("nord", "guide"), last))
+
+    desk = Desk(english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk]))
+
+    assert desk.typed["0-person"] == str(last.pk)
+    assert desk.press(send="1").status_code == 302
+
+
+@pytest.mark.parametrize("search", ["\0", "%", "'", "x" * 5000, "\u202e"])
+def test_any_search_is_answered(cast: Cast, search: str) -> None:
+    desk = at_desk(cast)
+    desk.add("seat.given")
+
+    assert desk.press({"search": search}, find="1").status_code == 200
+
+
+@pytest.mark.parametrize("sent", [
+    {"add": "fly"},
+    {"add": "role.amended"},
+    {"change": "1", "amend": "\0"},
+    {"remove": "nothing"},
+    {"send": "1", "title": "T", "0-kind": "nonsense"},
+    {"send": "1", "title": "", "999-kind": "role.ended", "seen": "9" * 5000},
+    {"send": "1", "title": "T", "0-kind": "role.amended", "0-role": "x", "0-base": "y", "0-name": "N", "0-term_months": "1"},
+    {"send": "1", "title": "T", "0-kind": "role.amended"},
+    {"send": "1", "title": "T", "key": "k" * 81},
+    {"send": "1", "title": "T", "key": "\0"},
+])  # fmt: skip
+def test_nothing_that_no_page_sends_breaks_the_desk(cast: Cast, sent: dict[str, str]) -> None:
+    desk = at_desk(cast)
+
+    answer = desk.client.post(desk.address, sent)
+
+    assert answer.status_code in (200, 302, 400)
+    assert not Proposal.kept.exclude(tension__text__startswith="Les ateliers").exists()
+
+
+def test_one_can_choose_nothing_of_another_consortium(cast: Cast) -> None:
+    iris = str(cast.people["Iris"].pk)
+    desk = at_desk(cast)
+    desk.add("seat.given", **filled(cast, "seat.given") | {"person": iris})
+
+    assert desk.send().status_code == 400
+    assert iris not in desk.page.content.decode().replace(f'value="{iris}" selected', "")
+
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "attribute": '" onmouseover="alert(1)',
+    "right to left": "\u202eabc\u2066",
+    "long word": "Donau" * 24,
+    "emoji": "👩🏽‍🚒🏳️‍🌈",
+    "template": "{{ 7 * 7 }}{% raw %}",
+    "format": "{who} %(num)s %s {0}",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_text_is_shown_as_it_was_typed(cast: Cast, text: str) -> None:
+    desk = at_desk(cast)
+    desk.add("role.added", name=text[:120], purpose=text, accountabilities=text)
+    sent = desk.send(title=text, text=text)
+    assert sent.status_code == 302
+
+    address = sent.headers["Location"]
+    pages = [desk.client.get(one) for one in (address, f"{address}edit/", reverse("proposals"), "/")]
+
+    assert all(page.status_code == 200 for page in pages)
+    assert all("<script>alert" not in page.content.decode() and '" onmouseover="alert' not in page.content.decode() for page in pages)
+    assert sheet(pages[1], "title")["title"] == text
+    assert sheet(pages[1], "title")["0-name"] == text[:120]
+
+
+def test_the_adopted_circle_stands_with_its_roles(cast: Cast) -> None:
+    desk = at_desk(cast)
+    desk.add("circle.added", **filled(cast, "circle.added"))
+    desk.send()
+    proposal = acts.open_to_positions(cast.actor("Dario", "facilitator"), Proposal.kept.get(), present=scene.ids(cast, ["Dario"]))
+    scene.all_consent(cast, proposal, ["Dario"])
+    scene.adopt(cast, proposal)
+
+    circle = Circle.kept.get(parent=cast.circles["nord"])
+    assert Role.kept.filter(circle=circle).count() == 5
+    assert {one.role.core for one in Mandate.kept.filter(circle=circle)} == {"member", "lead", "facilitator"}
+    assert Seat.kept.get(circle=circle).person == cast.people["Elsa"]
+
+
+def test_the_desk_asks_few_questions_however_many_there_are(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    proposal = scene.drafted(cast, scene.mandate(cast.circles["nord"], cast.role("nord", "guide"), cast.people["Elsa"]))
+    client, address = english(cast, "Elsa"), reverse("proposal_edit", args=[proposal.pk])
+    with django_assert_max_num_queries(13) as small:
+        client.get(address)
+    crowd.people(cast, 120)
+    crowd.organisations(cast, 120)
+
+    with django_assert_max_num_queries(13) as large:
+        page = client.get(address)
+
+    assert len(small) == len(large)
+    assert len(page.content) < 80 * 1024
+
+
+def test_an_unknown_tension_has_no_desk(cast: Cast) -> None:
+    client = cast.client("Elsa")
+
+    assert client.get(reverse("proposal_new", args=[uuid4()])).status_code == 404
+    assert client.post(reverse("proposal_new", args=[uuid4()]), WORDS | {"send": "1"}).status_code == 404
