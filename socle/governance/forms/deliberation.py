@@ -72,7 +72,7 @@ class PositionForm(forms.Form):
         widget=forms.Textarea,
         help_text=_("Needed for a concern or an objection. It stays with the decision."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
 
 
 class AbandonForm(forms.Form):
