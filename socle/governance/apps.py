@@ -14,3 +14,4 @@ class GovernanceConfig(AppConfig):
         rights.register(gate.Gate())
         shown.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
+        checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)

@@ -2,6 +2,7 @@
 
 from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope
+from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
@@ -28,6 +29,7 @@ __all__ = [
     "names",
     "outline",
     "places",
+    "rewritten_decisions",
     "roles_of",
     "scope",
     "sittings",

@@ -217,3 +217,28 @@ def test_the_new_role_gives_its_holder_the_right_at_once_and_says_why(cast: Cast
     given = gate.hats_giving(cast.actor("Elsa"), "fill_roles", cast.circles["nord"])
 
     assert [(str(hat.role), hat.decision.id) for hat in given] == [(changes[0]["data"]["id"], decision.pk)]
+
+
+@pytest.mark.parametrize("kind", ["text", "change", "text with its digest"])
+def test_a_decision_that_was_rewritten_behind_everyones_back_is_seen(cast: Cast, kind: str):
+    decision = scene.adopted(cast, *two_changes(cast))
+    assert reads.rewritten_decisions() == []
+
+    with guard.acting():
+        if kind == "change":
+            Change.kept.filter(decision=decision, position=0).update(data={"id": "other"})
+        else:
+            Decision.kept.filter(pk=decision.pk).update(text="Autre chose")
+        if kind == "text with its digest":
+            told = [{"kind": one.kind, "data": one.data} for one in Change.kept.filter(decision=decision).order_by("position")]
+            Decision.kept.filter(pk=decision.pk).update(digest=digest([decision.title, "Autre chose", told]))
+
+    assert reads.rewritten_decisions() == [f"decision {decision.pk} no longer says what was adopted"]
+
+
+def test_a_decision_that_vanished_is_seen(cast: Cast):
+    decision = scene.adopted(cast)
+    with guard.acting():
+        Decision.kept.filter(pk=decision.pk).delete()
+
+    assert reads.rewritten_decisions() == [f"decision {decision.pk} is in the journal and nowhere else"]
