@@ -58,7 +58,7 @@ def perform(
     power = power or verb.declared.power
     who = (power and wearing(request, power, subject)) or actor(request)
     try:
-        result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, details), **details)
+        result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:
         if refusal.code == "stale" and form is not None:
             form.stale = refusal  # type: ignore[attr-defined]
@@ -79,6 +79,8 @@ def tell(request: HttpRequest, refusal: Refused, form: forms.Form | None = None)
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
-def _version(request: HttpRequest, details: dict[str, Any]) -> dict[str, Any]:
+def _version(request: HttpRequest, subject: Any, details: dict[str, Any]) -> dict[str, Any]:
+    """The version that the form was made from, of what has versions."""
     seen = request.POST.get("seen", "")
-    return {"seen": int(seen)} if seen.isdecimal() and len(seen) < 10 and "seen" not in details else {}
+    known = hasattr(subject, "version") and "seen" not in details
+    return {"seen": int(seen)} if known and seen.isdecimal() and len(seen) < 10 else {}

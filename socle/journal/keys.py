@@ -39,13 +39,23 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
     if not 1 <= len(key) <= 80:
         raise Refused(_("An idempotency key has between 1 and 80 characters."), code="key")
     holder = actor.through.token or actor.person
-    asked = digest([name, reference(subject), {field: plain(value) for field, value in details.items()}])
+    asked = _asked(name, subject, details)
     mine = Key(holder=holder, key=key, digest=asked, used_at=now())
     Key.objects.bulk_create([mine], ignore_conflicts=True)
     row = Key.objects.get(holder=holder, key=key)
     if row.digest != asked:
         raise Refused(_("This key has already been used for another request."), code="key")
     return Claim(row.pk, done=row.pk != mine.pk)
+
+
+def _asked(name: str, subject: Any, details: dict[str, Any]) -> str:
+    """The digest of a request; what has no canonical form (a huge number, a deep nest) is nothing that an act takes."""
+    from socle.journal.act import Refused
+
+    try:
+        return digest([name, reference(subject), {field: plain(value) for field, value in details.items()}])
+    except (TypeError, RecursionError):
+        raise Refused(_("This is not of the kind that is expected."), code="malformed") from None
 
 
 def forget() -> int:

@@ -12,8 +12,12 @@ def faults(lines):
     ends = {}
     for place, line in enumerate(lines, 1):
         entry = json.loads(line)
-        body = json.loads(entry["body"])
-        number, before = ends.get(body["chain"], (0, bytes(32)))
+        try:
+            body = json.loads(entry["body"])
+            number, before = ends.get(body["chain"], (0, bytes(32)))
+        except (ValueError, TypeError, KeyError):
+            yield f"line {place}: no entry"
+            continue
         hashed = hashlib.sha256(b"socle/act/1\0" + before + entry["body"].encode()).digest()
         if body["number"] != number + 1:
             yield f"line {place}: number {body['number']} comes after {number}"

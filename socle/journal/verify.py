@@ -18,6 +18,7 @@ from socle.journal.heads import GENESIS
 from socle.journal.models import Entry, Facts, Head
 
 _COLUMNS = (*PROJECTED, "body", "hash", "id")
+_TOLD = frozenset(PROJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,24 @@ def faults_of(row: tuple[Any, ...], number: int, before: bytes) -> Iterator[Faul
         yield Fault(row[0], row[1], f"comes after number {number}")
     if hashlib.sha256(PREFIX + before + body).digest() != hashed:
         yield Fault(row[0], row[1], "is not what was hashed")
-    elif not _projected(json.loads(body), row):
+    elif not _projected(_read(body), row):
         yield Fault(row[0], row[1], "its columns differ from what was hashed")
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    """A body as it was written; empty when somebody has put something else in its place."""
+    try:
+        read = json.loads(body)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def _projected(body: dict[str, Any], row: tuple[Any, ...]) -> bool:
     chain, number, at, act, person, mandate, door, subject, result, outer, key = row[: len(PROJECTED)]
     return (
-        body["chain"] == str(chain)
+        body.keys() >= _TOLD
+        and body["chain"] == str(chain)
         and body["number"] == number
         and body["at"] == at.astimezone(UTC).isoformat(timespec="microseconds")
         and body["act"] == act
@@ -88,7 +99,7 @@ def _projected(body: dict[str, Any], row: tuple[Any, ...]) -> bool:
 def _facts_that_differ() -> Iterator[Fault]:
     rows = Facts.objects.values_list("entry__chain", "entry__number", "entry__body", "salt", "body")
     for chain, number, entry, salt, body in rows.iterator(chunk_size=5000):
-        if json.loads(bytes(entry))["commitment"] != hashlib.sha256(bytes(salt) + bytes(body)).hexdigest():
+        if _read(bytes(entry)).get("commitment") != hashlib.sha256(bytes(salt) + bytes(body)).hexdigest():
             yield Fault(chain, number, "its facts differ from their commitment")
 
 
@@ -97,7 +108,7 @@ def export(out: IO[str]) -> int:
     count = 0
     rows = Entry.objects.order_by("chain", "number").values_list("body", "hash", "facts__salt", "facts__body")
     for body, hashed, salt, facts in rows.iterator(chunk_size=5000):
-        line = {"body": bytes(body).decode(), "hash": bytes(hashed).hex()}
+        line = {"body": bytes(body).decode(errors="replace"), "hash": bytes(hashed).hex()}
         if facts is not None:
             line |= {"salt": bytes(salt).hex(), "facts": bytes(facts).decode()}
         out.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -138,3 +138,13 @@ def test_keys_are_kept_for_ninety_days_and_forgotten_afterwards(cast: Cast):
     with at(asked + timedelta(days=91)):
         assert keys.forget() == 1
         assert raised(cast, "k1").pk != first.pk
+
+
+@pytest.mark.parametrize("odd", [2**53, -(2**60)])
+def test_a_request_with_a_number_that_has_no_one_form_is_refused(cast: Cast, odd: int):
+    proposed = {"title": "Un", "changes": [{"kind": "role.added", "data": {"term_months": odd}}]}
+
+    with pytest.raises(Refused) as refusal:
+        acts.draft(cast.actor("Elsa"), raised(cast, None), key="k1", **proposed)
+
+    assert refusal.value.code == "malformed"

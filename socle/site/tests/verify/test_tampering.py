@@ -102,3 +102,14 @@ def test_facts_that_were_moved_to_another_entry_are_seen(values):
         Facts.objects.filter(pk=one.pk).update(body=other.body, salt=other.salt)
 
     assert len(verify.problems()) == 1
+
+
+@pytest.mark.parametrize("body", [b"gone", b"[]", b"\xff"])
+def test_a_body_that_is_no_entry_any_more_is_seen_by_both(body, untriggered, tmp_path):
+    facts = Facts.objects.select_related("entry")[0]
+    with guard.acting():
+        Entry.objects.filter(pk=facts.pk).update(body=body)
+
+    place = f"{facts.entry.chain}:{facts.entry.number}"
+    assert verify.problems() == [f"{place} is not what was hashed", f"{place} its facts differ from their commitment"]
+    assert list(verifier.faults(exported(tmp_path))) != []
