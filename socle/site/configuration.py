@@ -111,6 +111,12 @@ def host(configuration: Configuration) -> str:
     return f"[{name}]" if ":" in name else name
 
 
+def origin(configuration: Configuration) -> str:
+    """Where its forms come from, as browsers say it."""
+    url = urlsplit(configuration.address)
+    return f"{url.scheme}://{url.netloc}"
+
+
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "socle.ground.sqlite",

@@ -97,6 +97,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE = CONFIGURATION.address.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [configuration.origin(CONFIGURATION)]  # a proxy speaks TLS for us, so requests seem to come by http
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"

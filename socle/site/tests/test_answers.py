@@ -126,3 +126,19 @@ def test_an_oversized_form_is_refused(cast):
 def test_a_stranger_is_asked_to_sign_in_and_comes_back(client, db):
     for path in ("/me/", "/people/", "/organisations/", "/proposals/"):
         assert client.get(path).headers["Location"] == f"/accounts/login/?next={path}"
+
+
+def test_a_version_sent_of_what_has_none_is_passed_over(cast):
+    path = f"/circles/{cast.circles['nord'].pk}/tensions/new/"
+
+    assert cast.client("Elsa").post(path, {"text": "Le bus", "seen": "3"}).status_code == 302
+
+
+def test_a_form_that_comes_through_a_proxy_with_tls_is_taken(cast, settings):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://socle.example.org"]
+    client = Client(enforce_csrf_checks=True)
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get("/accounts/login/").content.decode())
+    sent = {"email": "ada@exemple.invalid", "csrfmiddlewaretoken": token[1]}
+
+    for origin, status in [("https://socle.example.org", 302), ("https://evil.example", 403)]:
+        assert client.post("/accounts/login/", sent, headers={"origin": origin}).status_code == status

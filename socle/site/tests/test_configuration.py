@@ -80,3 +80,7 @@ def test_a_socket_folder_is_a_host(var):
 def test_another_kind_of_database_is_refused(var):
     with pytest.raises(Misconfigured, match="mysql"):
         configuration.databases(read(var, SOCLE_DATABASE="mysql://h/d"))
+
+
+def test_forms_come_from_the_address_without_its_path(var):
+    assert configuration.origin(read(var, SOCLE_ADDRESS="https://socle.example.org:8443/x/")) == "https://socle.example.org:8443"
