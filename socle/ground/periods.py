@@ -45,6 +45,11 @@ def gaps(within: Period, filled: Iterable[Period]) -> list[Period]:
     return found
 
 
+def is_told_everywhere(moment: datetime) -> bool:
+    """Whether every time zone has this instant: on the first and last days of the calendar some fall out of it."""
+    return 1 < moment.year < 9999
+
+
 def months_later(moment: datetime, months: int) -> datetime:
     """The same day so many months later, or the last day of that month: how a term of office is counted."""
     years, month = divmod(moment.month - 1 + months, 12)

@@ -84,7 +84,7 @@ def record_territory(actor: Actor, programme: Any, *, element: str, name: str, c
 @act("organisation.admitted", power="admit_organisations", keep=["since", "until"])
 def admit_organisation(actor: Actor, organisation: Organisation, *, since: date, until: date | None = None) -> Membership:
     """Enter that an organisation belongs to the consortium, from a date."""
-    begins, ends = _midnight(since), _midnight(until) if until else None
+    begins, ends = _midnight(since, "since"), _midnight(until, "until") if until else None
     if ends and ends <= begins:
         raise Refused(_("A membership ends after it begins."), field="until")
     held = Membership.kept.filter(organisation=organisation).exclude(until__lte=begins)
@@ -96,7 +96,7 @@ def admit_organisation(actor: Actor, organisation: Organisation, *, since: date,
 @act("membership.ended", power="admit_organisations", keep=["until"])
 def end_membership(actor: Actor, membership: Membership, *, on: date) -> Membership:
     """Enter the date from which an organisation no longer belongs to the consortium."""
-    ends = _midnight(on)
+    ends = _midnight(on, "on")
     if ends <= membership.since or (membership.until and membership.until <= ends):
         raise Refused(_("A membership ends after it begins, and only once."), field="on")
     Membership.kept.filter(pk=membership.pk).update(until=ends)
@@ -162,7 +162,9 @@ def _language(language: str) -> str:
     return language
 
 
-def _midnight(day: date) -> datetime:
+def _midnight(day: date, field: str) -> datetime:
+    if not 1 < day.year < 9999:  # beyond, some time zones have no such day
+        raise Refused(_("This is no date."), field=field)
     return timezone.make_aware(datetime.combine(day, time.min))
 
 

@@ -10,6 +10,7 @@ from socle.governance.acts.changes import decide
 from socle.governance.models import Circle, Decision, Mandate, Role, RoleText, Seat
 from socle.ground import new_id, now
 from socle.ground.dated import live
+from socle.ground.periods import is_told_everywhere
 from socle.journal.act import Actor, Refused, act
 from socle.people.models import Organisation, Person
 
@@ -28,7 +29,7 @@ def fill_role(
     text = RoleText.kept.live(now()).filter(role=role).first()
     if text is None:
         raise Refused(_("This role has ended."), field="role")
-    if until is None or until <= now():
+    if until is None or until <= now() or not is_told_everywhere(until):
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
     circle = _locked_circle(role)
     _refuse_strangers(circle, holder, organisation)

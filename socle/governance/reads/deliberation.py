@@ -66,7 +66,7 @@ def scope(circle: Circle, changes: Iterable[Any]) -> Scope:
         kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
         qualities=frozenset(Seat.Quality.values),
         cores=frozenset(Role.Core.values),
-        endings=frozenset(Mandate.Ending.values),
+        endings=frozenset({Mandate.Ending.REVOCATION.value, Mandate.Ending.DEPARTURE.value}),
         taken=_taken(named["id"]),
         at=at,
     )

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from socle.ground.periods import is_told_everywhere
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 Shape = tuple[Callable[[Any], bool], str | Promise]
@@ -40,9 +42,10 @@ def is_id(value: Any) -> bool:
 
 def _is_instant(value: Any) -> bool:
     try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return False
+    return moment is not None and moment.tzinfo is not None and is_told_everywhere(moment)
 
 
 def _are_lines(value: Any) -> bool:

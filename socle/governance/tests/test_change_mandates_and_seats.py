@@ -166,3 +166,13 @@ def test_a_seat_is_ended_and_may_be_given_again(cast: Cast):
     again = scene.opened(cast, scene.seat(cast.circles["nord"], cast.people["Elsa"]), present=["Cléo"])
     scene.all_consent(cast, again, ["Cléo"])
     assert scene.adopt(cast, again)
+
+
+def test_m3_nobody_is_said_to_have_resigned_by_a_decision_of_others(cast: Cast):
+    change = scene.taken_back(scene.held(cast, "Elsa", "nord", "member"))
+    change["data"]["reason"] = "resignation"
+
+    with pytest.raises(Refused) as refusal:
+        scene.drafted(cast, change)
+
+    assert refusal.value.field == "changes-0-reason"

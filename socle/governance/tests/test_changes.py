@@ -128,6 +128,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("mandate.given", {"circle": OTHER}, "circle"),
     ("mandate.given", {"role": OTHER}, "role"),
     ("mandate.given", {"role": MISSING}, "role"),
+    ("mandate.given", {"until": "9999-12-31T23:59:59-12:00"}, "until"),
+    ("mandate.given", {"since": "0001-01-01T00:00:00+12:00"}, "since"),
     ("mandate.given", {"person": OTHER}, "person"),
     ("mandate.given", {"person": [PERSON]}, "person"),
     ("mandate.given", {"organisation": OTHER}, "organisation"),

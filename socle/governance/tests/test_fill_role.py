@@ -1,6 +1,6 @@
 """Filling a role under a mandate that gives the power to."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -43,7 +43,8 @@ def test_m2_a_single_role_that_is_held_is_not_given_to_another(cast: Cast):
 
 
 def test_m1_a_mandate_has_an_end_that_is_yet_to_come(cast: Cast):
-    for until in (None, now(), now() - timedelta(days=1)):
+    nowhere = datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=12)))
+    for until in (None, now(), now() - timedelta(days=1), nowhere):
         with pytest.raises(Refused) as refusal:
             acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "guide"), holder=cast.people["Elsa"], until=until)
         assert refusal.value.field == "until"

@@ -210,3 +210,11 @@ def test_only_the_keeper_of_the_registers_may(cast: Cast, who: str, role: str):
         with pytest.raises(Refused) as refusal:
             verb(actor, subject, **said)
         assert refusal.value.code == "no_right"
+
+
+@pytest.mark.parametrize(("since", "until", "field"), [(date(1, 1, 1), None, "since"), (date(2026, 1, 1), date(9999, 12, 31), "until")])
+def test_a_day_that_some_time_zones_do_not_have_is_no_date(cast: Cast, since: date, until: date | None, field: str):
+    with pytest.raises(Refused) as refusal:
+        admit_organisation(cast.actor(*REGISTERS), cast.company, since=since, until=until)
+
+    assert refusal.value.field == field
