@@ -182,7 +182,16 @@ def _locked(subject: Any) -> Any:
     """The subject as it stands now, held until the act ends. What is not yet a row (a programme to found) is its own lock."""
     if not isinstance(subject, models.Model) or subject.pk is None:
         return subject
-    held = type(subject)._base_manager.select_for_update(no_key=True).filter(pk=subject.pk)
-    for thing in held:
+    if not (first := getattr(subject, "locked_after", None)):
+        return _held(type(subject), subject.pk)
+    column: Any = subject._meta.get_field(first)
+    before = _held(column.related_model, getattr(subject, column.attname))
+    thing = _held(type(subject), subject.pk)
+    setattr(thing, first, before)
+    return thing
+
+
+def _held(model: Any, pk: Any) -> Any:
+    for thing in model._base_manager.select_for_update(no_key=True).filter(pk=pk):
         return thing
     raise Refused(_("This is no longer there."), code="gone")

@@ -31,7 +31,7 @@ def fill_role(
         raise Refused(_("This role has ended."), field="role")
     if until is None or until <= now() or not is_told_everywhere(until):
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
-    circle = _locked_circle(role)
+    circle = role.circle
     _refuse_strangers(circle, holder, organisation)
     changes = _seating(circle, holder, organisation, quality)
     changes.append(
@@ -68,17 +68,13 @@ def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.En
     data = {"mandate": str(mandate.pk), "circle": str(mandate.circle_id), "reason": reason.value}
     decide(
         actor,
-        _locked_circle(mandate),
+        mandate.circle,
         [{"kind": "mandate.ended", "data": data}],
         kind=kind,
         title=name,
         mandate=actor.mandate,
     )
     return Mandate.kept.get(pk=mandate.pk)
-
-
-def _locked_circle(thing: Any) -> Circle:
-    return Circle.kept.select_for_update(no_key=True).get(pk=thing.circle_id)
 
 
 def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation | None) -> None:

@@ -64,8 +64,8 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     if why:
         raise Refused(_NOT_ADOPTED[why](), code=why)
     version = Version.kept.get(proposal=proposal, number=proposal.version)
-    _refuse_out_of_scope(proposal.circle, version.changes)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
+    _refuse_out_of_scope(circle, version.changes)
     at = now()
     Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=at)
     Tension.kept.filter(pk=proposal.tension_id).update(settled_at=at)

@@ -81,6 +81,7 @@ class Role(Decided):
     """Purpose, domains, accountabilities and powers inside a circle. `core` roles are those that every circle has."""
 
     ground_field = "circle"
+    locked_after = "circle"
 
     class Core(models.TextChoices):
         LEAD = "lead", _("lead")
@@ -154,6 +155,7 @@ class Mandate(Decided):
 
     ground_field = "circle"
     owner_field = "person"
+    locked_after = "circle"
 
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="mandates")
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="mandates")

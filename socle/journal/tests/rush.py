@@ -18,7 +18,7 @@ from django.db import connection  # noqa: E402
 
 from conftest import Cast, load_cast, make_cast  # noqa: E402
 from socle.governance import acts  # noqa: E402
-from socle.governance.models import Decision, Tension  # noqa: E402
+from socle.governance.models import Decision, Role, Tension  # noqa: E402
 from socle.governance.tests import scene  # noqa: E402
 from socle.journal.act import Refused  # noqa: E402
 from socle.journal.models import Entry, Head, Key  # noqa: E402
@@ -31,7 +31,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     make_cast()
     cast = load_cast()
-    scenes = (one_key, one_key_two_requests, one_chain, two_chains, one_proposal, two_edits)
+    scenes = (one_key, one_key_two_requests, one_chain, two_chains, one_proposal, one_id, two_edits, both_ways)
     print(json.dumps({play.__name__: play(cast) for play in scenes} | {"problems": problems()}))
 
 
@@ -81,6 +81,35 @@ def one_proposal(cast: Cast) -> dict[str, Any]:
     facilitator = cast.actor("Dario", "facilitator")
     told = _together(lambda n: str(acts.adopt(facilitator, proposal).kind.value))
     return {"told": sorted(told), "decisions": Decision.kept.filter(proposal=proposal).count()}
+
+
+def one_id(cast: Cast) -> list[str]:
+    """Eight proposals that add the same role, adopted at the same moment: the first one has it."""
+    change, facilitator = scene.new_role(cast.circles["nord"]), cast.actor("Dario", "facilitator")
+    ready = [scene.opened(cast, change) for _one in range(CROWD)]
+    for proposal in ready:
+        scene.all_consent(cast, proposal)
+    return sorted(_together(lambda n: str(acts.adopt(facilitator, ready[n]).kind.value)))
+
+
+def both_ways(cast: Cast) -> list[str]:
+    """Four roles that a decision ends while they are filled: either comes first, and neither waits for the other for ever."""
+    ready = []
+    for _role in range(CROWD // 2):
+        decision = scene.adopted(cast, scene.new_role(cast.circles["nord"]))
+        role = Role.kept.get(decision=decision)
+        proposal = scene.opened(cast, scene.ended(role))
+        scene.all_consent(cast, proposal)
+        ready.append((role, proposal))
+    lead, facilitator, until = cast.actor("Cléo", "lead"), cast.actor("Dario", "facilitator"), scene.days_later(9)
+
+    def act(n: int) -> str:
+        role, proposal = ready[n // 2]
+        if n % 2:
+            return str(acts.adopt(facilitator, proposal).kind.value)
+        return "filled" if acts.fill_role(lead, role, holder=cast.people["Hugo"], until=until) else ""
+
+    return _together(act)
 
 
 def two_edits(cast: Cast) -> dict[str, Any]:

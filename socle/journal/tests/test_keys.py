@@ -90,6 +90,17 @@ def test_after_all_that_every_chain_holds(rush: Any):
     assert rush["problems"] == []
 
 
+def test_of_eight_decisions_that_add_the_same_role_one_is_adopted(rush: Any):
+    assert rush["one_id"] == ["consent", *["refused out_of_scope"] * 7]
+
+
+def test_filling_a_role_and_ending_it_at_the_same_moment_wait_in_one_order(rush: Any):
+    told = rush["both_ways"]
+
+    assert told[1::2] == ["consent"] * 4
+    assert {*told[::2]} <= {"filled", "refused refused"}
+
+
 def raised(cast: Cast, key: str | None, text: str = "Une", actor: Actor | None = None) -> Tension:
     tension = acts.raise_tension(actor or cast.actor("Elsa"), cast.circles["nord"], text=text, key=key)
     assert isinstance(tension, Tension)
