@@ -49,18 +49,28 @@ def _answered(address: str) -> None:
             time.sleep(0.05)
 
 
-def _memory(session: int) -> float:
-    """Proportional set size of every process of the session, in MB: what they share is counted once."""
-    total = 0
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(process.name)) == session:
-                total += int(
-                    next(line for line in (process / "smaps_rollup").read_text().splitlines() if line.startswith("Pss:")).split()[1]
-                )
-        except (OSError, StopIteration):
-            continue
-    return total / 1024
+def _memory(first: int) -> float:
+    """Proportional set size of a process and all that it has started, in MB: what they share is counted once."""
+    parents = {int(path.parent.name): _parent(path) for path in Path("/proc").glob("[0-9]*/stat")}
+    family = {first}
+    while grown := {child for child, parent in parents.items() if parent in family} - family:
+        family |= grown
+    return sum(_proportional(process) for process in family) / 1024
+
+
+def _parent(stat: Path) -> int:
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def _proportional(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":
