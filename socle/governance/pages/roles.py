@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
@@ -23,6 +24,11 @@ from socle.journal.paging import paged, words
 from socle.people.models import Organisation, Person
 
 FEW = 20
+_HOLDS = gettext_lazy("The holder may then do all that the role may do, until the day you choose. They are told at once.")
+_WELCOMES = gettext_lazy(
+    "You welcome somebody into the circle: they get this role and, unless they have one, a seat, "
+    "until the day you choose. They are told at once."
+)
 
 
 @door.page
@@ -68,7 +74,7 @@ def role_fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     ask = Ask(
         title=_("Give the role “{role}”").format(role=says.name),
-        lede=_("The holder may then do all that the role may do, until the day you choose. They are told at once."),
+        lede=_WELCOMES if thing.core == Role.Core.MEMBER else _HOLDS,
         button=_("Give this role"),
         back=reverse("role", args=[pk]),
         said=_("The role is given. Its holder has been told."),

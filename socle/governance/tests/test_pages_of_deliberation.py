@@ -250,6 +250,22 @@ def test_who_was_not_present_gives_no_position(cast: Cast) -> None:
     assert "Those who were recorded as present give their position." in answer.content.decode()
 
 
+def test_positions_are_counted(cast: Cast) -> None:
+    proposal = opened(cast)
+    page = reverse("proposal", args=[proposal.pk])
+    none = english(cast, "Elsa").get(page).content.decode()
+    position(cast, "Cléo", proposal)
+
+    assert "0 positions of 2" in none
+    assert "1 position of 2" in english(cast, "Elsa").get(page).content.decode()
+
+
+def test_welcoming_a_member_says_what_it_gives(cast: Cast) -> None:
+    fill = reverse("role_fill", args=[cast.role("nord", "member").pk])
+
+    assert "they get this role and, unless they have one, a seat" in english(cast, "Cléo").get(fill).content.decode()
+
+
 # Objections
 
 
