@@ -16,7 +16,8 @@ _LIVE = "{0}.since <= %(at)s AND ({0}.until IS NULL OR {0}.until > %(at)s) AND {
 SQL = f"""
 SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath,
        c.id, c.path, c.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
-       (SELECT COUNT(*) FROM governance_elector e WHERE e.proposal_id = d.proposal_id)
+       (SELECT COUNT(*) FROM governance_position p
+        WHERE p.proposal_id = d.proposal_id AND p.version = d.proposal_version AND p.replaced_at IS NULL AND p.kind <> 'objection')
 FROM governance_mandate m
 JOIN governance_decision d ON d.id = m.decision_id
 JOIN governance_role r ON r.id = m.role_id AND {_LIVE.format("r")}
@@ -46,7 +47,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The decision that gave a mandate, and how many people consented to it."""
+    """The decision that gave a mandate, and how many people consented to it, with a concern or without."""
 
     id: UUID
     number: int

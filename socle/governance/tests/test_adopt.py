@@ -242,3 +242,16 @@ def test_a_decision_that_vanished_is_seen(cast: Cast):
         Decision.kept.filter(pk=decision.pk).delete()
 
     assert reads.rewritten_decisions() == [f"decision {decision.pk} is in the journal and nowhere else"]
+
+
+def test_why_counts_those_who_consented_and_not_those_who_were_there(cast: Cast):
+    proposal = scene.opened(cast, *two_changes(cast))
+    objection = scene.objected(cast, proposal, "Cléo")
+    scene.says(cast, "Dario", proposal)
+    scene.says(cast, "Elsa", proposal, "concern", "Le local est petit.")
+    acts.fail_objection(cast.actor("Dario", "facilitator"), objection, criterion="harm", reason="Personne n’y perd.")
+    scene.adopt(cast, proposal)
+
+    given = gate.hats_giving(cast.actor("Elsa"), "fill_roles", cast.circles["nord"])
+
+    assert [hat.decision.consented for hat in given] == [2]
