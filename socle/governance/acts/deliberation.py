@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance import reads
 from socle.governance.acts.changes import decide
-from socle.governance.models import Circle, Decision, Elector, Proposal, Seat, Tension, Version
+from socle.governance.models import Circle, Decision, Elector, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
 from socle.governance.rules import consent
 from socle.ground import now
@@ -26,7 +26,7 @@ def draft(actor: Actor, tension: Tension, *, title: str, text: str = "", changes
     return proposal
 
 
-@act("proposal.rewritten", power="make_proposals", own=True, keep=["version"])
+@act("proposal.rewritten", power="make_proposals", keep=["version"])
 def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", changes: Iterable[dict[str, Any]] = ()) -> Proposal:
     """Change a proposal: this makes a new version, on which nobody has spoken yet."""
     if consent.edit(reads.deliberation(proposal)):
@@ -43,7 +43,7 @@ def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUI
     if proposal.stage != Proposal.Stage.DRAFT:
         raise Refused(_("This proposal is not a draft."))
     people = set(present)
-    members = set(Seat.kept.live(now()).filter(circle=proposal.circle_id, person__in=people).values_list("person", flat=True))
+    members = reads.speakers(proposal.circle_id, now())
     if not people:
         raise Refused(_("Say who is present: they will give their positions."), field="present")
     if people - members:

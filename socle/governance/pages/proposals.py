@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
+from socle.ground import now
 from socle.journal import door
 
 
@@ -134,7 +135,9 @@ def seen(request: HttpRequest, pk: UUID) -> Proposal:
 
 
 def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
-    return [(one.person, one.name) for one in reads.sittings(door.actor(request), thing.circle)]
+    """Who may be recorded as present: those who sit in the circle and may speak there."""
+    speak = reads.speakers(thing.circle_id, now())
+    return [(one.person, one.name) for one in reads.sittings(door.actor(request), thing.circle) if one.person in speak]
 
 
 def _back(request: HttpRequest, thing: Proposal) -> str:

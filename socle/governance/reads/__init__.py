@@ -1,7 +1,7 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
 from socle.governance.reads.choices import choices
-from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope
+from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope, speakers
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
@@ -33,6 +33,7 @@ __all__ = [
     "roles_of",
     "scope",
     "sittings",
+    "speakers",
     "story",
     "tensions",
     "why",

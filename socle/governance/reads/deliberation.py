@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 
 from socle.governance.models import Circle, CircleText, Elector, Mandate, Objection, Position, Proposal, Role, RoleText, Seat, Version
 from socle.governance.rules.changes import problems
@@ -13,6 +15,7 @@ from socle.governance.rules.consent import Deliberation, Said
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
 from socle.ground import now
+from socle.ground.dated import live
 from socle.people.models import Organisation, Person, Territory
 
 
@@ -30,8 +33,19 @@ def deliberation(proposal: Proposal) -> Deliberation:
 
 
 def still_here(at: datetime) -> Exists:
-    """The condition that an elector still sits in the circle; the position of who has left is void (rule C5)."""
-    return Exists(Seat.kept.live(at).filter(circle=OuterRef("circle"), person=OuterRef("person")))
+    """The condition that an elector still sits in the circle and may speak there; otherwise they are not awaited (rule C5)."""
+    seated = Seat.kept.live(at).filter(circle=OuterRef("circle"), person=OuterRef("person"))
+    return Exists(seated.filter(_may_speak(at)))
+
+
+def speakers(circle: UUID, at: datetime) -> set[UUID]:
+    """Who sits in a circle and holds a role there that lets them give a position."""
+    return set(Seat.kept.live(at).filter(_may_speak(at), circle=circle).values_list("person", flat=True))
+
+
+def _may_speak(at: datetime) -> Exists:
+    gives = Contains(Cast("role__texts__powers", TextField()), Value('"give_positions"'))
+    return Exists(Mandate.kept.live(at).filter(gives, live(at, "role__texts__"), circle=OuterRef("circle"), person=OuterRef("person")))
 
 
 def is_stale(proposal: Proposal) -> bool:

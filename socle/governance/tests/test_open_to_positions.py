@@ -3,9 +3,10 @@
 import pytest
 
 from conftest import Cast, entry_of
-from socle.governance import acts
+from socle.governance import acts, reads
 from socle.governance.models import Elector
 from socle.governance.tests import scene
+from socle.ground import now
 from socle.journal.act import Refused
 from socle.people.models import Notice
 
@@ -67,3 +68,13 @@ def test_only_the_facilitator_of_the_circle_may(cast: Cast, who: str, role: str)
         acts.open_to_positions(cast.actor(who, role), proposal, present=scene.ids(cast, scene.NORD))
 
     assert refusal.value.code == "no_right"
+
+
+def test_c5_who_sits_without_a_role_that_lets_them_speak_is_not_awaited(cast: Cast):
+    proposal = scene.opened(cast, present=("Dario", "Elsa"))
+    scene.says(cast, "Dario", proposal)
+
+    acts.resign(cast.actor("Elsa"), scene.held(cast, "Elsa", "nord", "member"))
+
+    assert reads.deliberation(scene.current(proposal)).expected() == frozenset()
+    assert cast.people["Elsa"].pk not in reads.speakers(cast.circles["nord"].pk, now())
