@@ -33,7 +33,8 @@ class Among(Func):
 
 
 _LIVE = 'U0."since" <= %s AND (U0."until" IS NULL OR U0."until" > %s)'
-_DENIED = f'{{0}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND (U0."person" IS NULL OR U0."person" = %s)))'
+_WHOSE = '(U0."person" IS NULL OR U0."person" = %s)'
+_DENIED = f'{{0}} IS NOT NULL AND {{0}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND {_WHOSE}))'
 _SHARED = f'{{{{0}}}} IN (SELECT U0."about" FROM "governance_sharing" U0 WHERE ({_LIVE} AND U0."circle_id" IN ({{}})))'
 
 
