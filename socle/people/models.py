@@ -95,6 +95,25 @@ class Membership(Kept, Dated):
         return str(self.organisation_id)
 
 
+class Signatory(Kept, Dated):
+    """Somebody who signs for an organisation: they withdraw the mandates that are held on its behalf."""
+
+    owner_field = "person"
+
+    ground = models.UUIDField(db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatories")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="signs_for")
+
+    class Meta(Kept.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["organisation", "person"], condition=Q(until=None), name="people_one_open_signatory"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Person(Kept):
     """A human being. `invented` marks the people of the demonstration world."""
 

@@ -78,4 +78,4 @@ class EndRole(ChangeForm):
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
         role = self.choices.role(clean["role"])
-        return {"role": clean["role"], "base": role["text"] if role else ""}
+        return {"role": clean["role"], "base": role["base"] if role else ""}

@@ -1,9 +1,11 @@
-"""Nouns. `structure` is what decisions have made; `deliberation` is how they were made; `access` narrows or widens."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.decisions import Change, Decision
-from socle.governance.models.deliberation import Elector, Objection, Position, Proposal, Tension, Version
-from socle.governance.models.structure import Circle, CircleText, Mandate, Role, RoleText, Seat
+from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
+from socle.governance.models.holding import Derogation, Link, Mandate, Seat, Substitute
+from socle.governance.models.rules_of import Policy, PolicyText, Process
+from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 
 __all__ = [
     "Caseload",
@@ -12,15 +14,22 @@ __all__ = [
     "CircleText",
     "Decision",
     "Denial",
+    "Derogation",
     "Elector",
+    "Interest",
+    "Link",
     "Mandate",
     "Objection",
+    "Policy",
+    "PolicyText",
     "Position",
+    "Process",
     "Proposal",
     "Role",
     "RoleText",
     "Seat",
     "Sharing",
+    "Substitute",
     "Tension",
     "Version",
 ]

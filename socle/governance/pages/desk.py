@@ -156,7 +156,7 @@ class Desk:
         if role is None:
             return []
         powers = [one["power"] for one in role["powers"]]
-        return [self._part("role.amended", place, initial=role | {"role": role["id"], "base": role["text"], "powers": powers, "id": ""})]
+        return [self._part("role.amended", place, initial=role | {"role": role["id"], "base": role["base"], "powers": powers, "id": ""})]
 
     def _typed(self, place: int) -> dict[str, Any]:
         """What was typed so far in one change, so that adding another one loses nothing."""

@@ -1,12 +1,14 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
 from socle.governance.reads.choices import choices
-from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope, speakers
+from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, speakers
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
+from socle.governance.reads.scope import scope
+from socle.governance.reads.standing import standing
 from socle.governance.reads.structure import around, circle_texts, places, roles_of, sittings
 from socle.governance.reads.why import Why, why
 
@@ -34,6 +36,7 @@ __all__ = [
     "scope",
     "sittings",
     "speakers",
+    "standing",
     "story",
     "tensions",
     "why",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance.models import Circle, CircleText, Mandate, RoleText, Seat
 from socle.governance.powers import POWERS
+from socle.governance.rules.structure import instant
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person, Territory
@@ -51,9 +52,9 @@ def _powers(actor: Actor, circle: Circle) -> tuple[str, ...]:
 def _roles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
     rows = RoleText.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("name")
     return [
-        {"id": str(row["role"]), "text": str(row["pk"]), "core": row["role__core"], "single": row["role__single"]}
+        {"id": str(row["role"]), "base": instant(row["since"]), "core": row["role__core"], "single": row["role__single"]}
         | {word: row[word] for word in _WORDS}
-        for row in rows.values("pk", "role", "role__core", "role__single", *_WORDS)
+        for row in rows.values("since", "role", "role__core", "role__single", *_WORDS)
     ]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from socle.governance.models import Circle, Mandate, RoleText, Seat
 from socle.governance.powers import POWERS
+from socle.governance.rules.structure import instant
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person
 
@@ -50,7 +51,7 @@ class Names:
 
 def is_moved(changes: Iterable[Change], known: Names) -> bool:
     """Whether a role that these changes amend or end says something else by now (rule C10), as far as names were looked up."""
-    based = [change["data"]["role"] for change in changes if "base" in change["data"]]
+    based = [change["data"]["role"] for change in changes if "base" in change["data"] and "role" in change["data"]]
     return any(role not in known.words or known.words[role]["until"] is not None for role in based)
 
 
@@ -58,13 +59,13 @@ def names(actor: Actor, changes: Iterable[Change]) -> Names:
     """Look the names up that these changes need, as far as the reader may see them."""
     data = [change["data"] for change in changes]
     texts = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), recorded_until=None).order_by("since")
-    said = list(texts.values("pk", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", *_TERMS))
-    bases = _ids(data, "base")
+    said = list(texts.values("since", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", *_TERMS))
+    bases = {(one["role"], one["base"]) for one in data if "base" in one and "role" in one}
     return Names(
         people=_named(Person.objects.seen_by(actor), _ids(data, "person")),
         organisations=_named(Organisation.objects.seen_by(actor), _ids(data, "organisation")),
         roles={str(row["role"]): row["name"] for row in said} | {one["id"]: one["name"] for one in data if "name" in one and "id" in one},
-        words={str(row["role"]): row for row in said if row["pk"] in bases},
+        words={str(row["role"]): row for row in said if (str(row["role"]), instant(row["since"])) in bases},
         held=_held(actor, data),
     )
 
