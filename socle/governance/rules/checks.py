@@ -73,7 +73,7 @@ def _amended_role(data: Data, reach: Reach, s: Structure) -> Found:
     yield from _named(data, "name", if_said=True)
     yield from _role_powers(data)
     role = s.roles.get(str(data.get("role")))
-    if role is not None and role.core:
+    if role is not None and role.core not in ("", "member"):
         yield from _no_less(data, role)
 
 
@@ -274,7 +274,8 @@ def _own_thing(data: Data, noun: str, reach: Reach, s: Structure) -> Found:
         yield noun, _("This role is not one of the circle’s.") if noun == "role" else _("This policy is not one of the circle’s.")
     original = {"role": reach.scope.structure.roles, "policy": reach.scope.structure.policies}[noun]
     yield from _built_on(data, noun, original, reach)
-    yield from _own(data, reach)
+    if not reach.has(data.get("circle")):
+        yield noun, _ELSEWHERE
 
 
 def _built_on(data: Data, noun: str, things: Any, reach: Reach) -> Found:
