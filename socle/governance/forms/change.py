@@ -171,22 +171,6 @@ class ChangeForm(forms.Form):
         self.offer_pairs(name, ((row["id"], row["name"]) for row in rows))
 
 
-class Kept(ChangeForm):
-    """A change that no form can show: it stays as it was written, or is left out. `id` is its place in the version."""
-
-    kind = "kept"
-    heading = _("A change that a program has written")
-    sentence = _("There is no form for it here. It stays as it is, unless you leave it out.")
-
-    @classmethod
-    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
-        return {"id": str(choices.written.index(gathered[0]))}
-
-    def changes(self) -> list[Change]:
-        place = self.cleaned_data.get("id") or ""
-        return self.choices.written[int(place) :][:1] if place.isdecimal() and len(place) < 4 else []
-
-
 def name_of(row: Mapping[str, Any], title: Any, said: Any) -> Any:
     """A title that names what it is about, where that is known; `said` has its place for the name."""
     return said.format(name=row["name"]) if row else title

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.forms.change import Change, ChangeForm, Kept
+from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
 from socle.governance.forms.circles import AddCircle, AmendCircle, MoveCircle
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
 from socle.governance.forms.merging import MergeCircles
-from socle.governance.forms.policies import AdoptPolicy, AmendPolicy, ChangeProcess, RepealPolicy
+from socle.governance.forms.policies import AdoptPolicy, AmendPolicy, RepealPolicy
+from socle.governance.forms.process import ChangeProcess
 from socle.governance.forms.roles import AddRole, AmendRole, EndRole
 from socle.governance.forms.splitting import SplitCircle
 from socle.governance.forms.substitutes import EndSubstitute, NameSubstitute
@@ -28,6 +29,34 @@ GROUPS: tuple[tuple[Any, Forms], ...] = (
     (_("Rules"), (AdoptPolicy, AmendPolicy, RepealPolicy, ChangeProcess)),
 )
 CHANGE_FORMS: dict[str, type[ChangeForm]] = {form.kind: form for _title, forms in GROUPS for form in forms}
+_MOVES = {"role.moved": _("Move a role"), "policy.moved": _("Move a policy")}
+
+
+class Kept(ChangeForm):
+    """A change that no form can show, as a program may write it: it stays, or is left out. `id` is its place in the version."""
+
+    kind = "kept"
+    sentence = _("A program has written this, and there is no form for it. It stays as it is, unless you leave it out.")
+
+    @classmethod
+    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
+        return {"id": str(choices.written.index(gathered[0]))}
+
+    @property
+    def legend(self) -> Any:
+        written = self._written(self.given("id"))
+        kind, data = (written[0]["kind"], written[0]["data"]) if written else ("", {})
+        called = CHANGE_FORMS[kind].heading if kind in CHANGE_FORMS else _MOVES.get(kind, "")
+        name = data.get("name") or data.get("title")
+        return _("{change}: {name}").format(change=called, name=name) if name else called
+
+    def changes(self) -> list[Change]:
+        return self._written(self.cleaned_data.get("id"))
+
+    def _written(self, place: Any) -> list[Change]:
+        return self.choices.written[int(place) :][:1] if place and place.isdecimal() and len(place) < 4 else []
+
+
 FORMS = CHANGE_FORMS | {Kept.kind: Kept}
 _GATHERING = ("circle.added", "circle.dissolved", "seat.given")
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from socle.governance.models import Circle
 from socle.governance.reads import Lists
-from socle.governance.reads.choices import Pairs, Row
+from socle.governance.reads.choices import MOST, Pairs, Row
 from socle.journal.act import Actor
+from socle.people.search import fold
 
 Change = dict[str, Any]
 _NAMES = ("id", "role", "mandate", "seat", "policy", "substitute", "link")
@@ -61,10 +63,10 @@ class Choices(Lists):
     @property
     def holders(self) -> Pairs:
         """Who can be given a role: the members and those whom the proposal welcomes; anybody, where there are circles to lead."""
-        if self.leads:
-            return sorted({**dict(self.members), **dict(self.people)}.items(), key=lambda pair: pair[1].casefold())
-        known = dict(self.members)
-        return [*self.members, *(pair for pair in self.people if pair[0] in self.welcomed and pair[0] not in known)]
+        others = [pair for pair in self.people if self.leads or pair[0] in self.welcomed]
+        known = {**dict(self.members), **dict(others)}
+        nearest = sorted(known.items(), key=lambda pair: UUID(pair[0]) not in self.kept)
+        return sorted(nearest[:MOST], key=lambda pair: fold(pair[1]))
 
 
 def named(change: Mapping[str, Any]) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Adding a circle, changing what it is for and what it holds, moving it."""
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 from django import forms
@@ -178,7 +179,7 @@ class AmendCircle(CircleWords):
         super().offer()
         if self.given("circle") == self.choices.key:
             self.fields["domains"] = Lines(label=_("Domains: what it alone decides on, one a line"), required=False)
-            self.fields["powers"] = self.base_fields["powers"]
+            self.fields["powers"] = deepcopy(self.base_fields["powers"])
             self.offer_powers(POWERS)
 
     @property

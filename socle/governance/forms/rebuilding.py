@@ -50,7 +50,8 @@ class Rebuilding(ChangeForm):
 
     def given_up(self, domains: Iterable[str]) -> list[Change]:
         """The circle gives up the domains that go over: each has one holder (rule S2)."""
-        kept = [one for one in self.rebuilt.get("domains", []) if one not in set(domains)]
+        gone = set(domains)
+        kept = [one for one in self.rebuilt.get("domains", []) if one not in gone]
         if not self.rebuilt or len(kept) == len(self.rebuilt["domains"]):
             return []
         return [{"kind": "circle.amended", "data": {"circle": self.rebuilt["id"], "base": self.rebuilt["base"], "domains": kept}}]

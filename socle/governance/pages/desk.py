@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance import reads
 from socle.governance.forms import CHANGE_FORMS, FORMS, GROUPS, ChangeForm, Choices, ProposalForm, change_forms, in_order
+from socle.governance.forms.fields import Lines
 from socle.governance.models import Circle
 from socle.journal import door
 from socle.journal.act import Actor, Refused
@@ -184,6 +185,8 @@ class Desk:
                 self.choices.new_circles.append((_text(one.get("id")), _text(one.get("name")) or _("the new circle")))
             elif kind == "seat.given":
                 self.choices.welcomed.add(_text(one.get("person")))
+            elif kind == "circle.amended" and one.get("circle") == self.choices.key:
+                self.choices.new_domains += Lines().to_python(Lines().prepare_value(one.get("domains")))
 
     def _part(self, form: type[ChangeForm], place: int, **given: Any) -> ChangeForm:
         return form(choices=self.choices, prefix=str(place), **given)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import Cast
-from socle.governance import acts
+from socle.governance import acts, reads
 from socle.governance.forms import CHANGE_FORMS
-from socle.governance.models import Decision, Link, Mandate, Policy, Proposal, Substitute
+from socle.governance.models import Circle, Decision, Link, Mandate, Policy, Proposal, Substitute
 from socle.governance.tests import scene
 from socle.governance.tests.sheets import Typed, sheet
 from socle.ground import new_id
@@ -162,9 +162,37 @@ def adopted(cast: Cast, kind: str) -> Decision:
     chair, present = ("Ada", ["Ada"]) if above else ("Dario", ["Cléo", "Dario"])
     opened = acts.open_to_positions(cast.actor(chair, "facilitator"), proposal, present=scene.ids(cast, present))
     scene.all_consent(cast, opened, present)
-    return acts.adopt(cast.actor(chair, "facilitator"), opened)
+    decision = acts.adopt(cast.actor(chair, "facilitator"), opened)
+    assert reads.differences_from_replay() == []
+    return decision
 
 
 def plain(typed: Typed) -> Typed:
     """What was typed, without what is new on each page."""
     return {name: value for name, value in typed.items() if name not in ("key", "seen", "csrfmiddlewaretoken")}
+
+
+def decided(cast: Cast, *changes: Any) -> Decision:
+    """A decision of the consortium, above Nord and Atelier."""
+    tension = scene.raised(cast, by="Ada", circle="consortium")
+    acts.draft(cast.actor("Ada"), tension, title="Autrement", changes=changes)
+    return adopted(cast, "circle.amended")
+
+
+def worded(circle: Any, **more: Any) -> Typed:
+    """A change of what a circle says of itself."""
+    return {"kind": "circle.amended", "data": {"circle": str(circle.pk), "base": scene.base(circle), **more}}
+
+
+def with_domains(cast: Cast) -> None:
+    """The consortium decides on three things, Nord on two of them; the guide of Nord decides alone on one."""
+    guide = cast.role("nord", "guide")
+    decided(cast, worded(cast.circles["consortium"], domains=["Le calendrier", "Le site", "La salle"]))
+    decided(cast, worded(cast.circles["nord"], domains=["Le calendrier", "Le site"]))
+    scene.adopted(cast, scene.amended(guide, name="Guide", domains=["Le site"], powers=[{"power": "enrol_talents"}]))
+
+
+def beneath_nord(cast: Cast, **more: Any) -> Any:
+    """A circle beneath Nord, which Elsa leads."""
+    decision = scene.adopted(cast, *scene.new_circle(cast.circles["nord"], cast.people["Elsa"], **more))
+    return Circle.kept.get(pk=scene.made(decision))
