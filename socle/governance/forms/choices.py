@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
 from socle.governance.models import Circle
 from socle.governance.reads import Lists
-from socle.governance.reads.choices import MOST, Pairs, Row
+from socle.governance.reads.choices import Pairs, Row
 from socle.journal.act import Actor
-from socle.people.search import fold
 
 Change = dict[str, Any]
 _NAMES = ("id", "role", "mandate", "seat", "policy", "substitute", "link")
@@ -64,9 +62,7 @@ class Choices(Lists):
     def holders(self) -> Pairs:
         """Who can be given a role: the members and those whom the proposal welcomes; anybody, where there are circles to lead."""
         others = [pair for pair in self.people if self.leads or pair[0] in self.welcomed]
-        known = {**dict(self.members), **dict(others)}
-        nearest = sorted(known.items(), key=lambda pair: UUID(pair[0]) not in self.kept)
-        return sorted(nearest[:MOST], key=lambda pair: fold(pair[1]))
+        return self.nearest([*self.members, *others])
 
 
 def named(change: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from socle.governance.forms.choices import Choices
 from socle.governance.forms.rebuilding import Rebuilding, frees_domains, named_role, of_circle
 from socle.governance.reads.choices import Pairs
 
+PLACES = 12
 _NOUNS = {"role.moved": "role", "policy.moved": "policy", "circle.moved": "circle"}
 
 
@@ -43,7 +44,8 @@ class DissolveCircle(Rebuilding):
             self._ask("role", role["id"], _("Role: {name}").format(name=named_role(role, hanging.holders)), here, _("ends with the circle"))
         for policy in hanging.policies:
             self._ask("policy", policy["id"], _("Policy: {name}").format(name=policy["name"]), here, _("ends with the circle"))
-        places = [*here, *((row["id"], row["name"]) for row in self.choices.beneath if row["id"] != self.given("circle"))]
+        beside = ((row["id"], row["name"]) for row in self.choices.beneath if row["id"] != self.given("circle"))
+        places = [*here, *self.choices.nearest(beside, PLACES)]
         for row in hanging.beneath:
             self._ask("circle", row["id"], _("Circle beneath: {name}").format(name=row["name"]), places)
 

@@ -44,9 +44,9 @@ class Lines(forms.CharField):
 class Day(forms.DateField):
     """A day, as a browser asks for it."""
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, *, needed: Any = "", **more: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        messages = {"required": _("A mandate has an end."), "invalid": _("This is no date.")}
+        messages = {"required": needed or _("A mandate has an end."), "invalid": _("This is no date.")}
         super().__init__(widget=widget, error_messages=messages, **more)
 
 

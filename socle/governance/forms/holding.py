@@ -87,13 +87,31 @@ class GiveMandate(Holding):
         return {"id": self.own_id(), "circle": circle, "role": clean["role"], **self.holding(clean), **if_said("since", since, before)}
 
 
-class EndMandate(ChangeForm):
+class Ending(ChangeForm):
+    """The end of something that somebody holds, at once or on a later day."""
+
+    turn = Turn.ENDS
+    on = Day(label=_("On which day"), required=False, help_text=_("Left empty: on the day of the decision."))
+
+    @classmethod
+    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
+        return with_days(super().initial_of(gathered, choices))
+
+    def field_of(self, change: Change, name: str) -> str | None:
+        """What has ended by that day is told at the day."""
+        return super().field_of(change, "on" if change["data"].get("on") and name in change["data"] else name)
+
+    def said_of_day(self, clean: dict[str, Any], **named: str) -> dict[str, Any]:
+        before = self.choices.said({"kind": self.kind, "data": named})
+        return if_said("on", instant_of(clean["on"], before.get("on")), before)
+
+
+class EndMandate(Ending):
     kind = "mandate.ended"
     heading = _("Take a role back")
     sentence = _("Somebody gives a role back before the end of their term.")
-    turn = Turn.ENDS
     mandate = forms.ChoiceField(label=_("Who holds what"), error_messages={"required": _("Choose a mandate.")})
-    on = Day(label=_("On which day"), required=False, help_text=_("Left empty: on the day of the decision."))
+    field_order = ["mandate", "on"]
 
     @classmethod
     def fits(cls, choices: Choices) -> bool:
@@ -104,10 +122,6 @@ class EndMandate(ChangeForm):
         """Of the circle itself, or of who leads a circle beneath."""
         return super().shows(change, choices) or any(held.id == change["data"].get("mandate") for held in choices.mandates)
 
-    @classmethod
-    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
-        return with_days(super().initial_of(gathered, choices))
-
     def offer(self) -> None:
         self.offer_pairs("mandate", ((held.id, held.name) for held in self.choices.mandates))
 
@@ -115,7 +129,7 @@ class EndMandate(ChangeForm):
         before = self.choices.said({"kind": self.kind, "data": {"mandate": clean["mandate"]}})
         circle = next((held.circle for held in self.choices.mandates if held.id == clean["mandate"]), self.choices.key)
         named = {"circle": circle, "mandate": clean["mandate"], "reason": before.get("reason") or "revocation"}
-        return named | if_said("on", instant_of(clean["on"], before.get("on")), before)
+        return named | self.said_of_day(clean, mandate=clean["mandate"])
 
 
 class Welcome(Holding):
@@ -160,25 +174,19 @@ def _held(change: Change) -> tuple[Any, ...]:
     return tuple(change["data"].get(name) for name in ("circle", "person", "organisation", "until"))
 
 
-class EndSeat(ChangeForm):
+class EndSeat(Ending):
     kind = "seat.ended"
     heading = _("End a seat")
     sentence = _("Somebody leaves the circle; what rests on the seat ends with it, as the role of who represents the circle.")
-    turn = Turn.ENDS
     seat = forms.ChoiceField(label=_("Whose seat"), error_messages={"required": _("Choose a seat.")})
-    on = Day(label=_("On which day"), required=False, help_text=_("Left empty: on the day of the decision."))
+    field_order = ["seat", "on"]
 
     @classmethod
     def fits(cls, choices: Choices) -> bool:
         return "seats" in choices.own["has"]
 
-    @classmethod
-    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
-        return with_days(super().initial_of(gathered, choices))
-
     def offer(self) -> None:
         self.offer_rows("seat", self.choices.seats)
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
-        before = self.choices.said({"kind": self.kind, "data": {"seat": clean["seat"]}})
-        return {"seat": clean["seat"], **if_said("on", instant_of(clean["on"], before.get("on")), before)}
+        return {"seat": clean["seat"], **self.said_of_day(clean, seat=clean["seat"])}

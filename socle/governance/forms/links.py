@@ -55,7 +55,7 @@ class AllowBothLinks(ChangeForm):
     )
     turn = Turn.WELCOMES
     about = forms.ChoiceField(label=_("Which circle beneath"), error_messages={"required": _("Choose a circle.")})
-    until = End(label=_("Until"), help_text=MIDNIGHT)
+    until = End(label=_("Until"), help_text=MIDNIGHT, needed=_("Say until when."))
 
     @classmethod
     def fits(cls, choices: Choices) -> bool:

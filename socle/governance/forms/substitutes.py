@@ -32,7 +32,7 @@ class NameSubstitute(ChangeForm):
         error_messages={"required": _("Choose at least one.")},
     )
     since = Day(label=_("From"), required=False, help_text=_("Left empty: from the decision on."))
-    until = End(label=_("Until"), help_text=MIDNIGHT)
+    until = End(label=_("Until"), help_text=MIDNIGHT, needed=_("Say until when."))
 
     @classmethod
     def fits(cls, choices: Choices) -> bool:

@@ -22,6 +22,10 @@ LINES = "Dit ce qui manque\nTient la liste"
 # What is decided by the circle above both Nord and Atelier
 FROM_ABOVE = ("circle.amended", "circle.moved", "circle.split", "circle.merged", "circle.dissolved", "derogation.granted")
 
+# What is about something that Nord has decided before
+OF_WHAT_IS_THERE = ("circle.split", "circle.merged", "circle.dissolved", "substitute.named", "substitute.ended", "link.ended")
+OF_WHAT_IS_THERE += ("policy.amended", "policy.repealed")
+
 
 def english(cast: Cast, name: str) -> Client:
     client = cast.client(name)
@@ -68,13 +72,18 @@ def at_desk(cast: Cast, name: str = "Elsa", circle: str = "nord") -> Desk:
 
 def desk_for(cast: Cast, kind: str) -> Desk:
     """A desk of a circle that can decide such a change, with what the change is about."""
-    prepared(cast)
+    if kind in OF_WHAT_IS_THERE:
+        prepared(cast)
     return at_desk(cast, "Ada", "consortium") if kind in FROM_ABOVE else at_desk(cast)
 
 
 def again(desk: Desk) -> Desk:
     """The same person at the desk on which the newest proposal is changed."""
-    return Desk(desk.client, reverse("proposal_edit", args=[Proposal.kept.latest("drafted_at").pk]))
+    return newest(desk.client)
+
+
+def newest(client: Client) -> Desk:
+    return Desk(client, reverse("proposal_edit", args=[Proposal.kept.latest("drafted_at").pk]))
 
 
 def prepared(cast: Cast) -> Decision:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from socle.governance.powers import POWERS
 from socle.governance.reads.choices import circles, people, roles, rules
-from socle.governance.reads.choices.asking import MOST, Asking, Pairs, Row
+from socle.governance.reads.choices.asking import Asking, Pairs, Row
 from socle.governance.reads.choices.hanging import Hanging
 from socle.governance.reads.choices.people import Holding
 from socle.governance.rules.shapes import is_id
 
-__all__ = ["MOST", "Hanging", "Holding", "Lists", "Pairs", "Row"]
+__all__ = ["Hanging", "Holding", "Lists", "Pairs", "Row"]
 
 
 class Lists(Asking):

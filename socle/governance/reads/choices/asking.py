@@ -54,6 +54,12 @@ class Asking:
             found = [row for row in found if row["place"] == 0 or row in named] if named else found
         return sorted(found[:most], key=lambda row: fold(row[name]))
 
+    def nearest(self, pairs: Iterable[tuple[str, Any]], most: int = MOST) -> Pairs:
+        """The first of a list that is shown already, or of several together: those chosen, then those searched."""
+        known = dict(pairs)
+        order = sorted(known, key=lambda key: (UUID(key) not in self.kept, not self._is_searched(known[key])))
+        return sorted(((key, known[key]) for key in order[:most]), key=lambda pair: fold(pair[1]))
+
     def _searched(self) -> list[When]:
         found = Q(*(("folded__contains", word) for word in self.words))
         return [When(found, then=1)] if self.words else []

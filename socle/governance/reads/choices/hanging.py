@@ -7,12 +7,12 @@ from socle.governance.models import Mandate, Proposal, Role, RoleText
 from socle.governance.reads.choices import circles, people, roles, rules
 from socle.governance.reads.choices.asking import Asking, Row
 
-MOST = 40
+MOST = 30
 _OPEN = (Proposal.Stage.DRAFT, Proposal.Stage.OPEN)
 
 
 class Hanging:
-    """What hangs on one circle, of most kinds forty lines at most; each list is asked for when it is needed."""
+    """What hangs on one circle, of each kind thirty lines at most; each list is asked for when it is needed."""
 
     def __init__(self, asking: Asking, circle: UUID) -> None:
         self.asking, self.circle = asking, circle
@@ -43,7 +43,7 @@ class Hanging:
 
     @cached_property
     def beneath(self) -> list[Row]:
-        return circles.beneath(self.asking, self.circle)
+        return circles.beneath(self.asking, self.circle, MOST // 2)
 
     @cached_property
     def seats(self) -> list[Row]:
