@@ -50,7 +50,7 @@ def test_a_change_that_is_left_out_is_gone_and_the_others_stay(cast: Cast, kind:
 
 
 def test_adding_a_change_loses_nothing_of_what_was_typed(cast: Cast) -> None:
-    desk = desk_for(cast, "role.added")
+    desk = desk_for(cast, "policy.amended")
     desk.press(WORDS, find="1")
     offered = [kind for kind, form in CHANGE_FORMS.items() if f'name="add" value="{kind}"' in desk.text]
     for kind in offered:
