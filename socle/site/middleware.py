@@ -9,6 +9,7 @@ from django.utils import translation
 from socle.governance import gate
 from socle.journal.act import Actor, Through
 from socle.site import proxies
+from socle.site.api import beside
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,6 +34,16 @@ def forwarded(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         request.META.update(proxies.told(request.META, settings.CONFIGURATION.proxies))
         return get_response(request)
+
+    return middleware
+
+
+def programs(get_response: Answer) -> Answer:
+    """Tell programs in JSON what went wrong, wherever it did."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return beside.told(request, response) if beside.asked_by_program(request) else response
 
     return middleware
 
