@@ -25,6 +25,7 @@ class Configuration:
 
     var: Path
     database: str = ""
+    listen: str = ""
     address: str = "http://127.0.0.1:8000"
     proxies: int = 0
     language: str = "fr"
