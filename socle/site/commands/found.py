@@ -18,7 +18,7 @@ from socle.transfer.acts import found as found_programme
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Faulty, Kit, read
 
-HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d'un modèle."}
+HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d’un modèle."}
 DJANGO = True
 
 ROLES = ("lead", "facilitator", "secretary")
