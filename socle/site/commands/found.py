@@ -58,7 +58,7 @@ def found(folder: Path, *, name: str | None, email: str | None, language: str | 
 
 def make_ready() -> None:
     """Migrate a database that needs it; say nothing of one that does not."""
-    if database.is_pending(database.plan()):
+    if database.is_pending(database.plan()) or prepare.is_owed():
         prepare.upgrade()
 
 
