@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from socle.governance.pages import circles, decisions, drafts, proposals, roles, tensions
+from socle.governance.pages import circles, decisions, drafts, health, proposals, roles, tensions
 
 urlpatterns = [
     path("circles/", circles.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
+    path("circles/<uuid:pk>/health/", health.circle_health, name="circle_health"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
     path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),
