@@ -1,8 +1,12 @@
-"""Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds."""
+"""Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds.
+
+The list is asked twice: as a queryset, and with its SQL written once for all who ask.
+"""
 
 import os
 import random
 from dataclasses import replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +16,8 @@ from socle.governance import gate
 from socle.governance.tests.gate import reference, worlds
 from socle.governance.tests.gate.nouns import Asked, Row, World
 from socle.ground import at
+from socle.ground.asked import Blank
+from socle.ground.asked import asked as written_once
 from socle.journal.act import Actor, Through
 
 WORLDS = 5000 if os.environ.get("SOCLE_DEEP") else 300
@@ -25,6 +31,16 @@ def actor(asked: Asked, worn: UUID | None = None) -> Actor:
 
 def seen(table: str, asked: Asked) -> set[UUID]:
     return set(worlds.TABLES[table].objects.seen_by(actor(asked), asked.power).values_list("pk", flat=True))
+
+
+@cache
+def question(table: str, power: str) -> Any:
+    """A table as pages ask for it: its SQL is written once, for whoever asks first."""
+
+    def build(reader: Blank) -> Any:
+        return worlds.TABLES[table].objects.seen_by(reader, power).values_list("pk", flat=True)
+
+    return written_once(build)
 
 
 def expected(world: World, table: str, asked: Asked) -> set[UUID]:
@@ -49,6 +65,7 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
     for table in worlds.TABLES:
         wanted = expected(world, table, asked)
         assert seen(table, asked) == wanted, f"{table}.objects.seen_by, {where}"
+        assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
         if table == probed:
             asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
