@@ -68,8 +68,8 @@ def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
     parameters = signature(build).parameters
 
     @cache
-    def statement() -> "_Statement":
-        return _Statement.of(build(*(blank.annotation(name) for name, blank in parameters.items())))
+    def statement() -> "Statement":
+        return Statement.of(build(*(blank.annotation(name) for name, blank in parameters.items())))
 
     @wraps(build)
     def ask(*values: Any) -> list[Any]:
@@ -79,8 +79,8 @@ def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
-    """A queryset with its SQL, cut where its parameters stand; a parameter that is a blank can be called with the values."""
+class Statement:
+    """A queryset with its SQL, cut where its parameters stand; a parameter that is blank is called with the values."""
 
     rows: QuerySet[Any]
     compiler: Any
@@ -88,7 +88,7 @@ class _Statement:
     params: tuple[Any, ...]
 
     @classmethod
-    def of(cls, rows: QuerySet[Any]) -> "_Statement":
+    def of(cls, rows: QuerySet[Any]) -> "Statement":
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         parts = sql.split("%s")
