@@ -55,7 +55,7 @@ def ground(actor: Actor, pk: UUID) -> Ground | None:
     circle = Circle.objects.seen_by(actor).filter(pk=pk).first()
     if circle is None:
         return None
-    path, _beneath = reads.around(actor, circle)
+    path = reads.path(actor, circle)
     here = path[-1]
     trail = tuple({"name": one.name, "href": reverse("circle", args=[one.id]), "territory": one.colour} for one in path)
     return Ground(circle, here.name, reverse("circle", args=[pk]), here.colour, trail)

@@ -44,7 +44,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = Decision.objects.seen_by(actor).select_related("circle").filter(pk=pk).first()
     if thing is None:
         raise Http404
-    path, _beneath = reads.around(actor, thing.circle)
+    path = reads.path(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
     known = reads.names(actor, changes)
     effects = listed.cut(reads.effects(changes, known))

@@ -16,6 +16,7 @@ from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.journal import door
 
 
@@ -127,11 +128,15 @@ def _ids(objection: UUID, way: str) -> str:
 
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
     """A proposal with what its pages name."""
-    rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer", "decision")
-    found: Proposal | None = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    for found in _seen(door.actor(request), pk):
+        return found
+    raise Http404
+
+
+@asked
+def _seen(reader: Blank, pk: Blank) -> Any:
+    rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
+    return rows.filter(pk=pk)
 
 
 def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
@@ -148,7 +153,7 @@ def _back(request: HttpRequest, thing: Proposal) -> str:
 def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     actor = door.actor(request)
     told = reads.story(actor, thing)
-    path, _beneath = reads.around(actor, thing.circle)
+    path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
     known = reads.names(actor, told.current["changes"])

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from socle.governance.models import Change, Circle, Decision, Objection, Position
 from socle.governance.reads.effects import Effect, Names
+from socle.governance.reads.places import circle_texts
 from socle.governance.reads.roles import circle_words
-from socle.governance.reads.structure import circle_texts
+from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 
-CUT = 150
+CUT, LATELY = 150, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,27 @@ def as_decisions(rows: Iterable[tuple[Any, ...]]) -> list[DecisionLine]:
     return [DecisionLine(*(*row[:7], row[7] or "")) for row in rows]
 
 
-def titles(actor: Actor, circle: Circle) -> Any:
-    """What a circle decided together: the newest first, appointments left out."""
-    rows = Decision.objects.seen_by(actor).filter(circle=circle, kind__in=(Decision.Kind.FOUNDING, Decision.Kind.CONSENT))
-    return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")
+def titles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
+    """What a circle decided together lately: the newest first, appointments left out."""
+    return _titles(actor, circle.pk)
+
+
+@asked
+def _titles(reader: Blank, circle: Blank) -> Any:
+    together = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
+    rows = Decision.objects.seen_by(reader).filter(circle=circle, kind__in=together)
+    return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")[:LATELY]
+
+
+def lately(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
+    """What these circles adopted by consent lately, the newest first: id, title, circle, when."""
+    return _lately(actor, list(circles))
+
+
+@asked
+def _lately(reader: Blank, circles: Blanks) -> Any:
+    rows = Decision.objects.seen_by(reader).filter(circle__in=circles, kind=Decision.Kind.CONSENT)
+    return rows.order_by("-adopted_at").values_list("pk", "title", "circle", "adopted_at")[:LATELY]
 
 
 def deciding(actor: Actor) -> list[tuple[str, str]]:

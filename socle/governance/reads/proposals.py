@@ -9,14 +9,16 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, Q
 
 from socle.governance.branches import not_denied
-from socle.governance.models import Elector, Position, Proposal, Tension, Version
+from socle.governance.models import Circle, Elector, Position, Proposal, Tension, Version
 from socle.governance.reads.deliberation import still_here
 from socle.governance.rules.consent import Deliberation, Said, Why, adoption
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 TITLE = "(SELECT U0.title FROM governance_version U0 WHERE U0.proposal_id = {0} AND U0.number = {1})"
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Line:
     opened_at: datetime | None
 
 
-def lines(actor: Actor, **narrowed: Any) -> Any:
+def lines(actor: Any, **narrowed: Any) -> Any:
     """The proposals that the reader may see, newest first; a QuerySet of values, for a page of a list."""
     return (
         Proposal.objects.seen_by(actor)
@@ -159,8 +161,23 @@ def _voice(*row: Any) -> Voice:
     )
 
 
-def tensions(actor: Actor, **narrowed: Any) -> Any:
-    """The tensions that the reader may see, newest first: id, text, circle, who, when, settled when, carried by a proposal."""
-    answers = Proposal.kept.filter(not_denied(Proposal, actor), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
-    rows = Tension.objects.seen_by(actor).filter(**narrowed).annotate(carried=Exists(answers)).order_by("-id")
-    return rows.values_list("pk", "text", "circle", "raised_by__name", "raised_at", "settled_at", "carried")
+def moving(actor: Actor, circle: Circle) -> list[Line]:
+    """The newest drafts and open proposals of a circle."""
+    return as_lines(_moving(actor, circle.pk))
+
+
+@asked
+def _moving(reader: Blank, circle: Blank) -> Any:
+    return lines(reader, circle=circle, stage__in=(Proposal.Stage.DRAFT, Proposal.Stage.OPEN))[:FEW]
+
+
+def felt(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
+    """The newest tensions of circles that are not settled: id, text, circle, who, when, carried by a proposal."""
+    return _felt(actor, list(circles))
+
+
+@asked
+def _felt(reader: Blank, circles: Blanks) -> Any:
+    answers = Proposal.kept.filter(not_denied(Proposal, reader), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
+    rows = Tension.objects.seen_by(reader).filter(circle__in=circles, settled_at=None).annotate(carried=Exists(answers))
+    return rows.order_by("-id").values_list("pk", "text", "circle", "raised_by__name", "raised_at", "carried")[:FEW]
