@@ -6,9 +6,11 @@ from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.outline import outline
 from socle.governance.reads.places import Around, around, circle_texts, path, places
-from socle.governance.reads.proposals import Story, as_lines, felt, lines, moving, story
+from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
+from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
+from socle.governance.reads.voices import electors, voices
 from socle.governance.reads.why import Why, why
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "differences",
     "differences_from_replay",
     "effects",
+    "electors",
     "felt",
     "is_moved",
     "is_seated",
@@ -41,5 +44,6 @@ __all__ = [
     "sittings",
     "speakers",
     "story",
+    "voices",
     "why",
 ]

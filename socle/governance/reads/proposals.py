@@ -1,4 +1,4 @@
-"""Proposals, as their pages show them."""
+"""Proposals and tensions, as lists show them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, Exists, OuterRef, Q
 
 from socle.governance.branches import not_denied
-from socle.governance.models import Circle, Elector, Position, Proposal, Tension, Version
-from socle.governance.reads.deliberation import still_here
-from socle.governance.rules.consent import Deliberation, Said, Why, adoption
-from socle.ground import now
+from socle.governance.models import Circle, Proposal, Tension
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -48,117 +45,6 @@ def lines(actor: Any, **narrowed: Any) -> Any:
 
 def as_lines(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
     return [Line(*row) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one person said of one version; `objection` is the objection that came of it, if any."""
-
-    person: UUID
-    name: str
-    kind: str
-    reason: str
-    version: int
-    given_at: datetime
-    counts: bool
-    objection: UUID | None
-    ending: str
-    ended_at: datetime | None
-    criterion: str
-    ending_reason: str
-    objector_confirmed: bool
-    proposer_confirmed: bool
-
-    @property
-    def is_open(self) -> bool:
-        """Whether this is an objection that still stands."""
-        return self.objection is not None and not self.ending
-
-
-_VOICE = (
-    "person",
-    "person__name",
-    "kind",
-    "reason",
-    "version",
-    "given_at",
-    "replaced_at",
-    "objection",
-    "objection__ending",
-    "objection__ended_at",
-    "objection__criterion",
-    "objection__reason",
-    "objection__objector_confirmed_at",
-    "objection__proposer_confirmed_at",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A proposal with all that was said of it."""
-
-    versions: tuple[dict[str, Any], ...]
-    electors: tuple[tuple[UUID, str], ...]
-    voices: tuple[Voice, ...]
-    state: Deliberation
-
-    @property
-    def current(self) -> dict[str, Any]:
-        return self.versions[0]
-
-    @property
-    def said_now(self) -> dict[UUID, Voice]:
-        """The position of each person on the current version."""
-        return {voice.person: voice for voice in self.voices if voice.counts and voice.version == self.state.version}
-
-    @property
-    def objections(self) -> list[Voice]:
-        return [voice for voice in self.voices if voice.objection]
-
-    @property
-    def in_the_way(self) -> Why | None:
-        """Why it cannot be adopted now."""
-        return adoption(self.state)
-
-
-def story(actor: Actor, proposal: Proposal) -> Story:
-    """Versions (newest first), electorate and voices of a proposal, with its state."""
-    versions = Version.objects.seen_by(actor).filter(proposal=proposal).order_by("-number")
-    electors = Elector.objects.seen_by(actor).filter(proposal=proposal).order_by("person__name")
-    if proposal.stage == Proposal.Stage.OPEN:
-        electors = electors.filter(still_here(now()))
-    people = tuple(electors.values_list("person", "person__name")) if proposal.stage != Proposal.Stage.DRAFT else ()
-    rows = Position.objects.seen_by(actor).filter(proposal=proposal).order_by("given_at")
-    voices = tuple(_voice(*row) for row in rows.values_list(*_VOICE))
-    state = Deliberation(
-        stage=proposal.stage,
-        version=proposal.version,
-        electors=frozenset(str(person) for person, _ in people),
-        positions=tuple(Said(str(voice.person), voice.version, voice.kind) for voice in voices if voice.counts),
-        open_objections=sum(voice.is_open for voice in voices),
-    )
-    fields = ("number", "title", "text", "changes", "author__name", "written_at")
-    return Story(tuple(versions.values(*fields)), people, voices, state)
-
-
-def _voice(*row: Any) -> Voice:
-    person, name, kind, reason, version, given_at, replaced_at, objection, ending, ended_at, criterion, because, one, other = row
-    return Voice(
-        person=person,
-        name=name,
-        kind=kind,
-        reason=reason,
-        version=version,
-        given_at=given_at,
-        counts=replaced_at is None,
-        objection=objection,
-        ending=ending or "",
-        ended_at=ended_at,
-        criterion=criterion or "",
-        ending_reason=because or "",
-        objector_confirmed=bool(one),
-        proposer_confirmed=bool(other),
-    )
 
 
 def moving(actor: Actor, circle: Circle) -> list[Line]:
