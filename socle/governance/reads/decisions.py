@@ -8,11 +8,15 @@ from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
+from django.db.models import IntegerField, Q
+
 from socle.governance.models import Change, Circle, Decision, Objection, Position
 from socle.governance.reads.effects import Effect, Names
 from socle.governance.reads.places import circle_texts
 from socle.governance.reads.roles import circle_words
+from socle.governance.reads.story import PEOPLE, PERSON, fitting
 from socle.ground.asked import Blank, Blanks, asked
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 CUT, LATELY = 150, 8
@@ -135,9 +139,16 @@ class Spoken:
         return Objection.Criterion(self.criterion).label if self.criterion else ""
 
 
-def spoken(actor: Actor, decision: Decision) -> list[Spoken]:
-    """Who consented, who had a concern, and every objection with its end."""
-    rows = Position.objects.seen_by(actor).filter(proposal=decision.proposal_id, replaced_at=None)
+def spoken(actor: Actor, decision: Decision) -> tuple[list[Spoken], int]:
+    """Who consented, who had a concern, and every objection with its end: as many as fit on a page, and how many there are."""
+    rows = _spoken(actor, decision.proposal_id, decision.proposal_version)
+    found = [Spoken(*row[:4], *(word or "" for word in row[4:-1])) for row in rows]
+    return fitting(found, *PERSON), rows[0][-1] if rows else 0
+
+
+@asked
+def _spoken(reader: Blank, proposal: Blank, version: Blank) -> Any:
+    rows = Position.objects.seen_by(reader).filter(Q(version=version) | Q(objection__ending__gt=""), proposal=proposal, replaced_at=None)
     fields = ("person__name", "kind", "reason", "version", "objection__ending", "objection__criterion", "objection__reason")
-    found = [Spoken(*row[:4], *(word or "" for word in row[4:])) for row in rows.order_by("person__name", "version").values_list(*fields)]
-    return [one for one in found if one.version == decision.proposal_version or one.ending]
+    count = Plain("COUNT(*) OVER ()", gives=IntegerField())
+    return rows.order_by("person__name", "version").values_list(*fields, count)[:PEOPLE]

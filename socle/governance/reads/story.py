@@ -109,16 +109,16 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     return Story(
         stage=proposal.stage,
         versions=[Draft(*row) for row in _versions(actor, proposal.pk)],
-        present=_fitting([Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present], *PERSON),
+        present=fitting([Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present], *PERSON),
         electors=present[0][-2] if present else 0,
         said=present[0][-1] if present else 0,
-        objections=_fitting([Raised(*row[:-2]) for row in objections], *CARD),
+        objections=fitting([Raised(*row[:-2]) for row in objections], *CARD),
         objected=objections[0][-2] if objections else 0,
         standing=objections[0][-1] if objections else 0,
     )
 
 
-def _fitting(lines: list[Any], around: int, most: int) -> list[Any]:
+def fitting(lines: list[Any], around: int, most: int) -> list[Any]:
     """As many whole lines as weigh so much, counting letters said and those around them; at least one."""
     weights = list(accumulate(around + len(line.reason) for line in lines))
     return lines[: max(1, bisect_right(weights, most))]
