@@ -37,6 +37,19 @@ def grow(cast: Cast, count: int) -> Proposal:
     return proposals[0]
 
 
+def adopt(proposal: Proposal) -> Decision:
+    """As if all objections had been withdrawn and it had been adopted; its changes are none."""
+    at = now()
+    with guard.acting():
+        Objection.kept.filter(proposal=proposal).update(ending="withdrawn", ended_at=at)
+        Proposal.kept.filter(pk=proposal.pk).update(stage="adopted", closed_at=at)
+        proposal.refresh_from_db()
+        told = {"number": 1_000_000 + proposal.version, "kind": "consent", "title": "Allumer", "adopted_at": at, "digest": "0" * 64}
+        made = Decision(circle_id=proposal.circle_id, proposal=proposal, proposal_version=proposal.version, **told)
+        Decision.kept.bulk_create([made])
+    return made
+
+
 def _period(circle: Circle) -> dict[str, Any]:
     return {"decision_id": circle.decision_id, "since": now() - timedelta(minutes=1), "recorded_since": now()}
 
