@@ -22,7 +22,8 @@ from socle.journal.act import Actor
 from socle.journal.kept import Kept
 
 _LIVE = 'U0."since" <= %s AND (U0."until" IS NULL OR U0."until" > %s)'
-_DENIED = f'{{1}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND (U0."person" IS NULL OR U0."person" = %s)))'
+_WHOSE = '(U0."person" IS NULL OR U0."person" = %s)'
+_DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND {_WHOSE}))'
 _SHARED = f'{{1}} IN (SELECT U0."about" FROM "governance_sharing" U0 WHERE ({_LIVE} AND U0."circle_id" IN (%each)))'
 _FOLLOWED = f'SELECT U0."about" FROM "governance_caseload" U0 WHERE ({_LIVE} AND U0."mandate_id" = %s)'
 _BENEATH = 'SELECT U0."id" FROM "governance_circle" U0 WHERE U0."path" LIKE %s'
@@ -41,7 +42,7 @@ def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> F
 
 def opened(held: list[Grant], model: type[Kept], actor: Actor) -> Said:
     """The rows that are the actor's own or that these grants open, but for those whose case is denied to the actor."""
-    own = [("{2} = %s", [actor.person])] if model.owner_field else []
+    own = [("{2} = %s", [actor.person])] if model.owner_field and model.owner_reads else []
     found = _joined(" OR ", [*own, *_branches(held, model)])
     return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
 

@@ -55,7 +55,7 @@ def grants(actor: Actor, power: str) -> list[Grant]:
 
 def may(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the actor may exercise the power on this thing, under any of their mandates or because it is their own."""
-    return _owns(actor, thing) or _holds(grants(actor, power), actor, thing)
+    return _reads_own(actor, thing) or _holds(grants(actor, power), actor, thing)
 
 
 def may_as(actor: Actor, power: str, thing: Any) -> bool:
@@ -66,7 +66,7 @@ def may_as(actor: Actor, power: str, thing: Any) -> bool:
 
 def facets(actor: Actor, power: str, thing: Any) -> Facets:
     """The facets of this thing that the power opens to the actor: None for all, none of them where they may not."""
-    if _owns(actor, thing):
+    if _reads_own(actor, thing):
         return None
     opened = openings(grants(actor, power), thing).values()
     return frozenset() if not opened or is_denied(actor, thing) else together(opened)
@@ -130,6 +130,10 @@ def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:
 
 def _owns(actor: Actor, thing: Any) -> bool:
     return thing.owner == actor.person and not is_denied(actor, thing)
+
+
+def _reads_own(actor: Actor, thing: Any) -> bool:
+    return thing.owner_reads and _owns(actor, thing)
 
 
 def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:

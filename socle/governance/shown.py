@@ -37,7 +37,7 @@ def register() -> None:
 def why(actor: Actor, power: str, thing: Any) -> reasons.Shown | None:
     """Why the actor may, in the words of their mandates; of what is their own, that it is."""
     found = reads.why(actor, power, thing)
-    own = thing.owner == actor.person
+    own = thing.owner == actor.person and thing.owner_reads
     if not found and not own:
         return None
     title = _("Why may I see this?") if POWERS[power].reads else _("Why may I change this?")

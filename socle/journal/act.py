@@ -73,6 +73,7 @@ class Act:
     founding: bool = False
     change: bool = False
     keep: tuple[str, ...] = ()
+    turn: Callable[[Any], None] | None = None
 
     def __post_init__(self) -> None:
         grounds = [bool(self.power) or self.own, self.clock, self.founding, self.change]
@@ -108,8 +109,10 @@ def act(
     founding: bool = False,
     change: bool = False,
     keep: list[str] | tuple[str, ...] = (),
+    turn: Callable[[Any], None] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare an act. `name` is frozen and in the past tense; `keep` names the details that its entry holds.
+    """Declare an act. `name` is frozen and in the past tense; `keep` names the details that its entry holds;
+    `turn` waits, before anything is locked, for acts that are to be done one at a time.
 
     Called as `verb(actor, subject, **details)`, and also `seen=` the version that the actor had before their eyes, `key=`
     an idempotency key. An act that carries out a decision takes its typed change as its only detail, `change=`.
@@ -118,7 +121,7 @@ def act(
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
         if name in ACTS:
             raise TypeError(f"{name} is declared twice")
-        declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep))
+        declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep), turn)
 
         @wraps(body)
         def verb(actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, **details: Any) -> Any:
@@ -155,6 +158,8 @@ def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | 
 
 
 def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, details: dict[str, Any]) -> Any:
+    if declared.turn and not run.pending:
+        declared.turn(subject)
     thing = _locked(subject)
     if seen is not None and seen != thing.version:
         raise Refused(_("Somebody has changed this in the meantime."), code="stale", theirs=thing)
@@ -182,16 +187,6 @@ def _locked(subject: Any) -> Any:
     """The subject as it stands now, held until the act ends. What is not yet a row (a programme to found) is its own lock."""
     if not isinstance(subject, models.Model) or subject.pk is None:
         return subject
-    if not (first := getattr(subject, "locked_after", None)):
-        return _held(type(subject), subject.pk)
-    column: Any = subject._meta.get_field(first)
-    before = _held(column.related_model, getattr(subject, column.attname))
-    thing = _held(type(subject), subject.pk)
-    setattr(thing, first, before)
-    return thing
-
-
-def _held(model: Any, pk: Any) -> Any:
-    for thing in model._base_manager.select_for_update(no_key=True).filter(pk=pk):
+    for thing in type(subject)._base_manager.select_for_update(no_key=True).filter(pk=subject.pk):
         return thing
     raise Refused(_("This is no longer there."), code="gone")

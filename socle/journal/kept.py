@@ -34,14 +34,14 @@ class Kept(models.Model):
     """A kept row.
 
     `ground_field` names the column that holds the circle to which it belongs; `case_field`, if any, the one that holds the
-    person or file it is about (for caseloads, sharing and seals); `owner_field`, if any, the person whose own it is.
-    `locked_after`, if any, names the column whose row an act locks before this one: what its decisions lock first.
+    person or file it is about (for caseloads, sharing and seals); `owner_field`, if any, the person whose own it is, who
+    reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only.
     """
 
     ground_field: ClassVar[str] = "ground"
     case_field: ClassVar[str | None] = None
     owner_field: ClassVar[str | None] = None
-    locked_after: ClassVar[str | None] = None
+    owner_reads: ClassVar[bool] = True
     read_power: ClassVar[str] = "see_organisation"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

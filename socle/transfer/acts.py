@@ -30,7 +30,7 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
 def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]]) -> Decision:
     at = now()
     root = Circle(id=programme.ground, programme=programme.ground, path=f"/{programme.ground.hex}/")
-    decision = Decision(circle=root, number=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
+    decision = Decision(circle=root, programme=root.pk, number=1, serial=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
     first, *others = enter(decision, changes)
     Change.kept.filter(pk=first.pk).update(performed_at=at)
     _stand_up(root, decision, first.data, at)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from socle.governance.acts.changes import decide
+from socle.governance.acts.changes import decide, in_turn
 from socle.governance.models import Circle, Decision, Mandate, Role, RoleText, Seat
 from socle.ground import new_id, now
 from socle.ground.dated import live
@@ -15,7 +15,7 @@ from socle.journal.act import Actor, Refused, act
 from socle.people.models import Organisation, Person
 
 
-@act("role.filled", power="fill_roles", keep=["holder", "until"])
+@act("role.filled", power="fill_roles", keep=["holder", "until", "digest"], turn=in_turn)
 def fill_role(
     actor: Actor,
     role: Role,
@@ -24,7 +24,7 @@ def fill_role(
     until: datetime | None,
     organisation: Organisation | None = None,
     quality: str = "",
-) -> Mandate:
+) -> Decision:
     """Give a role to a person, for a term, on behalf of an organisation."""
     text = RoleText.kept.live(now()).filter(role=role).first()
     if text is None:
@@ -33,7 +33,7 @@ def fill_role(
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
     circle = role.circle
     _refuse_strangers(circle, holder, organisation)
-    changes = _seating(circle, holder, organisation, quality)
+    changes = _seating(circle, holder, organisation, quality, until)
     changes.append(
         {
             "kind": "mandate.given",
@@ -47,34 +47,26 @@ def fill_role(
             },
         }
     )
-    decision = decide(actor, circle, changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
-    return Mandate.kept.get(decision=decision, role=role)
+    return decide(actor, circle, changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
 
 
-@act("mandate.revoked", power="fill_roles", keep=["person_id", "role_id"])
-def revoke(actor: Actor, mandate: Mandate) -> Mandate:
+@act("mandate.revoked", power="fill_roles", keep=["digest"], turn=in_turn)
+def revoke(actor: Actor, mandate: Mandate) -> Decision:
     """Take a role back before the end of its term."""
     return _end(actor, mandate, Decision.Kind.APPOINTMENT, Mandate.Ending.REVOCATION)
 
 
-@act("mandate.resigned", own=True, keep=["role_id"])
-def resign(actor: Actor, mandate: Mandate) -> Mandate:
+@act("mandate.resigned", own=True, keep=["digest"], turn=in_turn)
+def resign(actor: Actor, mandate: Mandate) -> Decision:
     """Give one's own mandate back."""
     return _end(actor, mandate, Decision.Kind.RESIGNATION, Mandate.Ending.RESIGNATION)
 
 
-def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.Ending) -> Mandate:
+def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.Ending) -> Decision:
     name = RoleText.kept.filter(live(now()), role=mandate.role_id).values_list("name", flat=True).first() or ""
     data = {"mandate": str(mandate.pk), "circle": str(mandate.circle_id), "reason": reason.value}
-    decide(
-        actor,
-        mandate.circle,
-        [{"kind": "mandate.ended", "data": data}],
-        kind=kind,
-        title=name,
-        mandate=actor.mandate,
-    )
-    return Mandate.kept.get(pk=mandate.pk)
+    changes = [{"kind": "mandate.ended", "data": data}]
+    return decide(actor, mandate.circle, changes, kind=kind, title=name, mandate=actor.mandate)
 
 
 def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation | None) -> None:
@@ -85,11 +77,13 @@ def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation
         raise Refused(_("Choose an organisation."), field="organisation")
 
 
-def _seating(circle: Circle, holder: Person, organisation: Organisation | None, quality: str) -> list[dict[str, Any]]:
-    """The seat that goes with a quality, if one is given and none is held."""
-    if not quality or Seat.kept.live(now()).filter(circle=circle, person=holder).exists():
+def _seating(circle: Circle, holder: Person, organisation: Organisation | None, quality: str, until: datetime) -> list[dict[str, Any]]:
+    """The seat that goes with a quality, if one is given: it lasts as long as the longest role given with it."""
+    held = Seat.kept.live(now()).filter(circle=circle, person=holder).first()
+    if not quality or (held and (held.until is None or held.until >= until)):
         return []
-    return [seat(circle.pk, holder.pk, quality, organisation.pk if organisation else None)]
+    ended = [{"kind": "seat.ended", "data": {"circle": str(circle.pk), "seat": str(held.pk)}}] if held else []
+    return [*ended, seat(circle.pk, holder.pk, quality, organisation.pk if organisation else None, until)]
 
 
 def seat(circle: UUID, person: UUID, quality: str, organisation: UUID | None, until: datetime | None = None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Carrying out a decision: each typed change maps to one act, which the decision may perform exactly once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +19,24 @@ def decide(actor: Actor, circle: Circle, changes: list[dict[str, Any]], **about:
     It is no act of its own: adopting, founding, appointing and resigning are, and each of them says so in the journal.
     """
     last = Decision.kept.filter(circle=circle).order_by("-number").values_list("number", flat=True).first()
-    decision = Decision(circle=circle, number=(last or 0) + 1, adopted_at=now(), **about)
+    decision = Decision(circle=circle, number=(last or 0) + 1, **following(circle.programme), **about)
     carry_out(actor, enter(decision, changes))
     return decision
+
+
+def in_turn(subject: Any) -> None:
+    """The decisions of a programme are taken one at a time: each waits here, before it locks anything else."""
+    programme = Circle.kept.filter(pk=subject.ground).values("programme")
+    Circle.kept.select_for_update(no_key=True).filter(pk__in=programme).values_list("pk").first()
+
+
+def following(programme: UUID) -> dict[str, Any]:
+    """The place of the next decision of a programme, and its instant: never before the last one, even if a clock stepped back."""
+    serial, last = Decision.kept.filter(programme=programme).order_by("-serial").values_list("serial", "adopted_at").first() or (0, None)
+    at = now()
+    if last is not None and at < last:
+        at = last + timedelta(microseconds=1)
+    return {"programme": programme, "serial": serial + 1, "adopted_at": at}
 
 
 def enter(decision: Decision, changes: list[dict[str, Any]]) -> list[Change]:
@@ -106,7 +121,7 @@ def give_mandate(actor: Actor, circle: Circle, *, change: Change) -> Mandate:
     """Give a person the mandate to hold a role, for a term, on behalf of an organisation."""
     data, at = change.data, change.decision.adopted_at
     role = Role.kept.live(at).filter(pk=data["role"], circle=circle).first()
-    since, until = _moment(data.get("since")) or at, _moment(data.get("until"))
+    since, until = max(_moment(data.get("since")) or at, at), _moment(data.get("until"))
     if role is None:
         raise Refused(_("This role is not one of the circle's."), field="role")
     if until is not None and until <= since:

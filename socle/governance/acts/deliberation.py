@@ -7,11 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance import reads
-from socle.governance.acts.changes import decide
-from socle.governance.models import Circle, Decision, Elector, Proposal, Tension, Version
+from socle.governance.acts.changes import decide, in_turn
+from socle.governance.models import Circle, Decision, Elector, Position, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
 from socle.governance.rules import consent
-from socle.ground import now
+from socle.governance.rules.identities import given, renamed
+from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
 
 
@@ -42,6 +43,8 @@ def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUI
     """Open a proposal to positions, with those who are present: they are its electorate, and it no longer changes."""
     if proposal.stage != Proposal.Stage.DRAFT:
         raise Refused(_("This proposal is not a draft."))
+    if reads.is_stale(proposal):
+        raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
     people = set(present)
     members = reads.speakers(proposal.circle_id, now())
     if not people:
@@ -57,7 +60,7 @@ def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUI
     return proposal
 
 
-@act("proposal.adopted", power="facilitate", keep=["number", "digest"])
+@act("proposal.adopted", power="facilitate", keep=["number", "digest"], turn=in_turn)
 def adopt(actor: Actor, proposal: Proposal) -> Decision:
     """Declare a proposal adopted, and carry out what it decides."""
     why = consent.adoption(reads.deliberation(proposal))
@@ -66,10 +69,7 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
     _refuse_out_of_scope(circle, version.changes)
-    at = now()
-    Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=at)
-    Tension.kept.filter(pk=proposal.tension_id).update(settled_at=at)
-    return decide(
+    decision = decide(
         actor,
         circle,
         version.changes,
@@ -80,6 +80,9 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
         proposal_version=version.number,
         mandate=actor.mandate,
     )
+    Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=decision.adopted_at)
+    Tension.kept.filter(pk=proposal.tension_id).update(settled_at=decision.adopted_at)
+    return decision
 
 
 @act("proposal.returned", power="facilitate")
@@ -90,6 +93,7 @@ def return_to_draft(actor: Actor, proposal: Proposal) -> Proposal:
     if not reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has not changed since it was drafted."))
     Elector.kept.filter(proposal=proposal).delete()
+    Position.kept.filter(proposal=proposal, replaced_at=None).update(replaced_at=now())
     proposal.stage, proposal.opened_at = Proposal.Stage.DRAFT, None
     proposal.save(update_fields=["stage", "opened_at"])
     return proposal
@@ -113,6 +117,7 @@ def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str,
         raise Refused(_("A title has at most 200 characters."), field="title")
     if len(text) > 20_000 or len(changes) > 50:
         raise Refused(_("This is too long."), field="text")
+    changes = _with_ids_of_our_own(proposal, changes)
     _refuse_out_of_scope(proposal.circle, changes)
     Version.kept.create(
         proposal=proposal,
@@ -124,6 +129,12 @@ def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str,
         author_id=actor.person,
         written_at=now(),
     )
+
+
+def _with_ids_of_our_own(proposal: Proposal, changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Whatever ids were sent for what is to be added, nobody learns whether something has them already."""
+    earlier = Version.kept.filter(proposal=proposal).values_list("changes", flat=True)
+    return renamed(changes, {identity for version in earlier for identity in given(version)}, lambda: str(new_id()))
 
 
 def _refuse_out_of_scope(circle: Circle, changes: list[dict[str, Any]]) -> None:

@@ -102,13 +102,19 @@ class Welcome(Holding):
         made = super().changes()
         if member := self.choices.core("member"):
             data = {
-                "id": self.id_beside("member"),
+                "id": self._membership(member["id"]),
                 "circle": str(self.choices.circle),
                 "role": member["id"],
                 **self.holding(self.cleaned_data),
             }
             made.append({"kind": "mandate.given", "data": data})
         return made
+
+    def _membership(self, role: str) -> str:
+        """The id of the member's mandate: the one that the version gives with this seat, if it does."""
+        before = {"role": role, "person": self.said_before().get("person")}
+        given = (one["data"] for one in self.choices.written if one["kind"] == "mandate.given")
+        return next((data["id"] for data in given if before.items() <= data.items()), self.id_beside("member"))
 
 
 class EndSeat(Named):

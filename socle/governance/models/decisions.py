@@ -12,7 +12,11 @@ from socle.journal.kept import Kept, KeptQuerySet
 
 
 class Decision(Kept):
-    """What a circle has decided, how, and until when it is looked at again. Its text and changes never change."""
+    """What a circle has decided, how, and until when it is looked at again. Its text and changes never change.
+
+    `number` counts the decisions of the circle, `serial` those of the whole programme: their one order, in which they are
+    replayed whatever a clock said.
+    """
 
     ground_field = "circle"
 
@@ -24,6 +28,8 @@ class Decision(Kept):
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
+    programme = models.UUIDField()
+    serial = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=200)
     text = models.TextField(blank=True)
@@ -35,7 +41,10 @@ class Decision(Kept):
     digest = models.CharField(max_length=64)
 
     class Meta(Kept.Meta):
-        constraints = [models.UniqueConstraint(fields=["circle", "number"], name="governance_decision_numbered")]
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "number"], name="governance_decision_numbered"),
+            models.UniqueConstraint(fields=["programme", "serial"], name="governance_decision_in_one_order"),
+        ]
         indexes = [models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle")]
 
     def __str__(self) -> str:

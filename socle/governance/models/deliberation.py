@@ -44,10 +44,14 @@ class Tension(Deliberated):
 
 
 class Proposal(Deliberated):
-    """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2)."""
+    """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2).
+
+    Others rewrite it too, so its proposer reads it as long as they may read what the circle deliberates.
+    """
 
     case_field = "id"
     owner_field = "proposer"
+    owner_reads = False
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")

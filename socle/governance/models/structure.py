@@ -81,7 +81,6 @@ class Role(Decided):
     """Purpose, domains, accountabilities and powers inside a circle. `core` roles are those that every circle has."""
 
     ground_field = "circle"
-    locked_after = "circle"
 
     class Core(models.TextChoices):
         LEAD = "lead", _("lead")
@@ -155,7 +154,6 @@ class Mandate(Decided):
 
     ground_field = "circle"
     owner_field = "person"
-    locked_after = "circle"
 
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="mandates")
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="mandates")

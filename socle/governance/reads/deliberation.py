@@ -65,7 +65,7 @@ def scope(circle: Circle, changes: Iterable[Any]) -> Scope:
     text = CircleText.kept.live(at).get(circle=circle)
     roles = RoleText.kept.live(at).filter(circle=circle).values_list("role", "pk", "role__core")
     data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
-    words = ("id", "person", "organisation", "territory")
+    words = ("person", "organisation", "territory")
     named = {word: {one[word] for one in data if is_id(one.get(word))} for word in words}
     return Scope(
         circle=str(circle.pk),
@@ -81,15 +81,8 @@ def scope(circle: Circle, changes: Iterable[Any]) -> Scope:
         qualities=frozenset(Seat.Quality.values),
         cores=frozenset(Role.Core.values),
         endings=frozenset({Mandate.Ending.REVOCATION.value, Mandate.Ending.DEPARTURE.value}),
-        taken=_taken(named["id"]),
         at=at,
     )
-
-
-def _taken(given: set[str]) -> frozenset[str]:
-    """Those of the ids that something already has; one query."""
-    first, *others = (model.kept.filter(pk__in=given).values_list("pk", flat=True) for model in (Circle, Role, Mandate, Seat))
-    return frozenset(str(pk) for pk in first.union(*others)) if given else frozenset()
 
 
 def _ids(rows: Any) -> frozenset[str]:

@@ -9,7 +9,7 @@ from socle.governance.models import Change, Decision
 from socle.ground.digests import digest
 from socle.journal.models import Entry
 
-_ENTERED_BY = ("programme.founded", "proposal.adopted")
+_ENTERED_BY = ("programme.founded", "proposal.adopted", "role.filled", "mandate.revoked", "mandate.resigned")
 
 
 def rewritten_decisions() -> list[str]:
@@ -27,6 +27,6 @@ def rewritten_decisions() -> list[str]:
 
 
 def _entered() -> dict[str, str]:
-    """The digests that the journal keeps, by decision; those of an appointment or a resignation it does not."""
+    """The digests that the journal keeps, by decision."""
     rows = Entry.objects.filter(act__in=_ENTERED_BY, facts__isnull=False).values_list("result", "facts__body")
     return {result.partition(":")[2]: json.loads(bytes(body))["digest"] for result, body in rows}

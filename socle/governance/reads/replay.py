@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from socle.governance.rules.structure import (
     CircleState,
     Decided,
     HeldState,
+    Impossible,
     RoleState,
     Structure,
     Wording,
@@ -23,19 +25,19 @@ from socle.governance.rules.structure import (
 
 
 def decisions(programme: UUID) -> Iterator[Decided]:
-    """The decisions of a programme that changed its structure, in the order in which they were adopted."""
-    rows = Change.kept.filter(circle__programme=programme).order_by("decision__adopted_at", "decision", "position")
+    """The decisions of a programme that changed its structure, in their order."""
+    rows = Change.kept.filter(decision__programme=programme).order_by("decision__serial", "position")
     at: str | None = None
     current: UUID | None = None
     changes: list[tuple[str, Any]] = []
     for decision, adopted, kind, data in rows.values_list("decision", "decision__adopted_at", "kind", "data"):
         if decision != current and changes:
-            yield Decided(at or "", tuple(changes))
+            yield Decided(at or "", tuple(changes), str(current))
             changes = []
         at, current = instant(adopted), decision
         changes.append((kind, data))
     if changes:
-        yield Decided(at or "", tuple(changes))
+        yield Decided(at or "", tuple(changes), str(current))
 
 
 def tables(programme: UUID) -> Structure:
@@ -67,7 +69,10 @@ def tables(programme: UUID) -> Structure:
 
 def differences(programme: UUID) -> list[str]:
     """What stands otherwise in the tables than in the replay of the decisions; empty when they agree."""
-    replayed, standing = replay(_plainly(decisions(programme))), tables(programme)
+    try:
+        replayed, standing = replay(_plainly(decisions(programme))), tables(programme)
+    except Impossible as fault:
+        return [str(fault)]
     found = []
     for part in ("circles", "roles", "mandates", "seats"):
         one, other = getattr(replayed, part), getattr(standing, part)
@@ -83,7 +88,7 @@ def differences_from_replay() -> list[str]:
 
 def _plainly(decided: Iterator[Decided]) -> Iterator[Decided]:
     for one in decided:
-        yield Decided(one.at, tuple((kind, _instants(data)) for kind, data in one.changes))
+        yield replace(one, changes=tuple((kind, _instants(data)) for kind, data in one.changes))
 
 
 def _instants(data: Mapping[str, Any]) -> dict[str, Any]:

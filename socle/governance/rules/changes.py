@@ -91,7 +91,7 @@ def _domains(data: Data, scope: Scope) -> Found:
 def _fresh_id(data: Data, scope: Scope, added: Added) -> Found:
     if not data.get("id"):
         yield "id", _MISSING
-    elif data["id"] in scope.taken or data["id"] in added.touched:
+    elif data["id"] in added.touched:
         yield "id", _("This is already there.")
 
 

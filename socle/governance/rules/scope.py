@@ -20,10 +20,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the proposing circle is and holds, as ids in text. `roles`: id -> (current text's id, core or "").
-
-    `taken`: the ids that the changes give to what they add and that something else has already.
-    """
+    """What the proposing circle is and holds, as ids in text. `roles`: id -> (current text's id, core or "")."""
 
     circle: str
     powers: frozenset[str]
@@ -38,7 +35,6 @@ class Scope:
     qualities: frozenset[str]
     cores: frozenset[str]
     endings: frozenset[str]
-    taken: frozenset[str]
     at: datetime
 
 

@@ -69,10 +69,11 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as replay reads it: when it was adopted, and the typed changes that it carried out."""
+    """A decision as replay reads it: when it was adopted, the typed changes that it carried out, and its id."""
 
     at: str
     changes: tuple[tuple[str, Data], ...]
+    id: str = ""
 
 
 CIRCLE_WORDS = ("name", "purpose", "domains", "powers", "territory")
@@ -81,11 +82,14 @@ _UNSAID = {"term_months": 12}
 
 
 def replay(decisions: Iterable[Decided]) -> Structure:
-    """The structure that these decisions, in their order, have made."""
+    """The structure that these decisions, in their order, have made; Impossible names the first that the others do not allow."""
     structure = Structure()
     for decision in decisions:
         for kind, data in decision.changes:
-            structure = apply(structure, kind, data, decision.at)
+            try:
+                structure = apply(structure, kind, data, decision.at)
+            except Impossible as fault:
+                raise Impossible(f"decision {decision.id} cannot be replayed: {kind}, {fault}") from fault
     return structure
 
 
@@ -135,7 +139,7 @@ def _role_ended(s: Structure, data: Data, at: str) -> Structure:
 
 def _mandate_given(s: Structure, data: Data, at: str) -> Structure:
     role = _open(s.roles, data["role"])
-    since = data.get("since") or at
+    since = max(data.get("since") or at, at)
     if role is None or data["id"] in s.mandates:
         raise Impossible("role")
     state = HeldState(role.circle, data["role"], data["person"], data.get("organisation"), since, data.get("until"))

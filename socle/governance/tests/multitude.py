@@ -44,8 +44,7 @@ def adopt(proposal: Proposal) -> Decision:
         Objection.kept.filter(proposal=proposal).update(ending="withdrawn", ended_at=at)
         Proposal.kept.filter(pk=proposal.pk).update(stage="adopted", closed_at=at)
         proposal.refresh_from_db()
-        told = {"number": 1_000_000 + proposal.version, "kind": "consent", "title": "Allumer", "adopted_at": at, "digest": "0" * 64}
-        made = Decision(circle_id=proposal.circle_id, proposal=proposal, proposal_version=proposal.version, **told)
+        made = _decision(proposal.circle, 1_000_000 + proposal.version, proposal=proposal, proposal_version=proposal.version)
         Decision.kept.bulk_create([made])
     return made
 
@@ -74,8 +73,12 @@ def _circles(cast: Cast, count: int) -> None:
 
 
 def _decisions(circle: Circle, count: int) -> None:
-    told = {"circle": circle, "kind": "consent", "adopted_at": now(), "digest": "0" * 64}
-    Decision.kept.bulk_create([Decision(number=n, title=f"Décision {n}", **told) for n in range(10 * count, 11 * count)])
+    Decision.kept.bulk_create([_decision(circle, n) for n in range(10 * count, 11 * count)])
+
+
+def _decision(circle: Circle, number: int, **more: Any) -> Decision:
+    told = {"circle": circle, "programme": circle.programme, "number": number, "serial": number, "kind": "consent"}
+    return Decision(title=f"Décision {number}", adopted_at=now(), digest="0" * 64, **told, **more)
 
 
 def _proposals(cast: Cast, count: int) -> list[Proposal]:

@@ -63,6 +63,11 @@ def current(row: Any) -> Any:
     return type(row).kept.get(pk=row.pk)
 
 
+def made(decision: Decision, position: int = 0) -> str:
+    """The id of what a change of a decision added: Socle gives it one of its own, whatever was sent."""
+    return str(decision.changes.get(position=position).data["id"])
+
+
 def ids(cast: Cast, people: Iterable[str]) -> list[UUID]:
     return [cast.people[name].pk for name in people]
 

@@ -1,5 +1,6 @@
 """Adopting a proposal: it becomes a decision, which carries out all that it decides or nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from conftest import Cast, entry_of
 from socle.governance import acts, gate, reads
 from socle.governance.models import Change, Decision, Mandate, Role
 from socle.governance.tests import scene
+from socle.ground import at
 from socle.ground.digests import digest
 from socle.journal import guard
 from socle.journal.act import Refused
@@ -39,6 +41,29 @@ def test_decisions_of_a_circle_are_numbered_in_their_order(cast: Cast):
     first, second = scene.adopted(cast), scene.adopted(cast)
 
     assert second.number == first.number + 1
+
+
+def test_decisions_of_a_programme_have_one_order_even_when_a_clock_steps_back(cast: Cast):
+    guide, secretary = cast.role("nord", "guide"), cast.role("atelier", "secretary")
+    with at(scene.days_later(1)):
+        first = scene.adopted(cast, scene.amended(guide, name="Passeur"))
+
+    acts.fill_role(cast.actor("Fanny", "lead"), secretary, holder=cast.people["Gaspard"], until=scene.days_later(9))
+    with at(first.adopted_at + timedelta(microseconds=1)):
+        third = scene.adopted(cast, scene.amended(guide, name="Passeuse"))
+
+    assert third.serial == first.serial + 2
+    assert third.adopted_at > first.adopted_at
+    assert reads.differences(cast.circles["nord"].programme) == []
+
+
+def test_a_decision_that_cannot_be_replayed_is_named(cast: Cast):
+    decision = scene.adopted(cast, scene.ended(cast.role("nord", "guide")))
+
+    with guard.acting():
+        Change.kept.filter(decision=decision).update(data={"circle": "x", "role": "no role", "base": "x"})
+
+    assert [str(decision.pk) in told for told in reads.differences(cast.circles["nord"].programme)] == [True]
 
 
 def test_c1_it_takes_every_position_on_exactly_the_current_version(cast: Cast):
@@ -95,12 +120,10 @@ def two_changes(cast: Cast) -> list[dict[str, Any]]:
 
 
 def test_c9_all_changes_are_carried_out_at_one_instant_each_by_one_act_of_its_own(cast: Cast):
-    changes = two_changes(cast)
+    decision = scene.adopted(cast, *two_changes(cast))
 
-    decision = scene.adopted(cast, *changes)
-
-    role = Role.kept.get(pk=changes[0]["data"]["id"])
-    mandate = Mandate.kept.get(pk=changes[1]["data"]["id"])
+    role = Role.kept.get(pk=scene.made(decision, 0))
+    mandate = Mandate.kept.get(pk=scene.made(decision, 1))
     assert {role.since, role.recorded_since, mandate.since, mandate.recorded_since} == {decision.adopted_at}
     assert {role.decision_id, mandate.decision_id} == {decision.pk}
     assert not Change.kept.filter(decision=decision, performed_at=None).exists()
@@ -211,12 +234,11 @@ def test_c11_scope_is_asked_again_at_adoption(cast: Cast):
 
 
 def test_the_new_role_gives_its_holder_the_right_at_once_and_says_why(cast: Cast):
-    changes = two_changes(cast)
-    decision = scene.adopted(cast, *changes)
+    decision = scene.adopted(cast, *two_changes(cast))
 
     given = gate.hats_giving(cast.actor("Elsa"), "fill_roles", cast.circles["nord"])
 
-    assert [(str(hat.role), hat.decision.id) for hat in given] == [(changes[0]["data"]["id"], decision.pk)]
+    assert [(str(hat.role), hat.decision.id) for hat in given] == [(scene.made(decision), decision.pk)]
 
 
 @pytest.mark.parametrize("kind", ["text", "change", "text with its digest"])

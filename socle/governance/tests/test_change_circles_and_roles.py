@@ -18,7 +18,7 @@ def test_s1_a_circle_is_added_by_a_decision_of_its_parent_with_its_purpose_and_f
 
     decision = scene.adopted(cast, *changes)
 
-    circle = Circle.kept.get(pk=changes[0]["data"]["id"])
+    circle = Circle.kept.get(pk=scene.made(decision))
     text = CircleText.kept.get(circle=circle)
     assert (circle.parent_id, circle.programme, circle.path) == (nord.pk, nord.programme, f"{nord.path}{circle.pk.hex}/")
     assert (text.name, text.purpose, circle.decision_id) == ("Mobilité", "Que chacun puisse venir", decision.pk)
@@ -88,9 +88,9 @@ def test_a_role_told_by_its_name_alone_stands_as_the_replay_says(cast: Cast):
     change = scene.new_role(cast.circles["nord"])
     change["data"] = {name: change["data"][name] for name in ("id", "circle", "name")}
 
-    scene.adopted(cast, change)
+    decision = scene.adopted(cast, change)
 
-    assert RoleText.kept.get(role=change["data"]["id"]).term_months == 12
+    assert RoleText.kept.get(role=scene.made(decision)).term_months == 12
     assert reads.differences(cast.circles["nord"].programme) == []
 
 

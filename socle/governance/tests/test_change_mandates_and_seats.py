@@ -104,17 +104,16 @@ def test_a_mandate_is_ended_with_its_reason_and_its_past_stays(cast: Cast):
 def test_m3_a_mandate_ended_before_it_began_is_no_longer_known_and_may_be_given_again(cast: Cast):
     nord, guide = cast.circles["nord"], cast.role("nord", "guide")
     to_come = scene.mandate(nord, guide, cast.people["Elsa"], since=scene.in_days(10), until=None)
-    scene.adopted(cast, to_come)
-    mandate = Mandate.kept.get(pk=to_come["data"]["id"])
+    mandate = Mandate.kept.get(pk=scene.made(scene.adopted(cast, to_come)))
 
     decision = scene.adopted(cast, scene.taken_back(mandate))
     again = scene.mandate(nord, guide, cast.people["Elsa"], since=scene.in_days(10), until=None)
-    scene.adopted(cast, again)
+    given_again = scene.made(scene.adopted(cast, again))
 
     gone = scene.current(mandate)
     assert (gone.recorded_until, gone.until, gone.since) == (decision.adopted_at, None, mandate.since)
     with at(scene.days_later(11)):
-        assert [str(one.pk) for one in Mandate.kept.live(scene.days_later(11)).filter(role=guide)] == [again["data"]["id"]]
+        assert [str(one.pk) for one in Mandate.kept.live(scene.days_later(11)).filter(role=guide)] == [given_again]
     assert reads.differences(nord.programme) == []
 
 
@@ -123,11 +122,11 @@ def test_m5_ending_a_mandate_takes_exactly_the_rights_that_no_other_supports(cas
     nord = cast.circles["nord"]
     both = scene.new_role(nord, powers=[{"power": "enrol_talents"}, {"power": "raise_tensions"}])
     given = scene.mandate(nord, both["data"]["id"], cast.people["Cléo"])
-    scene.adopted(cast, both, given)
+    decision = scene.adopted(cast, both, given)
     cleo = cast.actor("Cléo")
     assert gate.may(cleo, "enrol_talents", nord)
 
-    scene.adopted(cast, scene.taken_back(Mandate.kept.get(pk=given["data"]["id"])))
+    scene.adopted(cast, scene.taken_back(Mandate.kept.get(pk=scene.made(decision, 1))))
 
     assert not gate.may(cleo, "enrol_talents", nord)
     assert gate.may(cleo, "raise_tensions", nord)

@@ -24,7 +24,7 @@ def some_id(n: int) -> str:
 
 
 CIRCLE, OTHER, ROLE, LEAD, TEXT, LEAD_TEXT, MANDATE, SEAT, PERSON, COMPANY, PLACE = map(some_id, range(1, 12))
-NEW, NEWER, NEWEST, TAKEN = map(some_id, range(101, 105))
+NEW, NEWER, NEWEST = map(some_id, range(101, 104))
 
 SCOPE = Scope(
     circle=CIRCLE,
@@ -40,7 +40,6 @@ SCOPE = Scope(
     qualities=frozenset({"relay"}),
     cores=frozenset({"lead", "facilitator", "member"}),
     endings=frozenset({"revocation", "departure"}),
-    taken=frozenset({TAKEN}),
     at=AT,
 )
 
@@ -72,7 +71,6 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("circle.added", {"id": MISSING}, "id"),
     ("circle.added", {"id": "moi"}, "id"),
     ("circle.added", {"id": NEW.upper().replace("-", "")}, "id"),
-    ("circle.added", {"id": TAKEN}, "id"),
     ("circle.added", {"parent": OTHER}, "parent"),
     ("circle.added", {"parent": MISSING}, "parent"),
     ("circle.added", {"parent": None}, "parent"),

@@ -3,8 +3,8 @@
 import pytest
 
 from conftest import Cast, entry_of
-from socle.governance import acts
-from socle.governance.models import Proposal, Version
+from socle.governance import acts, gate
+from socle.governance.models import Proposal, Tension, Version
 from socle.governance.tests import scene
 from socle.journal.act import Refused
 
@@ -16,10 +16,41 @@ def test_a_member_drafts_a_proposal_with_its_first_version(cast: Cast):
 
     version = Version.kept.get(proposal=proposal)
     assert (proposal.stage, proposal.version, proposal.proposer_id) == ("draft", 1, cast.people["Cléo"].pk)
-    assert (version.number, version.title, version.text, version.changes) == (1, "Une veilleuse", "Le texte.", [change])
+    assert (version.number, version.title, version.text) == (1, "Une veilleuse", "Le texte.")
+    assert version.changes == [change | {"data": change["data"] | {"id": version.changes[0]["data"]["id"]}}]
     entry = entry_of("proposal.drafted")
     assert entry.result == f"governance.proposal:{proposal.pk}"
     assert bytes(entry.row.facts.body) == b'{"version":1}'
+
+
+def test_what_it_adds_has_an_id_of_our_own_in_all_its_places_and_keeps_it(cast: Cast):
+    """So nobody learns from a refusal whether an id that they guessed is that of something they may not see."""
+    nord, elsewhere = cast.circles["nord"], str(cast.elsewhere.pk)
+    role = scene.new_role(nord)
+    role["data"]["id"] = elsewhere
+    held = scene.mandate(nord, elsewhere, cast.people["Elsa"])
+
+    proposal = scene.drafted(cast, role, held)
+    first = Version.kept.get(proposal=proposal).changes
+    scene.rewritten(cast, proposal, *first)
+    second = Version.kept.get(proposal=proposal, number=2).changes
+
+    assert first[0]["data"]["id"] == first[1]["data"]["role"] != elsewhere
+    assert first[1]["data"]["id"] != held["data"]["id"]
+    assert second == first
+
+
+def test_who_has_left_the_circle_reads_their_own_words_and_no_longer_their_proposal(cast: Cast):
+    """Others go on writing in a proposal; a tension and a position are one's own words."""
+    proposal = scene.drafted(cast)
+    elsa = cast.actor("Elsa")
+
+    acts.resign(elsa, scene.held(cast, "Elsa", "nord", "member"))
+
+    assert not Proposal.objects.seen_by(elsa).exists()
+    assert not Version.objects.seen_by(elsa).exists()
+    assert not gate.may(elsa, "read_deliberations", proposal)
+    assert Tension.objects.seen_by(elsa).get() == proposal.tension
 
 
 @pytest.mark.parametrize(

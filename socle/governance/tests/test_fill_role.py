@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from conftest import Cast, entry_of
-from socle.governance import acts
+from socle.governance import acts, reads
 from socle.governance.models import Decision, Mandate, Seat
 from socle.governance.tests import scene
 from socle.ground import now
@@ -16,22 +16,32 @@ from socle.people.models import Notice
 def test_the_lead_gives_a_role_for_a_term_by_a_decision_of_their_own(cast: Cast):
     cleo, guide, until = cast.actor("Cléo", "lead"), cast.role("nord", "guide"), scene.days_later(90)
 
-    mandate = acts.fill_role(cleo, guide, holder=cast.people["Elsa"], until=until, organisation=cast.company)
+    decision = acts.fill_role(cleo, guide, holder=cast.people["Elsa"], until=until, organisation=cast.company)
 
-    decision = mandate.decision
+    mandate = Mandate.kept.get(decision=decision)
     assert (mandate.person_id, mandate.organisation_id, mandate.until) == (cast.people["Elsa"].pk, cast.company.pk, until)
     assert (decision.kind, decision.title, decision.mandate, decision.circle_id) == ("appointment", "Guide", cleo.mandate, guide.circle_id)
-    assert entry_of("role.filled").result == f"governance.mandate:{mandate.pk}"
+    assert entry_of("role.filled").result == f"governance.decision:{decision.pk}"
     assert entry_of("mandate.given").change is not None
     assert Notice.objects.filter(kind="mandate_given", subject=f"governance.mandate:{mandate.pk}").get().person_id == cast.people["Elsa"].pk
 
 
 def test_with_a_quality_the_holder_is_seated_once(cast: Cast):
     cleo = cast.actor("Cléo", "lead")
+    until = scene.days_later(90)
     for role in ("guide", "member"):
-        acts.fill_role(cleo, cast.role("nord", role), holder=cast.people["Gaspard"], until=scene.days_later(90), quality="financial")
+        acts.fill_role(cleo, cast.role("nord", role), holder=cast.people["Gaspard"], until=until, quality="financial")
 
     assert Seat.kept.get(circle=cast.circles["nord"], person=cast.people["Gaspard"]).quality == "financial"
+
+
+def test_a_seat_lasts_as_long_as_the_longest_role_that_is_given_with_it(cast: Cast):
+    cleo, short, long = cast.actor("Cléo", "lead"), scene.days_later(30), scene.days_later(90)
+    for role, until in (("member", short), ("guide", long), ("secretary", short)):
+        acts.fill_role(cleo, cast.role("nord", role), holder=cast.people["Gaspard"], until=until, quality="financial")
+
+    assert scene.seated(cast, "Gaspard").until == long
+    assert reads.differences(cast.circles["nord"].programme) == []
 
 
 def test_m2_a_single_role_that_is_held_is_not_given_to_another(cast: Cast):

@@ -4,7 +4,7 @@ import pytest
 
 from conftest import Cast, entry_of
 from socle.governance import acts
-from socle.governance.models import Elector, Proposal
+from socle.governance.models import Elector, Position, Proposal
 from socle.governance.tests import scene
 from socle.journal.act import Refused
 
@@ -49,6 +49,27 @@ def test_c10_what_has_ended_in_the_meantime_makes_it_stale(cast: Cast, what: str
     scene.adopted(cast, end)
 
     assert acts.return_to_draft(cast.actor("Dario", "facilitator"), proposal).stage == "draft"
+
+
+def test_c2_what_was_said_of_it_no_longer_counts(cast: Cast, stale: Proposal):
+    scene.all_consent(cast, stale)
+
+    acts.return_to_draft(cast.actor("Dario", "facilitator"), stale)
+
+    assert Position.kept.filter(proposal=stale).count() == 3
+    assert not Position.kept.filter(proposal=stale, replaced_at=None).exists()
+
+
+def test_c10_what_is_stale_is_not_opened_before_it_is_written_again(cast: Cast, stale: Proposal):
+    dario, present = cast.actor("Dario", "facilitator"), scene.ids(cast, scene.NORD)
+    acts.return_to_draft(dario, stale)
+
+    with pytest.raises(Refused) as refusal:
+        acts.open_to_positions(dario, stale, present=present)
+
+    assert refusal.value.code == "out_of_scope"
+    scene.rewritten(cast, stale, scene.amended(cast.role("nord", "guide"), name="Passeuse"))
+    assert acts.open_to_positions(dario, stale, present=present).stage == "open"
 
 
 def test_c5_the_electorate_of_what_is_not_stale_stays_as_it_was_frozen(cast: Cast):

@@ -31,7 +31,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     make_cast()
     cast = load_cast()
-    scenes = (one_key, one_key_two_requests, one_chain, two_chains, one_proposal, one_id, two_edits, both_ways)
+    scenes = (one_key, one_key_two_requests, one_chain, two_chains, one_proposal, one_role, two_edits, both_ways)
     print(json.dumps({play.__name__: play(cast) for play in scenes} | {"problems": problems()}))
 
 
@@ -83,9 +83,9 @@ def one_proposal(cast: Cast) -> dict[str, Any]:
     return {"told": sorted(told), "decisions": Decision.kept.filter(proposal=proposal).count()}
 
 
-def one_id(cast: Cast) -> list[str]:
-    """Eight proposals that add the same role, adopted at the same moment: the first one has it."""
-    change, facilitator = scene.new_role(cast.circles["nord"]), cast.actor("Dario", "facilitator")
+def one_role(cast: Cast) -> list[str]:
+    """Eight proposals that change the same role, adopted at the same moment: the others are stale after the first."""
+    change, facilitator = scene.amended(cast.role("nord", "guide")), cast.actor("Dario", "facilitator")
     ready = [scene.opened(cast, change) for _one in range(CROWD)]
     for proposal in ready:
         scene.all_consent(cast, proposal)

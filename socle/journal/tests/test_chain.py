@@ -69,14 +69,13 @@ def test_what_is_kept_enters_as_a_commitment_under_a_salt_of_its_own(cast: Cast)
 
 def test_nested_acts_stand_in_the_chain_of_their_own_ground_and_point_at_the_outer_one(cast: Cast):
     nord = cast.circles["nord"]
-    changes = scene.new_circle(nord, cast.people["Elsa"])
-    scene.adopted(cast, *changes)
+    circle = scene.made(scene.adopted(cast, *scene.new_circle(nord, cast.people["Elsa"])))
 
     outer, added, role, given = (entry_of(act) for act in ("proposal.adopted", "circle.added", "role.added", "mandate.given"))
 
     assert (outer.chain, added.chain, added.number) == (str(nord.pk), str(nord.pk), outer.number + 1)
-    assert (role.chain, role.number) == (changes[0]["data"]["id"], 1)
-    assert (given.chain, given.number) == (changes[0]["data"]["id"], 2)
+    assert (role.chain, role.number) == (circle, 1)
+    assert (given.chain, given.number) == (circle, 2)
     assert {entry.outer for entry in (added, role, given)} == {f"{outer.chain}:{outer.number}"}
     assert {entry.at for entry in (added, role, given)} == {outer.at}
     assert problems() == []

@@ -90,8 +90,8 @@ def test_after_all_that_every_chain_holds(rush: Any):
     assert rush["problems"] == []
 
 
-def test_of_eight_decisions_that_add_the_same_role_one_is_adopted(rush: Any):
-    assert rush["one_id"] == ["consent", *["refused out_of_scope"] * 7]
+def test_of_eight_decisions_that_change_the_same_role_one_is_adopted(rush: Any):
+    assert rush["one_role"] == ["consent", *["refused out_of_scope"] * 7]
 
 
 def test_filling_a_role_and_ending_it_at_the_same_moment_wait_in_one_order(rush: Any):

@@ -107,19 +107,25 @@ def fill_role(request: HttpRequest, role: str, said: FillIn) -> Any:
     place, holder = see(request, Role, role), see(request, Person, said.holder)
     organisation = see(request, Organisation, said.organisation) if said.organisation else None
     details = {"holder": holder, "organisation": organisation, "until": said.until, "quality": said.quality}
-    return Status(201, shown(perform(request, acts.fill_role, place, **details)))
+    decision = perform(request, acts.fill_role, place, **details)
+    return Status(201, shown(Mandate.objects.seen_by(actor(request)).get(decision=decision, role=place)))
 
 
 @router.post("/mandates/{mandate}/revocation", response=answering(200, MandateOut))
 def revoke(request: HttpRequest, mandate: str, said: Nothing) -> Any:
     """Take a role back before the end of its term."""
-    return shown(perform(request, acts.revoke, see(request, Mandate, mandate)))
+    return _ended(request, acts.revoke, mandate)
 
 
 @router.post("/mandates/{mandate}/resignation", response=answering(200, MandateOut))
 def resign(request: HttpRequest, mandate: str, said: Nothing) -> Any:
     """Give one's own mandate back."""
-    return shown(perform(request, acts.resign, see(request, Mandate, mandate)))
+    return _ended(request, acts.resign, mandate)
+
+
+def _ended(request: HttpRequest, verb: Any, mandate: str) -> dict[str, Any]:
+    perform(request, verb, see(request, Mandate, mandate))
+    return shown(see(request, Mandate, mandate))
 
 
 def shown(one: Mandate) -> dict[str, Any]:

@@ -246,7 +246,8 @@ def test_a_proposal_goes_from_draft_to_decision_through_the_api(cast, tension):
     assert (too_early.status_code, objected.status_code, withdrawn.json()["ending"]) == (422, 201, "withdrawn")
     assert decided.status_code == 201 and decided.json()["title"] == "Add a role for partners"
     assert elsa.get(path).json()["stage"] == "adopted"
-    assert role["id"] in {one["role"] for one in elsa.get(f"roles?circle={cast.circles['nord'].pk}").json()["items"]}
+    roles = elsa.get(f"roles?circle={cast.circles['nord'].pk}").json()["items"]
+    assert rewritten["changes"][0]["data"]["id"] in {one["role"] for one in roles}
 
 
 def test_the_other_acts_of_a_proposal_and_of_mandates_are_there(cast, tension):

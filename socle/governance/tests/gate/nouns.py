@@ -71,6 +71,7 @@ class Row:
     ground: Circle
     case: UUID | None = None
     owner: UUID | None = None
+    owner_reads: bool = True
 
 
 @dataclass

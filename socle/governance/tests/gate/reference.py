@@ -10,7 +10,7 @@ Facets = frozenset[str] | None  # None: all
 
 
 def may(world: World, asked: Asked, row: Row) -> bool:
-    return not denied(world, asked, row) and (row.owner == asked.person or any(opens(world, asked, row)))
+    return not denied(world, asked, row) and (reads_own(asked, row) or any(opens(world, asked, row)))
 
 
 def may_as(world: World, asked: Asked, row: Row, worn: UUID) -> bool:
@@ -21,9 +21,13 @@ def facets(world: World, asked: Asked, row: Row) -> Facets:
     if not may(world, asked, row):
         return frozenset()
     opened = [only for _, only in opens(world, asked, row)]
-    if row.owner == asked.person or None in opened:
+    if reads_own(asked, row) or None in opened:
         return None
     return frozenset(facet for only in opened for facet in only or ())
+
+
+def reads_own(asked: Asked, row: Row) -> bool:
+    return row.owner == asked.person and row.owner_reads
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:

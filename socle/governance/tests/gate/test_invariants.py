@@ -39,7 +39,7 @@ def rights_as(asked: Asked, mandate: UUID, rows: dict[UUID, Any]) -> set[tuple[s
 def own(asked: Asked, rows: dict[UUID, Any]) -> set[tuple[str, UUID]]:
     """What is theirs, and not denied to them."""
     with at(asked.at):
-        mine = [one for one in _of(rows) if one[2].owner == asked.person]
+        mine = [one for one in _of(rows) if one[2].owner == asked.person and one[2].owner_reads]
         return {(table, pk) for table, pk, row in mine if not gate.is_denied(actor(asked), row)}
 
 

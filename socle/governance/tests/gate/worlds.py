@@ -90,9 +90,9 @@ def _give_mandates(dice: Dice, world: World) -> None:
 
 def _fill(dice: Dice, world: World) -> None:
     people = list(world.people)
-    for table, count in (("Tension", 6), ("Proposal", 3)):
+    for table, count, owner_reads in (("Tension", 6, True), ("Proposal", 3, False)):
         ids = [dice.id() for _ in range(count)]
-        world.rows[table] = [Row(one, dice.choice(world.circles), one, dice.choice(people)) for one in ids]
+        world.rows[table] = [Row(one, dice.choice(world.circles), one, dice.choice(people), owner_reads) for one in ids]
     world.rows["Mandate"] = [Row(one.id, one.role.circle, None, one.person) for one in world.mandates]
     world.rows["Circle"] = [Row(one.id, one) for one in world.circles]
     world.rows["Person"] = [Row(one, root, None, one) for one, root in world.people.items()]
@@ -131,7 +131,8 @@ def standing(world: World) -> Iterator[dict[UUID, Any]]:
 
 
 def _write(world: World) -> dict[Any, Any]:
-    decision = models.Decision(circle_id=world.circles[0].id, number=1, kind="founding", title="Monde", adopted_at=BEGIN)
+    first = world.circles[0].id
+    decision = models.Decision(circle_id=first, programme=first, number=1, serial=1, kind="founding", title="Monde", adopted_at=BEGIN)
     written = [_circle(one, decision) for one in world.circles]
     mandates = [_mandate(one, decision) for one in world.mandates]
     people = [Person(id=one, ground=root.id, name="Quelqu'un", invented=True) for one, root in world.people.items()]
