@@ -1,8 +1,8 @@
 """The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
-In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner. What reaches a whole programme is
-tested row by row, along the order of the list; everything else is found by an index. On 100,000 rows the first form is a
-hundred times faster for those who see most of them, the second for those who see few.
+In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner; a table looked into is called `gate`.
+What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
+100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -21,13 +21,13 @@ from socle.ground.plain import Plain, Said
 from socle.journal.act import Actor
 from socle.journal.kept import Kept
 
-_LIVE = 'U0."since" <= %s AND (U0."until" IS NULL OR U0."until" > %s)'
-_WHOSE = '(U0."person" IS NULL OR U0."person" = %s)'
-_DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND {_WHOSE}))'
-_SHARED = f'{{1}} IN (SELECT U0."about" FROM "governance_sharing" U0 WHERE ({_LIVE} AND U0."circle_id" IN (%each)))'
-_FOLLOWED = f'SELECT U0."about" FROM "governance_caseload" U0 WHERE ({_LIVE} AND U0."mandate_id" = %s)'
-_BENEATH = 'SELECT U0."id" FROM "governance_circle" U0 WHERE U0."path" LIKE %s'
-_WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" U0 WHERE (U0."id" = ({0}) AND U0."programme" IN (%each)))'
+_LIVE = 'gate."since" <= %s AND (gate."until" IS NULL OR gate."until" > %s)'
+_WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
+_DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
+_SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)))'
+_FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
+_BENEATH = 'SELECT gate."id" FROM "governance_circle" gate WHERE gate."path" LIKE %s'
+_WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0}) AND gate."programme" IN (%each)))'
 
 
 def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:

@@ -14,6 +14,7 @@ class Plain(Func):
     """A statement over columns, `{0}` being the first of them. `values` are its parameters, ids and instants included.
 
     The statement is one of ours, never what somebody typed; names of tables and columns are quoted as Django quotes them.
+    Tables that it looks into itself need other names than U0 or V0: inside another query, those are Django's.
     """
 
     def __init__(self, sql: str, *columns: str, values: Sequence[Any] = (), gives: Field[Any, Any] | None = None) -> None:

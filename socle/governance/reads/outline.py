@@ -50,8 +50,8 @@ def outline(actor: Actor, path: str) -> Branch | None:
 @asked
 def _circles(reader: Blank, at: Blank, path: Blank) -> Any:
     """The circles whose path begins so, with how many roles each has; who sees a circle sees its roles."""
-    roles = "(SELECT COUNT(*) FROM governance_roletext U0 WHERE U0.circle_id = {0} AND U0.recorded_until IS NULL"
-    live = "U0.since <= %s AND (U0.until IS NULL OR U0.until > %s))"
+    roles = "(SELECT COUNT(*) FROM governance_roletext role WHERE role.circle_id = {0} AND role.recorded_until IS NULL"
+    live = "role.since <= %s AND (role.until IS NULL OR role.until > %s))"
     count = Plain(f"{roles} AND {live}", "circle", values=[at, at], gives=IntegerField())
     rows = CircleText.objects.seen_by(reader).live(at).filter(Plain("{0} LIKE %s", "circle__path", values=[path]))
     fields = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", count)

@@ -14,7 +14,7 @@ from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
-TITLE = "(SELECT U0.title FROM governance_version U0 WHERE U0.proposal_id = {0} AND U0.number = {1})"
+TITLE = "(SELECT current.title FROM governance_version current WHERE current.proposal_id = {0} AND current.number = {1})"
 FEW = 8
 
 

@@ -65,9 +65,9 @@ def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict
 @asked
 def _roles(reader: Blank, at: Blank, circles: Blanks, giving: Blank) -> Any:
     """The roles of circles: how many hold each now, when the last one left it (rule M2), whether it names a power."""
-    of_role = "FROM governance_mandate U0 WHERE U0.role_id = {0} AND U0.recorded_until IS NULL"
-    held = f"(SELECT COUNT(*) {of_role} AND U0.since <= %s AND (U0.until IS NULL OR U0.until > %s))"
-    left = f"(SELECT MAX(U0.until) {of_role} AND U0.until <= %s)"
+    of_role = "FROM governance_mandate held WHERE held.role_id = {0} AND held.recorded_until IS NULL"
+    held = f"(SELECT COUNT(*) {of_role} AND held.since <= %s AND (held.until IS NULL OR held.until > %s))"
+    left = f"(SELECT MAX(held.until) {of_role} AND held.until <= %s)"
     texts = RoleText.objects.seen_by(reader).live(at).filter(circle__in=circles).order_by("pk")
     return texts.annotate(
         held=Plain(held, "role", values=[at, at], gives=IntegerField()),

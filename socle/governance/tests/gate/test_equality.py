@@ -1,6 +1,6 @@
 """Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds.
 
-The list is asked twice: as a queryset, and with its SQL written once for all who ask.
+The list is asked three times: as a queryset, as a part of another one, and with its SQL written once for all who ask.
 """
 
 import os
@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db.models import Exists, OuterRef
 
 from socle.governance import gate
 from socle.governance.tests.gate import reference, worlds
@@ -31,6 +32,13 @@ def actor(asked: Asked, worn: UUID | None = None) -> Actor:
 
 def seen(table: str, asked: Asked) -> set[UUID]:
     return set(worlds.TABLES[table].objects.seen_by(actor(asked), asked.power).values_list("pk", flat=True))
+
+
+def within(table: str, asked: Asked) -> set[UUID]:
+    """The same inside another query, where Django gives the table another name."""
+    model = worlds.TABLES[table]
+    allowed = model.objects.seen_by(actor(asked), asked.power).filter(pk=OuterRef("pk"))
+    return set(model.kept.filter(Exists(allowed)).values_list("pk", flat=True))
 
 
 @cache
@@ -65,6 +73,7 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
     for table in worlds.TABLES:
         wanted = expected(world, table, asked)
         assert seen(table, asked) == wanted, f"{table}.objects.seen_by, {where}"
+        assert within(table, asked) == wanted, f"the same inside another query, {where}"
         assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
         if table == probed:
