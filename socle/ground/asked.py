@@ -20,6 +20,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, Expression, F, Func, QuerySet
 
+from socle.ground.clock import hidden
 from socle.ground.plain import Said, adapted
 
 Values = Mapping[str, Any]
@@ -69,7 +70,7 @@ def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
 
     @cache
     def statement() -> "Statement":
-        return Statement.of(build(*(blank.annotation(name) for name, blank in parameters.items())))
+        return Statement.of(lambda: build(*(blank.annotation(name) for name, blank in parameters.items())))
 
     @wraps(build)
     def ask(*values: Any) -> list[Any]:
@@ -88,7 +89,10 @@ class Statement:
     params: tuple[Any, ...]
 
     @classmethod
-    def of(cls, rows: QuerySet[Any]) -> "Statement":
+    def of(cls, build: Callable[[], QuerySet[Any]]) -> "Statement":
+        """What is built is used at all times to come, so it may not ask the time."""
+        with hidden():
+            rows = build()
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         parts = sql.split("%s")

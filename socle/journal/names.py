@@ -87,5 +87,9 @@ def _words(actor: Actor, references: set[str]) -> dict[UUID, str]:
 @cache
 def _statement(labels: tuple[str, ...]) -> Statement:
     """How things of these kinds are called, each found by its ids."""
-    first, *others = (_namings[label].rows(Blank("reader"), Blanks(label)).order_by() for label in labels)
-    return Statement.of(first.union(*others, all=True))
+
+    def named() -> Any:
+        first, *others = (_namings[label].rows(Blank("reader"), Blanks(label)).order_by() for label in labels)
+        return first.union(*others, all=True)
+
+    return Statement.of(named)

@@ -85,6 +85,14 @@ def test_it_takes_as_many_values_as_it_has_blanks(cast: Cast) -> None:
         asked(_seats)(now())
 
 
+def test_what_is_written_once_cannot_hold_an_instant(cast: Cast) -> None:
+    def build(circle: Blank) -> Any:
+        return Seat.kept.live(now()).filter(circle=circle)
+
+    with pytest.raises(RuntimeError, match="blank"):
+        asked(build)(cast.circles["nord"].pk)
+
+
 class Met(Exception):
     """A statement has come this way."""
 
