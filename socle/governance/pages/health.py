@@ -19,7 +19,7 @@ def circle_health(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a circle lacks, what is about to end, who carries much, who has fallen silent."""
     actor = door.actor(request)
     place = door.seen(request, Circle, pk)
-    path, _beneath = reads.around(actor, place)
+    path = reads.path(actor, place)
     if not path or path[-1].id != pk:
         raise Http404
     found = health(actor, place)
