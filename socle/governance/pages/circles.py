@@ -3,13 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import acts, reads
 from socle.governance.models import Circle
-from socle.governance.pages import nodes
+from socle.governance.pages import agreed, nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
 from socle.journal import door
@@ -57,7 +57,7 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = door.actor(request)
     here = reads.around(actor, pk)
     if here is None:
-        raise Http404
+        return agreed.ended(request, pk)
     page = _about(here) | _standing(actor, here) | _moving(request, here.circle)
     return render(request, "governance/circle.html", page)
 
