@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import IO
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from socle.governance.exchange.arriving import Arriving, arrive
 from socle.governance.models import Circle, Origin
 from socle.ground import now
-from socle.journal.act import Actor, Refused, act
+from socle.journal.act import Actor, act
 from socle.people.acts import open_account
 from socle.people.models import Person
 
@@ -24,8 +22,6 @@ def import_programme(
     told: Callable[[int], None] = lambda size: None,
 ) -> Origin:
     """Import a programme that was exported whole elsewhere, and open the first accounts."""
-    if Circle.kept.filter(pk=programme.ground).exists():
-        raise Refused(_("This programme is here already."), code="here")
     arrived = arrive(file, programme.ground, told)
     origin = Origin.kept.create(
         circle_id=programme.ground,

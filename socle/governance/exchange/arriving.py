@@ -15,8 +15,10 @@ from socle.governance.exchange.nouns import DECISIONS, STRUCTURE
 from socle.governance.exchange.reading import END, Item, Source, read
 from socle.governance.exchange.replaying import Replaying
 from socle.governance.exchange.schema import HEAD, JOURNAL
+from socle.governance.models import Circle
 from socle.governance.rules.shapes import is_id
 from socle.ground.digests import Digest
+from socle.journal.act import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,21 @@ class Arrived:
 
 
 def announced(file: IO[bytes]) -> Arriving:
-    """Which programme a file holds: its head comes first."""
+    """Which programme a file holds, if it is not here already."""
+    programme = _programme(file)
+    if Circle.kept.filter(pk=programme).exists():
+        raise Refused(_("This programme is here already."), code="here")
+    return Arriving(programme)
+
+
+def _programme(file: IO[bytes]) -> UUID:
+    """The head comes first, so that this is known before anything is read."""
     events = ijson.parse(file, use_float=True)
     try:
         for _number, (prefix, _event, value) in zip(range(2 * len(HEAD) + 1), events, strict=False):
             if prefix == "programme" and is_id(value):
                 file.seek(0)
-                return Arriving(UUID(value))
+                return UUID(value)
     except ijson.JSONError:
         pass
     raise Fault("", _("This is no file of governance: it does not begin with the id of its programme."))

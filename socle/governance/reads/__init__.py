@@ -4,6 +4,7 @@ from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, speakers
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
+from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
@@ -32,6 +33,7 @@ __all__ = [
     "outline",
     "places",
     "rewritten_decisions",
+    "rewritten_origins",
     "roles_of",
     "scope",
     "sittings",

@@ -1,6 +1,5 @@
 """A consortium lives at random: each day somebody does something, or is refused. The same seed gives the same life."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
@@ -91,7 +90,9 @@ class Player:
 
     def other_words_for_a_circle(self) -> None:
         circle = self.pick(self.new_circles())
-        self.decide(circle.parent.key, [change("circle.amended", circle=circle.pk, base=scene.base(circle), purpose="Autrement", powers=[])])
+        self.decide(
+            circle.parent.key, [change("circle.amended", circle=circle.pk, base=scene.base(circle), purpose="Autrement", powers=[])]
+        )
 
     def a_policy(self) -> None:
         said = {"title": f"Règle {self.number()}", "text": "On finit à l’heure.", "review_on": "2027-03-01"}
@@ -224,5 +225,8 @@ DEEDS = sorted(name for name, value in vars(Player).items() if callable(value) a
 
 def change(kind: str, **data: Any) -> dict[str, Any]:
     """A typed change, its ids as text."""
-    plain: Callable[[Any], Any] = lambda value: value if value is None or isinstance(value, list | int) else str(value)
-    return {"kind": kind, "data": {name: plain(value) for name, value in data.items()}}
+    return {"kind": kind, "data": {name: _plain(value) for name, value in data.items()}}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, list | int) else str(value)

@@ -4,13 +4,10 @@ import os
 
 import pytest
 
-from conftest import Cast, entry_of
 from socle.governance import reads
-from socle.governance.models import Circle, Decision, Origin
 from socle.governance.tests.exchange.elsewhere import exported, imported, lasting, passing, taken
 from socle.governance.tests.exchange.playing import live
 from socle.journal import verify
-from socle.journal.models import Entry, Head
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 
