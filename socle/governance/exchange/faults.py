@@ -14,7 +14,8 @@ class Fault(Refused):
     """The file cannot be read back, because of this, at this place; nothing of it was."""
 
     def __init__(self, place: str, sentence: Any) -> None:
-        super().__init__(f"{place}: {sentence}" if place else str(sentence), field=place, code="fault")
+        said = _("{place}: {sentence}").format(place=place, sentence=sentence) if place else str(sentence)
+        super().__init__(said, field=place, code="fault")
 
 
 def of_schema(place: str, error: JsonSchemaValueException) -> Fault:

@@ -20,8 +20,8 @@ def _differences() -> Iterator[str]:
         digests = list(decisions.values_list("digest", flat=True))
         if {digest(digests), entered.pop(str(pk), decided)} != {decided}:
             yield f"the decisions that came with programme {programme} are no longer those of its file"
-    for pk in sorted(entered):
-        yield f"origin {pk} is in the journal and nowhere else"
+    for lost in sorted(entered):
+        yield f"origin {lost} is in the journal and nowhere else"
 
 
 def _entered() -> dict[str, str]:
