@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from socle.governance.pages import circles, decisions, drafts, proposals, roles, tensions
+from socle.governance.pages import circles, copies, decisions, drafts, proposals, roles, tensions
 
 urlpatterns = [
     path("circles/", circles.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
+    path("circles/<uuid:pk>/copies/", copies.circle_copies, name="copies"),
+    path("circles/<uuid:pk>/book/", copies.circle_book, name="book"),
+    path("copies/<uuid:pk>/", copies.copy, name="copy"),
+    path("copies/<uuid:pk>/file/", copies.copy_file, name="copy_file"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
     path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),

@@ -24,6 +24,8 @@ KINDS = {
     "objection_raised": gettext_lazy("Somebody objects to your proposal."),
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
+    "copy_made": gettext_lazy("The copy that you asked for is ready."),
+    "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
 }
 LEASE = timedelta(minutes=10)
 MOST = 500

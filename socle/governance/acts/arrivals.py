@@ -24,7 +24,10 @@ def import_programme(
     accounts: Iterable[tuple[str, str]] = (),
     told: Callable[[int], None] = lambda size: None,
 ) -> Origin:
-    """Import a programme that was exported whole elsewhere, and open its first accounts: pairs (name or id, e-mail address)."""
+    """Import a programme that was exported whole elsewhere, with all that it has decided.
+
+    `accounts` are its first ones: pairs (name or id of a person, e-mail address).
+    """
     arrived = arrive(file, programme.ground, told)
     origin = Origin.kept.create(
         circle_id=programme.ground,

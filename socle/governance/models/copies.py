@@ -41,9 +41,17 @@ class Copy(models.Model):
     """
 
     class Kind(models.TextChoices):
-        BOOK = "book", _("a book to print")
-        JSON = "json", _("everything, for another Socle (JSON)")
-        ORG = "org", _("the organisation, for other programs (JSON-LD)")
+        BOOK = "book", _("a book to read and print (PDF)")
+        JSON = "json", _("all of its governance, for programs (JSON)")
+        ORG = "org", _("the organisation in the words of the web (W3C ORG, JSON-LD)")
+
+    class Fault(models.TextChoices):
+        UNSEEN = "unseen", _("When it was to be made, your roles no longer let you see this circle.")
+        NO_PRINTER = (
+            "no_printer",
+            _("This installation cannot make PDFs yet: whoever keeps it is to install Pango. Meanwhile your browser can print the book."),
+        )
+        FAILED = "failed", _("It could not be made. Ask for it again; if that fails too, tell whoever keeps this installation.")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="copies")
@@ -54,7 +62,7 @@ class Copy(models.Model):
     asked_at = models.DateTimeField(db_index=True)
     progress = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
-    fault = models.CharField(max_length=20, blank=True)
+    fault = models.CharField(max_length=20, choices=Fault, blank=True)
     file = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     until = models.DateTimeField(null=True)

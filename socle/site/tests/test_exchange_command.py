@@ -112,7 +112,7 @@ def test_it_speaks_french(cast: Cast, run: Any, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     (tmp_path / "x.json").write_text(taken().replace("socle.governance/1", "socle.governance/7"), "utf-8")
 
-    assert run("import", tmp_path / "x.json")[2] == "format : Socle ne lit que socle.governance/1."
+    assert run("import", tmp_path / "x.json")[2] == "format\N{NO-BREAK SPACE}: Socle ne lit que socle.governance/1."
 
 
 def test_the_schema_is_shown_and_written(cast: Cast, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
