@@ -87,14 +87,8 @@ def test_a_role_gives_what_its_circle_holds(cast: Cast):
 
 
 def test_who_stands_in_stands_beside_the_holder(cast: Cast):
-    held = scene.held(cast, "Dario", "nord", "member")
-    acts.stand_in(
-        scene.wearing(cast, "Dario", "nord"),
-        scene.held(cast, "Dario", "nord", "facilitator"),
-        person=cast.people["Elsa"],
-        powers=["facilitate"],
-        until=scene.days_later(5),
-    )
+    held, until = scene.held(cast, "Dario", "nord", "facilitator"), scene.days_later(5)
+    acts.stand_in(scene.wearing(cast, "Dario", "nord"), held, person=cast.people["Elsa"], powers=["facilitate"], until=until)
 
     facilitator = next(role for role in chapter(bound(cast), "Nord").roles if role.core == "facilitator")
 
