@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from socle.governance.pages import circles, copies, decisions, drafts, proposals, roles, tensions
+from socle.governance.pages import circles, copies, decisions, drafts, health, proposals, roles, tensions
 
 urlpatterns = [
     path("circles/", circles.circles, name="circles"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("circles/<uuid:pk>/book/", copies.circle_book, name="book"),
     path("copies/<uuid:pk>/", copies.copy, name="copy"),
     path("copies/<uuid:pk>/file/", copies.copy_file, name="copy_file"),
+    path("circles/<uuid:pk>/health/", health.circle_health, name="circle_health"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
     path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),

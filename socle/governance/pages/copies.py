@@ -32,7 +32,7 @@ def circle_copies(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("copy", copies.ask(actor, circle, **form.cleaned_data).pk)
         except Refused as refusal:
             door.tell(request, refusal, form)
-    path, _beneath = reads.around(actor, circle)
+    path = reads.path(actor, circle)
     mine = Copy.objects.filter(person=actor.person, circle=circle).order_by("-asked_at").values_list(*_FIELDS)[:FEW]
     page = {
         "circle": path[-1],
@@ -61,7 +61,7 @@ def circle_book(request: HttpRequest, pk: UUID) -> HttpResponse:
 def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far a copy is, and then where to download it; its owner's alone."""
     mine = _mine(request, pk)
-    path, _beneath = reads.around(door.actor(request), mine.circle)
+    path = reads.path(door.actor(request), mine.circle)
     return render(
         request, "governance/copy.html", {"copy": _line(*(getattr(mine, field) for field in _FIELDS)), "path": path, "circle": path[-1]}
     )
@@ -75,7 +75,7 @@ def copy_file(request: HttpRequest, pk: UUID) -> Any:
     standing = copies.standing(mine.person_id, now()).filter(pk=pk).first()
     if standing is None or not (copies.store() / standing.file).exists():
         raise Http404
-    name = f"{slugify(reads.around(door.actor(request), mine.circle)[0][-1].name)}-{mine.asked_at:%Y-%m-%d}.{copies.SUFFIXES[mine.kind]}"
+    name = f"{slugify(reads.path(door.actor(request), mine.circle)[-1].name)}-{mine.asked_at:%Y-%m-%d}.{copies.SUFFIXES[mine.kind]}"
     answer = FileResponse(
         (copies.store() / standing.file).open("rb"), as_attachment=True, filename=name, content_type=copies.TYPES[mine.kind]
     )

@@ -1,11 +1,11 @@
 """What the templates of circles need, made of what was read."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,35 +27,66 @@ def identity(text: str) -> UUID:
         raise Http404 from None
 
 
-def outlined(top: Branch, mine: Collection[UUID]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A circle in an outline, as the component takes it."""
+
+    id: str
+    name: str
+    detail: str
+    territory: str
+    open: bool
+    href: str
+    see: str
+    leaves: list["Leaf"]
+    children: list["Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A role in an outline, as the component takes it."""
+
+    name: str
+    holder: str
+    free: bool
+    count: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of each circle, in the reader's language. The name stands in the link, for whoever goes from link to link."""
+
+    kinds: dict[str, str]
+    see: str
+    see_part: str
+
+
+def outlined(top: Branch, mine: Collection[UUID]) -> list[Node]:
     """An outline as its component takes it, open where the reader has a hat."""
-    return [_node(top, mine) | {"open": True, "href": address("circle", top.id)}]
+    kinds = {kind: str(label) for kind, label in Circle.Kind.choices}
+    words = Words(kinds, _("Open “{name}”"), _("Open “{name}”, of which only a part fits here"))
+    return [replace(_node(top, mine, words), open=True, href=address("circle", top.id))]
 
 
-def _node(branch: Branch, mine: Collection[UUID]) -> dict[str, Any]:
-    children = [_node(child, mine) for child in branch.children]
-    return {
-        "id": branch.id.hex[-8:],
-        "name": branch.name,
-        "detail": _detail(branch),
-        "territory": branch.colour,
-        "open": branch.id in mine or any(child["open"] for child in children),
-        "href": f"{reverse('circles')}?from={branch.id}" if branch.cut else address("circle", branch.id),
-        "see": _see(branch),
-        "leaves": [_leaf(role) for role in branch.roles],
-        "children": children,
-    }
+def _node(branch: Branch, mine: Collection[UUID], words: Words) -> Node:
+    children = [_node(child, mine, words) for child in branch.children]
+    return Node(
+        id=branch.id.hex[-8:],
+        name=branch.name,
+        detail=_detail(branch, words),
+        territory=branch.colour,
+        open=branch.id in mine or any(child.open for child in children),
+        href=f"{address('circles')}?from={branch.id}" if branch.cut else address("circle", branch.id),
+        see=(words.see_part if branch.cut else words.see).format(name=branch.name),
+        leaves=[_leaf(role) for role in branch.roles],
+        children=children,
+    )
 
 
-def _see(branch: Branch) -> str:
-    """The name stands in the link, for whoever goes from link to link."""
-    said = _("Open “{name}”, of which only a part fits here") if branch.cut else _("Open “{name}”")
-    return said.format(name=branch.name)
-
-
-def _detail(branch: Branch) -> str:
+def _detail(branch: Branch, words: Words) -> str:
     vacant = sum(role.is_vacant for role in branch.roles)
-    said = [str(Circle.Kind(branch.kind).label)]
+    said = [words.kinds[branch.kind]]
     if branch.roles:
         said.append(ngettext("%(count)s role", "%(count)s roles", len(branch.roles)) % {"count": len(branch.roles)})
     if vacant:
@@ -63,10 +94,10 @@ def _detail(branch: Branch) -> str:
     return ", ".join(said)
 
 
-def _leaf(role: RoleLine) -> dict[str, Any]:
+def _leaf(role: RoleLine) -> Leaf:
     holder = vacancy(role) if role.is_vacant else _held_by(role)
     count = str(role.held) if role.held > len(role.holders[:1]) else ""
-    return {"name": _named(role), "holder": holder, "free": role.is_vacant, "count": count, "href": address("role", role.id)}
+    return Leaf(_named(role), holder, role.is_vacant, count, address("role", role.id))
 
 
 def _named(role: RoleLine) -> str:

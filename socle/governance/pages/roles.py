@@ -136,5 +136,5 @@ def _seen(request: HttpRequest, pk: UUID) -> tuple[Role, Any, roles.Words, list[
     says = roles.words(actor, thing) if thing else None
     if thing is None or says is None:
         raise Http404
-    path, _beneath = reads.around(actor, thing.circle)
+    path = reads.path(actor, thing.circle)
     return thing, actor, says, path

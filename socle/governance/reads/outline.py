@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import IntegerField
 from django.db.models.functions import Length
 
-from socle.governance.models import RoleText
-from socle.governance.reads.structure import RoleLine, circle_texts, roles_of
+from socle.governance.models import CircleText
+from socle.governance.reads.structure import RoleLine, roles_of
 from socle.ground import now
+from socle.ground.asked import Blank, asked
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 CUT = 150
@@ -29,50 +31,43 @@ class Branch:
     cut: bool = False
 
 
-_CIRCLE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour")
-
-
 def outline(actor: Actor, path: str) -> Branch | None:
     """The circle at this path and what lies beneath it, nearest first, cut at 150 circles and roles."""
-    rows = circle_texts(actor).filter(circle__path__startswith=path).order_by(Length("circle__path"), "name")
-    branches = [_branch(row) for row in rows.values_list(*_CIRCLE)[: CUT + 1]]
-    shown = branches[:CUT]
-    if not shown:
+    rows = _circles(actor, now(), f"{path}%")
+    if not rows:
         return None
+    shown = [Branch(circle, parent, name, kind, colour or "") for circle, parent, name, kind, colour, _roles in rows[:CUT]]
     by_id = {branch.id: branch for branch in shown}
     for branch in shown[1:]:
         by_id[branch.parent].children.append(branch)  # type: ignore[index]
-    for branch in branches[CUT:]:
-        if branch.parent in by_id:
-            by_id[branch.parent].cut = True
-    _hang_roles(actor, shown)
+    for _circle, parent, *_more in rows[CUT:]:
+        if parent in by_id:
+            by_id[parent].cut = True
+    _hang_roles(actor, shown, {row[0]: row[5] for row in rows})
     return shown[0]
 
 
-def _branch(row: tuple[Any, ...]) -> Branch:
-    circle, parent, name, kind, colour = row
-    return Branch(circle, parent, name, kind, colour or "")
+@asked
+def _circles(reader: Blank, at: Blank, path: Blank) -> Any:
+    """The circles whose path begins so, with how many roles each has; who sees a circle sees its roles."""
+    roles = "(SELECT COUNT(*) FROM governance_roletext role WHERE role.circle_id = {0} AND role.recorded_until IS NULL"
+    live = "role.since <= %s AND (role.until IS NULL OR role.until > %s))"
+    count = Plain(f"{roles} AND {live}", "circle", values=[at, at], gives=IntegerField())
+    rows = CircleText.objects.seen_by(reader).live(at).filter(Plain("{0} LIKE %s", "circle__path", values=[path]))
+    fields = ("circle", "circle__parent", "name", "circle__kind", "territory__colour", count)
+    return rows.order_by(Length("circle__path"), "name").values_list(*fields)[: CUT + 1]
 
 
-def _hang_roles(actor: Actor, shown: list[Branch]) -> None:
+def _hang_roles(actor: Actor, shown: list[Branch], counts: dict[UUID, int]) -> None:
     """Give the roles to the nearest circles, as many whole circles as fit."""
     room = CUT - len(shown)
-    counts = dict(
-        RoleText.objects.seen_by(actor)
-        .live(now())
-        .filter(circle__in=[branch.id for branch in shown])
-        .values_list("circle")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
     opened = []
     for branch in shown:
-        needed = counts.get(branch.id, 0)
-        if needed > room:
+        if counts[branch.id] > room:
             branch.cut = True
             continue
-        room -= needed
+        room -= counts[branch.id]
         opened.append(branch)
-    roles = roles_of(actor, [branch.id for branch in opened])
+    roles = roles_of(actor, [branch.id for branch in opened]) if opened else {}
     for branch in opened:
         branch.roles = roles.get(branch.id, [])

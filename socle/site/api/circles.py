@@ -11,7 +11,7 @@ from ninja import Router, Schema
 
 from socle.governance import gate
 from socle.governance.models import Circle
-from socle.governance.reads.structure import circle_texts
+from socle.governance.reads.places import circle_texts
 from socle.journal import reads as record
 from socle.journal.act import Refused
 from socle.journal.door import PAGE_SIZE
