@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from socle.governance.pages import agreed, circles, decisions, drafts, health, proposals, roles, standing_in, tensions, withdrawals
+from socle.governance.pages import agreed, circles, copies, decisions, drafts, health, proposals, roles, standing_in, tensions, withdrawals
 
 urlpatterns = [
     path("circles/", circles.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
     path("circles/<uuid:pk>/rules/", agreed.circle_rules, name="circle_rules"),
+    path("circles/<uuid:pk>/copies/", copies.circle_copies, name="copies"),
+    path("circles/<uuid:pk>/book/", copies.circle_book, name="book"),
+    path("copies/<uuid:pk>/", copies.copy, name="copy"),
+    path("copies/<uuid:pk>/file/", copies.copy_file, name="copy_file"),
     path("circles/<uuid:pk>/health/", health.circle_health, name="circle_health"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),

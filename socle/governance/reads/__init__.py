@@ -4,6 +4,7 @@ from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
+from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.outline import outline
 from socle.governance.reads.places import Around, around, circle_texts, path, places
@@ -41,6 +42,7 @@ __all__ = [
     "path",
     "places",
     "rewritten_decisions",
+    "rewritten_origins",
     "roles_of",
     "scope",
     "seated",
