@@ -1,6 +1,6 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
-from socle.governance.reads.choices import choices
+from socle.governance.reads.choices import Lists
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
@@ -20,11 +20,11 @@ from socle.governance.reads.why import Why, why
 __all__ = [
     "Around",
     "Effect",
+    "Lists",
     "Story",
     "Why",
     "around",
     "as_lines",
-    "choices",
     "circle_texts",
     "deliberation",
     "differences",
