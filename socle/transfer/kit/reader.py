@@ -10,7 +10,7 @@ from socle.transfer.kit.faults import Faults, Faulty, Place, nearest, short, wro
 from socle.transfer.kit.nodes import LARGEST, parse
 from socle.transfer.kit.nouns import Kit, KitCircle
 from socle.transfer.kit.relations import Draft, check
-from socle.transfer.kit.schema import FILES, OF_CIRCLES
+from socle.transfer.kit.schema import A_CIRCLE, FILES
 from socle.transfer.kit.shapes import At, plain
 
 MOST_FILES = 500
@@ -26,7 +26,7 @@ def read(folder: Path) -> Kit:
     found: dict[str, At] = {}
     for name, content in contents.items():
         with faults.caught():
-            found[name] = FILES.get(name, OF_CIRCLES)(parse(name, content, faults), faults)
+            found[name] = FILES.get(name, A_CIRCLE)(parse(name, content, faults), faults)
     if len(found) == len(paths) and not strangers:
         check(_draft(found), faults)
     if faults.found:

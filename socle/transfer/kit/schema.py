@@ -11,7 +11,7 @@ from socle.transfer.kit import nouns
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
-from socle.transfer.kit.words import day, name, number, one_of, registered, string, text, word, words
+from socle.transfer.kit.words import day, name, number, one_of, paragraphs, registered, string, text, word, words
 
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
@@ -31,8 +31,8 @@ def _say_powers(powers: tuple[str, ...]) -> Any:
 
 
 def _parent(node: Node, faults: Faults) -> At:
-    at = ID(node, faults)
-    return At(at.place, None) if at.value == "none" else at
+    is_root = isinstance(node, Scalar) and node.text == "none"
+    return At(node.place, None) if is_root else ID(node, faults)
 
 
 def limited(power: str, caseload: bool, facets: tuple[str, ...]) -> dict[str, Any] | str:
@@ -49,8 +49,8 @@ def _circle(**values: Any) -> nouns.KitCircle:
     return nouns.KitCircle(**{**values, "powers": tuple(power for power in ALL if power in values["powers"])})
 
 
-ID = word(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
-NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, str.strip), text(20_000, str.strip)
+ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
+NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, paragraphs), text(20_000, paragraphs)
 LINES, ALIASES = listed(LINE, most=30), listed(string(120, name))
 YES = one_of({"true": True, "false": False})
 POWER = words(ALL)
@@ -68,7 +68,7 @@ MARK = Field(
 )
 
 KIT = {
-    "format": Field(words(("1",)), "The version of this format.", required=True),
+    "format": Field(one_of({"1": 1}), "The version of this format.", required=True),
     "id": Field(ID, "The id of the kit; its versions have the same.", required=True),
     "version": Field(word(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", _("a version such as 1.0"), digits=True), "Such as 1.0.", required=True),
     "name": NAMED,
@@ -105,6 +105,10 @@ ORGANISATION = {
     "mark": MARK,
 }
 
+A_KIT = record("kit", KIT)
+A_TERRITORY = record("territory", TERRITORY, nouns.KitTerritory)
+AN_ORGANISATION = record("organisation", ORGANISATION, nouns.KitOrganisation)
+
 LIMITED = {
     "power": Field(POWER, "The power.", required=True),
     "caseload": Field(YES, "Whether it holds for the people only whom the holder accompanies.", default=False),
@@ -130,6 +134,7 @@ ROLE = {
     "mark": MARK,
     "for": Field(listed(ID), "The ids of the organisations that hold it; none: it is open to all.", default=()),
 }
+A_ROLE = record("role", ROLE, nouns.KitRole)
 
 POLICY = {
     "id": IDENTITY,
@@ -139,6 +144,7 @@ POLICY = {
     "review_months": Field(number(1, 120), "After how many months it is looked at again."),
     "mark": MARK,
 }
+A_POLICY = record("policy", POLICY, nouns.KitPolicy)
 
 QUALITY = {
     "quality": Field(words(QUALITIES), "In what quality one sits.", required=True),
@@ -164,19 +170,25 @@ PROCESS = {
     "caretaker_days": Field(number(1, 90), "For how many days a caretaker goes on.", default=0),
     "mark": MARK,
 }
+A_PROCESS = record("process", PROCESS, nouns.KitProcess)
 
 LINK = {
     "circle": Field(ID, "The id of another circle.", required=True),
     "role": Field(ID, "The id of one of its roles: whoever holds it is a member here too.", required=True),
     "mark": MARK,
 }
+A_LINK = record("link", LINK, nouns.KitLink)
 
 CIRCLE = {
     "id": IDENTITY,
     "kind": Field(words(CIRCLES), "What kind of circle it is.", required=True),
     "name": NAMED,
     "purpose": PURPOSE,
-    "parent": Field(Shape(_parent, ID.schema, lambda parent: parent or "none"), "The id of the circle above, or none.", required=True),
+    "parent": Field(
+        Shape(_parent, {"anyOf": [{"const": "none"}, ID.schema]}, lambda parent: parent or "none"),
+        "The id of the circle above, or none.",
+        required=True,
+    ),
     "territory": Field(ID, "The id of the territory where it acts."),
     "domains": Field(LINES, "What it alone decides on, each one a domain of the circle above.", default=()),
     "powers": Field(
@@ -186,13 +198,15 @@ CIRCLE = {
     ),
     "mark": MARK,
     "without": Field(listed(words(CORE[1:])), "The roles that every circle has and this one lacks.", default=()),
-    "process": Field(record("process", PROCESS, nouns.KitProcess), "How it works; the defaults of Socle where nothing is said."),
-    "policies": Field(listed(record("policy", POLICY, nouns.KitPolicy)), "Its standing rules.", default=()),
-    "links": Field(listed(record("link", LINK, nouns.KitLink)), "The roles of other circles whose holders are members here.", default=()),
-    "roles": Field(listed(record("role", ROLE, nouns.KitRole)), "Its roles.", required=True),
+    "process": Field(A_PROCESS, "How it works; the defaults of Socle where nothing is said."),
+    "policies": Field(listed(A_POLICY), "Its standing rules.", default=()),
+    "links": Field(listed(A_LINK), "The roles of other circles whose holders are members here.", default=()),
+    "roles": Field(listed(A_ROLE), "Its roles.", required=True),
 }
+A_CIRCLE = record("circle", CIRCLE, _circle)
 
 PHASE = {"id": IDENTITY, "name": NAMED, "purpose": PURPOSE, "mark": MARK}
+A_PHASE = record("phase", PHASE, nouns.KitPhase)
 
 PATHWAY = {
     "id": IDENTITY,
@@ -201,16 +215,31 @@ PATHWAY = {
     "phases": Field(listed(ID), "The ids of the phases that it goes through; none: all, in their order.", default=()),
     "mark": MARK,
 }
+A_PATHWAY = record("pathway", PATHWAY, nouns.KitPathway)
 
 ROADS = {
-    "phases": Field(listed(record("phase", PHASE, nouns.KitPhase)), "The phases of the programme, in their order.", default=()),
-    "pathways": Field(listed(record("pathway", PATHWAY, nouns.KitPathway)), "Where talents are going.", default=()),
+    "phases": Field(listed(A_PHASE), "The phases of the programme, in their order.", default=()),
+    "pathways": Field(listed(A_PATHWAY), "Where talents are going.", default=()),
 }
 
 FILES: dict[str, Shape] = {
-    "kit.yaml": record("kit", KIT),
-    "territories.yaml": listed(record("territory", TERRITORY, nouns.KitTerritory)),
-    "organisations.yaml": listed(record("organisation", ORGANISATION, nouns.KitOrganisation)),
-    "pathways.yaml": record("pathways", ROADS),
+    "kit.yaml": A_KIT,
+    "territories.yaml": listed(A_TERRITORY),
+    "organisations.yaml": listed(AN_ORGANISATION),
+    "pathways.yaml": record("roads", ROADS),
 }
-OF_CIRCLES = record("circle", CIRCLE, _circle)
+TABLES = {
+    "kit": KIT,
+    "territory": TERRITORY,
+    "organisation": ORGANISATION,
+    "roads": ROADS,
+    "phase": PHASE,
+    "pathway": PATHWAY,
+    "circle": CIRCLE,
+    "process": PROCESS,
+    "quality": QUALITY,
+    "policy": POLICY,
+    "link": LINK,
+    "role": ROLE,
+    "limited_power": LIMITED,
+}

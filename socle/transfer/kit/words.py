@@ -14,7 +14,7 @@ from socle.transfer.kit.nouns import Text
 from socle.transfer.kit.shapes import At, Shape, either, kind
 
 # A terminal, a database or a reader's eye would be misled by these: controls, halves of letters, changes of direction.
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def name(text: str) -> str:
@@ -24,7 +24,12 @@ def name(text: str) -> str:
 
 def line(text: str) -> str:
     """A text on one line; the spaces at which no line may break stay."""
-    return re.sub(r"[ \t\n\r]+", " ", text).strip()
+    return re.sub("[ \t\n\r\u2028\u2029]+", " ", text).strip()
+
+
+def paragraphs(text: str) -> str:
+    """A text of several lines, with no space that nobody sees."""
+    return re.sub(" *[\n\u2028\u2029]", "\n", text.replace("\t", " ")).strip()
 
 
 def string(longest: int, tidy: Callable[[str], str] = line) -> Shape:
