@@ -101,12 +101,10 @@ def _draft(found: Mapping[str, At]) -> Draft:
 
 def _kit(about: At, draft: Draft) -> Kit:
     """The nouns of a draft without faults."""
-    parts = ("territories", "organisations", "phases", "pathways")
-    return Kit(
-        **{key: value for key, value in plain(about).items() if key != "format"},
-        **{part: tuple(plain(at) for at in getattr(draft, part)) for part in parts},
-        circles=tuple(from_the_root(plain(at) for at in draft.circles)),
-    )
+    values = {key: value for key, value in plain(about).items() if key != "format"}
+    for part in ("territories", "organisations", "phases", "pathways"):
+        values[part] = tuple(plain(at) for at in getattr(draft, part))
+    return Kit(**values, circles=tuple(from_the_root(plain(at) for at in draft.circles)))
 
 
 def from_the_root(circles: Iterable[KitCircle]) -> Iterator[KitCircle]:

@@ -7,7 +7,7 @@ from typing import Any
 from socle.governance.rules.structure import LinkState, Spoken, Structure, instant
 from socle.ground import now
 from socle.transfer.models import Element
-from socle.transfer.reads.ids import Named, ids
+from socle.transfer.reads.ids import Named, ids, is_id
 
 Kind = Element.Kind
 
@@ -33,12 +33,14 @@ class Standing:
 
     def _named(self, kind: str, states: dict[str, Any]) -> Iterator[Named]:
         """All that ever was, so that the id of what has ended is not given anew."""
-        for key, state in self._in_order(kind, states):
+        for key, state in states.items():
             known, place = self.known.get((kind, key)), "" if kind == Kind.CIRCLE else state.says("circle")
             within, _slash, own = known.key.rpartition("/") if known else ("", "", "")
             above = self.known.get((Kind.CIRCLE, place))
+            sure = known is not None and within == (above.key if above else "")
             first = state.wordings[0].says.get("name") or state.wordings[0].says.get("title") or ""
-            yield Named(key, place, kind, own, known is not None and within == (above.key if above else ""), first)
+            wanted = own or (state.key if is_id(state.key) else "")
+            yield Named(key, place, kind, wanted, sure, first, _lies_since(state, place))
 
     def _in_order(self, kind: str, states: dict[str, Any]) -> list[tuple[str, Any]]:
         """In the order of the kit, then in that in which decisions have added them."""
@@ -62,3 +64,13 @@ class Standing:
             if link.until is None or link.until > at:
                 found[link.circle].append((key, link))
         return found
+
+
+def _lies_since(state: Spoken, place: str) -> str:
+    """Since when something lies in the circle in which it lies now, or lay last."""
+    came = state.since
+    for wording in reversed(state.wordings) if place else ():
+        if wording.says["circle"] != place:
+            return came
+        came = wording.since
+    return state.since

@@ -1,5 +1,6 @@
 """Kits at random: everything that the format can hold, in any combination that has no fault."""
 
+import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import HIDDEN, line, name, paragraphs
 
+DEEP = bool(os.environ.get("SOCLE_DEEP"))
 MARKS = st.sampled_from(["core", "adaptable", "local"])
 UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if HIDDEN.match(sign) and not "\ud800" <= sign <= "\udfff")
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=UNSEEN)
