@@ -68,6 +68,8 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
+    hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         address = reverse(name)
         here = request.path == address if address == "/" else request.path.startswith(address)
@@ -86,6 +88,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
                 place("circles", _("Organisation"), "i-map", dock=True),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
+                *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
             ),
         ),
         Places(

@@ -20,14 +20,32 @@ MOST_BYTES = 5_000_000
 def read(folder: Path) -> Kit:
     """The kit in a folder. Raises `Faulty`, with every fault, when there is one; it is never read by half."""
     faults = Faults()
-    paths = _paths(folder, faults)
-    strangers = bool(faults.found)
-    contents = _contents(paths, faults)
+    contents = _contents(_paths(folder, faults), faults)
+    return _read(contents, faults)
+
+
+def read_contents(contents: Mapping[str, bytes]) -> Kit:
+    """The kit in files that are not in a folder, by their names."""
+    return _read(contents, Faults())
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """The files of the kit in a folder. Raises `Faulty` if there is one that cannot be a kit's."""
+    faults = Faults()
+    contents = _contents(_paths(folder, faults), faults)
+    if faults.found:
+        raise Faulty(faults.found)
+    return contents
+
+
+def _read(contents: Mapping[str, bytes], faults: Faults) -> Kit:
+    """What lies between files is asked only when all of them could be read."""
+    missing = bool(faults.found)
     found: dict[str, At] = {}
     for name, content in contents.items():
         with faults.caught():
             found[name] = FILES.get(name, A_CIRCLE)(parse(name, content, faults), faults)
-    if len(found) == len(paths) and not strangers:
+    if len(found) == len(contents) and not missing:
         check(_draft(found), faults)
     if faults.found:
         raise Faulty(faults.found)

@@ -72,7 +72,7 @@ KIT = {
     "id": Field(ID, "The id of the kit; its versions have the same.", required=True),
     "version": Field(word(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", _("a version such as 1.0"), digits=True), "Such as 1.0.", required=True),
     "name": NAMED,
-    "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", required=True),
+    "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", default=nouns.NOTHING),
     "language": Field(words(("fr", "en")), "The language that the programme speaks first.", required=True),
     "licence": Field(word(r"[A-Za-z0-9][A-Za-z0-9.+-]*", _("an SPDX name such as CC-BY-SA-4.0")), "An SPDX name.", required=True),
     "source": Field(string(300), "Where it is described.", default=""),
