@@ -48,7 +48,11 @@ def fill_role(
             },
         }
     )
-    return decide(actor, _authority(role), changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+    try:
+        return decide(actor, _authority(role), changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+    except Refused as refusal:
+        refusal.field = "holder" if refusal.field == "person" else refusal.field
+        raise
 
 
 @act("mandate.revoked", power="fill_roles", keep=["digest"], turn=in_turn)

@@ -23,9 +23,10 @@ def problems(changes: Iterable[Any], scope: Scope) -> list[Problem]:
     changes = list(changes)
     reached, structure = reach(changes, scope), scope.structure.copy()
     found: list[Problem] = []
+    known: set[tuple[str, str]] = set()
     for position, change in enumerate(changes):
         wrong, structure = _tried(position, change, reached, structure)
-        found += wrong
+        found += wrong or _twice(position, change, known)
     if not found:
         led = {structure.roles[held.what].says("circle") for held in structure.mandates.values() if _leads(structure, held.what)}
         found += [Problem(0, "lead", _("A circle begins with its first lead.")) for circle in sorted(reached.added - led)]
@@ -61,6 +62,17 @@ def _tried(position: int, change: Any, reached: Reach, before: Structure) -> tup
         field, sentence, code = told(kind, str(fault))
         return [Problem(position, field, sentence, code)], before
     return [], after
+
+
+def _twice(position: int, change: Any, known: set[tuple[str, str]]) -> list[Problem]:
+    """One proposal gives an id once, and does the same to a thing once."""
+    kind, data = change["kind"], change["data"]
+    noun = kind.partition(".")[0]
+    name, about = ("id", ("id", data["id"])) if "id" in data else (noun, (kind, data.get(noun) or data["circle"]))
+    if about in known:
+        return [Problem(position, name, _("One proposal does this to one thing once."))]
+    known.add(about)
+    return []
 
 
 def _is_change(change: Any) -> bool:

@@ -290,7 +290,7 @@ def test_a_refused_change_is_told_in_its_own_form(cast: Cast) -> None:
     answer = desk.send()
 
     assert (answer.status_code, ended, given) == (400, "0", "1")
-    assert said_at(answer, "id_1-role") == "This role is not one of the circle&#39;s."
+    assert said_at(answer, "id_1-role") == "This role is not one of the circle’s."
     assert 'href="#id_1-role"' in answer.content.decode()
 
 
@@ -303,7 +303,7 @@ def test_a_role_that_changed_meanwhile_is_told_in_its_form(cast: Cast) -> None:
 
     page = answer.content.decode()
     assert answer.status_code == 400
-    assert "The role has changed since this was drafted." in page.partition('id="part-0"')[2].partition("</fieldset>")[0]
+    assert "What is to be changed has changed since this was drafted." in page.partition('id="part-0"')[2].partition("</fieldset>")[0]
     assert 'href="#part-0"' in page
 
 
