@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from socle.governance.pages import circles, decisions, drafts, proposals, roles, tensions
+from socle.governance.pages import circles, decisions, drafts, map, proposals, roles, tensions
 
 urlpatterns = [
-    path("circles/", circles.circles, name="circles"),
+    path("circles/", map.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
+    path("circles/<uuid:pk>/map/", map.circle_map, name="circle_map"),
+    path("circles/<uuid:pk>/outline/", map.circle_outline, name="circle_outline"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),

@@ -5,7 +5,6 @@ from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.members import is_member, speakers
-from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import scope
@@ -30,7 +29,6 @@ __all__ = [
     "is_stale",
     "lines",
     "names",
-    "outline",
     "places",
     "rewritten_decisions",
     "roles_of",

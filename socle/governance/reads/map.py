@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, DateTimeField, IntegerField, Q
 
-from socle.governance.models import Change, Circle, CircleText, Decision, Link, Mandate, Process, Role, RoleText, Seat
+from socle.governance.models import Change, CircleText, Decision, Link, Mandate, Process, RoleText, Seat
 from socle.governance.rules import picture as drawn
 from socle.ground import now
 from socle.ground.plain import Plain
@@ -100,7 +99,8 @@ def _wanted(actor: Actor, circles: Collection[UUID], at: datetime) -> dict[UUID,
         return {}
     sitting = {(circle, quality): count for circle, quality, count in _sitting(actor, list(needed), at)}
     missing = {
-        circle: [(one["quality"], one["least"] - sitting.get((circle, one["quality"]), 0)) for one in needs] for circle, needs in needed.items()
+        circle: [(one["quality"], one["least"] - sitting.get((circle, one["quality"]), 0)) for one in needs]
+        for circle, needs in needed.items()
     }
     return {circle: [one for one in found if one[1] > 0] for circle, found in missing.items()}
 
@@ -124,23 +124,21 @@ def _links(actor: Any, circles: Any, at: Any) -> Any:
     """The cross-links that touch these circles; the role's circle is the one in which it lay then."""
     text = Q(role__texts__since__lte=at, role__texts__recorded_until=None) & (Q(role__texts__until=None) | Q(role__texts__until__gt=at))
     rows = Link.objects.seen_by(actor).live(at).filter(text, Q(circle__in=circles) | Q(role__texts__circle__in=circles))
-    return rows.order_by("role__texts__name", "pk").values_list("role", "role__texts__name", "role__texts__circle", "circle")[:MOST_MANDATES]
+    return rows.order_by("role__texts__name", "pk").values_list("role", "role__texts__name", "role__texts__circle", "circle")[
+        :MOST_MANDATES
+    ]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The last decision before a day that changed the structure, and the first one after it: when they were adopted."""
-
-    before: datetime | None
-    after: datetime | None
-
-
-def decisions_around(actor: Actor, programme: UUID, start: datetime, end: datetime) -> Around:
-    """Between which decisions a day lies, from its first instant to the first one after it."""
-    changing = Decision.objects.seen_by(actor).filter(programme=programme, pk__in=Change.kept.filter(decision__programme=programme).values("decision"))
-    before = changing.filter(adopted_at__lt=start).order_by("-adopted_at").values_list("adopted_at", flat=True)[:1]
-    after = changing.filter(adopted_at__gte=end).order_by("adopted_at").values_list("adopted_at", flat=True)[:1]
-    return Around(before.first(), after.first())
+def decisions_around(actor: Actor, programme: UUID, start: datetime, end: datetime) -> tuple[datetime | None, datetime | None]:
+    """When the last decision before a day and the first one after it were adopted, of those that changed the structure."""
+    changed = Change.kept.filter(decision__programme=programme).values("decision")
+    rows = Decision.objects.seen_by(actor).filter(programme=programme, pk__in=changed).values_list("adopted_at", flat=True)
+    before = rows.filter(adopted_at__lt=start).order_by("-adopted_at")[:1]
+    after = rows.filter(adopted_at__gte=end).order_by("adopted_at")[:1]
+    return next(iter(before), None), next(iter(after), None)
 
 
-__all__ = ["Around", "Circle", "Role", "decisions_around", "map_of"]
+def last_name(actor: Actor, circle: UUID) -> str:
+    """What a circle was called last."""
+    rows = CircleText.objects.seen_by(actor).filter(circle=circle, recorded_until=None).order_by("-since")
+    return next(iter(rows.values_list("name", flat=True)[:1]), "")

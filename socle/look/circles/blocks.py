@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from socle.look.circles.packing import Place
 
@@ -91,7 +91,7 @@ def _in_rows(radii: Sequence[float]) -> list[Rows]:
     count, found = len(radii), []
     for rows in range(1, min(count, MOST_ROWS) + 1):
         ends = [round(row * count / rows) for row in range(rows + 1)]
-        found.append([tuple(radii[start:end]) for start, end in zip(ends, ends[1:], strict=False)])
+        found.append([tuple(radii[start:end]) for start, end in pairwise(ends)])
     return found or [[]]
 
 

@@ -14,7 +14,7 @@ from socle.look.circles.layout import Laid, Layout, layout, on_edge, on_round
 from socle.look.circles.packing import Place
 from socle.look.circles.ties import path, said
 
-MARGIN = 18.0
+MARGIN = 22.0
 MARKED = math.radians(-125)
 Title = tuple[tuple[str, int], ...]
 
@@ -148,8 +148,8 @@ def _lines(laid: Layout, ties: Iterable[Tie]) -> Iterator[Line]:
         for places in (laid.places, laid.pill)
     )
     for tie in ties:
-        if tie.one in wide or tie.other in wide:
-            yield Line(tie, path(tie, wide), path(tie, narrow))
+        if {tie.one, tie.other} & {laid.circle.key, *wide}:
+            yield Line(tie, path(tie, wide, (0.0, 0.0, laid.r)), path(tie, narrow, (0.0, laid.half, laid.half)))
 
 
 def _view(half: float, top: float, height: float) -> str:

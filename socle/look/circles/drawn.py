@@ -8,7 +8,7 @@ class Dot:
     """Somebody or something small, with what it is in words.
 
     kind: "person", "free" (a role to fill), "wanted" (a quality that is missing), "more" (those that do not fit); on an edge
-    "lead" and "rep", with "open" behind it where nobody holds the link. mark: "added", "changed" or "removed".
+    "lead" and "rep", and "free" behind it where nobody holds the link. mark: "added", "changed" or "removed".
     """
 
     kind: str

@@ -8,15 +8,18 @@ from socle.look.circles.layout import Anchor, on_round
 from socle.look.circles.packing import Place
 
 BOWS = (0.15, -0.15, 0.35, -0.35, 0.6, -0.6, 0.9, -0.9)
-LOOSE, LOOSE_END, CLEAR, SAMPLES = math.radians(40), 18.0, 6.0, 12
+LOOSE, LOOSE_END, CLEAR, SAMPLES = math.radians(-8), 18.0, 6.0, 12
 
 
-def path(tie: Tie, at: Mapping[str, Anchor]) -> str:
-    """From edge to edge; to a circle that is not on the map, a loose end."""
+def path(tie: Tie, at: Mapping[str, Anchor], around: Anchor) -> str:
+    """From edge to edge; to a circle that is not on the map, or in which the other lies, a loose end.
+
+    at: where the circles are but for the outermost, which is `around` them.
+    """
     if tie.one not in at or tie.other not in at:
-        x, y, r = at.get(tie.one) or at[tie.other]
-        (near, down), (far, out) = on_round(r, LOOSE), on_round(r + LOOSE_END, LOOSE)
-        return f"M{said(x + near, y + down)}L{said(x + far, y + out)}"
+        x, y, r = at.get(tie.one) or at.get(tie.other) or around
+        (u, v), (s, t) = on_round(r, LOOSE), on_round(r + LOOSE_END, LOOSE)
+        return f"M{said(x + u, y + v)}L{said(x + s, y + t)}"
     one, other = at[tie.one], at[tie.other]
     others = [anchor for key, anchor in at.items() if key not in (tie.one, tie.other)]
     near, bow, far = min((_bow(one, other, bend) for bend in BOWS), key=lambda way: _crossed(way, others))
