@@ -1,7 +1,6 @@
 """What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +11,13 @@ from socle.governance.grants import Hat
 from socle.governance.models import Elector, Objection, Position, Proposal
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
+from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.owed import Owed
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 MOST = 30
-NOTICE = timedelta(days=31)
 
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:

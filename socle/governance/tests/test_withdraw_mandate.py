@@ -39,7 +39,7 @@ def test_m6_an_organisation_withdraws_a_mandate_that_is_held_on_its_behalf(cast:
 
 
 def test_m6_only_who_signs_for_that_organisation_may_and_only_its_own(cast: Cast):
-    held, other = held_for_the_company(cast), scene.held(cast, "Elsa", "nord", "member")
+    held, other = held_for_the_company(cast), scene.held(cast, "Basile", "consortium", "registers")
     signatory = signs(cast)
 
     for who, mandate in (("Gaspard", held), ("Cléo", held), ("Hugo", other)):
