@@ -53,7 +53,7 @@ def _standing(actor: Actor, says: CircleText) -> dict[str, Any]:
         "most_beneath": MOST_BENEATH,
         "roles": roles,
         "raisers": [role for role in roles if role.gives and RAISE in says.powers],
-        "vacancies": {role.id: nodes.vacancy(role.vacant_since) for role in roles if role.is_vacant},
+        "vacancies": {role.id: nodes.vacancy(role) for role in roles if role.is_vacant},
         "seats": nodes.by_quality(sittings[:MOST]),
         "sitting": len(sittings),
         "most": MOST,

@@ -31,7 +31,7 @@ def _circle(node: Node, at: datetime, href: str, inside: list[Circle]) -> Circle
     return Circle(
         name=place.name,
         key=str(place.id),
-        says=_said(", ".join([place.name, *nodes.numbers(node)]), node.mark),
+        says=_said(f"{place.name}, {nodes.numbers(node)}", node.mark),
         detail=nodes.people(node.people) if node.people else "",
         href=href,
         territory=place.colour,
@@ -49,7 +49,7 @@ def _cells(node: Node, to_map: Addressed) -> list[Circle]:
 
 def _cell(node: Node, to_map: Addressed) -> Circle:
     place = node.place
-    says = _said(", ".join([place.name, *nodes.numbers(node)]), node.mark)
+    says = _said(f"{place.name}, {nodes.numbers(node)}", node.mark)
     wanting = bool(node.to_fill)
     href = to_map(place.id)
     return Circle(name=place.name, key=str(place.id), says=says, href=href, territory=place.colour, mark=node.mark, wanting=wanting)
@@ -64,7 +64,7 @@ def _knot(node: Node, core: str, role: Role | None, at: datetime) -> Dot:
     """The link of a circle with the one above it, on its edge."""
     link = nodes.LINKS[core]
     if role is None or not role.holders:
-        says = f"{link}{_(': ')}{nodes.vacancy(role.vacant_since, at) if role and role.vacant_since else _('missing')}"
+        says = f"{link}{_(': ')}{nodes.vacancy(role, at) if role else _('missing')}"
         return Dot(f"{KNOTS[core]} free", _said(says, role.mark if role else ""), "?", _to(role, node), role.mark if role else "")
     holder = role.holders[0]
     mark = role.mark or holder.mark
@@ -80,7 +80,7 @@ def _dots(node: Node, at: datetime) -> Iterator[Dot]:
     shown, seen = node.shown, set[UUID]()
     for role in node.own:
         if role.is_vacant:
-            says = ", ".join([role.name, nodes.vacancy(role.vacant_since, at)])
+            says = ", ".join([role.name, nodes.vacancy(role, at)])
             yield Dot("free", _said(says, role.mark), "?", address("role", role.id), role.mark)
         for holder in role.holders:
             if holder.person in shown and holder.person not in seen:

@@ -71,17 +71,16 @@ def _outline(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, View], dict[str, Any]]) -> HttpResponse:
-    actor, circle = door.actor(request), door.seen(request, Circle, pk)
-    form = DayForm(request.GET)
-    day = form.day
-    view = View(way, day)
-    picture = map_of(actor, circle.programme, pk, day.at)
-    before, after = decisions_around(actor, circle.programme, day.start, day.end)
+    actor, form = door.actor(request), DayForm(request.GET)
+    view = View(way, form.day)
+    picture = map_of(actor, pk, view.day.at)
+    circle = _of(picture) if picture else door.seen(request, Circle, pk)
+    before, after = decisions_around(actor, circle.programme, view.day.start, view.day.end)
     page = {
         "pk": pk,
         "errors": form.errors.get("on", []),
-        "day": day,
-        "ways": {one: View(one, day).of(pk) for one in ("circle_map", "circle_outline")},
+        "day": view.day,
+        "ways": {one: View(one, view.day).of(pk) for one in ("circle_map", "circle_outline")},
         "way": way,
         "view": view,
         "picture": picture,
@@ -91,6 +90,12 @@ def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, Vi
     }
     page |= made(picture, view) if picture else _absent(actor, circle, view)
     return render(request, f"governance/{way}.html", page)
+
+
+def _of(picture: Picture) -> Circle:
+    """The circle of a picture, without asking again."""
+    path = "/".join(place.id.hex for place in picture.path)
+    return Circle(pk=picture.focus.place.id, programme=picture.path[0].id, path=f"/{path}/")
 
 
 def _absent(actor: Actor, circle: Circle, view: View) -> dict[str, Any]:

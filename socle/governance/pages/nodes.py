@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.timesince import timesince
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from socle.governance.models import Circle, Seat
-from socle.governance.reads.structure import Sitting
+from socle.governance.reads.structure import RoleLine, Sitting
 from socle.governance.rules.picture import Crossing, Node, Picture, Role
 from socle.ground import now
 from socle.look.environment import address
@@ -40,13 +41,13 @@ def outlined(picture: Picture, at: datetime, mine: Collection[UUID], to_outline:
 
 def _opened(node: Node, at: datetime, to_outline: Addressed, href: str) -> dict[str, Any]:
     place = node.place
-    cells = [{"name": cell.place.name, "detail": ", ".join(numbers(cell)), "href": to_outline(cell.place.id)} for cell in node.inside]
+    cells = [{"name": cell.place.name, "detail": numbers(cell), "href": to_outline(cell.place.id)} for cell in node.inside]
     if node.hidden:
         cells.append({"name": others(node.hidden), "href": href})
     return {
         "id": place.id.hex[-8:],
         "name": place.name,
-        "detail": ", ".join([str(Circle.Kind(place.kind).label), *numbers(node)]),
+        "detail": f"{Circle.Kind(place.kind).label}, {numbers(node)}",
         "territory": place.colour,
         "href": href,
         "see": _("Open “{name}”").format(name=place.name),
@@ -73,18 +74,23 @@ def _leaf(role: Role, at: datetime, shown: Collection[UUID], link: Any = "") -> 
     """A role; with its link, which carries the circle above into this one, or the other way."""
     name = _("{role} ({link})").format(role=role.name, link=str(link)[:1].lower() + str(link)[1:]) if link else role.name
     people = [{"name": holder.name, "href": address("person", holder.person)} for holder in role.holders if holder.person in shown]
-    said = vacancy(role.vacant_since, at) if role.is_vacant else ""
+    said = vacancy(role, at) if role.is_vacant else ""
     return {"name": name, "href": address("role", role.id), "free": role.is_vacant, "holder": said, "people": people}
 
 
-def numbers(node: Node) -> list[str]:
-    """How many people a circle has, how much there is to fill, and what an innermost one holds."""
-    said = [people(node.people)]
-    if node.to_fill:
-        said.append(ngettext("%(count)s to fill", "%(count)s to fill", node.to_fill) % {"count": node.to_fill})
-    if node.circles:
-        said.append(ngettext("%(count)s circle", "%(count)s circles", node.circles) % {"count": node.circles})
-    return said
+def numbers(node: Node) -> str:
+    """How many people a circle has, how much there is to fill, how many circles lie in it."""
+    return _numbers(node.people, node.to_fill, node.circles, get_language())
+
+
+@lru_cache(2048)
+def _numbers(count: int, to_fill: int, circles: int, _language: str) -> str:
+    said = [people(count)]
+    if to_fill:
+        said.append(ngettext("%(count)s to fill", "%(count)s to fill", to_fill) % {"count": to_fill})
+    if circles:
+        said.append(ngettext("%(count)s circle", "%(count)s circles", circles) % {"count": circles})
+    return ", ".join(said)
 
 
 def people(count: int) -> str:
@@ -110,10 +116,10 @@ def crossed(crossing: Crossing) -> str:
     return said.format(role=crossing.role_name, one=crossing.one.name, other=crossing.other.name)
 
 
-def vacancy(since: datetime | None, at: datetime | None = None) -> str:
+def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:
     """How long a role has been waiting for somebody, or had been at an instant."""
     at = at or now()
-    return _("to fill for {time}").format(time=timesince(since or at, at, depth=1))
+    return _("to fill for {time}").format(time=timesince(role.vacant_since or at, at, depth=1))
 
 
 def by_quality(sittings: Iterable[Sitting]) -> list[tuple[Any, list[Sitting]]]:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from socle.people.search import fold
 
 LINKS = ("lead", "representative")
 ORDER = {core: place for place, core in enumerate([*LINKS, "facilitator", "secretary", "", "member"])}
-MOST_INSIDE, MOST_PEOPLE = 24, 12
+MOST_INSIDE, MOST_PEOPLE = 20, 12
 # Up to so many circles in a circle: so many people in each of them, and so many circles
-ROOM = ((8, 8, 8), (14, 5, 6), (MOST_INSIDE, 3, 4))
+ROOM = ((8, 8, 8), (14, 5, 6), (MOST_INSIDE, 3, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`held`: by how many in all; the holders may be the first of them only. `vacant_since`: where nobody holds it."""
+    """Of the holders it may have the first only. `vacant_since`: None where somebody holds it."""
 
     id: UUID
     name: str
     core: str
-    held: int
     holders: tuple[Holder, ...] = ()
     vacant_since: datetime | None = None
     mark: str = ""
@@ -50,7 +50,7 @@ class Role:
     @property
     def is_vacant(self) -> bool:
         """Whether it waits for somebody; the role of a member never does."""
-        return not self.held and self.core != "member"
+        return self.vacant_since is not None and self.core != "member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Crossing:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A circle in a picture; of an innermost one (`most` is 0) only numbers are known.
 
@@ -83,7 +83,7 @@ class Node:
     hidden: int = 0
     mark: str = ""
 
-    @property
+    @cached_property
     def links(self) -> dict[str, Role | None]:
         """Its lead and its representative link with the circle above, None where no role carries one (rule D2)."""
         if self.place.parent is None or not self.roles:
@@ -91,18 +91,18 @@ class Node:
         held = {role.core: role for role in self.roles}
         return {core: held.get(core) for core in LINKS}
 
-    @property
+    @cached_property
     def to_fill(self) -> int:
         """How much in it waits for somebody: roles, links, qualities."""
-        unheld = sum(role is None or not role.held for role in self.links.values()) + sum(role.is_vacant for role in self.own)
+        unheld = sum(role is None or role.is_vacant for role in self.links.values()) + sum(role.is_vacant for role in self.own)
         return self.waiting + unheld + sum(missing for _quality, missing in self.wanted)
 
-    @property
+    @cached_property
     def own(self) -> list[Role]:
         """Its roles but for those links."""
         return [role for role in self.roles if role.core not in self.links]
 
-    @property
+    @cached_property
     def shown(self) -> dict[UUID, list[tuple[Holder, Role]]]:
         """Those who have room in it, in the order of their roles, each with what they hold; whoever carries a link is on the edge."""
         found: dict[UUID, list[tuple[Holder, Role]]] = {}
@@ -112,7 +112,7 @@ class Node:
                     found.setdefault(holder.person, []).append((holder, role))
         return found
 
-    @property
+    @cached_property
     def more(self) -> int:
         """How many people there are besides those who are shown."""
         linked = {holder.person for role in self.links.values() if role for holder in role.holders}

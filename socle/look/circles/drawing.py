@@ -17,15 +17,7 @@ from socle.look.circles.ties import path, said
 MARGIN = 22.0
 MARKED = math.radians(-125)
 Title = tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A dot in its place."""
-
-    dot: Dot
-    at: str
-    narrow: str = ""
+Spot = tuple[Dot, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A circle with all that stands in it. title: lines with their heights; detail: the height of that line."""
+    """A circle with all that stands in it. title: lines with their heights; detail: the height of that line.
+
+    spots: dots with their places, and with those that they have in the narrow shape if these are others.
+    """
 
     circle: Circle
     at: str
@@ -98,7 +93,7 @@ def _focus(laid: Layout) -> Group:
     knots = []
     for number, dot in enumerate(laid.circle.edge):
         (x, y), (u, v) = on_edge(laid.r, number), on_edge(laid.half, number)
-        knots.append(Spot(dot, said(x - at[0], y - at[1]), said(u - narrow[0], v + laid.half - narrow[1])))
+        knots.append((dot, said(x - at[0], y - at[1]), said(u - narrow[0], v + laid.half - narrow[1])))
     x, y = on_round(laid.r, MARKED)
     return Group(
         circle=laid.circle,
@@ -114,7 +109,7 @@ def _focus(laid: Layout) -> Group:
 
 
 def _group(one: Laid, at: Place, narrow: Place) -> Group:
-    knots = (Spot(dot, said(*on_edge(one.r, number))) for number, dot in enumerate(one.circle.edge))
+    knots = ((dot, said(*on_edge(one.r, number)), "") for number, dot in enumerate(one.circle.edge))
     return Group(
         circle=one.circle,
         at=said(*at),
@@ -133,7 +128,7 @@ def _title(block: Block) -> Title:
 
 
 def _spots(circle: Circle, block: Block) -> Iterator[Spot]:
-    return (Spot(dot, said(*place)) for dot, place in zip(circle.dots, block.dots, strict=True))
+    return ((dot, said(*place), "") for dot, place in zip(circle.dots, block.dots, strict=True))
 
 
 def _cell(circle: Circle, at: Place, laid: tuple[float, Block | None]) -> Cell:
