@@ -1,4 +1,5 @@
 /* Behaviours are small, hooked by data- attributes, and none is needed to use a page. */
+import "./again.js";
 import "./drafts.js";
 import "./focus.js";
 import "./fold.js";
