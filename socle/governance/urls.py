@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from socle.governance.pages import agreed, circles, copies, decisions, drafts, health, proposals, roles, standing_in, tensions, withdrawals
+from socle.governance.pages import (
+    agreed,
+    circles,
+    copies,
+    decisions,
+    drafts,
+    health,
+    map,
+    proposals,
+    roles,
+    standing_in,
+    tensions,
+    withdrawals,
+)
 
 urlpatterns = [
-    path("circles/", circles.circles, name="circles"),
+    path("circles/", map.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
+    path("circles/<uuid:pk>/map/", map.circle_map, name="circle_map"),
+    path("circles/<uuid:pk>/outline/", map.circle_outline, name="circle_outline"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
     path("circles/<uuid:pk>/rules/", agreed.circle_rules, name="circle_rules"),
     path("circles/<uuid:pk>/copies/", copies.circle_copies, name="copies"),

@@ -6,7 +6,6 @@ from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
-from socle.governance.reads.outline import outline
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
@@ -38,7 +37,6 @@ __all__ = [
     "lines",
     "moving",
     "names",
-    "outline",
     "path",
     "places",
     "rewritten_decisions",
