@@ -1,4 +1,4 @@
-"""Finding by name: without regard to case or accents, on both databases. The one seam for it."""
+"""Finding by name: without regard to case, accents or the kind of apostrophe, on both databases. The one seam for it."""
 
 import sqlite3
 import unicodedata
@@ -7,13 +7,14 @@ from typing import Any
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, F, Func, QuerySet
 
-ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ"
-PLAIN = "aaaaaaceeeeiiiinooooouuuuyy"
+ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
+PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
+_PLAINLY = str.maketrans(ACCENTED, PLAIN)
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: small letters without accents."""
-    return text.lower().translate(str.maketrans(ACCENTED, PLAIN))
+    """Text as it is compared: small letters without accents, and the apostrophe that stands on keyboards."""
+    return text.lower().translate(_PLAINLY)
 
 
 class Folded(Func):
@@ -23,7 +24,8 @@ class Folded(Func):
     function = "SOCLE_FOLD"
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template=f"TRANSLATE(LOWER(%(expressions)s), '{ACCENTED}', '{PLAIN}')", **context)
+        plain = PLAIN.replace("'", "''")
+        return self.as_sql(compiler, connection, template=f"TRANSLATE(LOWER(%(expressions)s), '{ACCENTED}', '{plain}')", **context)
 
 
 def folded(name: str) -> Folded:

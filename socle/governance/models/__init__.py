@@ -1,17 +1,21 @@
-"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens;
+`copies` leave and arrive."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
+from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
-from socle.governance.models.holding import Derogation, Link, Mandate, Seat, Substitute
+from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 
 __all__ = [
+    "Announcement",
     "Caseload",
     "Change",
     "Circle",
     "CircleText",
+    "Copy",
     "Decision",
     "Denial",
     "Derogation",
@@ -20,6 +24,7 @@ __all__ = [
     "Link",
     "Mandate",
     "Objection",
+    "Origin",
     "Policy",
     "PolicyText",
     "Position",

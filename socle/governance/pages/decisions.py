@@ -44,10 +44,11 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = Decision.objects.seen_by(actor).select_related("circle").filter(pk=pk).first()
     if thing is None:
         raise Http404
-    path, _beneath = reads.around(actor, thing.circle)
+    path = reads.path(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
     known = reads.names(actor, changes)
     effects = listed.cut(reads.effects(changes, known))
+    spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
@@ -57,7 +58,8 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "more": count - len(effects),
         "given": listed.given(changes, known),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
-        "spoken": listed.spoken(actor, thing) if thing.proposal_id else [],
+        "spoken": spoken,
+        "more_spoken": said - len(spoken),
         "reasons": reads.why(actor, "see_organisation", thing.circle),
     }
     return render(request, "governance/decision.html", page)

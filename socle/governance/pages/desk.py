@@ -91,7 +91,7 @@ class Desk:
         return self.is_sent and self.form.is_valid()
 
     def show(self, template: str, page: dict[str, Any]) -> HttpResponse:
-        path, _beneath = reads.around(door.actor(self.request), self.circle)
+        path = reads.path(door.actor(self.request), self.circle)
         if not path:
             raise Http404
         wrong = self.form.wrong() if self.is_sent else self._unread()

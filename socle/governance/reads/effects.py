@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from socle.governance.models import Circle, Mandate, RoleText, Seat
 from socle.governance.powers import POWERS
 from socle.governance.rules.structure import instant
+from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person
 
@@ -58,20 +59,33 @@ def is_moved(changes: Iterable[Change], known: Names) -> bool:
 def names(actor: Actor, changes: Iterable[Change]) -> Names:
     """Look the names up that these changes need, as far as the reader may see them."""
     data = [change["data"] for change in changes]
-    texts = RoleText.objects.seen_by(actor).filter(role__in=_ids(data, "role"), recorded_until=None).order_by("since")
-    said = list(texts.values("since", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", *_TERMS))
+    roles, people, organisations = (_ids(data, word) for word in ("role", "person", "organisation"))
+    said = _texts(actor, roles) if roles else []
     bases = {(one["role"], one["base"]) for one in data if "base" in one and "role" in one}
     return Names(
-        people=_named(Person.objects.seen_by(actor), _ids(data, "person")),
-        organisations=_named(Organisation.objects.seen_by(actor), _ids(data, "organisation")),
+        people={str(pk): name for pk, name in _people(actor, people)} if people else {},
+        organisations={str(pk): name for pk, name in _organisations(actor, organisations)} if organisations else {},
         roles={str(row["role"]): row["name"] for row in said} | {one["id"]: one["name"] for one in data if "name" in one and "id" in one},
         words={str(row["role"]): row for row in said if (str(row["role"]), instant(row["since"])) in bases},
         held=_held(actor, data),
     )
 
 
-def _named(rows: Any, ids: set[UUID]) -> dict[str, str]:
-    return {str(pk): name for pk, name in rows.filter(pk__in=ids).values_list("pk", "name")} if ids else {}
+@asked
+def _texts(reader: Blank, roles: Blanks) -> Any:
+    """What roles say of themselves, and said before."""
+    texts = RoleText.objects.seen_by(reader).filter(role__in=roles, recorded_until=None).order_by("since")
+    return texts.values("since", "role", "until", "name", "purpose", "domains", "accountabilities", "powers", *_TERMS)
+
+
+@asked
+def _people(reader: Blank, ids: Blanks) -> Any:
+    return Person.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
+
+
+@asked
+def _organisations(reader: Blank, ids: Blanks) -> Any:
+    return Organisation.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
 
 
 def _held(actor: Actor, data: list[Any]) -> dict[str, tuple[str, str]]:

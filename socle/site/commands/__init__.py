@@ -111,7 +111,7 @@ def _constants(path: Path) -> dict[str, Any]:
 
 
 def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, Stop) or type(error) in _refusals():
+    if isinstance(error, (Stop, *_refusals())):
         return str(error)
     if isinstance(error, PermissionError) and error.filename:
         return say("unwritable", path=error.filename)

@@ -18,7 +18,7 @@ from socle.transfer.acts import found as found_programme
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Faulty, Kit, read
 
-HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d'un modèle."}
+HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d’un modèle."}
 DJANGO = True
 
 ROLES = ("lead", "facilitator", "secretary")
@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     if programme.stands() and not options.another:
         raise Stop("programme stands")
     with translation.override(spoken()):
-        link = found(options.kit, name=options.name, email=options.email, language=options.language)
-    print(say("first link", link=link))
+        first = found(options.kit, name=options.name, email=options.email, language=options.language)
+    print(say("first link", link=first))
     return 0
 
 
@@ -53,12 +53,12 @@ def found(folder: Path, *, name: str | None, email: str | None, language: str | 
         return None
     first = Founder(name, email or "", roles=ROLES)
     found_programme(FOUNDER, Programme(), kit=kit, founders=[first], language=language or kit.language)
-    return _link(email) if email else None
+    return link(email) if email else None
 
 
 def make_ready() -> None:
     """Migrate a database that needs it; say nothing of one that does not."""
-    if database.is_pending(database.plan()):
+    if database.is_pending(database.plan()) or prepare.is_owed():
         prepare.upgrade()
 
 
@@ -72,6 +72,7 @@ def _read(folder: Path) -> Kit:
         raise Stop("kit faults", kit=folder, number=len(faulty.faults)) from None
 
 
-def _link(email: str) -> str:
+def link(email: str) -> str:
+    """The link by which the holder of an account signs in, once."""
     account = Account.objects.get_by_natural_key(email.strip())
     return f"{configuration.read().address}/enter/{make_link(account)}/"

@@ -26,7 +26,7 @@ class Mutant:
 
 def _within(table: str, what: str) -> str:
     """A place inside the subquery on a table; what comes before it is group 1."""
-    return rf'(FROM "{table}" U0 WHERE (?:(?!SELECT).)*?){what}'
+    return rf'(FROM "{table}" gate WHERE (?:(?!SELECT).)*?){what}'
 
 
 _EVERY_POWER = "'" + json.dumps(POWERS) + "'"
@@ -46,35 +46,56 @@ OF_GRANTS = [
     Mutant("what a circle held before it was amended counts", r"AND \(ct\.until IS NULL OR ct\.until > %\(at\)s\)", ""),
     Mutant("a text of a circle that was superseded counts", r"AND ct\.recorded_until IS NULL", ""),
     Mutant("a role may do what its circle does not hold", r"ct\.powers", _EVERY_POWER),
-    Mutant("every role reaches the circles beneath", r"rt\.beneath", "(1 = 1)"),
-    Mutant("no role reaches the circles beneath", r"rt\.beneath", "(1 = 0)"),
-    Mutant("what lies beneath is taken from the root", r"c\.path", "'/'"),
-    Mutant("the programme is taken for the circle", r"c\.programme", "c.id"),
+    Mutant("every role reaches the circles beneath", r"h\.beneath", "(1 = 1)"),
+    Mutant("no role reaches the circles beneath", r"h\.beneath", "(1 = 0)"),
+    Mutant("what lies beneath is taken from the root", r"hc\.path", "'/'"),
+    Mutant("the programme is taken for the circle", r"hc\.programme", "hc.id"),
+    Mutant("every role makes its holder a member of the circle above", r"r\.core = 'lead' OR", "1 = 1 OR"),
+    Mutant("who leads a circle is no member of the one above", r"r\.core = 'lead' OR", ""),
+    Mutant("who represents a circle is no member of the one above", r"OR \(r\.core = 'representative'[^)]*\)[^)]*\)", ""),
+    Mutant("representatives sit where tensions have another channel", r" AND COALESCE\(pp\.channel, ''\) = ''", ""),
+    Mutant("a channel that was given up still counts", r"AND \(pp\.until IS NULL OR pp\.until > %\(at\)s\)", ""),
+    Mutant("a link makes a member of all circles", r"= k\.circle_id", "IS NOT NULL"),
+    Mutant("a link makes its own circle's role", r"pr\.core = 'member'", "pr.core <> 'member'"),
+    Mutant("another role's link counts", r"k\.role_id = r\.id", "k.role_id IS NOT NULL"),
+    Mutant("a link that is over counts", r"AND \(k\.until IS NULL OR k\.until > %\(at\)s\)", ""),
+    Mutant("a link counts at the instant of its end", r"k\.until > ", "k.until >= "),
+    Mutant("a member's role that has ended gives rights", r"AND \(pr\.until IS NULL OR pr\.until > %\(at\)s\)", ""),
+    Mutant("a link gives what a member could do before", r"AND \(prt\.until IS NULL OR prt\.until > %\(at\)s\)", ""),
+    Mutant("a link leads into a circle that has ended", r"AND \(p\.until IS NULL OR p\.until > %\(at\)s\)", ""),
+    Mutant("a substitute has all the powers of the mandate", r"rt\.beneath, s\.powers", "rt.beneath, NULL"),
+    Mutant("a substitution that is over gives rights", r"AND \(s\.until IS NULL OR s\.until > %\(at\)s\)", ""),
+    Mutant("a substitution gives rights at the instant of its end", r"s\.until > ", "s.until >= "),
+    Mutant("everybody stands in for everybody", r"s\.person_id = %\(person\)s", "s.person_id IS NOT NULL"),
 ]
 
 OF_LISTS = [
     Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
     Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),
     Mutant("the circle of the role is left out", r'("governance_tension"\."circle_id" IN \(%s[%s, ]*\))', r"(\1 AND 1 = 0)"),
-    Mutant("a wide power reaches other programmes", r'(U0\."programme" IN \(%s[%s, ]*\))', r"(\1 OR 1 = 1)"),
-    Mutant("a wide power holds on any ground", r'U0\."id" = \("governance_tension"\."circle_id"\)', "1 = 1"),
-    Mutant("beneath is above", r"U0\.\"path\"(?:::text)? LIKE %s(?: ESCAPE '\\')?", """%s LIKE U0."path" || '%%'"""),
-    Mutant("denials are ignored", r'FROM "governance_denial" U0 WHERE \(', r"\g<0>1 = 0 AND "),
-    Mutant("a declared interest is ignored", r'(U0\."person" = %s)', r"(\1 AND 1 = 0)"),
-    Mutant("a seal is ignored", r'U0\."person" IS NULL', "1 = 0"),
-    Mutant("the interest that one declares keeps everybody out", r'U0\."person" IS NULL', "1 = 1"),
-    Mutant("a denial that is over still denies", _within("governance_denial", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
-    Mutant("a denial denies at the instant of its end", _within("governance_denial", r'U0\."until" >'), r'\1U0."until" >='),
-    Mutant("a sharing with another circle counts", _within("governance_sharing", r'U0\."circle_id" IN'), r"\1 1 = 1 OR U0.circle_id IN"),
-    Mutant("a sharing that is over counts", _within("governance_sharing", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
-    Mutant("a sharing counts at the instant of its end", _within("governance_sharing", r'U0\."until" >'), r'\1U0."until" >='),
-    Mutant("a sharing counts before it begins", _within("governance_sharing", r'U0\."since" <= %s'), r'\1(U0."since" <= %s OR 1 = 1)'),
-    Mutant("sharings are ignored", r'FROM "governance_sharing" U0 WHERE \(', r"\g<0>1 = 0 AND "),
-    Mutant("the caseload of another mandate counts", r'(U0\."mandate_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("a wide power reaches other programmes", r'(gate\."programme" IN \(%s[%s, ]*\))', r"(\1 OR 1 = 1)"),
+    Mutant("a wide power holds on any ground", r'gate\."id" = \("governance_tension"\."circle_id"\)', "1 = 1"),
+    Mutant("beneath is above", r'gate\."path" LIKE %s', """%s LIKE gate."path" || '%%'"""),
+    Mutant("denials are ignored", r'FROM "governance_denial" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("a declared interest is ignored", r'(gate\."person" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("a seal is ignored", r'gate\."person" IS NULL', "1 = 0"),
+    Mutant("the interest that one declares keeps everybody out", r'gate\."person" IS NULL', "1 = 1"),
+    Mutant("a denial that is over still denies", _within("governance_denial", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("a denial denies at the instant of its end", _within("governance_denial", r'gate\."until" >'), r'\1gate."until" >='),
     Mutant(
-        "a case that one no longer follows counts", _within("governance_caseload", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'
+        "a sharing with another circle counts", _within("governance_sharing", r'gate\."circle_id" IN'), r"\1 1 = 1 OR gate.circle_id IN"
     ),
-    Mutant("a case counts at the instant one ceases to follow it", _within("governance_caseload", r'U0\."until" >'), r'\1U0."until" >='),
+    Mutant("a sharing that is over counts", _within("governance_sharing", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("a sharing counts at the instant of its end", _within("governance_sharing", r'gate\."until" >'), r'\1gate."until" >='),
+    Mutant("a sharing counts before it begins", _within("governance_sharing", r'gate\."since" <= %s'), r'\1(gate."since" <= %s OR 1 = 1)'),
+    Mutant("sharings are ignored", r'FROM "governance_sharing" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("the caseload of another mandate counts", r'(gate\."mandate_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant(
+        "a case that one no longer follows counts", _within("governance_caseload", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'
+    ),
+    Mutant(
+        "a case counts at the instant one ceases to follow it", _within("governance_caseload", r'gate\."until" >'), r'\1gate."until" >='
+    ),
     Mutant(
         "a caseload opens what lies on another ground",
         r'("governance_tension"\."circle_id" = %s)( AND "governance_tension"\."id"[^S]*SELECT[^F]*FROM "governance_caseload")',
