@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection, connections
 
+from socle.journal import guard
+
 TABLE = "journal_entry"
 
 _SQLITE = {
@@ -43,7 +45,7 @@ _POSTGRESQL = {
 def make(using: str = "default", **_signal: Any) -> None:
     """Make the triggers, in place of any that stand."""
     postgresql = connections[using].vendor == "postgresql"
-    with connections[using].cursor() as cursor:
+    with guard.at_rest(), connections[using].cursor() as cursor:
         if TABLE not in connections[using].introspection.table_names(cursor):
             return
         if postgresql:

@@ -72,7 +72,7 @@ def test_a_changed_entry_is_seen_on_its_page(cast: Cast) -> None:
     length = reads.length(nord)
     assert reads.stretch(nord, length, 50).holds
 
-    with guard.acting(), connection.cursor() as cursor:
+    with guard.at_rest(), connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='journal_entry'")
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP TRIGGER "{name}"')

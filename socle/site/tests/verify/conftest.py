@@ -28,6 +28,6 @@ def values(cast):
 @pytest.fixture
 def untriggered(values):
     """The journal without its triggers, until the test ends."""
-    with guard.acting(), connection.cursor() as cursor:
+    with guard.at_rest(), connection.cursor() as cursor:
         for name in triggers._POSTGRESQL if connection.vendor == "postgresql" else triggers._SQLITE:
             cursor.execute(f"DROP TRIGGER {name}{f' ON {triggers.TABLE}' if connection.vendor == 'postgresql' else ''}")
