@@ -3,8 +3,9 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from socle.journal import verify
+from socle.journal import guard, triggers, verify
 from socle.journal.models import Entry
+from socle.site.commands import check
 from socle.site.tests.verify.tampering import REPLACE, write
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +56,54 @@ def test_sqlite_refuses_even_while_an_act_is_done(sql, values):
 @pytest.mark.parametrize("sql", ONLY_POSTGRESQL.values(), ids=ONLY_POSTGRESQL)
 def test_postgresql_refuses_even_while_an_act_is_done(sql, values):
     refused(sql, values)
+
+
+EMPTY = """CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal_entry BEGIN SELECT 1; END"""
+ELSEWHEN = """CREATE TRIGGER journal_no_update BEFORE DELETE ON journal_entry FOR EACH STATEMENT EXECUTE FUNCTION journal_no_update()"""
+HOLLOW = "CREATE OR REPLACE FUNCTION journal_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+STRANGE = {
+    "sqlite": "CREATE TRIGGER x AFTER INSERT ON journal_entry BEGIN DELETE FROM journal_facts; END",
+    "postgresql": "CREATE TRIGGER x BEFORE INSERT ON journal_head FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+}
+DROP = f"DROP TRIGGER journal_no_update{' ON journal_entry' if connection.vendor == 'postgresql' else ''}"
+CHANGED = {
+    "sqlite": [[DROP, EMPTY]],
+    "postgresql": [[DROP, ELSEWHEN], [HOLLOW], ["ALTER TABLE journal_entry DISABLE TRIGGER journal_no_update"]],
+}
+
+
+def migrated(*statements):
+    with guard.at_rest(), connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql)
+
+
+def test_all_of_them_stand_after_the_migrations(db):
+    assert triggers.problems() == []
+
+
+def test_one_that_is_gone_is_told(db):
+    migrated(DROP)
+
+    assert triggers.problems() == ["the trigger journal_no_update is missing"]
+
+
+@pytest.mark.parametrize("statements", CHANGED[connection.vendor])
+def test_one_of_the_same_name_that_does_something_else_is_told(statements, db):
+    migrated(*statements)
+
+    assert check.checked()["journal: its rows are final"] == ["the trigger journal_no_update does not do what it should"]
+
+
+def test_one_that_somebody_has_added_is_told(db):
+    migrated(STRANGE[connection.vendor])
+
+    assert triggers.problems() == ["the trigger x is not one of Socle"]
+
+
+def test_they_are_made_again_in_place_of_whatever_stands(db):
+    migrated(STRANGE[connection.vendor], *CHANGED[connection.vendor][0])
+
+    triggers.make()
+
+    assert triggers.problems() == []
