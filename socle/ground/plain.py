@@ -20,10 +20,11 @@ class Plain(Func):
 
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
         columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
-        return self.sql.format(*columns), [_adapted(value, connection) for value in self.values]
+        return self.sql.format(*columns), [adapted(value, connection) for value in self.values]
 
 
-def _adapted(value: Any, connection: Any) -> Any:
+def adapted(value: Any, connection: Any) -> Any:
+    """A parameter as the database wants it: SQLite knows neither ids nor instants."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
