@@ -1,4 +1,5 @@
-"""Triggers that make the journal final: no entry is changed, removed or replaced, none leaves a gap.
+"""Triggers that make the journal final: no entry is changed, removed or replaced, none leaves a gap. An entry that comes in
+moves the head of its chain and nothing else does, so that a head is always the last entry.
 
 Made again after every migration, since remaking a table drops them. On SQLite the guard of numbers stands before the
 insert, because INSERT OR REPLACE removes the old row without asking a delete trigger unless recursive triggers are on.
@@ -10,32 +11,51 @@ from django.db import connections
 
 from socle.journal import guard
 
+_MOVE = "UPDATE journal_head SET number = NEW.number, hash = NEW.hash WHERE chain = NEW.chain AND number = NEW.number - 1"
+_BEGINS_LATE = "NEW.number <> 0 OR NEW.hash <> {} OR EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain)"
+
+# Each name with when it fires and what it does. Those of SQLite refuse by their condition
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the journal is final'); END"
-_RAISE = "RAISE EXCEPTION 'the journal is final'"
-_TRIGGERS = {
-    "sqlite": {
-        "journal_no_update": ("BEFORE UPDATE ON journal_entry", _REFUSE),
-        "journal_no_delete": ("BEFORE DELETE ON journal_entry", _REFUSE),
-        "journal_in_order": (
-            """BEFORE INSERT ON journal_entry
-            WHEN EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain AND number = NEW.number)
-              OR EXISTS (SELECT 1 FROM journal_entry WHERE id = NEW.id)
-              OR (NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain AND number = NEW.number - 1))""",
-            _REFUSE,
-        ),
-    },
-    "postgresql": {
-        "journal_no_update": ("BEFORE UPDATE ON journal_entry FOR EACH STATEMENT", f"BEGIN {_RAISE}; END"),
-        "journal_no_delete": ("BEFORE DELETE ON journal_entry FOR EACH STATEMENT", f"BEGIN {_RAISE}; END"),
-        "journal_no_truncate": ("BEFORE TRUNCATE ON journal_entry FOR EACH STATEMENT", f"BEGIN {_RAISE}; END"),
-        "journal_in_order": (
-            "BEFORE INSERT ON journal_entry FOR EACH ROW",
-            f"""BEGIN
-            IF NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain AND number = NEW.number - 1)
-            THEN {_RAISE}; END IF; RETURN NEW; END""",
-        ),
-    },
+_SQLITE = {
+    "journal_no_update": ("BEFORE UPDATE ON journal_entry", _REFUSE),
+    "journal_no_delete": ("BEFORE DELETE ON journal_entry", _REFUSE),
+    "journal_in_order": (
+        """BEFORE INSERT ON journal_entry
+        WHEN EXISTS (SELECT 1 FROM journal_entry WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM journal_entry WHERE key = NEW.key)
+          OR NOT EXISTS (SELECT 1 FROM journal_head WHERE chain = NEW.chain AND number = NEW.number - 1)""",
+        _REFUSE,
+    ),
+    "journal_moves_head": ("AFTER INSERT ON journal_entry", f"BEGIN {_MOVE}; END"),
+    "journal_head_begins": (f"AFTER INSERT ON journal_head WHEN {_BEGINS_LATE.format('zeroblob(32)')}", _REFUSE),
+    "journal_head_follows": (
+        """BEFORE UPDATE ON journal_head
+        WHEN NEW.chain <> OLD.chain OR NEW.number <> OLD.number + 1
+          OR NOT EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain AND number = NEW.number AND hash = NEW.hash)""",
+        _REFUSE,
+    ),
+    "journal_head_stays": ("BEFORE DELETE ON journal_head", _REFUSE),
 }
+
+_RAISE = "RAISE EXCEPTION 'the journal is final'"
+_ZEROS = "decode(repeat('00', 32), 'hex')"
+_FINAL = f"BEGIN {_RAISE}; END"
+_POSTGRESQL = {
+    "journal_no_update": ("BEFORE UPDATE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_no_delete": ("BEFORE DELETE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_no_truncate": ("BEFORE TRUNCATE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_moves_head": (
+        "AFTER INSERT ON journal_entry FOR EACH ROW",
+        f"BEGIN {_MOVE}; IF NOT FOUND THEN {_RAISE}; END IF; RETURN NULL; END",
+    ),
+    "journal_head_begins": (
+        "AFTER INSERT ON journal_head FOR EACH ROW",
+        f"BEGIN IF {_BEGINS_LATE.format(_ZEROS)} THEN {_RAISE}; END IF; RETURN NULL; END",
+    ),
+    "journal_head_follows": ("BEFORE UPDATE ON journal_head FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)", _FINAL),
+    "journal_head_stays": ("BEFORE DELETE ON journal_head FOR EACH STATEMENT", _FINAL),
+    "journal_head_no_truncate": ("BEFORE TRUNCATE ON journal_head FOR EACH STATEMENT", _FINAL),
+}
+_TRIGGERS = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
 
 # How each database is told of a trigger, and how it tells of one that stands
 _MAKE = {

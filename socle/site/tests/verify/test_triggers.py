@@ -3,8 +3,9 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from socle.governance import acts
 from socle.journal import guard, triggers, verify
-from socle.journal.models import Entry
+from socle.journal.models import Entry, Head
 from socle.site.commands import check
 from socle.site.tests.verify.tampering import REPLACE, write
 
@@ -20,15 +21,27 @@ REFUSED = {
     "a common table expression": "WITH x AS (SELECT 1) UPDATE journal_entry SET door = 'api' WHERE id = {second}",
     "a number again": INSERT.replace("MORE", "0"),
     "a gap": INSERT.replace("MORE", "1000"),
+    "a head moved back": "UPDATE journal_head SET number = number - 1 WHERE chain = {chain}",
+    "a head moved on": "UPDATE journal_head SET number = number + 1 WHERE chain = {chain}",
+    "a head moved back to the entry before": """UPDATE journal_head SET number = number - 1, hash =
+        (SELECT e.hash FROM journal_entry e WHERE e.chain = journal_head.chain AND e.number = journal_head.number - 1)""",
+    "another hash at the head": "UPDATE journal_head SET hash = {other_hash} WHERE chain = {chain}",
+    "a head for another chain": "UPDATE journal_head SET chain = {stranger} WHERE chain = {chain}",
+    "a head taken away": "DELETE FROM journal_head WHERE chain = {chain}",
+    "a head that begins in the middle": "INSERT INTO journal_head (chain, number, hash) VALUES ({stranger}, 1, {other_hash})",
+    "a head that begins on a hash": "INSERT INTO journal_head (chain, number, hash) VALUES ({stranger}, 0, {other_hash})",
+    "an entry of a chain without a head": INSERT.replace("SELECT chain, number + MORE", "SELECT {stranger}, 1"),
 }
 ONLY_SQLITE = {
     "a replacement": REPLACE,
     "an insert or replace": REPLACE.replace("REPLACE INTO", "INSERT OR REPLACE INTO"),
+    "a replacement of the head": "REPLACE INTO journal_head (chain, number, hash) VALUES ({chain}, 0, zeroblob(32))",
     "an update or replace": "UPDATE OR REPLACE journal_entry SET number = 3 WHERE id = {second}",
     "an upsert": REPLACE.replace("REPLACE INTO", "INSERT INTO") + " AND true ON CONFLICT (id) DO UPDATE SET act = excluded.act",
 }
 ONLY_POSTGRESQL = {
     "a truncation": "TRUNCATE journal_entry CASCADE",
+    "a truncation of heads": "TRUNCATE journal_head",
     "an upsert": "INSERT INTO journal_entry SELECT * FROM journal_entry WHERE id = {second} ON CONFLICT (id) DO UPDATE SET door = 'api'",
 }
 
@@ -56,6 +69,34 @@ def test_sqlite_refuses_even_while_an_act_is_done(sql, values):
 @pytest.mark.parametrize("sql", ONLY_POSTGRESQL.values(), ids=ONLY_POSTGRESQL)
 def test_postgresql_refuses_even_while_an_act_is_done(sql, values):
     refused(sql, values)
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="only SQLite replaces rows")
+def test_an_entry_is_not_replaced_by_the_next_one_of_the_same_id_or_key_even_where_triggers_do_not_recur(cast, values):
+    """`recursive_triggers` is ours to set; whoever comes in another way has it off, and a replaced row asks nobody then."""
+    acts.raise_tension(cast.actor("Ada"), cast.circles["consortium"], text="Une fois", key="k1")
+    last = Entry.objects.get(key__isnull=False, act="tension.raised")
+    after = 'SELECT {id}, chain, number + 1, at, act, person, mandate, door, subject, result, "outer", {key}, body, hash'
+    columns = 'id, chain, number, at, act, person, mandate, door, subject, result, "outer", key, body, hash'
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+    try:
+        for same in ({"id": "id", "key": "NULL"}, {"id": "NULL", "key": "key"}):
+            sql = f"REPLACE INTO journal_entry ({columns}) {after.format(**same)} FROM journal_entry WHERE id = {last.pk}"
+            refused(sql, values)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA recursive_triggers = ON")
+
+
+def test_an_entry_moves_the_head_of_its_chain_and_of_no_other(cast):
+    before = dict(Head.objects.values_list("chain", "number"))
+
+    acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="Trop loin")
+
+    entry, nord = Entry.objects.latest("id"), cast.circles["nord"].pk
+    assert dict(Head.objects.values_list("chain", "number")) == before | {nord: before[nord] + 1}
+    assert bytes(Head.objects.get(pk=nord).hash) == bytes(entry.hash)
 
 
 EMPTY = """CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal_entry BEGIN SELECT 1; END"""
