@@ -58,10 +58,11 @@ def effect(before: Structure, after: Structure, at: str) -> Effect:
     """What it does to go from one structure to the other at an instant."""
     differing = things(before, after)
     moments = gains.instants(differing, at)
+    gained, lost = gains.shifts(before, after, differing, at)
     return Effect(
         things=differing,
-        gained=gains.gained(before, after, differing, at),
-        lost=gains.lost(before, after, differing, at),
+        gained=gained,
+        lost=lost,
         cut=endings.cuts(differing),
         vacant=lacking.vacancies(before, after, moments),
         orphans=lacking.orphans(before, after),

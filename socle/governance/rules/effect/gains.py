@@ -18,14 +18,19 @@ class Shift:
     since: str
 
 
-def gained(before: Structure, after: Structure, differing: Collection[Thing], at: str) -> tuple[Shift, ...]:
-    """What people may do after it that they might not do before."""
-    return _shifts(after, before, _concerned(before, after, differing), instants(differing, at))
+def shifts(before: Structure, after: Structure, differing: Collection[Thing], at: str) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:
+    """What people may do that they might not before, and what nothing lets them do any more, each from an instant on.
 
-
-def lost(before: Structure, after: Structure, differing: Collection[Thing], at: str) -> tuple[Shift, ...]:
-    """M5: what nothing lets people do any more; a right that another mandate gives as well is not lost."""
-    return _shifts(before, after, _concerned(before, after, differing), instants(differing, at))
+    M5: a right that another mandate gives as well is neither gained nor lost.
+    """
+    keys, gained, lost = _concerned(before, after, differing), dict[Right, str](), dict[Right, str]()
+    for moment in instants(differing, at):
+        one, other = rights(before, moment, keys), rights(after, moment, keys)
+        for right in _uncovered(other - one, one, before.circles):
+            gained.setdefault(right, moment)
+        for right in _uncovered(one - other, other, after.circles):
+            lost.setdefault(right, moment)
+    return _in_order(gained), _in_order(lost)
 
 
 def instants(differing: Iterable[Thing], at: str) -> list[str]:
@@ -40,16 +45,6 @@ def _turn(thing: Thing) -> str | None:
     return thing.after.until if thing.sign == "removed" else None
 
 
-def _shifts(there: Structure, elsewhere: Structure, keys: Collection[str], moments: Iterable[str]) -> tuple[Shift, ...]:
-    """The rights that one structure gives and the other does not, each from the first of these instants on."""
-    found: dict[Right, str] = {}
-    for moment in moments:
-        given, other = rights(there, moment, keys), rights(elsewhere, moment, keys)
-        for right in _uncovered(given - other, other, elsewhere.circles):
-            found.setdefault(right, moment)
-    return tuple(Shift(right, since) for right, since in sorted(_once(found), key=_order))
-
-
 def _uncovered(missing: Iterable[Right], held: Iterable[Right], circles: Mapping[str, CircleState]) -> Iterator[Right]:
     missing = list(missing)
     asked, by_person = {(one.person, one.power) for one in missing}, dict[tuple[str, str], list[Right]]()
@@ -59,6 +54,10 @@ def _uncovered(missing: Iterable[Right], held: Iterable[Right], circles: Mapping
     for right in missing:
         if not any(covers(one, right, circles) for one in by_person.get((right.person, right.power), ())):
             yield right
+
+
+def _in_order(found: Mapping[Right, str]) -> tuple[Shift, ...]:
+    return tuple(Shift(right, since) for right, since in _once(found))
 
 
 def _once(found: Mapping[Right, str]) -> Iterator[tuple[Right, str]]:

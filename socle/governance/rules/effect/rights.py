@@ -68,9 +68,15 @@ def holds(thing: Any, at: str) -> bool:
     return bool(thing.since <= at) and (thing.until is None or at < thing.until)
 
 
+_Opened = tuple[str, bool, bool, frozenset[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What stands at an instant, where rights are looked for: words by id, member roles by circle, substitutes by mandate."""
+    """What stands at an instant, where rights are looked for: words by id, member roles by circle, substitutes by mandate.
+
+    `opened` remembers what a role gives in a circle.
+    """
 
     structure: Structure
     circles: Mapping[str, Words]
@@ -79,6 +85,7 @@ class _Standing:
     substitutes: Mapping[str, list[SubstituteState]]
     invited: Mapping[str, list[str]]
     channelled: frozenset[str]
+    opened: dict[tuple[str, str], list[_Opened]]
 
 
 def _standing(structure: Structure, at: str) -> _Standing:
@@ -93,7 +100,7 @@ def _standing(structure: Structure, at: str) -> _Standing:
             invited[link.role].append(link.circle)
     members = {words["circle"]: key for key, words in roles.items() if structure.roles[key].core == "member"}
     channelled = frozenset(key for key, one in structure.processes.items() if (words := said(one, at)) and words["channel"])
-    return _Standing(structure, circles, roles, members, substitutes, invited, channelled)
+    return _Standing(structure, circles, roles, members, substitutes, invited, channelled, {})
 
 
 def _worded(structure: Structure) -> tuple[Mapping[str, Spoken], Mapping[str, Spoken]]:
@@ -101,23 +108,30 @@ def _worded(structure: Structure) -> tuple[Mapping[str, Spoken], Mapping[str, Sp
 
 
 def _given(standing: _Standing, key: str, held: HeldState) -> Iterator[Right]:
-    role, circle = standing.roles.get(held.what), standing.circles.get(held.circle)
-    if role is None or circle is None:
+    if held.what not in standing.roles or held.circle not in standing.circles:
         return
-    yield from _of_role(role, circle, held.circle, held.person, key)
+    yield from _of_role(standing, held.what, held.circle, held.person, key)
     for one in standing.substitutes.get(key, ()):
-        yield from (right for right in _of_role(role, circle, held.circle, one.person, key) if right.power in one.powers)
+        yield from (right for right in _of_role(standing, held.what, held.circle, one.person, key) if right.power in one.powers)
     for place in _member_of(standing, held):
         if place in standing.members and place in standing.circles:
-            yield from _of_role(standing.roles[standing.members[place]], standing.circles[place], place, held.person, key)
+            yield from _of_role(standing, standing.members[place], place, held.person, key)
 
 
-def _of_role(role: Words, circle: Words, place: str, person: str, because: str) -> Iterator[Right]:
+def _of_role(standing: _Standing, role: str, place: str, person: str, because: str) -> Iterator[Right]:
+    if (role, place) not in standing.opened:
+        standing.opened[role, place] = list(_opened(standing.roles[role], standing.circles[place]))
+    for power, beneath, caseload, facets in standing.opened[role, place]:
+        yield Right(person, power, place, beneath, caseload, facets, because)
+
+
+def _opened(role: Words, circle: Words) -> Iterator[_Opened]:
+    """The powers of a role, within those of a circle, with their limits."""
     within = circle["powers"] or ()
     for one in map(dict, role["powers"] or ()):
         if one["power"] in within:
             facets = frozenset(one["facets"]) if one.get("facets") else None
-            yield Right(person, one["power"], place, bool(role["beneath"]), bool(one.get("caseload")), facets, because)
+            yield one["power"], bool(role["beneath"]), bool(one.get("caseload")), facets
 
 
 def _member_of(standing: _Standing, held: HeldState) -> Iterator[str]:
