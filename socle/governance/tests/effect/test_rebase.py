@@ -256,7 +256,7 @@ def _conflicting(one: Change, before: Any, state: Any) -> set[str]:
 
 @given(st.data(), HISTORIES)
 def test_without_anybody_else_nothing_is_rebased(data: Any, history: list):
-    then = legal(history)
+    then = legal(history, organisation())
     mine = data.draw(proposals(then))
 
     assert rebase(mine, then, then, LATER) == Rebased(tuple(mine), ())
