@@ -1,7 +1,6 @@
 """What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +9,15 @@ from django.urls import reverse
 
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Objection, Position, Proposal
-from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
+from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.owed import Owed
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 MOST = 30
-NOTICE = timedelta(days=31)
 
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
@@ -42,7 +41,7 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
     if not circles:
         return
-    present = Elector.kept.filter(still_here(now()), proposal=OuterRef("pk"))
+    present = Elector.kept.filter(speaks(now()), proposal=OuterRef("pk"))
     rows = Proposal.objects.seen_by(actor).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
     rows = rows.annotate(
         title=_title("pk", "version"),

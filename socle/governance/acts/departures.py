@@ -13,7 +13,7 @@ from socle.journal.act import Actor, Refused, act
 from socle.people.models import Organisation, Signatory
 
 
-@act("mandate.withdrawn", own=True, keep=["mandate", "on"], turn=in_turn)
+@act("mandate.withdrawn", own=True, keep=["mandate"], turn=in_turn)
 def withdraw_mandate(actor: Actor, signatory: Signatory, *, mandate: Mandate, on: datetime | None = None) -> Signatory:
     """Withdraw, for one's organisation, a mandate that is held on its behalf."""
     if not signatory.is_live(now()):

@@ -3,11 +3,12 @@
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
-from socle.governance.models.holding import Derogation, Link, Mandate, Seat, Substitute
+from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 
 __all__ = [
+    "Announcement",
     "Caseload",
     "Change",
     "Circle",

@@ -76,6 +76,24 @@ class Mandate(Decided):
         return str(self.pk)
 
 
+class Announcement(models.Model):
+    """That the end of a term was announced, or the vacancy after it: once each. Housekeeping, no right hangs on it."""
+
+    class Kind(models.TextChoices):
+        ENDING = "ending", _("the term ends within a month")
+        VACANT = "vacant", _("the role is vacant")
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="announcements")
+    kind = models.CharField(max_length=10, choices=Kind)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mandate", "kind"], name="governance_announced_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Substitute(Decided):
     """Somebody who stands in for the holder of a mandate during [since, until), within some of its powers (rule M4)."""
 

@@ -1,9 +1,10 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
 from socle.governance.reads.choices import choices
-from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, speakers
+from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import Effect, effects, is_moved, names
+from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
 from socle.governance.reads.replay import differences, differences_from_replay
@@ -24,8 +25,8 @@ __all__ = [
     "differences",
     "differences_from_replay",
     "effects",
+    "is_member",
     "is_moved",
-    "is_seated",
     "is_stale",
     "lines",
     "names",

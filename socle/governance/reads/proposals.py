@@ -10,7 +10,7 @@ from django.db.models import CharField, Exists, OuterRef, Q
 
 from socle.governance.branches import not_denied
 from socle.governance.models import Elector, Position, Proposal, Tension, Version
-from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.members import speaks
 from socle.governance.rules.consent import Deliberation, Said, Why, adoption
 from socle.ground import now
 from socle.ground.plain import Plain
@@ -124,7 +124,7 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     versions = Version.objects.seen_by(actor).filter(proposal=proposal).order_by("-number")
     electors = Elector.objects.seen_by(actor).filter(proposal=proposal).order_by("person__name")
     if proposal.stage == Proposal.Stage.OPEN:
-        electors = electors.filter(still_here(now()))
+        electors = electors.filter(speaks(now()))
     people = tuple(electors.values_list("person", "person__name")) if proposal.stage != Proposal.Stage.DRAFT else ()
     rows = Position.objects.seen_by(actor).filter(proposal=proposal).order_by("given_at")
     voices = tuple(_voice(*row) for row in rows.values_list(*_VOICE))

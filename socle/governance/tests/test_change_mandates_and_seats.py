@@ -167,7 +167,7 @@ def test_d4_with_the_seat_end_the_members_role_and_the_link_that_rest_on_it(cast
     decision = scene.adopted(cast, scene.unseated(held))
 
     assert scene.current(held).until == decision.adopted_at
-    assert not reads.is_seated(elsa.pk, nord.pk)
+    assert not Seat.kept.live(decision.adopted_at).filter(person=elsa, circle=nord).exists()
     assert entry_of("seat.ended").result == f"governance.seat:{held.pk}"
     ended = Mandate.kept.filter(person=elsa, circle=nord, until=decision.adopted_at)
     assert {(one.role.core, one.ended_because) for one in ended} == {("member", "seat_ended"), ("representative", "seat_ended")}
