@@ -46,16 +46,15 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     path, _beneath = reads.around(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
-    known = reads.names(actor, changes)
-    effects = listed.cut(reads.effects(changes, known))
+    did = reads.done(actor, thing, changes)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],
-        "effects": effects,
-        "more": count - len(effects),
-        "given": listed.given(changes, known),
+        "outlook": did,
+        "more": count - len(did.told),
+        "given": listed.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": listed.spoken(actor, thing) if thing.proposal_id else [],
         "reasons": reads.why(actor, "see_organisation", thing.circle),

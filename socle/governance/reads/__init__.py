@@ -3,7 +3,7 @@
 from socle.governance.reads.choices import choices
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
-from socle.governance.reads.effects import Effect, effects, is_moved, names
+from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, names, rebased, worded
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.outline import outline
 from socle.governance.reads.proposals import Story, as_lines, lines, story, tensions
@@ -14,8 +14,10 @@ from socle.governance.reads.structure import around, circle_texts, places, roles
 from socle.governance.reads.why import Why, why
 
 __all__ = [
-    "Effect",
+    "Foreseen",
+    "Outlook",
     "Story",
+    "Told",
     "Why",
     "around",
     "as_lines",
@@ -24,14 +26,16 @@ __all__ = [
     "deliberation",
     "differences",
     "differences_from_replay",
+    "done",
     "effects",
+    "foreseen",
     "is_member",
-    "is_moved",
     "is_stale",
     "lines",
     "names",
     "outline",
     "places",
+    "rebased",
     "rewritten_decisions",
     "roles_of",
     "scope",
@@ -41,4 +45,5 @@ __all__ = [
     "story",
     "tensions",
     "why",
+    "worded",
 ]

@@ -10,13 +10,14 @@ from socle.governance.rules.effect import endings, gains, lacking
 from socle.governance.rules.effect.endings import Cut, Dissolved
 from socle.governance.rules.effect.gains import Shift
 from socle.governance.rules.effect.lacking import Missing, Orphan, Vacancy
-from socle.governance.rules.effect.rebase import Conflict, Moved, Rebased, moved, rebase
+from socle.governance.rules.effect.rebase import BASED, Conflict, Moved, Rebased, moved, rebase
 from socle.governance.rules.effect.rights import Right, rights
 from socle.governance.rules.effect.things import Thing, Word, things
 from socle.governance.rules.effect.wording import Run, runs
 from socle.governance.rules.structure import Structure
 
 __all__ = [
+    "BASED",
     "Conflict",
     "Cut",
     "Dissolved",
@@ -31,6 +32,7 @@ __all__ = [
     "Thing",
     "Vacancy",
     "Word",
+    "concerned",
     "effect",
     "moved",
     "rebase",
@@ -69,3 +71,8 @@ def effect(before: Structure, after: Structure, at: str) -> Effect:
         missing=lacking.missing(before, after, differing, moments),
         dissolved=endings.dissolved(differing),
     )
+
+
+def concerned(before: Structure, after: Structure) -> set[str]:
+    """The people whose rights may differ; which do, `effect` says once all that they hold is known."""
+    return gains.people(before, after, things(before, after))

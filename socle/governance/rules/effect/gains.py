@@ -23,7 +23,7 @@ def shifts(before: Structure, after: Structure, differing: Collection[Thing], at
 
     M5: a right that another mandate gives as well is neither gained nor lost.
     """
-    keys, gained, lost = _concerned(before, after, differing), dict[Right, str](), dict[Right, str]()
+    keys, gained, lost = _mandates_of(people(before, after, differing), before, after), dict[Right, str](), dict[Right, str]()
     for moment in instants(differing, at):
         one, other = rights(before, moment, keys), rights(after, moment, keys)
         for right in _uncovered(other - one, one, before.circles):
@@ -75,13 +75,17 @@ def _order(pair: tuple[Right, str]) -> tuple[str, ...]:
     return since, right.circle, right.person, right.power, right.because, *sorted(right.facets or ())
 
 
-def _concerned(before: Structure, after: Structure, differing: Collection[Thing]) -> set[str]:
-    """The mandates whose rights may differ, and all others of the same people."""
+def people(before: Structure, after: Structure, differing: Collection[Thing]) -> set[str]:
+    """Those whose rights may differ."""
     both = (before, after)
     touched = _touched(differing, both)
     near = {key for one in both for key in one.mandates if _depends(one, key, touched)}
-    people = {one.mandates[key].person for one in both for key in near if key in one.mandates}
-    people |= {in_for.person for one in both for in_for in one.substitutes.values() if in_for.mandate in near}
+    found = {one.mandates[key].person for one in both for key in near if key in one.mandates}
+    return found | {in_for.person for one in both for in_for in one.substitutes.values() if in_for.mandate in near}
+
+
+def _mandates_of(people: Collection[str], *both: Structure) -> set[str]:
+    """All by which these people have rights, those of others for whom they stand in among them."""
     held = {key for one in both for key, mandate in one.mandates.items() if mandate.person in people}
     return held | {in_for.mandate for one in both for in_for in one.substitutes.values() if in_for.person in people}
 
