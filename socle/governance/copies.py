@@ -62,6 +62,8 @@ def make(pk: str) -> str:
         _make(copy)
     except printing.CannotPrint:
         _end(copy, fault=Copy.Fault.NO_PRINTER)
+    except printing.TooLarge:
+        _end(copy, fault=Copy.Fault.TOO_LARGE)
     except Exception:
         _end(copy, fault=Copy.Fault.FAILED)
         raise
