@@ -185,5 +185,5 @@ def _programme(asked: str | None, actor: Actor | None) -> UUID:
     here = list(roots.filter(parent=None).values_list("pk", flat=True))
     wanted = [programs.identity(asked)] if asked else here
     if len(wanted) != 1 or wanted[0] not in here:
-        raise Stop("which programme", programmes=", ".join(map(str, here)) or "–")
+        raise Stop("which programme", known="".join(f"\n  {pk}" for pk in here)) if here else Stop("no programme")
     return wanted[0]

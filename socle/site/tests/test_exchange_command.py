@@ -96,7 +96,7 @@ def test_where_there_are_several_one_says_which(cast: Cast, run: Any, tmp_path: 
         code, printed, said = run("export", tmp_path / "x.json", *more)
 
         assert (code, printed) == (1, "")
-        assert said.startswith("Say which programme, with --programme. Here: ") and str(cast.elsewhere.pk) in said
+        assert said.startswith("Several programmes stand here; say which with --programme:") and str(cast.elsewhere.pk) in said
     assert list(tmp_path.iterdir()) == []
 
 

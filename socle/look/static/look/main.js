@@ -6,4 +6,5 @@ import "./fold.js";
 import "./narrow.js";
 import "./once.js";
 import "./popover.js";
+import "./shape.js";
 import "./toast.js";
