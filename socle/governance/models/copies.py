@@ -51,6 +51,7 @@ class Copy(models.Model):
             "no_printer",
             _("This installation cannot make PDFs yet: whoever keeps it is to install Pango. Meanwhile your browser can print the book."),
         )
+        TOO_LARGE = "too_large", _("This book is larger than Socle can draw: take parts of it, from circles further down.")
         FAILED = "failed", _("It could not be made. Ask for it again; if that fails too, tell whoever keeps this installation.")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -46,17 +46,16 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     path = reads.path(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
-    known = reads.names(actor, changes)
-    effects = listed.cut(reads.effects(changes, known))
     spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    did = reads.done(actor, thing, changes)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],
-        "effects": effects,
-        "more": count - len(effects),
-        "given": listed.given(changes, known),
+        "outlook": did,
+        "more": count - len(did.told),
+        "given": listed.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,
         "more_spoken": said - len(spoken),

@@ -111,6 +111,11 @@ def withdraw(one: Asked) -> Any:
     return one.perform(acts.withdraw, one.see(Proposal, "proposal"))
 
 
+@verb(acts.rebase, "proposal")
+def rebase(one: Asked) -> Any:
+    return one.perform(acts.rebase, one.see(Proposal, "proposal"))
+
+
 @verb(acts.return_to_draft, "proposal")
 def return_to_draft(one: Asked) -> Any:
     return one.perform(acts.return_to_draft, one.see(Proposal, "proposal"))

@@ -185,6 +185,14 @@ def test_where_pango_is_missing_the_page_says_what_to_do(cast: Cast, elsa: Clien
     assert made(elsa, cast, "org").fault == ""
 
 
+def test_a_book_that_is_too_large_says_to_take_a_part(cast: Cast, elsa: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(printing, "LARGEST", 1000)
+
+    copy = made(elsa, cast)
+
+    assert "take parts of it, from circles further down" in text(elsa.get(reverse("copy", args=[copy.pk])))
+
+
 def test_a_job_that_fails_is_told_and_asked_for_again(cast: Cast, elsa: Client, store: Path):
     store.parent.mkdir(exist_ok=True)
     store.write_text("no folder")
