@@ -18,3 +18,4 @@ class GovernanceConfig(AppConfig):
         departures.register(end_all_of)
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
+        checks.register("governance: imported decisions are those of their file", reads.rewritten_origins)

@@ -1,75 +1,55 @@
-"""The rule for a whole table: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
+"""The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
-What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index.
-On 100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
+In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner; a table looked into is called `gate`.
+What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
+100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Func, Q, QuerySet
 
 from socle.governance.grants import Grant
-from socle.governance.models import Caseload, Circle, Denial
+from socle.governance.models import Denial
 from socle.ground import now
+from socle.ground.asked import Blank, Later
 from socle.ground.dated import live
-from socle.ground.plain import Plain
+from socle.ground.plain import Plain, Said
 from socle.journal.act import Actor
 from socle.journal.kept import Kept
 
-
-class Among(Func):
-    """Whether a column is among the few that a query finds, so said that PostgreSQL too uses an index for it inside an OR.
-
-    It compares with them one by one where it uses none, so it is not for agreements to share, which may be many.
-    """
-
-    template, arg_joiner = "%(expressions)s", " IN "
-    output_field = BooleanField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template="%(expressions)s)", arg_joiner=" = ANY(ARRAY", **context)
+_LIVE = 'gate."since" <= %s AND (gate."until" IS NULL OR gate."until" > %s)'
+_WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
+_DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
+_SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)))'
+_FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
+_BENEATH = 'SELECT gate."id" FROM "governance_circle" gate WHERE gate."path" LIKE %s'
+_WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0}) AND gate."programme" IN (%each)))'
 
 
-_LIVE = 'U0."since" <= %s AND (U0."until" IS NULL OR U0."until" > %s)'
-_WHOSE = '(U0."person" IS NULL OR U0."person" = %s)'
-_DENIED = f'{{0}} IS NOT NULL AND {{0}} IN (SELECT U0."about" FROM "governance_denial" U0 WHERE ({_LIVE} AND {_WHOSE}))'
-_SHARED = f'{{{{0}}}} IN (SELECT U0."about" FROM "governance_sharing" U0 WHERE ({_LIVE} AND U0."circle_id" IN ({{}})))'
+def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
+    """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
+    ground = model.ground_field
+    columns = ground, model.case_field or ground, model.owner_field or ground
+    if isinstance(actor, Blank):
+        return Later(lambda values: said(values[actor.name]), *columns)
+    sql, values = said(actor)
+    return Plain(sql, *columns, values=values)
 
 
-def branches(held: list[Grant], model: type[Kept]) -> Iterator[Q]:
-    """What these grants open of a table."""
-    plain = [grant for grant in held if not grant.caseload]
-    whole = {grant.programme for grant in plain if _is_whole(grant)}
-    parts = [grant for grant in plain if grant.programme not in whole]
-    if whole:
-        yield _in_programmes(whole, model)
-    if parts:
-        yield Q(**{f"{model.ground_field}__in": sorted({grant.circle for grant in parts})})
-    for grant in parts:
-        if grant.beneath:
-            yield _on_ground(grant, model)
-    if model.case_field:
-        yield from _of_cases(held, model.case_field, model)
+def opened(held: list[Grant], model: type[Kept], actor: Actor) -> Said:
+    """The rows that are the actor's own or that these grants open, but for those whose case is denied to the actor."""
+    own = [("{2} = %s", [actor.person])] if model.owner_field and model.owner_reads else []
+    found = _joined(" OR ", [*own, *_branches(held, model)])
+    return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
 
 
-def _of_cases(held: list[Grant], case: str, model: type[Kept]) -> Iterator[Q]:
-    if reading := sorted({grant.circle for grant in held if grant.reads and not grant.caseload}):
-        at = now()
-        yield Q(Plain(_SHARED.format(", ".join(["%s"] * len(reading))), case, values=[at, at, *reading]))
-    for grant in held:
-        if grant.caseload:
-            mine = Caseload.kept.filter(live(now()), mandate=grant.mandate).values("about")
-            yield _on_ground(grant, model) & _among(case, mine)
-
-
-def not_denied(model: type[Kept], actor: Actor) -> Q:
+def not_denied(model: type[Kept], actor: Any) -> Func:
     """The rows whose case is not denied to the actor."""
-    if not model.case_field:
-        return Q()
-    at = now()
-    return ~Q(Plain(_DENIED, model.case_field, values=[at, at, actor.person]))
+    return condition(model, actor, _not_denied)
 
 
 def denials(actor: Actor) -> QuerySet[Any]:
@@ -77,26 +57,57 @@ def denials(actor: Actor) -> QuerySet[Any]:
     return Denial.kept.filter(live(now()), Q(person=None) | Q(person=actor.person))
 
 
-def _on_ground(grant: Grant, model: type[Kept]) -> Q:
+def _not_denied(actor: Actor) -> Said:
+    at = now()
+    return f"NOT ({_DENIED})", [at, at, actor.person]
+
+
+def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
+    plain = [grant for grant in held if not grant.caseload]
+    whole = {grant.programme for grant in plain if _is_whole(grant)}
+    parts = [grant for grant in plain if grant.programme not in whole]
+    if whole:
+        yield _each(_WHOLE, whole)
+    if parts:
+        yield _each("{0} IN (%each)", {grant.circle for grant in parts})
+    for grant in parts:
+        if grant.beneath:
+            yield _on_ground(grant)
+    if model.case_field:
+        yield from _of_cases(held)
+
+
+def _of_cases(held: list[Grant]) -> Iterator[Said]:
+    at = now()
+    if reading := {grant.circle for grant in held if grant.reads and not grant.caseload}:
+        yield _each(_SHARED, reading, at, at)
+    for grant in held:
+        if grant.caseload:
+            yield _joined(" AND ", [_on_ground(grant), _among("{1}", _FOLLOWED, at, at, grant.mandate)])
+
+
+def _on_ground(grant: Grant) -> Said:
     if _is_whole(grant):
-        return _in_programmes({grant.programme}, model)
-    if grant.beneath:
-        return _among(model.ground_field, Circle.kept.filter(path__startswith=grant.path).values("pk"))
-    return Q(**{model.ground_field: grant.circle})
+        return _each(_WHOLE, {grant.programme})
+    return _among("{0}", _BENEATH, f"{grant.path}%") if grant.beneath else ("{0} = %s", [grant.circle])
 
 
 def _is_whole(grant: Grant) -> bool:
     return grant.wide or (grant.beneath and grant.circle == grant.programme)
 
 
-def _in_programmes(programmes: set[UUID], model: type[Kept]) -> Q:
-    """By a join where the ground is a column that can be joined and rows are few, row by row where they are many."""
-    if model is Circle:
-        return Q(programme__in=sorted(programmes))
-    if not model.case_field and model._meta.get_field(model.ground_field).is_relation:
-        return Q(**{f"{model.ground_field}__programme__in": sorted(programmes)})
-    return Q(Exists(Circle.kept.filter(pk=OuterRef(model.ground_field), programme__in=sorted(programmes))))
+def _each(sql: str, ids: Collection[UUID], *before: Any) -> Said:
+    return sql.replace("%each", ", ".join(["%s"] * len(ids))), [*before, *sorted(ids)]
 
 
-def _among(field: str, found: QuerySet[Any]) -> Q:
-    return Q(Among(F(field), Subquery(found)))
+def _among(column: str, few: str, *values: Any) -> Said:
+    """Whether a column is among the few that a query finds, so said that PostgreSQL too uses an index for it inside an OR.
+
+    It compares with them one by one where it uses none, so it is not for agreements to share, which may be many.
+    """
+    return (f"{column} = ANY(ARRAY({few}))" if connection.vendor == "postgresql" else f"{column} IN ({few})"), list(values)
+
+
+def _joined(word: str, said: list[Said]) -> Said:
+    """Several conditions as one; none at all opens nothing."""
+    return f"({word.join(sql for sql, _values in said)})" if said else "1 = 0", [value for _sql, values in said for value in values]

@@ -14,10 +14,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from socle.governance.branches import branches, not_denied
+from socle.governance.branches import condition, opened
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
@@ -102,7 +102,7 @@ class Gate:
     def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
         return wear(actor, power, thing)
 
-    def seen(self, rows: QuerySet[Any], actor: Actor, power: str | None) -> QuerySet[Any]:
+    def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)
 
     def _allowed(self, actor: Actor, declared: Act, thing: Any, by: Any) -> bool:
@@ -117,15 +117,10 @@ class Gate:
         return declared.power is not None and (_is_founding(actor, thing.ground) or may_as(actor, declared.power, thing))
 
 
-def seen(rows: QuerySet[Any], actor: Actor, power: str) -> QuerySet[Any]:
-    """Those of the rows on which the actor may exercise the power."""
+def seen(rows: QuerySet[Any], actor: Any, power: str) -> QuerySet[Any]:
+    """Those of the rows on which the actor may exercise the power; the actor may be the blank of a question."""
     model = rows.model
-    allowed = Q(pk__in=[])
-    if model.owner_field and model.owner_reads:
-        allowed |= Q(**{model.owner_field: actor.person})
-    for branch in branches(grants(actor, power), model):
-        allowed |= branch
-    return rows.filter(allowed & not_denied(model, actor))
+    return rows.filter(condition(model, actor, lambda actor: opened(grants(actor, power), model, actor)))
 
 
 def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, Exists, OuterRef
-from django.urls import reverse
 
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Objection, Position, Proposal
@@ -13,9 +12,11 @@ from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
 from socle.governance.terms import NOTICE
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.owed import Owed
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
+from socle.look.environment import address
 
 MOST = 30
 
@@ -27,13 +28,18 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """Open proposals on whose current version an elector has not spoken."""
-    rows = Elector.objects.seen_by(actor).filter(~Exists(_given()), person=actor.person, proposal__stage=Proposal.Stage.OPEN)
-    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
-    fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
-    for proposal, title, circle, opened_at, version, proposer in rows.values_list(*fields)[:MOST]:
+    for proposal, title, circle, opened_at, version, proposer in _awaited(actor, actor.person):
         if hat := _hat(hats, "give_positions", circle):
             values = {"proposal": proposal, "version": version, "proposer": proposer}
             yield Owed("position", title, _address(proposal), circle, hat.mandate, opened_at, "governance/owed/_position.html", values)
+
+
+@asked
+def _awaited(reader: Blank, person: Blank) -> Any:
+    rows = Elector.objects.seen_by(reader).filter(~Exists(_said()), person=person, proposal__stage=Proposal.Stage.OPEN)
+    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
+    fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
+    return rows.values_list(*fields)[:MOST]
 
 
 def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -41,15 +47,7 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
     if not circles:
         return
-    present = Elector.kept.filter(speaks(now()), proposal=OuterRef("pk"))
-    rows = Proposal.objects.seen_by(actor).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
-    rows = rows.annotate(
-        title=_title("pk", "version"),
-        said=Exists(present) & ~Exists(present.filter(~Exists(_given()))),
-        objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
-    ).order_by("drafted_at")
-    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "said", "objected", "proposer__name")
-    for pk, title, circle, at, stage, version, said, objected, proposer in rows.values_list(*fields)[:MOST]:
+    for pk, title, circle, at, stage, version, proposer, said, objected in _facilitated(actor, now(), list(circles)):
         values = {"proposal": pk, "version": version, "proposer": proposer}
         if stage == Proposal.Stage.DRAFT:
             yield Owed("opening", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_opening.html", values)
@@ -57,24 +55,42 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
             yield Owed("adoption", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_adoption.html", values)
 
 
+@asked
+def _facilitated(reader: Blank, at: Blank, circles: Blanks) -> Any:
+    moment: Any = at
+    present = Elector.kept.filter(speaks(moment), proposal=OuterRef("pk"))
+    rows = Proposal.objects.seen_by(reader).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
+    rows = rows.annotate(
+        title=_title("pk", "version"),
+        said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
+        objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
+    ).order_by("drafted_at")
+    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected")
+    return rows.values_list(*fields)[:MOST]
+
+
 def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """Open objections to one's own proposals."""
-    rows = Objection.objects.seen_by(actor).filter(ending="", proposal__proposer=actor.person, proposal__stage=Proposal.Stage.OPEN)
-    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("position__given_at")
-    fields = ("proposal", "title", "circle", "position__given_at", "person__name")
-    for proposal, title, circle, at, who in rows.values_list(*fields)[:MOST]:
+    for proposal, title, circle, at, who in _objected(actor, actor.person):
         if hat := _hat(hats, "make_proposals", circle):
             yield Owed("objection", title, _address(proposal), circle, hat.mandate, at, "governance/owed/_objection.html", {"who": who})
+
+
+@asked
+def _objected(reader: Blank, person: Blank) -> Any:
+    rows = Objection.objects.seen_by(reader).filter(ending="", proposal__proposer=person, proposal__stage=Proposal.Stage.OPEN)
+    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("position__given_at")
+    return rows.values_list("proposal", "title", "circle", "position__given_at", "person__name")[:MOST]
 
 
 def terms(hats: list[Hat]) -> Iterator[Owed]:
     """One's own terms that end within a month."""
     for hat in hats:
         if hat.until and hat.until < now() + NOTICE:
-            yield Owed("term", hat.role_name, reverse("role", args=[hat.role]), hat.circle, hat.mandate, hat.until)
+            yield Owed("term", hat.role_name, address("role", hat.role), hat.circle, hat.mandate, hat.until)
 
 
-def _given() -> Any:
+def _said() -> Any:
     """The position of an elector on the current version."""
     of_elector = {"proposal": OuterRef("proposal"), "version": OuterRef("proposal__version"), "person": OuterRef("person")}
     return Position.kept.filter(**of_elector, replaced_at=None)
@@ -89,4 +105,4 @@ def _title(proposal: str, version: str) -> Any:
 
 
 def _address(proposal: UUID) -> str:
-    return reverse("proposal", args=[proposal])
+    return address("proposal", proposal)

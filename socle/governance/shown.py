@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from socle.governance import named, reads
@@ -12,11 +11,13 @@ from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
+from socle.look.environment import address
 from socle.people import shown
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation, Person, Signatory
 
 MOST = 50
 
@@ -47,18 +48,22 @@ def who(actor: Actor, power: str, thing: Any) -> list[reasons.Who]:
     """The roles that could do it."""
     circle = thing if isinstance(thing, Circle) else Circle.objects.seen_by(actor).filter(pk=thing.ground).first()
     found = powers.holdings(actor, circle, [power]) if circle else []
-    return [reasons.Who(one.name, reverse("role", args=[one.role]), one.circle_name) for one in found]
+    return [reasons.Who(one.name, address("role", one.role), one.circle_name) for one in found]
 
 
 def ground(actor: Actor, pk: UUID) -> Ground | None:
     """A circle, as the page of its journal introduces it."""
-    circle = Circle.objects.seen_by(actor).filter(pk=pk).first()
-    if circle is None:
-        return None
-    path, _beneath = reads.around(actor, circle)
-    here = path[-1]
-    trail = tuple({"name": one.name, "href": reverse("circle", args=[one.id]), "territory": one.colour} for one in path)
-    return Ground(circle, here.name, reverse("circle", args=[pk]), here.colour, trail)
+    for circle in _circle(actor, pk):
+        path = reads.path(actor, circle)
+        here = path[-1]
+        trail = tuple({"name": one.name, "href": address("circle", one.id), "territory": one.colour} for one in path)
+        return Ground(circle, here.name, address("circle", pk), here.colour, trail)
+    return None
+
+
+@asked
+def _circle(reader: Blank, pk: Blank) -> Any:
+    return Circle.objects.seen_by(reader).filter(pk=pk)
 
 
 def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
@@ -80,10 +85,13 @@ def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
-    """Who sits for an organisation, and where."""
+    """Who sits for an organisation, and where; to who signs for it, also the mandates that it can take back."""
     rows = seats.seats(actor, organisation=organisation).exclude(until__lte=now())
     found = seats.as_seats(rows[: MOST + 1])
-    return "governance/organisation/_seats.html", {"seats": found[:MOST], "more": len(found) > MOST}
+    signs = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation, person=actor.person).first()
+    held = roles.as_held(roles.held(actor, organisation=organisation)[:MOST]) if signs else []
+    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held}
+    return "governance/organisation/_seats.html", context
 
 
 def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:

@@ -9,10 +9,13 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 
 _set: ContextVar[datetime | None] = ContextVar("clock", default=None)
+_hidden: ContextVar[bool] = ContextVar("hidden", default=False)
 
 
 def now() -> datetime:
     """This instant, in UTC, or the one that `at` has set."""
+    if _hidden.get():
+        raise RuntimeError("what is written once holds no instant: let it come as a blank")
     return _set.get() or datetime.now(UTC)
 
 
@@ -26,3 +29,13 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _set.reset(token)
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Let nobody ask the time inside the block, in which something is made that outlasts this instant."""
+    token = _hidden.set(True)
+    try:
+        yield
+    finally:
+        _hidden.reset(token)

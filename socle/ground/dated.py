@@ -6,8 +6,10 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Q
 
+from socle.ground.asked import Blank
 
-def live(at: datetime, prefix: str = "") -> Q:
+
+def live(at: datetime | Blank, prefix: str = "") -> Q:
     """The condition that a row's effective period holds `at`; `prefix` follows relations ("role__")."""
     return Q(**{f"{prefix}since__lte": at}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": at}))
 

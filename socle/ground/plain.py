@@ -7,11 +7,14 @@ from uuid import UUID
 
 from django.db.models import BooleanField, F, Field, Func
 
+Said = tuple[str, list[Any]]
+
 
 class Plain(Func):
     """A statement over columns, `{0}` being the first of them. `values` are its parameters, ids and instants included.
 
     The statement is one of ours, never what somebody typed; names of tables and columns are quoted as Django quotes them.
+    Tables that it looks into itself need other names than U0 or V0: inside another query, those are Django's.
     """
 
     def __init__(self, sql: str, *columns: str, values: Sequence[Any] = (), gives: Field[Any, Any] | None = None) -> None:
@@ -20,10 +23,11 @@ class Plain(Func):
 
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
         columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
-        return self.sql.format(*columns), [_adapted(value, connection) for value in self.values]
+        return self.sql.format(*columns), [adapted(value, connection) for value in self.values]
 
 
-def _adapted(value: Any, connection: Any) -> Any:
+def adapted(value: Any, connection: Any) -> Any:
+    """A parameter as the database wants it: SQLite knows neither ids nor instants."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

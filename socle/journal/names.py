@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from socle.ground.asked import Blank, Blanks, Statement
 from socle.journal.act import Actor
 
 
@@ -19,10 +21,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How one kind of thing is named. `rows` gives pairs (id, words) of those that the reader may see."""
+    """How one kind of thing is named. `rows` gives pairs (id, words) of those that the reader may see, for blanks too."""
 
     what: Any
-    rows: Callable[[Actor, set[UUID]], Any]
+    rows: Callable[[Any, Any], Any]
     address: Callable[[UUID], str] = lambda pk: ""
 
 
@@ -79,5 +81,15 @@ def _words(actor: Actor, references: set[str]) -> dict[UUID, str]:
     for one in references:
         label, pk = _parted(one)
         ids[label].add(pk)
-    parts = [_namings[label].rows(actor, found).order_by() for label, found in sorted(ids.items())]
-    return dict(parts[0].union(*parts[1:], all=True)) if parts else {}
+    return dict(_statement(tuple(sorted(ids))).answer({"reader": actor, **ids})) if ids else {}
+
+
+@cache
+def _statement(labels: tuple[str, ...]) -> Statement:
+    """How things of these kinds are called, each found by its ids."""
+
+    def named() -> Any:
+        first, *others = (_namings[label].rows(Blank("reader"), Blanks(label)).order_by() for label in labels)
+        return first.union(*others, all=True)
+
+    return Statement.of(named)

@@ -1,6 +1,7 @@
 """Nouns: territory, organisation, membership, person, account, token, notice."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,8 +10,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import new_id
-from socle.ground.dated import Dated
-from socle.journal.kept import Kept
+from socle.ground.dated import Dated, live
+from socle.journal.kept import Kept, KeptQuerySet
+
+
+class DatedKeptQuerySet(KeptQuerySet):
+    def live(self, at: datetime) -> Self:
+        """The rows in effect at this instant."""
+        return self.filter(live(at))
 
 
 class Territory(Kept):
@@ -97,6 +104,8 @@ class Membership(Kept, Dated):
 
 class Signatory(Kept, Dated):
     """Somebody who signs for an organisation: they withdraw the mandates that are held on its behalf."""
+
+    kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
 
     owner_field = "person"
 

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.people import codes
 from socle.people.acts import token_digest
 from socle.people.models import Account, SignInLink
@@ -30,7 +31,12 @@ class Backend(AuthenticationBackend):
     """Finds the account of a session together with its person."""
 
     def get_user(self, user_id: UUID) -> Account | None:
-        return Account.kept.select_related("person").filter(pk=user_id, is_active=True).first()
+        return next(iter(_active(user_id)), None)
+
+
+@asked
+def _active(account: Blank) -> Any:
+    return Account.kept.select_related("person").filter(pk=account, is_active=True)
 
 
 class Adapter(DefaultAccountAdapter):

@@ -5,21 +5,26 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.urls import reverse
+from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import socle
 from socle.ground import new_id
+from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every template may use besides what its page gives it."""
-    hats = {hat.mandate: hat for hat in getattr(request, "hats", ())}
-    enter_as = reverse("enter_as") if settings.CONFIGURATION.demonstration else ""
-    return {"shell": SimpleLazyObject(lambda: shell(request)), "new_key": new_id, "hats": hats, "enter_as": enter_as}
+    return {
+        "shell": SimpleLazyObject(lambda: shell(request)),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # one token for all forms of a page
+        "new_key": new_id,
+        "hats": {hat.mandate: hat for hat in getattr(request, "hats", ())},
+        "enter_as": address("enter_as") if settings.CONFIGURATION.demonstration else "",
+    }
 
 
 def bare(request: HttpRequest) -> Shell:
@@ -37,13 +42,13 @@ def shell(request: HttpRequest) -> Shell:
         version=socle.__version__,
         person=request.user.person.name if signed_in else None,  # type: ignore[union-attr]
         hats=_hats(request) if signed_in else (),
-        hat_address=reverse("hat"),
+        hat_address=address("hat"),
         places=_places(request) if signed_in else (),
-        sign_in=reverse("account_login"),
-        sign_out=reverse("account_logout"),
+        sign_in=address("account_login"),
+        sign_out=address("account_logout"),
         languages=(("fr", "Français"), ("en", "English")),
         language=get_language() or "fr",
-        language_address=reverse("set_language"),
+        language_address=address("set_language"),
         invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
         messages=tuple(Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes")) for one in get_messages(request)),
     )
@@ -68,10 +73,12 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
+    hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
-        address = reverse(name)
-        here = request.path == address if address == "/" else request.path.startswith(address)
-        return Place(address=address, label=label, icon=icon, current=here, dock=dock)
+        where = address(name)
+        here = request.path == where if where == "/" else request.path.startswith(where)
+        return Place(address=where, label=label, icon=icon, current=here, dock=dock)
 
     return (
         Places(
@@ -86,6 +93,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
                 place("circles", _("Organisation"), "i-map", dock=True),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
+                *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
             ),
         ),
         Places(

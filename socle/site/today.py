@@ -1,16 +1,20 @@
 """Today: what awaits me, by hat, most urgent first; each line is the act itself."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import IntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import reads
-from socle.governance.models import Decision
 from socle.governance.owed import owed
+from socle.governance.reads import decisions
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.ground.owed import Owed
+from socle.ground.plain import Plain
 from socle.journal import door
 from socle.people.models import Notice
 
@@ -24,25 +28,19 @@ def page(request: HttpRequest) -> HttpResponse:
     actor, hats = door.actor(request), request.hats  # type: ignore[attr-defined]
     lines = owed(actor, hats)
     chosen = _chosen(request, [hat.mandate for hat in hats])
-    circles = {hat.circle for hat in hats}
-    recent = Decision.objects.seen_by(actor).filter(circle__in=circles, kind=Decision.Kind.CONSENT).order_by("-adopted_at")
-    decided = list(recent.values_list("pk", "title", "circle", "adopted_at", "number")[:ASIDE])
-    felt = list(reads.tensions(actor, circle__in=circles, settled_at=None)[:ASIDE])
-    return render(
-        request,
-        "site/today.html",
-        {
-            "lines": [line for line in lines if chosen in (None, line.mandate)],
-            "all": len(lines),
-            "by_hat": _by_hat(lines),
-            "chosen": chosen,
-            "today": now(),
-            "decided": decided,
-            "felt": felt,
-            "places": reads.places(actor, circles),
-            "unread": Notice.objects.filter(person=actor.person, read_at=None).count(),
-        },
-    )
+    circles = {hat.circle: hat for hat in hats}
+    page = {
+        "lines": [line for line in lines if chosen in (None, line.mandate)],
+        "all": len(lines),
+        "by_hat": _by_hat(lines),
+        "chosen": chosen,
+        "today": now(),
+        "decided": decisions.lately(actor, circles)[:ASIDE],
+        "felt": reads.felt(actor, circles)[:ASIDE],
+        "places": circles,
+        "unread": _unread(actor.person)[0],
+    }
+    return render(request, "site/today.html", page)
 
 
 def _chosen(request: HttpRequest, mandates: list[UUID]) -> UUID | None:
@@ -60,3 +58,10 @@ def _by_hat(lines: list[Owed]) -> dict[UUID, int]:
     for line in lines:
         counts[line.mandate] = counts.get(line.mandate, 0) + 1
     return counts
+
+
+@asked
+def _unread(person: Blank) -> Any:
+    """How many notices somebody has not read."""
+    count = Plain("COUNT(*)", gives=IntegerField())
+    return Notice.objects.filter(person=person, read_at=None).values_list(count, flat=True)

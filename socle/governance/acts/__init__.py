@@ -1,6 +1,7 @@
 """Verbs: every write of the room. `changes` carry decisions out, `appointments` fill roles, the rest deliberate."""
 
 from socle.governance.acts.appointments import fill_role, resign, revoke
+from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
@@ -21,6 +22,7 @@ __all__ = [
     "fail_objection",
     "fill_role",
     "give_position",
+    "import_programme",
     "open_to_positions",
     "raise_tension",
     "rebase",

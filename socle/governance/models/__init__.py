@@ -1,6 +1,8 @@
-"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens;
+`copies` leave and arrive."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
+from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
 from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
@@ -13,6 +15,7 @@ __all__ = [
     "Change",
     "Circle",
     "CircleText",
+    "Copy",
     "Decision",
     "Denial",
     "Derogation",
@@ -21,6 +24,7 @@ __all__ = [
     "Link",
     "Mandate",
     "Objection",
+    "Origin",
     "Policy",
     "PolicyText",
     "Position",

@@ -1,53 +1,22 @@
-"""The organisation, one circle, and what may be done in it."""
+"""One circle, and what may be done in it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import acts, reads
-from socle.governance.models import Circle, CircleText
-from socle.governance.pages import nodes
+from socle.governance.models import Circle
+from socle.governance.pages import agreed, nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
 from socle.journal import door
 from socle.journal.act import Actor
 
-FEW, MOST, MOST_BENEATH = 8, 60, 200
+FEW = 8
 RAISE = "raise_tensions"
-
-
-@door.page
-@require_safe
-def circles(request: HttpRequest) -> HttpResponse:
-    """The organisation in words: circles inside circles, their roles, who holds them, what is vacant."""
-    actor = door.actor(request)
-    root = _programme(request)
-    path = _path(request, root)
-    top = reads.outline(actor, path) if path else None
-    page = {
-        "top": top,
-        "nodes": nodes.outlined(top, {hat.circle for hat in request.hats}) if top else [],  # type: ignore[attr-defined]
-        "inner": "from" in request.GET,
-        "reasons": reads.why(actor, "see_organisation", Circle(pk=top.id, programme=root, path=path)) if top and root else [],
-    }
-    return render(request, "governance/circles.html", page)
-
-
-def _path(request: HttpRequest, root: UUID | None) -> str:
-    """From which circle on: one that is asked for, else the consortium of the hat that is worn."""
-    asked = request.GET.get("from")
-    if asked:
-        return str(door.seen(request, Circle, nodes.identity(asked)).path)
-    return f"/{root.hex}/" if root else ""
-
-
-def _programme(request: HttpRequest) -> UUID | None:
-    hats = request.hats  # type: ignore[attr-defined]
-    worn = door.actor(request).mandate
-    return next((hat.programme for hat in hats if hat.mandate == worn), None)
 
 
 @door.page
@@ -55,40 +24,39 @@ def _programme(request: HttpRequest) -> UUID | None:
 def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A circle: what it is for, its roles, who sits in it, what moves in it, what it decided."""
     actor = door.actor(request)
-    says = reads.circle_texts(actor).select_related("circle").filter(circle=pk).first()
-    if says is None:
-        raise Http404
-    page = _about(says) | _standing(actor, says) | _moving(request, says.circle)
+    here = reads.around(actor, pk)
+    if here is None:
+        return agreed.ended(request, pk)
+    page = _about(here) | _standing(actor, here) | _moving(request, here.circle)
     return render(request, "governance/circle.html", page)
 
 
-def _about(says: CircleText) -> dict[str, Any]:
-    """What a circle says of itself."""
+def _about(here: reads.Around) -> dict[str, Any]:
+    """Where a circle stands, and what it says of itself."""
     return {
-        "says": says,
-        "kind": Circle.Kind(says.circle.kind).label,
-        "powers": [power.sentence for key, power in POWERS.items() if key in says.powers],
+        "says": here,
+        "kind": Circle.Kind(here.circle.kind).label,
+        "powers": [power.sentence for key, power in POWERS.items() if key in here.powers],
+        "circle": here.path[-1],
+        "path": here.path,
+        "beneath": here.beneath,
+        "more_beneath": here.more,
     }
 
 
-def _standing(actor: Actor, says: CircleText) -> dict[str, Any]:
-    """Where it stands, its roles, who sits in it, what it decided."""
-    place = says.circle
-    path, beneath = reads.around(actor, place)
+def _standing(actor: Actor, here: reads.Around) -> dict[str, Any]:
+    """Its roles, who sits in it, what it decided."""
+    place = here.circle
     roles = reads.roles_of(actor, [place.pk], giving=RAISE).get(place.pk, [])
-    sittings = reads.sittings(actor, place)
+    seats, sitting = reads.seated(actor, place)
     return {
-        "circle": path[-1],
-        "path": path,
-        "beneath": beneath,
-        "most_beneath": MOST_BENEATH,
         "roles": roles,
-        "raisers": [role for role in roles if role.gives and RAISE in says.powers],
+        "raisers": [role for role in roles if role.gives and RAISE in here.powers],
         "vacancies": {role.id: nodes.vacancy(role) for role in roles if role.is_vacant},
-        "seats": nodes.by_quality(sittings[:MOST]),
-        "sitting": len(sittings),
-        "most": MOST,
-        "decisions": decisions.titles(actor, place)[:FEW],
+        "seats": nodes.by_quality(seats),
+        "sitting": sitting,
+        "sitting_besides": sitting - len(seats),
+        "decisions": decisions.titles(actor, place),
         "reasons": reads.why(actor, "see_organisation", place),
     }
 
@@ -98,8 +66,8 @@ def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
     actor = door.actor(request)
     raises, may_read = (door.wearing(request, power, place) for power in (RAISE, "read_deliberations"))
     return {
-        "tensions": reads.tensions(actor, circle=place, settled_at=None)[:FEW] if may_read else [],
-        "proposals": reads.as_lines(reads.lines(actor, circle=place, stage__in=("draft", "open"))[:FEW]) if may_read else [],
+        "tensions": reads.felt(actor, [place.pk])[:FEW] if may_read else [],
+        "proposals": reads.moving(actor, place) if may_read else [],
         "reads": may_read,
         "raises": raises,
     }
@@ -110,7 +78,7 @@ def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
 def circle_acts(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What may be done in a circle, under which power, by which role, and who holds it."""
     place, actor = door.seen(request, Circle, pk), door.actor(request)
-    path, _beneath = reads.around(actor, place)
+    path = reads.path(actor, place)
     page = {
         "circle": path[-1],
         "path": path,

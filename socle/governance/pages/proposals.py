@@ -16,6 +16,7 @@ from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.journal import door
 from socle.journal.act import Actor
 
@@ -135,11 +136,15 @@ def _ids(objection: UUID, way: str) -> str:
 
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
     """A proposal with what its pages name."""
-    rows = Proposal.objects.seen_by(door.actor(request)).select_related("circle", "tension__raised_by", "proposer", "decision")
-    found: Proposal | None = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    for found in _seen(door.actor(request), pk):
+        return found
+    raise Http404
+
+
+@asked
+def _seen(reader: Blank, pk: Blank) -> Any:
+    rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
+    return rows.filter(pk=pk)
 
 
 def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
@@ -156,12 +161,13 @@ def _back(request: HttpRequest, thing: Proposal) -> str:
 def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     actor = door.actor(request)
     told = reads.story(actor, thing)
-    path, _beneath = reads.around(actor, thing.circle)
+    path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
-    foreseen, outlook = _looks(actor, thing, told.current["changes"])
+    foreseen, outlook = _looks(actor, thing, told.current.changes)
     facilitates = door.wearing(request, "facilitate", thing.circle)
-    mine = told.said_now.get(actor.person)
+    me = told.of(actor.person)
+    mine = me if me and me.kind else None
     page = {
         "proposal": thing,
         "story": told,
@@ -178,14 +184,14 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,
-        "is_elector": actor.person in dict(told.electors),
+        "is_elector": me is not None,
         "position": None,
         "opens": None,
         "ends": {},
     }
     if thing.stage == Proposal.Stage.DRAFT and facilitates:
         page["opens"] = forms.get("opens") or OpenForm(members=_members(request, thing))
-    if thing.stage == Proposal.Stage.OPEN and page["is_elector"] and page["speaks"]:
+    if thing.stage == Proposal.Stage.OPEN and me and page["speaks"]:
         page["position"] = forms.get("position") or PositionForm(initial={"kind": mine.kind, "reason": mine.reason} if mine else {})
     if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:
         page["ends"] = _endings(actor.person, told) | forms.get("ends", {})
@@ -204,10 +210,9 @@ def _looks(actor: Actor, thing: Proposal, changes: list[dict[str, Any]]) -> tupl
 
 def _endings(me: UUID, told: reads.Story) -> dict[tuple[UUID, str], Any]:
     """How the facilitator can end each objection: it fails a test, or is abandoned because its author has left."""
-    here = dict(told.electors)
-    others = [voice for voice in told.objections if voice.is_open and voice.person != me]
-    ways = [(voice.objection, way) for voice in others for way in _REASONED if way == "fail" or voice.person not in here]
-    return {(objection, way): _REASONED[way][1](auto_id=_ids(objection, way)) for objection, way in ways if objection}
+    others = [one for one in told.objections if one.is_open and one.person != me]
+    ways = [(one.id, way) for one in others for way in _REASONED if way == "fail" or not one.is_here]
+    return {(objection, way): _REASONED[way][1](auto_id=_ids(objection, way)) for objection, way in ways}
 
 
 def _rendered(request: HttpRequest, page: dict[str, Any], sent: list[Any]) -> HttpResponse:

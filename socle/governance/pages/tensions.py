@@ -22,7 +22,7 @@ def new(request: HttpRequest, circle: UUID) -> HttpResponse:
         said = _("Your tension is raised. Make a proposal of it, or leave it for the circle.")
         if raised := door.perform(request, acts.raise_tension, place, form, said=said, **form.cleaned_data):
             return redirect("tension", raised.pk)
-    path, _beneath = reads.around(door.actor(request), place)
+    path = reads.path(door.actor(request), place)
     signed = door.wearing(request, "raise_tensions", place)
     page = {"form": form, "path": path, "circle": path[-1], "signed": signed}
     return render(request, "governance/tension_new.html", page, status=400 if form.errors else 200)
@@ -51,7 +51,7 @@ def reword(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, felt: Tension) -> dict[str, object]:
     actor = door.actor(request)
-    path, _beneath = reads.around(actor, felt.circle)
+    path = reads.path(actor, felt.circle)
     if not path:
         raise Http404
     answers = reads.as_lines(reads.lines(actor, tension=felt)[: door.PAGE_SIZE])

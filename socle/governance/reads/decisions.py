@@ -6,13 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import IntegerField, Q
+
 from socle.governance.models import Change, Circle, Decision, Objection, Position
 from socle.governance.reads.effects import Names
+from socle.governance.reads.places import circle_texts
 from socle.governance.reads.roles import circle_words
-from socle.governance.reads.structure import circle_texts
+from socle.governance.reads.story import PEOPLE, PERSON, fitting
+from socle.ground.asked import Blank, Blanks, asked
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
-CUT = 150
+CUT, LATELY = 150, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,27 @@ def as_decisions(rows: Iterable[tuple[Any, ...]]) -> list[DecisionLine]:
     return [DecisionLine(*(*row[:7], row[7] or "")) for row in rows]
 
 
-def titles(actor: Actor, circle: Circle) -> Any:
-    """What a circle decided together: the newest first, appointments left out."""
-    rows = Decision.objects.seen_by(actor).filter(circle=circle, kind__in=(Decision.Kind.FOUNDING, Decision.Kind.CONSENT))
-    return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")
+def titles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
+    """What a circle decided together lately: the newest first, appointments left out."""
+    return _titles(actor, circle.pk)
+
+
+@asked
+def _titles(reader: Blank, circle: Blank) -> Any:
+    together = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
+    rows = Decision.objects.seen_by(reader).filter(circle=circle, kind__in=together)
+    return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")[:LATELY]
+
+
+def lately(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
+    """What these circles adopted by consent lately, the newest first: id, title, circle, when."""
+    return _lately(actor, list(circles))
+
+
+@asked
+def _lately(reader: Blank, circles: Blanks) -> Any:
+    rows = Decision.objects.seen_by(reader).filter(circle__in=circles, kind=Decision.Kind.CONSENT)
+    return rows.order_by("-adopted_at").values_list("pk", "title", "circle", "adopted_at")[:LATELY]
 
 
 def deciding(actor: Actor) -> list[tuple[str, str]]:
@@ -111,9 +133,16 @@ class Spoken:
         return Objection.Criterion(self.criterion).label if self.criterion else ""
 
 
-def spoken(actor: Actor, decision: Decision) -> list[Spoken]:
-    """Who consented, who had a concern, and every objection with its end."""
-    rows = Position.objects.seen_by(actor).filter(proposal=decision.proposal_id, replaced_at=None)
+def spoken(actor: Actor, decision: Decision) -> tuple[list[Spoken], int]:
+    """Who consented, who had a concern, and every objection with its end: as many as fit on a page, and how many there are."""
+    rows = _spoken(actor, decision.proposal_id, decision.proposal_version)
+    found = [Spoken(*row[:4], *(word or "" for word in row[4:-1])) for row in rows]
+    return fitting(found, *PERSON), rows[0][-1] if rows else 0
+
+
+@asked
+def _spoken(reader: Blank, proposal: Blank, version: Blank) -> Any:
+    rows = Position.objects.seen_by(reader).filter(Q(version=version) | Q(objection__ending__gt=""), proposal=proposal, replaced_at=None)
     fields = ("person__name", "kind", "reason", "version", "objection__ending", "objection__criterion", "objection__reason")
-    found = [Spoken(*row[:4], *(word or "" for word in row[4:])) for row in rows.order_by("person__name", "version").values_list(*fields)]
-    return [one for one in found if one.version == decision.proposal_version or one.ending]
+    count = Plain("COUNT(*) OVER ()", gives=IntegerField())
+    return rows.order_by("person__name", "version").values_list(*fields, count)[:PEOPLE]

@@ -9,7 +9,7 @@ from socle.governance import gate
 from socle.governance.models import Circle, Mandate
 from socle.governance.powers import POWERS
 from socle.governance.reads.powers import Holding, holdings
-from socle.governance.reads.structure import Holder, holders_by_role
+from socle.governance.reads.structure import HOLDER, Holder, holders_by_role
 from socle.ground import now
 from socle.journal.act import ACTS, Act, Actor
 
@@ -54,5 +54,5 @@ def own() -> list[Act]:
 
 
 def _holders(actor: Actor, roles: set[UUID]) -> dict[UUID, tuple[Holder, ...]]:
-    rows = Mandate.objects.seen_by(actor).live(now()).filter(role__in=roles)
+    rows = Mandate.objects.seen_by(actor).live(now()).filter(role__in=roles).order_by("person__name").values_list(*HOLDER)
     return {role: tuple(found) for role, found in holders_by_role(rows).items()}

@@ -1,4 +1,4 @@
-"""The organisation as it stands: circles, roles, who holds them, who sits where. Read through the gate."""
+"""The organisation as it stands: roles, who holds them, who sits where. Read through the gate."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, IntegerField, Q
+from django.db.models import DateTimeField, IntegerField
 
-from socle.governance.models import Circle, CircleText, Mandate, Role, RoleText, Seat
+from socle.governance.models import Circle, Mandate, Role, RoleText, Seat
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
@@ -44,22 +45,16 @@ class RoleLine:
         return not self.held
 
 
-def circle_texts(actor: Actor) -> Any:
-    """What the circles say of themselves now."""
-    return CircleText.objects.seen_by(actor).live(now())
-
-
+MOST_SEATED = 60
 CORE_ORDER = {core: n for n, core in enumerate(["lead", "representative", "facilitator", "secretary", "", "member"])}
 
 
 def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict[UUID, list[RoleLine]]:
     """The roles of these circles and who holds them, but for their member roles, of which only how many."""
     at, circles = now(), list(circles)
-    mandates = Mandate.objects.seen_by(actor).live(at).filter(circle__in=circles)
-    holders = holders_by_role(mandates.exclude(role__core=Role.Core.MEMBER))
+    holders = holders_by_role(_holders(actor, at, circles))
     found: defaultdict[UUID, list[RoleLine]] = defaultdict(list)
-    for circle, since, left, powers, role, *named in _roles(actor, circles, at):
-        gives = any(one["power"] == giving for one in powers)
+    for circle, since, left, gives, role, *named in _roles(actor, at, circles, f'%"{giving}"%'):
         line = RoleLine(role, *named, max(since, left or since), gives, tuple(holders.get(role, ())))  # type: ignore[call-arg]
         found[circle].append(line)
     for lines in found.values():
@@ -67,61 +62,35 @@ def roles_of(actor: Actor, circles: Iterable[UUID], *, giving: str = "") -> dict
     return found
 
 
-def _roles(actor: Actor, circles: list[UUID], at: datetime) -> Any:
-    """The roles of circles, with how many hold each now and when the last one left it (rule M2)."""
-    texts = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles).order_by("pk")
+@asked
+def _roles(reader: Blank, at: Blank, circles: Blanks, giving: Blank) -> Any:
+    """The roles of circles: how many hold each now, when the last one left it (rule M2), whether it names a power."""
+    of_role = "FROM governance_mandate held WHERE held.role_id = {0} AND held.recorded_until IS NULL"
+    held = f"(SELECT COUNT(*) {of_role} AND held.since <= %s AND (held.until IS NULL OR held.until > %s))"
+    left = f"(SELECT MAX(held.until) {of_role} AND held.until <= %s)"
+    texts = RoleText.objects.seen_by(reader).live(at).filter(circle__in=circles).order_by("pk")
     return texts.annotate(
-        held=Plain(f"(SELECT COUNT(*) {_MANDATES} AND U0.since <= %s AND (U0.until IS NULL OR U0.until > %s))", "role", **_at(at, at)),
-        left=Plain(f"(SELECT MAX(U0.until) {_MANDATES} AND U0.until <= %s)", "role", values=[at], gives=DateTimeField()),
-    ).values_list("circle", "role__since", "left", "powers", "role", "name", "role__core", "held")
+        held=Plain(held, "role", values=[at, at], gives=IntegerField()),
+        left=Plain(left, "role", values=[at], gives=DateTimeField()),
+        gives=Plain("CAST({0} AS text) LIKE %s", "powers", values=[giving]),
+    ).values_list("circle", "role__since", "left", "gives", "role", "name", "role__core", "held")
 
 
-_MANDATES = "FROM governance_mandate U0 WHERE U0.role_id = {0} AND U0.recorded_until IS NULL"
+@asked
+def _holders(reader: Blank, at: Blank, circles: Blanks) -> Any:
+    mandates = Mandate.objects.seen_by(reader).live(at).filter(circle__in=circles).exclude(role__core=Role.Core.MEMBER)
+    return mandates.order_by("person__name").values_list(*HOLDER)
 
 
-def _at(*moments: datetime) -> dict[str, Any]:
-    return {"values": moments, "gives": IntegerField()}
+HOLDER = ("role", "person", "person__name", "until")
 
 
-def holders_by_role(mandates: Any) -> dict[UUID, list[Holder]]:
-    """Mandates as holders, by role."""
+def holders_by_role(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, list[Holder]]:
+    """Holders by role, of rows of the columns `HOLDER`."""
     holders: defaultdict[UUID, list[Holder]] = defaultdict(list)
-    for role, *held in mandates.order_by("person__name").values_list("role", "person", "person__name", "until"):
+    for role, *held in rows:
         holders[role].append(Holder(*held))
     return holders
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A circle as others name it: in a path, in a list."""
-
-    id: UUID
-    parent: UUID | None
-    name: str
-    kind: str
-    colour: str
-
-
-_PLACE = ("circle", "circle__parent", "name", "circle__kind", "territory__colour")
-
-
-def around(actor: Actor, circle: Circle) -> tuple[list[Place], list[Place]]:
-    """The path from the root to a circle, itself included, and the circles just beneath it."""
-    path = [UUID(part) for part in circle.path.strip("/").split("/")]
-    rows = circle_texts(actor).filter(Q(circle__in=path) | Q(circle__parent=circle)).order_by("name")
-    near = [_place(*row) for row in rows.values_list(*_PLACE)]
-    above = sorted((place for place in near if place.id in path), key=lambda place: path.index(place.id))
-    return above, [place for place in near if place.parent == circle.pk]
-
-
-def _place(*row: Any) -> Place:
-    return Place(*(*row[:-1], row[-1] or ""))
-
-
-def places(actor: Actor, circles: Iterable[UUID]) -> dict[UUID, Place]:
-    """Circles by id, as others name them."""
-    rows = circle_texts(actor).filter(circle__in=set(circles))
-    return {row[0]: _place(*row) for row in rows.values_list(*_PLACE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +107,29 @@ class Sitting:
 
 def sittings(actor: Actor, circle: Circle) -> list[Sitting]:
     """Who sits in a circle now."""
-    rows = Seat.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("person__name")
-    fields = ("person", "person__name", "quality", "organisation", "organisation__name", "until")
-    return [Sitting(*(*row[:4], row[4] or "", row[5])) for row in rows.values_list(*fields)]
+    return _as_sittings(_all_seats(actor, now(), circle.pk))
+
+
+def seated(actor: Actor, circle: Circle) -> tuple[list[Sitting], int]:
+    """The first sixty who sit in a circle, and how many there are."""
+    rows = _first_seats(actor, now(), circle.pk)
+    return _as_sittings(row[:-1] for row in rows), rows[0][-1] if rows else 0
+
+
+def _as_sittings(rows: Iterable[tuple[Any, ...]]) -> list[Sitting]:
+    return [Sitting(*(*row[:4], row[4] or "", row[5])) for row in rows]
+
+
+@asked
+def _all_seats(reader: Blank, at: Blank, circle: Blank) -> Any:
+    return _seats(reader, at, circle)
+
+
+@asked
+def _first_seats(reader: Blank, at: Blank, circle: Blank) -> Any:
+    return _seats(reader, at, circle, Plain("COUNT(*) OVER ()", gives=IntegerField()))[:MOST_SEATED]
+
+
+def _seats(reader: Blank, at: Blank, circle: Blank, *more: Plain) -> Any:
+    seats = Seat.objects.seen_by(reader).live(at).filter(circle=circle).order_by("person__name", "pk")
+    return seats.values_list("person", "person__name", "quality", "organisation", "organisation__name", "until", *more)

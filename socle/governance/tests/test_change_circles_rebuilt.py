@@ -9,6 +9,7 @@ from socle.governance.tests import rebuilding, scene
 from socle.ground import now
 from socle.journal.act import Refused
 from socle.journal.verify import problems
+from socle.people.models import Notice
 
 
 def beneath_nord(cast: Cast, **words: object) -> Circle:
@@ -129,6 +130,8 @@ def test_s4_when_a_circle_is_dissolved_nothing_points_at_it_any_more(cast: Cast)
     assert not gate.may(elsa, "raise_tensions", nord)
     with pytest.raises(Refused):
         acts.withdraw(elsa, proposal)
+    told = Notice.objects.filter(kind="mandate_ended").values_list("person__name", flat=True)
+    assert {"Cléo", "Dario", "Elsa"} <= set(told)
     all_is_well(cast)
 
 

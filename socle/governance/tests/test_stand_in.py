@@ -11,6 +11,7 @@ from socle.governance.models import Mandate, Substitute
 from socle.governance.tests import rebuilding, scene
 from socle.ground import at, now
 from socle.journal.act import Actor, Refused, Through
+from socle.people.models import Notice
 
 
 def asked(cast: Cast, who: str = "Gaspard", **more: Any) -> Substitute:
@@ -26,6 +27,7 @@ def test_m4_whoever_stands_in_has_those_powers_until_that_day_and_no_longer(cast
     substitute = asked(cast)
     gaspard = cast.actor("Gaspard")
     assert substitute.until
+    assert Notice.objects.get(kind="substitute_named").person_id == gaspard.person
 
     for moment, may in ((now(), True), (substitute.until - timedelta(microseconds=1), True), (substitute.until, False)):
         with at(moment):

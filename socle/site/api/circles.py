@@ -11,7 +11,7 @@ from ninja import Router, Schema
 
 from socle.governance import gate
 from socle.governance.models import Circle
-from socle.governance.reads.structure import circle_texts
+from socle.governance.reads.places import circle_texts
 from socle.journal import reads as record
 from socle.journal.act import Refused
 from socle.journal.door import PAGE_SIZE
@@ -66,8 +66,8 @@ class CirclesOut(Schema):
     next: str | None
 
 
-_CIRCLE: dict[str, Any] = {"parent": F("circle__parent"), "kind": F("circle__kind")}
-_WORDS = ("circle", "name", "purpose", "domains", "powers", "territory", "since", "decision")
+_CIRCLE: dict[str, Any] = {"kind": F("circle__kind")}
+_WORDS = ("circle", "parent", "name", "purpose", "domains", "powers", "territory", "since", "decision")
 
 
 @router.get("/circles", response=answering(200, CirclesOut))

@@ -54,6 +54,10 @@ class Said(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class Nothing(Said):
+    """Nothing needs to be said."""
+
+
 class Seen(Said):
     """`seen`: the version that was read."""
 

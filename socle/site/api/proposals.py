@@ -178,10 +178,11 @@ def shown(request: HttpRequest, thing: Proposal) -> dict[str, Any]:
     line = Proposal.objects.seen_by(actor(request)).filter(pk=thing.pk).values(*FIELDS).first()
     if line is None:
         raise Missing
-    told = reads.story(actor(request), Proposal(**_columns(line)))
-    words = {name: told.current[name] for name in ("title", "text", "changes")}
-    voices = [{name: getattr(voice, name) for name in VoiceOut.model_fields} for voice in told.voices]
-    return line | words | {"electors": [person for person, _name in told.electors], "voices": voices, "in_the_way": told.in_the_way}
+    reader, seen = actor(request), Proposal(**_columns(line))
+    told = reads.story(reader, seen)
+    words = {name: getattr(told.current, name) for name in ("title", "text", "changes")}
+    voices = [{name: getattr(voice, name) for name in VoiceOut.model_fields} for voice in reads.voices(reader, seen)]
+    return line | words | {"electors": reads.electors(reader, seen), "voices": voices, "in_the_way": told.in_the_way}
 
 
 def _columns(line: dict[str, Any]) -> dict[str, Any]:

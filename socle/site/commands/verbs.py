@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from socle.governance import acts
-from socle.governance.models import Circle, Mandate, Objection, Proposal, Role, Tension
+from socle.governance.models import Circle, Mandate, Objection, Proposal, Role, Substitute, Tension
 from socle.journal.act import Actor
 from socle.people import acts as people
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation, Person, Signatory
 from socle.site import programs
 from socle.site.commands.sentences import Stop
 from socle.site.programs import identity
@@ -155,9 +155,46 @@ def revoke(one: Asked) -> Any:
     return one.perform(acts.revoke, one.see(Mandate, "mandate"))
 
 
-@verb(acts.resign, "mandate")
+@verb(acts.resign, "mandate", "--on?")
 def resign(one: Asked) -> Any:
-    return one.perform(acts.resign, one.see(Mandate, "mandate"))
+    return one.perform(acts.resign, one.see(Mandate, "mandate"), on=_moment(one.said.on) if one.said.on else None)
+
+
+@verb(acts.stand_in, "mandate", "--person", "--power+", "--until")
+def stand_in(one: Asked) -> Any:
+    details = {"person": one.see(Person, "person"), "powers": one.said.power, "until": _moment(one.said.until)}
+    return one.perform(acts.stand_in, one.see(Mandate, "mandate"), **details)
+
+
+@verb(acts.recall_substitute, "mandate")
+def recall_substitute(one: Asked) -> Any:
+    return one.perform(acts.recall_substitute, one.see(Mandate, "mandate"))
+
+
+@verb(acts.decline_substitution, "substitute")
+def decline_substitution(one: Asked) -> Any:
+    return one.perform(acts.decline_substitution, one.see(Substitute, "substitute"))
+
+
+@verb(acts.declare_interest, "proposal")
+def declare_interest(one: Asked) -> Any:
+    return one.perform(acts.declare_interest, one.see(Proposal, "proposal"))
+
+
+@verb(people.name_signatory, "organisation", "--person")
+def name_signatory(one: Asked) -> Any:
+    return one.perform(people.name_signatory, one.see(Organisation, "organisation"), person=one.see(Person, "person"))
+
+
+@verb(people.end_signatory, "signatory")
+def end_signatory(one: Asked) -> Any:
+    return one.perform(people.end_signatory, one.see(Signatory, "signatory"))
+
+
+@verb(acts.withdraw_mandate, "signatory", "--mandate", "--on?")
+def withdraw_mandate(one: Asked) -> Any:
+    details = {"mandate": one.see(Mandate, "mandate"), "on": _moment(one.said.on) if one.said.on else None}
+    return one.perform(acts.withdraw_mandate, one.see(Signatory, "signatory"), **details)
 
 
 @verb(people.record_organisation, "circle", "--name", "--kind", *(f"--{number}?" for number in NUMBERS))

@@ -26,7 +26,7 @@ class Mutant:
 
 def _within(table: str, what: str) -> str:
     """A place inside the subquery on a table; what comes before it is group 1."""
-    return rf'(FROM "{table}" U0 WHERE (?:(?!SELECT).)*?){what}'
+    return rf'(FROM "{table}" gate WHERE (?:(?!SELECT).)*?){what}'
 
 
 _EVERY_POWER = "'" + json.dumps(POWERS) + "'"
@@ -73,25 +73,29 @@ OF_LISTS = [
     Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
     Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),
     Mutant("the circle of the role is left out", r'("governance_tension"\."circle_id" IN \(%s[%s, ]*\))', r"(\1 AND 1 = 0)"),
-    Mutant("a wide power reaches other programmes", r'(U0\."programme" IN \(%s[%s, ]*\))', r"(\1 OR 1 = 1)"),
-    Mutant("a wide power holds on any ground", r'U0\."id" = \("governance_tension"\."circle_id"\)', "1 = 1"),
-    Mutant("beneath is above", r"U0\.\"path\"(?:::text)? LIKE %s(?: ESCAPE '\\')?", """%s LIKE U0."path" || '%%'"""),
-    Mutant("denials are ignored", r'FROM "governance_denial" U0 WHERE \(', r"\g<0>1 = 0 AND "),
-    Mutant("a declared interest is ignored", r'(U0\."person" = %s)', r"(\1 AND 1 = 0)"),
-    Mutant("a seal is ignored", r'U0\."person" IS NULL', "1 = 0"),
-    Mutant("the interest that one declares keeps everybody out", r'U0\."person" IS NULL', "1 = 1"),
-    Mutant("a denial that is over still denies", _within("governance_denial", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
-    Mutant("a denial denies at the instant of its end", _within("governance_denial", r'U0\."until" >'), r'\1U0."until" >='),
-    Mutant("a sharing with another circle counts", _within("governance_sharing", r'U0\."circle_id" IN'), r"\1 1 = 1 OR U0.circle_id IN"),
-    Mutant("a sharing that is over counts", _within("governance_sharing", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'),
-    Mutant("a sharing counts at the instant of its end", _within("governance_sharing", r'U0\."until" >'), r'\1U0."until" >='),
-    Mutant("a sharing counts before it begins", _within("governance_sharing", r'U0\."since" <= %s'), r'\1(U0."since" <= %s OR 1 = 1)'),
-    Mutant("sharings are ignored", r'FROM "governance_sharing" U0 WHERE \(', r"\g<0>1 = 0 AND "),
-    Mutant("the caseload of another mandate counts", r'(U0\."mandate_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("a wide power reaches other programmes", r'(gate\."programme" IN \(%s[%s, ]*\))', r"(\1 OR 1 = 1)"),
+    Mutant("a wide power holds on any ground", r'gate\."id" = \("governance_tension"\."circle_id"\)', "1 = 1"),
+    Mutant("beneath is above", r'gate\."path" LIKE %s', """%s LIKE gate."path" || '%%'"""),
+    Mutant("denials are ignored", r'FROM "governance_denial" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("a declared interest is ignored", r'(gate\."person" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("a seal is ignored", r'gate\."person" IS NULL', "1 = 0"),
+    Mutant("the interest that one declares keeps everybody out", r'gate\."person" IS NULL', "1 = 1"),
+    Mutant("a denial that is over still denies", _within("governance_denial", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("a denial denies at the instant of its end", _within("governance_denial", r'gate\."until" >'), r'\1gate."until" >='),
     Mutant(
-        "a case that one no longer follows counts", _within("governance_caseload", r'U0\."until" > %s'), r'\1(U0."until" > %s OR 1 = 1)'
+        "a sharing with another circle counts", _within("governance_sharing", r'gate\."circle_id" IN'), r"\1 1 = 1 OR gate.circle_id IN"
     ),
-    Mutant("a case counts at the instant one ceases to follow it", _within("governance_caseload", r'U0\."until" >'), r'\1U0."until" >='),
+    Mutant("a sharing that is over counts", _within("governance_sharing", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("a sharing counts at the instant of its end", _within("governance_sharing", r'gate\."until" >'), r'\1gate."until" >='),
+    Mutant("a sharing counts before it begins", _within("governance_sharing", r'gate\."since" <= %s'), r'\1(gate."since" <= %s OR 1 = 1)'),
+    Mutant("sharings are ignored", r'FROM "governance_sharing" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("the caseload of another mandate counts", r'(gate\."mandate_id" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant(
+        "a case that one no longer follows counts", _within("governance_caseload", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'
+    ),
+    Mutant(
+        "a case counts at the instant one ceases to follow it", _within("governance_caseload", r'gate\."until" >'), r'\1gate."until" >='
+    ),
     Mutant(
         "a caseload opens what lies on another ground",
         r'("governance_tension"\."circle_id" = %s)( AND "governance_tension"\."id"[^S]*SELECT[^F]*FROM "governance_caseload")',

@@ -1,17 +1,24 @@
-"""Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds."""
+"""Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds.
+
+The list is asked three times: as a queryset, as a part of another one, and with its SQL written once for all who ask.
+"""
 
 import os
 import random
 from dataclasses import replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db.models import Exists, OuterRef
 
 from socle.governance import gate
 from socle.governance.tests.gate import reference, worlds
 from socle.governance.tests.gate.nouns import Asked, Row, World
 from socle.ground import at
+from socle.ground.asked import Blank
+from socle.ground.asked import asked as written_once
 from socle.journal.act import Actor, Through
 
 WORLDS = 5000 if os.environ.get("SOCLE_DEEP") else 300
@@ -25,6 +32,23 @@ def actor(asked: Asked, worn: UUID | None = None) -> Actor:
 
 def seen(table: str, asked: Asked) -> set[UUID]:
     return set(worlds.TABLES[table].objects.seen_by(actor(asked), asked.power).values_list("pk", flat=True))
+
+
+def within(table: str, asked: Asked) -> set[UUID]:
+    """The same inside another query, where Django gives the table another name."""
+    model = worlds.TABLES[table]
+    allowed = model.objects.seen_by(actor(asked), asked.power).filter(pk=OuterRef("pk"))
+    return set(model.kept.filter(Exists(allowed)).values_list("pk", flat=True))
+
+
+@cache
+def question(table: str, power: str) -> Any:
+    """A table as pages ask for it: its SQL is written once, for whoever asks first."""
+
+    def build(reader: Blank) -> Any:
+        return worlds.TABLES[table].objects.seen_by(reader, power).values_list("pk", flat=True)
+
+    return written_once(build)
 
 
 def expected(world: World, table: str, asked: Asked) -> set[UUID]:
@@ -49,6 +73,8 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
     for table in worlds.TABLES:
         wanted = expected(world, table, asked)
         assert seen(table, asked) == wanted, f"{table}.objects.seen_by, {where}"
+        assert within(table, asked) == wanted, f"the same inside another query, {where}"
+        assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
         if table == probed:
             asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
