@@ -41,9 +41,9 @@ class Copy(models.Model):
     """
 
     class Kind(models.TextChoices):
-        BOOK = "book", _("a book to read and print (PDF)")
-        JSON = "json", _("all of its governance, for programs (JSON)")
-        ORG = "org", _("the organisation in the words of the web (W3C ORG, JSON-LD)")
+        BOOK = "book", _("A book to read and print (PDF)")
+        JSON = "json", _("All of its governance, for programs (JSON)")
+        ORG = "org", _("The organisation in the words of the web (W3C ORG, JSON-LD)")
 
     class Fault(models.TextChoices):
         UNSEEN = "unseen", _("When it was to be made, your roles no longer let you see this circle.")
