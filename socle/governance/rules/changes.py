@@ -14,6 +14,7 @@ from socle.governance.powers import POWERS
 from socle.governance.rules.scope import Added, Problem, Scope, Sentence
 from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import KINDS
+from socle.ground.text import is_blank
 
 Data = Mapping[str, Any]
 
@@ -63,7 +64,7 @@ _MISSING = _("This is needed.")
 
 
 def _words(data: Data) -> Found:
-    if not data.get("name", "").strip():
+    if is_blank(data.get("name", "")):
         yield "name", _("A name is needed.")
 
 
