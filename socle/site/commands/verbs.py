@@ -142,17 +142,24 @@ def fill_role(one: Asked) -> Any:
     role, holder = one.see(Role, "role"), one.see(Person, "holder")
     organisation = one.see(Organisation, "organisation") if one.said.organisation else None
     details = {"holder": holder, "organisation": organisation, "until": _moment(one.said.until), "quality": one.said.quality}
-    return one.perform(acts.fill_role, role, **details)
+    decision = one.perform(acts.fill_role, role, **details)
+    return Mandate.objects.seen_by(one.actor).get(decision=decision, role=role)
 
 
 @verb(acts.revoke, "mandate")
 def revoke(one: Asked) -> Any:
-    return one.perform(acts.revoke, one.see(Mandate, "mandate"))
+    return _ended(one, acts.revoke)
 
 
 @verb(acts.resign, "mandate")
 def resign(one: Asked) -> Any:
-    return one.perform(acts.resign, one.see(Mandate, "mandate"))
+    return _ended(one, acts.resign)
+
+
+def _ended(one: Asked, verb: Any) -> Any:
+    """The mandate as the decision has left it, like the API's answer."""
+    one.perform(verb, one.see(Mandate, "mandate"))
+    return one.see(Mandate, "mandate")
 
 
 @verb(people.record_organisation, "circle", "--name", "--kind", *(f"--{number}?" for number in NUMBERS))
