@@ -1,7 +1,6 @@
 """The verbs of `socle governance`: each is a thin door written by hand; see, ask, act."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -186,12 +185,12 @@ def _changes(path: str) -> list[dict[str, Any]]:
     if not path:
         return []
     try:
-        read = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
+        read = programs.parsed(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         raise Stop("no changes", path=path) from None
     if not isinstance(read, list) or not all(isinstance(change, dict) for change in read):
         raise Stop("no changes", path=path)
-    return programs.readable(read)
+    return read
 
 
 def _moment(text: str) -> datetime:

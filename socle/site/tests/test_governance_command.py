@@ -149,7 +149,7 @@ def test_a_proposal_goes_from_draft_to_decision(cast, run, tension, tmp_path):
     assert Proposal.kept.get(pk=proposal).stage == "adopted"
 
 
-@pytest.mark.parametrize("content", ["", "{", '"x"', '["x"]', "[" * 100_000, '[{"kind": "a\\u0000b"}]'])
+@pytest.mark.parametrize("content", ["", "{", '"x"', '["x"]', "[" * 100_000, '[{"kind": "a\\u0000b"}]', '[{"kind": "a", "kind": "b"}]'])
 def test_changes_that_cannot_be_read_are_told(run, tension, tmp_path, content):
     file = tmp_path / "changes.json"
     file.write_text(content)
