@@ -14,7 +14,7 @@ from socle.look.circles.layout import Laid, Layout, layout, on_edge, on_round
 from socle.look.circles.packing import Place
 from socle.look.circles.ties import path, said
 
-MARGIN = 22.0
+MARGIN, EDGE = 6.0, 22.0
 MARKED = math.radians(-125)
 Title = tuple[tuple[str, int], ...]
 Spot = tuple[Dot, str, str]
@@ -75,15 +75,17 @@ class Drawing:
 def drawing(circle: Circle, ties: Iterable[Tie] = ()) -> Drawing:
     """A circle, those in it and those in these, each with its people, its vacancies and its links; and the ties between them."""
     laid = layout(circle)
+    lines = tuple(_lines(laid, ties))
+    margin = EDGE if circle.edge or circle.mark or lines else MARGIN
     return Drawing(
-        width=round(2 * (laid.r + MARGIN)),
-        view=_view(laid.r, -laid.r, 2 * laid.r),
-        narrow_view=_view(laid.half, 0, laid.height),
+        width=round(2 * (laid.r + margin)),
+        view=_view(laid.r, -laid.r, 2 * laid.r, margin),
+        narrow_view=_view(laid.half, 0, laid.height, margin),
         edge=_pill(laid.r, -laid.r, 2 * laid.r),
         narrow_edge=_pill(laid.half, 0, laid.height),
         focus=_focus(laid),
         groups=tuple(map(_group, laid.inside, laid.places[1:], laid.pill[1:])),
-        lines=tuple(_lines(laid, ties)),
+        lines=lines,
     )
 
 
@@ -147,8 +149,9 @@ def _lines(laid: Layout, ties: Iterable[Tie]) -> Iterator[Line]:
             yield Line(tie, path(tie, wide, (0.0, 0.0, laid.r)), path(tie, narrow, (0.0, laid.half, laid.half)))
 
 
-def _view(half: float, top: float, height: float) -> str:
-    return f"{said(-half - MARGIN, top - MARGIN)} {said(2 * (half + MARGIN), height + 2 * MARGIN)}"
+def _view(half: float, top: float, height: float, margin: float) -> str:
+    """What the drawing shows: a little more where something stands on its edge."""
+    return f"{said(-half - margin, top - margin)} {said(2 * (half + margin), height + 2 * margin)}"
 
 
 def _pill(half: float, top: float, height: float) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from socle.look.circles.blocks import DOT, Block, block
@@ -71,7 +71,7 @@ def layout(circle: Circle) -> Layout:
 
 def _layout(circle: Circle, *, named: bool) -> Layout:
     said = block(circle.name, circle.detail, len(circle.dots), (), 0)
-    inside = tuple(Laid.of(one, named=named) for one in circle.inside)
+    inside = tuple(Laid.of(replace(one, territory=one.territory or circle.territory), named=named) for one in circle.inside)
     radii = (said.r, *(one.r for one in inside))
     places, reach = gathered(radii, GAP)
     r = max(reach + RIM, LEAST)

@@ -157,7 +157,8 @@ def test_ties_go_from_edge_to_edge_round_the_others_or_have_a_loose_end():
     assert "Q" not in lines[1].path
 
 
-def test_a_circle_beneath_takes_no_colour_that_is_not_its_own():
-    drawn = drawing(Circle(name="Consortium", inside=(Circle(name="Lille", territory="lille"), Circle(name="Sans"))))
+def test_a_circle_has_the_colour_of_the_one_in_which_it_lies_unless_it_has_its_own():
+    inside = (Circle(name="Jardins"), Circle(name="Lille", territory="lille"))
+    drawn = drawing(Circle(name="Paris", territory="paris", inside=inside))
 
-    assert [group.circle.territory for group in drawn.groups] == ["lille", ""]
+    assert [group.circle.territory for group in drawn.groups] == ["paris", "lille"]
