@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from socle.governance.models import Circle, CircleText, Link, Mandate, PolicyText, RoleText, Substitute
+from socle.governance.models import Circle, CircleText, PolicyText, RoleText
 from socle.governance.reads.effects.when import When
 from socle.governance.reads.standing import circles, derogations, links, mandates, policies, processes, roles, seats, substitutes
 from socle.governance.rules.effect import concerned
@@ -80,7 +80,7 @@ def complete(before: Structure, after: Structure, programme: Any, when: When) ->
     people = concerned(before, after)
     if not people:
         return
-    besides = _held_by(people, programme, when)
+    besides = _held_by(people, before, programme, when)
     for noun in NOUNS:
         one, other = getattr(before, noun), getattr(after, noun)
         more = {key: state for key, state in getattr(besides, noun).items() if key not in one and key not in other}
@@ -88,20 +88,23 @@ def complete(before: Structure, after: Structure, programme: Any, when: When) ->
         other.update(more)
 
 
-def _held_by(people: Collection[str], programme: Any, when: When) -> Structure:
-    """The mandates of people, those in which they stand in, and the roles by which these give rights."""
+def _held_by(people: Collection[str], known: Structure, programme: Any, when: When) -> Structure:
+    """The mandates of people, those in which they stand in, and the roles by which these give rights, as far as they are not known."""
     current = Q(circle__programme=programme) & when.dated
-    mine = current & Q(person__in=people)
-    which = mine | (current & Q(pk__in=Substitute.kept.filter(mine).values("mandate")))
-    held = Mandate.kept.filter(which)
-    parents = CircleText.kept.filter(when.texts, circle__in=held.values("circle")).values("parent")
-    invited = Link.kept.filter(current, role__in=held.values("role")).values("circle")
-    members = Q(role__core="member") & (Q(circle__in=parents) | Q(circle__in=invited))
+    stood_in = substitutes(current & Q(person__in=people))
+    whose = Q(person__in=people) | Q(pk__in={one.mandate for one in stood_in.values()})
+    held = {key: state for key, state in mandates(current & whose).items() if key not in known.mandates}
+    named = {one.what for one in held.values()}
+    parents = {str(known.circles[one.circle].says("parent")) for one in held.values() if one.circle in known.circles}
+    invited = {link.circle for link in known.links.values() if link.role in named}
+    places = (parents | invited) & known.circles.keys() - {role.says("circle") for role in known.roles.values()}
+    needed = named - known.roles.keys()
+    texts = when.texts & (Q(role__in=needed) | Q(role__core="member", circle__in=places))
     return when.stood(
         Structure(
-            mandates=mandates(which),
-            substitutes=substitutes(mine),
-            roles=roles(when.texts & (Q(role__in=held.values("role")) | members)),
-            processes=processes(when.texts & Q(circle__in=parents)),
+            mandates=held,
+            substitutes=stood_in,
+            roles=roles(texts) if needed or places else {},
+            processes=processes(when.texts & Q(circle__in=places)) if places else {},
         )
     )

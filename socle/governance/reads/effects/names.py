@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from socle.governance.models import CircleText, PolicyText, RoleText
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Spoken, Structure
+from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 from socle.people.models import Organisation, Person, Territory
 
 Ids = Mapping[str, Collection[str]]
+_NOTHING: Mapping[str, Spoken] = {}
 _CIRCLES = ("circle", "parent", "to", "became", "about")
 _WORDS = {**dict.fromkeys(_CIRCLES, "circles"), "role": "roles", "policy": "policies", "person": "people"}
 _WORDS |= {"organisation": "organisations", "territory": "territories"}
@@ -108,27 +110,47 @@ def looked_up(actor: Actor, ids: Ids, changes: Iterable[Any] = (), then: Structu
         if "id" in data and ("name" in data or "title" in data):
             added[kind.partition(".")[0]][data["id"]] = data.get("name") or data["title"]
     return Names(
-        people=_named(Person, actor, ids.get("people", ())),
-        organisations=_named(Organisation, actor, ids.get("organisations", ())),
-        territories=_named(Territory, actor, ids.get("territories", ())),
-        circles=_called(CircleText, "circle", "name", actor, ids.get("circles", ()), stood.circles) | added["circle"],
-        roles=_called(RoleText, "role", "name", actor, ids.get("roles", ()), stood.roles) | added["role"],
-        policies=_called(PolicyText, "policy", "title", actor, ids.get("policies", ()), stood.policies) | added["policy"],
+        people=_called(_people, actor, ids.get("people", ())),
+        organisations=_called(_organisations, actor, ids.get("organisations", ())),
+        territories=_called(_territories, actor, ids.get("territories", ())),
+        circles=_called(_circles, actor, ids.get("circles", ()), stood.circles) | added["circle"],
+        roles=_called(_roles, actor, ids.get("roles", ()), stood.roles) | added["role"],
+        policies=_called(_policies, actor, ids.get("policies", ()), stood.policies, "title") | added["policy"],
         then=stood,
     )
 
 
-def _named(model: Any, actor: Actor, ids: Collection[str]) -> dict[str, str]:
-    rows = model.objects.seen_by(actor).filter(pk__in=_plain(ids)).values_list("pk", "name") if ids else ()
-    return {str(pk): name for pk, name in rows}
-
-
-def _called(texts: Any, owner: str, word: str, actor: Actor, ids: Collection[str], then: Mapping[str, Spoken]) -> dict[str, str]:
-    """What things were called then, or last; only those whose texts the reader may see."""
-    rows = texts.objects.seen_by(actor).filter(**{f"{owner}__in": _plain(ids)}, recorded_until=None) if ids else None
-    found = {} if rows is None else {str(pk): name for pk, name in rows.order_by("since").values_list(owner, word)}
+def _called(rows: Any, actor: Actor, ids: Collection[str], then: Mapping[str, Spoken] = _NOTHING, word: str = "name") -> dict[str, str]:
+    """What things were called then, or last; only those that the reader may see."""
+    found = {str(pk): name for pk, name in rows(actor, sorted(map(UUID, ids)))} if ids else {}
     return {key: then[key].says(word) if key in then else name for key, name in found.items()}
 
 
-def _plain(ids: Iterable[str]) -> list[UUID]:
-    return sorted(map(UUID, ids))
+@asked
+def _people(reader: Blank, ids: Blanks) -> Any:
+    return Person.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
+
+
+@asked
+def _organisations(reader: Blank, ids: Blanks) -> Any:
+    return Organisation.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
+
+
+@asked
+def _territories(reader: Blank, ids: Blanks) -> Any:
+    return Territory.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
+
+
+@asked
+def _circles(reader: Blank, ids: Blanks) -> Any:
+    return CircleText.objects.seen_by(reader).filter(circle__in=ids, recorded_until=None).order_by("since").values_list("circle", "name")
+
+
+@asked
+def _roles(reader: Blank, ids: Blanks) -> Any:
+    return RoleText.objects.seen_by(reader).filter(role__in=ids, recorded_until=None).order_by("since").values_list("role", "name")
+
+
+@asked
+def _policies(reader: Blank, ids: Blanks) -> Any:
+    return PolicyText.objects.seen_by(reader).filter(policy__in=ids, recorded_until=None).order_by("since").values_list("policy", "title")

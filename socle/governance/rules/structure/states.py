@@ -159,10 +159,12 @@ def holds_after(held: Any, at: str) -> bool:
 
 def frozen(value: Any) -> Any:
     """Plain values made comparable: lists as tuples, objects as sorted pairs, emptiness as None."""
-    if isinstance(value, Mapping):
-        return tuple(sorted((key, frozen(item)) for key, item in value.items() if frozen(item) is not None))
+    if value is None or isinstance(value, str | int):
+        return value or None
     if isinstance(value, list | tuple):
         return tuple(frozen(item) for item in value) or None
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, frozen(item)) for key, item in value.items() if frozen(item) is not None))
     return value or None
 
 
