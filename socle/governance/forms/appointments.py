@@ -21,7 +21,7 @@ class FillForm(forms.Form):
     until = forms.DateField(
         label=_("Until"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The right ends by itself on that day, at midnight."),
+        help_text=_("The right ends by itself as this day begins: the day before is its last."),
         error_messages={"required": _("A mandate has an end."), "invalid": _("This is no date.")},
     )
     quality = forms.ChoiceField(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-MIDNIGHT = _("The right ends by itself on that day, at midnight.")
+MIDNIGHT = _("The right ends by itself as this day begins: the day before is its last.")
 
 
 class Prose(forms.CharField):
