@@ -12,6 +12,7 @@ def opened(happened: Happened) -> None:
 
 
 @listen("proposal.rewritten")
+@listen("proposal.rebased")
 def rewritten(happened: Happened) -> None:
     if happened.result.stage == Proposal.Stage.OPEN:
         _tell_electors(happened, happened.result, "proposal_rewritten")

@@ -45,6 +45,7 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<uuid:pk>/edit/", drafts.edit, name="proposal_edit"),
+    path("proposals/<uuid:pk>/rebase/", proposals.rebasing, name="proposal_rebase"),
     path("proposals/<uuid:pk>/opening/", proposals.opening, name="proposal_opening"),
     path("proposals/<uuid:pk>/position/", proposals.position, name="proposal_position"),
     path("proposals/<uuid:pk>/adoption/", proposals.adoption, name="proposal_adoption"),

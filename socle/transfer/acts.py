@@ -1,5 +1,6 @@
 """Founding: adopting a kit. The founding act counts as the first decision of the consortium (rule C9)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,10 +9,10 @@ from socle.governance.acts.changes import carry_out, enter
 from socle.governance.acts.changes.projection import carried
 from socle.governance.models import Change, Circle, Decision
 from socle.governance.rules.structure import Structure
-from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.transfer.founding import Founder, Founding, Programme
 from socle.transfer.kit import Kit
+from socle.transfer.models import Element
 
 
 @act("programme.founded", founding=True, keep=["digest"])
@@ -22,15 +23,16 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
     says = Founding(actor, programme, kit, language)
     says.record_places_and_organisations()
     people = [says.record_person(founder) for founder in founders]
-    changes = [change for circle in kit.circles for change in says.changes_of(circle)]
+    changes = list(says.changes())
     for founder, person in zip(founders, people, strict=True):
         changes += says.changes_for(founder, person)
-    return _enter(actor, programme, kit.name.in_(language), changes)
+    decision = _enter(actor, programme, kit.name.in_(language), changes, says.at)
+    Element.kept.bulk_create(says.elements())
+    return decision
 
 
-def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]]) -> Decision:
+def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]], at: datetime) -> Decision:
     """The root stands on no other circle, so it is the one that founding itself adds."""
-    at = now()
     root = Circle(id=programme.ground, programme=programme.ground)
     decision = Decision(circle=root, programme=root.pk, number=1, serial=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
     decision.standing = Structure()

@@ -3,7 +3,7 @@
 from socle.governance.acts.appointments import fill_role, resign, revoke
 from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
-from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, return_to_draft, rewrite, withdraw
+from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
@@ -25,6 +25,7 @@ __all__ = [
     "import_programme",
     "open_to_positions",
     "raise_tension",
+    "rebase",
     "recall_substitute",
     "resign",
     "return_to_draft",

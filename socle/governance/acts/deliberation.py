@@ -39,6 +39,23 @@ def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", cha
     return proposal
 
 
+@act("proposal.rebased", power="make_proposals", own=True, keep=["version"])
+def rebase(actor: Actor, proposal: Proposal) -> Proposal:
+    """Let a proposal build on what stands by now, where nobody else has changed the same words: this makes a new version."""
+    if consent.edit(reads.deliberation(proposal)):
+        raise Refused(_("This proposal is closed. Make a new one."))
+    version = Version.kept.get(proposal=proposal, number=proposal.version)
+    based = reads.rebased(proposal.circle, version.changes, now())
+    if based is None:
+        raise Refused(_("What this proposal changes has not changed since it was drafted."))
+    if based.conflicts:
+        raise Refused(_("Others have changed the same words since. Change the proposal yourself."), code="conflict")
+    proposal.version += 1
+    Proposal.kept.filter(pk=proposal.pk).update(version=proposal.version)
+    _write(actor, proposal, proposal.version, version.title, version.text, list(based.changes))
+    return proposal
+
+
 @act("proposal.opened", power="facilitate", keep=["version", "present"])
 def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUID]) -> Proposal:
     """Open a proposal to positions, with those who are present: they are its electorate, and it no longer changes."""

@@ -1,9 +1,9 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
-from socle.governance.reads.choices import choices
+from socle.governance.reads.choices import Lists
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
-from socle.governance.reads.effects import Effect, effects, is_moved, names
+from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, names, rebased, worded
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
@@ -18,27 +18,31 @@ from socle.governance.reads.why import Why, why
 
 __all__ = [
     "Around",
-    "Effect",
+    "Foreseen",
+    "Lists",
+    "Outlook",
     "Story",
+    "Told",
     "Why",
     "around",
     "as_lines",
-    "choices",
     "circle_texts",
     "deliberation",
     "differences",
     "differences_from_replay",
+    "done",
     "effects",
     "electors",
     "felt",
+    "foreseen",
     "is_member",
-    "is_moved",
     "is_stale",
     "lines",
     "moving",
     "names",
     "path",
     "places",
+    "rebased",
     "rewritten_decisions",
     "rewritten_origins",
     "roles_of",
@@ -50,4 +54,5 @@ __all__ = [
     "story",
     "voices",
     "why",
+    "worded",
 ]

@@ -11,7 +11,7 @@ from socle.governance.models import Circle, Link, Mandate, Policy, Process, Role
 from socle.governance.reads.standing import standing
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
-from socle.governance.rules.structure import instant
+from socle.governance.rules.structure import Structure, instant
 from socle.people.models import Organisation, Person, Territory
 
 _CIRCLES = ("circle", "parent", "to", "became", "about")
@@ -19,13 +19,16 @@ _OF_A_CIRCLE: dict[str, Any] = {"role": Role, "mandate": Mandate, "seat": Seat, 
 _REACHING_DOWN = ("circle.amended", "circle.moved", "circle.dissolved")
 
 
-def scope(circle: Circle, changes: Iterable[Any], at: datetime) -> Scope:
-    """What the circle is and holds at an instant; of people and organisations, only those that the changes name."""
+def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Structure | None = None) -> Scope:
+    """What the circle is and holds at an instant; of people and organisations, only those that the changes name.
+
+    `structure`: what stands there, where somebody has loaded it, and maybe more, already.
+    """
     data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
     return Scope(
         circle=str(circle.pk),
         at=instant(at) or "",
-        structure=standing(circle.programme, near(circle, changes), at),
+        structure=structure or standing(circle.programme, near(circle, changes), at),
         people=_of_programme(Person, circle, _named(data, "person")),
         organisations=_of_programme(Organisation, circle, _named(data, "organisation")),
         territories=_of_programme(Territory, circle, _named(data, "territory")),

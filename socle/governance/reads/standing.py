@@ -44,7 +44,7 @@ from socle.ground.dated import live
 def tables(programme: UUID) -> Structure:
     """All that ever stood in a programme, as known now."""
     every = Q(circle__programme=programme, recorded_until=None)
-    return _read(texts=every, circles=every, held=every, dated=every)
+    return read(texts=every, places=every, held=every, dated=every)
 
 
 def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure:
@@ -55,24 +55,26 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
     text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
     around, whole = Q(circle__in=near), Q(circle__programme=programme)
     above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return _read(texts=text & (around | above), circles=text & whole, held=current & around, dated=current & whole)
+    return read(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
 
 
-def _read(*, texts: Q, circles: Q, held: Q, dated: Q) -> Structure:
+def read(*, texts: Q, places: Q, held: Q, dated: Q) -> Structure:
+    """What these rows say, by noun: texts of roles, policies and processes; of circles; what is held; links and derogations."""
     return Structure(
-        circles=_circles(circles),
-        roles=_roles(texts),
-        mandates=_mandates(held),
-        seats=_seats(held),
-        policies=_policies(texts),
-        processes=_processes(texts),
-        substitutes=_substitutes(held),
-        links=_links(dated),
-        derogations=_derogations(dated),
+        circles=circles(places),
+        roles=roles(texts),
+        mandates=mandates(held),
+        seats=seats(held),
+        policies=policies(texts),
+        processes=processes(texts),
+        substitutes=substitutes(held),
+        links=links(dated),
+        derogations=derogations(dated),
     )
 
 
-def _circles(texts: Q) -> dict[str, CircleState]:
+def circles(texts: Q) -> dict[str, CircleState]:
+    """Circles with all that these texts say."""
     said = _said(CircleText, "circle", texts, CIRCLE_WORDS, ("kind", "key", "came_from", "became", "since", "until"))
     return {
         key: CircleState(_at(since), instant(until), wordings, kind, own, tuple(came_from), _id(became))
@@ -80,19 +82,21 @@ def _circles(texts: Q) -> dict[str, CircleState]:
     }
 
 
-def _roles(texts: Q) -> dict[str, RoleState]:
+def roles(texts: Q) -> dict[str, RoleState]:
+    """Roles with all that these texts say."""
     said = _said(RoleText, "role", texts, ROLE_WORDS, ("key", "core", "single", "since", "until"))
     return {
         key: RoleState(_at(since), instant(until), wordings, own, core, single) for key, wordings, (own, core, single, since, until) in said
     }
 
 
-def _policies(texts: Q) -> dict[str, PolicyState]:
+def policies(texts: Q) -> dict[str, PolicyState]:
+    """Policies with all that these texts say."""
     said = _said(PolicyText, "policy", texts, POLICY_WORDS, ("key", "since", "until"))
     return {key: PolicyState(_at(since), instant(until), wordings, own) for key, wordings, (own, since, until) in said}
 
 
-def _processes(texts: Q) -> dict[str, ProcessState]:
+def processes(texts: Q) -> dict[str, ProcessState]:
     """A process is worded by each of its rows, and has ended when the last one has."""
     rows = Process.kept.filter(texts).order_by("since").values_list("circle", "since", "until", *PROCESS_WORDS)
     found: dict[str, ProcessState] = {}
@@ -116,7 +120,8 @@ def _said(
     return ((str(pk), tuple(said), others[pk]) for pk, said in wordings.items())
 
 
-def _mandates(which: Q) -> dict[str, HeldState]:
+def mandates(which: Q) -> dict[str, HeldState]:
+    """Mandates, past ones among them."""
     fields = ("pk", "circle", "role", "person", "organisation", "since", "until", "given_until", "ended_because")
     return {
         str(pk): HeldState(str(circle), str(role), str(person), _id(organisation), _at(since), instant(until), instant(term), because)
@@ -124,7 +129,8 @@ def _mandates(which: Q) -> dict[str, HeldState]:
     }
 
 
-def _seats(which: Q) -> dict[str, HeldState]:
+def seats(which: Q) -> dict[str, HeldState]:
+    """Seats, past ones among them."""
     rows = Seat.kept.filter(which).values_list("pk", "circle", "quality", "person", "organisation", "since", "until")
     return {
         str(pk): HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
@@ -132,7 +138,8 @@ def _seats(which: Q) -> dict[str, HeldState]:
     }
 
 
-def _substitutes(which: Q) -> dict[str, SubstituteState]:
+def substitutes(which: Q) -> dict[str, SubstituteState]:
+    """Who stands in for whom."""
     rows = Substitute.kept.filter(which).values_list("pk", "circle", "mandate", "person", "powers", "since", "until")
     return {
         str(pk): SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
@@ -140,12 +147,14 @@ def _substitutes(which: Q) -> dict[str, SubstituteState]:
     }
 
 
-def _links(which: Q) -> dict[str, LinkState]:
+def links(which: Q) -> dict[str, LinkState]:
+    """Cross-links."""
     rows = Link.kept.filter(which).values_list("pk", "circle", "role", "since", "until")
     return {str(pk): LinkState(str(circle), str(role), _at(since), instant(until)) for pk, circle, role, since, until in rows}
 
 
-def _derogations(which: Q) -> dict[str, DerogationState]:
+def derogations(which: Q) -> dict[str, DerogationState]:
+    """Derogations."""
     rows = Derogation.kept.filter(which).values_list("pk", "circle", "about", "since", "until")
     return {str(pk): DerogationState(str(circle), str(about), _at(since), instant(until)) for pk, circle, about, since, until in rows}
 

@@ -92,8 +92,10 @@ class _Writing:
         model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **self.period(said.since))
 
     def end(self, model: Any, texts: Any, owner: str, **also: Any) -> None:
-        """End a thing and its last text."""
-        texts.kept.filter(**{owner: self.key}, until=None, recorded_until=None).update(until=self.at)
+        """End a thing and its last text; how the same decision has worded it anew was never known."""
+        said = texts.kept.filter(**{owner: self.key}, until=None, recorded_until=None)
+        said.filter(since=self.at).update(recorded_until=self.at)
+        said.update(until=self.at)
         model.kept.filter(pk=self.key).update(until=self.at, **also)
 
 

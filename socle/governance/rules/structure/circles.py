@@ -44,7 +44,10 @@ def _moved(s: Structure, data: Data, at: str) -> None:
 
 
 def _dissolved(s: Structure, data: Data, at: str) -> None:
-    """S4, S5: all that hangs on a circle ends with it; the circles beneath it are moved or dissolved before."""
+    """S4, S5: all that hangs on a circle ends with it; the circles beneath it are moved or dissolved before.
+
+    What the same decision has worded anew (the domains that it gives up to whoever goes on) it says for no time at all.
+    """
     key, became = data["circle"], data.get("became")
     circle = s.circle(key)
     if circle.says("parent") is None or became == key:
@@ -62,12 +65,15 @@ def _dissolved(s: Structure, data: Data, at: str) -> None:
     for noun in ("policies", "processes"):
         for one, state in list(getattr(s, noun).items()):
             if state.until is None and (one == key or (noun == "policies" and state.says("circle") == key)):
+                if state.base >= at:
+                    raise Impossible("instant")
                 s.put(noun, one, replace(state, until=at))
     for noun, word in (("links", "circle"), ("derogations", "about")):
         for one, dated in list(getattr(s, noun).items()):
             if getattr(dated, word) == key:
                 holdings.end_from(s, noun, one, at)
-    s.put("circles", key, replace(circle, until=at, became=became))
+    said = tuple(one for one in circle.wordings if one.since < at)
+    s.put("circles", key, replace(circle, until=at, became=became, wordings=said))
 
 
 def _refuse_more_than_its_parent_has(s: Structure, key: str) -> None:

@@ -153,7 +153,7 @@ def _write(world: World) -> dict[Any, Any]:
     tensions = [_tension(row) for row in world.rows["Tension"]]
     proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
     _create(people, [decision], written, mandates, tensions, proposals)
-    texts = [_text(models.CircleText, text, decision, circle=one.id) for one in world.circles for text in one.texts]
+    texts = [_circle_text(one, text, decision) for one in world.circles for text in one.texts]
     roles = [models.Role(id=one.id, circle_id=one.circle.id, core=one.core, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
     _create(
@@ -195,6 +195,10 @@ def _circle(circle: Circle, decision: Any) -> Any:
 def _text(model: Any, text: Text, decision: Any, *, circle: UUID, **more: Any) -> Any:
     powers = more.pop("powers", sorted(text.powers))
     return model(circle_id=circle, name="Texte", powers=powers, **more, **_decided(text.period, decision))
+
+
+def _circle_text(circle: Circle, text: Text, decision: Any) -> Any:
+    return _text(models.CircleText, text, decision, circle=circle.id, parent_id=circle.parent.id if circle.parent else None)
 
 
 def _role_text(role: Role, text: Text, decision: Any) -> Any:

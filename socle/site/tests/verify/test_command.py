@@ -38,7 +38,7 @@ def test_a_program_reads_the_faults_as_json(values, untriggered, capsys):
     assert main(["verify", "--json"]) == 1
     read = json.loads(capsys.readouterr().out)
     assert read["entries"] == Entry.objects.count()
-    assert [fault["what"] for fault in read["faults"]] == ["the head of the chain is not its last entry"]
+    assert [fault["what"] for fault in read["faults"]] == ["the chain has no head"]
 
 
 def test_the_export_is_read_by_plain_python_and_by_nobody_else(cast, tmp_path, capsys):
