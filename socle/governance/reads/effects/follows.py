@@ -135,8 +135,8 @@ def _ends(cut: Cut, at: str) -> str:
     if cut.until is None:
         return _("{held}: the term does not begin.")
     if cut.until > at:
-        return _("{held}: the term ends on {until}, instead of {before}.") if cut.before else _("{held}: the term ends on {until}.")
-    return _("{held}: the term ends at once, instead of {before}.") if cut.before else _("{held}: the term ends at once.")
+        return _("{held}: the term ends on {until}, not on {before}.") if cut.before else _("{held}: the term ends on {until}.")
+    return _("{held}: the term ends at once, not on {before}.") if cut.before else _("{held}: the term ends at once.")
 
 
 def _shrunk(thing: Thing, names: Names, at: str) -> Told:
