@@ -62,6 +62,8 @@ def make(pk: str) -> str:
         _make(copy)
     except printing.CannotPrint:
         _end(copy, fault=Copy.Fault.NO_PRINTER)
+    except printing.TooLarge:
+        _end(copy, fault=Copy.Fault.TOO_LARGE)
     except Exception:
         _end(copy, fault=Copy.Fault.FAILED)
         raise
@@ -94,12 +96,16 @@ def _org(part: Path, actor: Actor, circle: Circle, told: Told) -> None:
 
 
 def _book(part: Path, actor: Actor, circle: Circle, told: Told) -> None:
-    with snapshot():
-        read = books.book(actor, circle)
-    html = render_to_string("governance/book.html", {"book": read, "here": None})
-    drawn = printing.pdf(html, told)
+    drawn = book(actor, circle, told)
     with _opened(part, "wb") as out:
         out.write(drawn)
+
+
+def book(actor: Actor, circle: Circle, told: Told) -> bytes:
+    """The book of a circle as the actor may see it, as PDF, in the language that is spoken."""
+    with snapshot(), gate.one_request():
+        read = books.book(actor, circle)
+    return printing.pdf(render_to_string("governance/book.html", {"book": read, "here": None}), told)
 
 
 _MAKERS: dict[str, Callable[[Path, Actor, Circle, Told], None]] = {Copy.Kind.BOOK: _book, Copy.Kind.JSON: _json, Copy.Kind.ORG: _org}

@@ -44,7 +44,7 @@ def kit(request: HttpRequest) -> HttpResponse:
         "model": found,
         "counted": [(LABELS[one.kind], one.core, one.adaptable, one.local) for one in reads.counted(actor, root.programme)],
         "say": _say,
-        "why": reasons.why(actor, POWER, root),
+        "why": _why(request, root),
         "who": reasons.who(actor, POWER, root),
     }
     return render(request, "transfer/kit.html", page)
@@ -67,6 +67,12 @@ def kit_zip(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("kit")
     name = f'attachment; filename="{found.id}-{found.version}.zip"'
     return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": name})
+
+
+def _why(request: HttpRequest, root: Any) -> Any:
+    """Why the reader may hand the model on; None when they may not."""
+    found = reasons.why(door.actor(request), POWER, root)
+    return found and (found[0], found[1] | {"title": _("Why may I hand it on?")})
 
 
 def _root(request: HttpRequest) -> Any:

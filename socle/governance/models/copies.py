@@ -41,9 +41,9 @@ class Copy(models.Model):
     """
 
     class Kind(models.TextChoices):
-        BOOK = "book", _("a book to read and print (PDF)")
-        JSON = "json", _("all of its governance, for programs (JSON)")
-        ORG = "org", _("the organisation in the words of the web (W3C ORG, JSON-LD)")
+        BOOK = "book", _("A book to read and print (PDF)")
+        JSON = "json", _("All of its governance, for programs (JSON)")
+        ORG = "org", _("The organisation in the words of the web (W3C ORG, JSON-LD)")
 
     class Fault(models.TextChoices):
         UNSEEN = "unseen", _("When it was to be made, your roles no longer let you see this circle.")
@@ -51,6 +51,7 @@ class Copy(models.Model):
             "no_printer",
             _("This installation cannot make PDFs yet: whoever keeps it is to install Pango. Meanwhile your browser can print the book."),
         )
+        TOO_LARGE = "too_large", _("This book is larger than Socle can draw: take parts of it, from circles further down.")
         FAILED = "failed", _("It could not be made. Ask for it again; if that fails too, tell whoever keeps this installation.")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -29,7 +29,7 @@ def figures(root: Circle) -> Iterator[Figure]:
         file = Path(folder) / "programme.json"
         with transaction.atomic():
             programme = history.programme()
-            yield from _measured("export", lambda: _export(programme, file), 10)
+            yield from _measured("export", lambda: _export(programme, file), 20)
             yield Figure("exchange", "replay of 10,000 decisions", _timed(lambda: differences(programme))[0], "s", most=20)
             transaction.set_rollback(True)
         yield Figure("exchange", "size of the file", round(file.stat().st_size / 2**20, 1), "MiB")

@@ -1,4 +1,4 @@
-"""`socle governance export`, `import` and `schema`: a programme leaves, arrives, and what its file looks like.
+"""`socle governance export`, `import`, `book` and `schema`: a programme leaves, arrives, is printed, and what its file looks like.
 
 The whole of a programme is for whoever keeps the installation, like a backup of its database. With a token it is what that person sees.
 """
@@ -6,18 +6,24 @@ The whole of a programme is for whoever keeps the installation, like a backup of
 import argparse
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
+
+from socle.governance import copies
 from socle.governance.acts import import_programme
-from socle.governance.exchange import writing
+from socle.governance.exchange import linked, writing
 from socle.governance.exchange.arriving import announced
 from socle.governance.exchange.schema import schema
 from socle.governance.models import Circle
-from socle.journal.act import FOUNDER, Actor
+from socle.journal.act import FOUNDER, Actor, Refused
+from socle.look import printing
 from socle.people.tokens import actor_of
 from socle.site import programs
 from socle.site.commands import found
@@ -40,25 +46,47 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--programme", metavar="ID", help=say("help programme"))
     parser.add_argument("--token", help=say("help token view"))
+    parser.add_argument("--org", action="store_true", help=say("help org"))
 
 
 def _export(options: argparse.Namespace) -> None:
     """Written under another name first: a file that is there is whole."""
     actor = _actor(options)
     programme = _programme(options.programme, actor)
-    told, rows = bar(writing.count(programme)), 0
+    if options.org:
+        with _written(options.file) as out:
+            linked.write(out, Circle.kept.get(pk=programme), actor=actor)
+        print(say("written", file=options.file))
+        return
+    counted = _Counted(writing.count(programme))
+    with _written(options.file) as out:
+        writing.write(out, programme, actor=actor, told=counted)
+    print(say("programme exported", rows=counted.done, file=options.file))
 
-    def count(more: int) -> None:
-        nonlocal rows
-        rows += more
-        told(rows)
 
-    part = options.file.with_name(f"{options.file.name}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-        writing.write(out, programme, actor=actor, told=count)
-    part.replace(options.file)
-    print(say("programme exported", rows=rows, file=options.file))
+def _takes_book(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--circle", metavar="ID", help=say("help book circle"))
+    parser.add_argument("--token", help=say("help token"))
+    parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], help=say("help book language"))
+
+
+def _book(options: argparse.Namespace) -> None:
+    """As whoever issued the token sees it."""
+    options.token = options.token or os.environ.get("SOCLE_TOKEN", "") or "-"
+    actor = _actor(options)
+    assert actor is not None
+    circle = programs.see(actor, Circle, options.circle or str(_programme(None, actor)))
+    try:
+        with translation.override(options.language or translation.get_language()):
+            drawn = copies.book(actor, circle, bar(100))
+    except printing.CannotPrint:
+        raise Stop("no printer", package=printing.PACKAGES) from None
+    except printing.TooLarge:
+        raise Stop("book too large") from None
+    with _written(options.file, "wb") as out:
+        out.write(drawn)
+    print(say("written", file=options.file))
 
 
 def _takes_import(parser: argparse.ArgumentParser) -> None:
@@ -73,15 +101,9 @@ def _import(options: argparse.Namespace) -> None:
         raise Stop("name and email", code=2)
     found.make_ready()
     with _opened(options.file) as file:
-        told, read = bar(os.fstat(file.fileno()).st_size), 0
-
-        def count(more: int) -> None:
-            nonlocal read
-            read += more
-            told(read)
-
+        counted = _Counted(os.fstat(file.fileno()).st_size)
         accounts = [(options.name, options.email)] if options.email else []
-        origin = import_programme(FOUNDER, announced(file), file=file, accounts=accounts, told=count)
+        origin = import_programme(FOUNDER, announced(file), file=file, accounts=accounts, told=counted)
     print(say("programme imported", decisions=origin.serial, programme=origin.circle_id))
     if options.email:
         print(say("first link", link=found.link(options.email)))
@@ -100,7 +122,45 @@ def _schema(options: argparse.Namespace) -> None:
         print(text, end="")
 
 
-VERBS = {"export": Verb(_takes_export, _export), "import": Verb(_takes_import, _import), "schema": Verb(_takes_schema, _schema)}
+VERBS = {
+    "export": Verb(_takes_export, _export),
+    "import": Verb(_takes_import, _import),
+    "book": Verb(_takes_book, _book),
+    "schema": Verb(_takes_schema, _schema),
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it, or say in one sentence why not."""
+    try:
+        VERBS[options.verb].does(options)
+    except programs.Missing as missing:
+        raise Refused(str(missing), code="missing") from None
+    return 0
+
+
+class _Counted:
+    """Adds up what is done, a little at a time, on a bar."""
+
+    def __init__(self, total: int) -> None:
+        self.done, self._told = 0, bar(total)
+
+    def __call__(self, more: int) -> None:
+        self.done += more
+        self._told(self.done)
+
+
+@contextmanager
+def _written(path: Path, mode: str = "w") -> Iterator[IO[Any]]:
+    """A file for its owner only, that takes its name once it is whole."""
+    part = path.with_name(f"{path.name}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, mode, encoding=None if "b" in mode else "utf-8") as out:
+            yield out
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> Any:

@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Act and print the id of what came of it; refused, say why and change nothing."""
     with translation.override(language()), _quiet():
         if options.verb in exchange.VERBS:
-            exchange.VERBS[options.verb].does(options)
-            return 0
+            return exchange.run(options)
         try:
             programs.readable(vars(options))
             result = VERBS[options.verb].does(_asked(options))

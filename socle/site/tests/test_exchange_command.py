@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from conftest import Cast
 from socle.governance.exchange.schema import schema
 from socle.governance.models import Circle
 from socle.governance.tests.exchange.elsewhere import taken
 from socle.ground import new_id, now
+from socle.look import printing
 from socle.people.acts import issue_token
 from socle.people.models import Account
 from socle.site.commands import exchange, main
@@ -44,14 +46,49 @@ def test_the_whole_of_a_programme_is_written_for_its_owner_only(cast: Cast, run:
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_with_a_token_it_is_what_its_owner_sees(cast: Cast, run: Any, tmp_path: Path):
-    issue_token(cast.actor("Elsa"), cast.people["Elsa"], purpose="test", until=now() + timedelta(days=1), secret="socle_elsa")
-
-    code, _printed, _said = run("export", tmp_path / "view.json", "--token", "socle_elsa")
+def test_with_a_token_it_is_what_its_owner_sees(cast: Cast, run: Any, tmp_path: Path, token: str):
+    code, _printed, _said = run("export", tmp_path / "view.json", "--token", token)
 
     view = json.loads((tmp_path / "view.json").read_text("utf-8"))
     assert (code, view["whole"], len(view["journal"])) == (0, False, 1)
     assert run("import", tmp_path / "view.json")[2] == "This programme is here already."
+
+
+@pytest.fixture
+def token(cast: Cast) -> str:
+    issue_token(cast.actor("Elsa"), cast.people["Elsa"], purpose="test", until=now() + timedelta(days=1), secret="socle_elsa")
+    return "socle_elsa"
+
+
+def test_it_writes_the_organisation_for_other_programs(cast: Cast, run: Any, tmp_path: Path, token: str):
+    for more in (["--token", token], ["--programme", cast.circles["consortium"].pk]):
+        assert run("export", tmp_path / "org.jsonld", "--org", *more)[:2] == (0, f"It is in {tmp_path / 'org.jsonld'}.")
+        labels = [node.get("label") for node in json.loads((tmp_path / "org.jsonld").read_text("utf-8"))["@graph"]]
+        assert {"Consortium", "Nord", "Atelier"} <= {label for label in labels if isinstance(label, str)}
+
+
+def test_it_writes_the_book_of_a_circle_in_a_language(cast: Cast, run: Any, tmp_path: Path, token: str):
+    file = tmp_path / "nord.pdf"
+
+    assert run("book", file, "--circle", cast.circles["nord"].pk, "--token", token, "--language", "fr")[0] == 0
+
+    reader = PdfReader(file)
+    assert reader.metadata is not None and reader.metadata.title == "Le livret de Nord"
+    assert run("book", file, "--token", token)[0] == 0
+    reader = PdfReader(file)
+    assert reader.metadata is not None and reader.metadata.title == "The book of Consortium"
+
+
+def test_a_book_needs_a_token_a_circle_that_its_owner_sees_and_pango(
+    cast: Cast, run: Any, tmp_path: Path, token: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("SOCLE_TOKEN", raising=False)
+
+    assert run("book", tmp_path / "x.pdf")[2].startswith("Give a token")
+    assert run("book", tmp_path / "x.pdf", "--token", token, "--circle", cast.elsewhere.pk)[2] == "This cannot be found."
+    monkeypatch.setattr(printing, "LIBRARIES", ("libnone-that-is-there.so.0",))
+    assert run("book", tmp_path / "x.pdf", "--token", token)[2].startswith("Books cannot be made as PDF here before Debian’s libpango")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_there_are_several_one_says_which(cast: Cast, run: Any, tmp_path: Path):

@@ -90,10 +90,18 @@ def described(table: Fields) -> dict[str, Any]:
     """A record, for a program: every key with what it holds."""
     return {
         "type": "object",
-        "properties": {key: {"description": field.about, **field.shape.schema} for key, field in table.items()},
+        "properties": {key: _described(field) for key, field in table.items()},
         "required": [key for key, field in table.items() if field.required],
         "additionalProperties": False,
     }
+
+
+def _described(field: Field) -> dict[str, Any]:
+    """`default`, where what counts without the key is a word, a number or a truth."""
+    without = (
+        {} if field.required or field.default in ((), "", None) or not isinstance(field.default, str | int) else {"default": field.default}
+    )
+    return {"description": field.about, **without, **field.shape.schema}
 
 
 def _attribute(key: str) -> str:

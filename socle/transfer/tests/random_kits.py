@@ -4,6 +4,7 @@ import os
 from datetime import date, timedelta
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from socle.governance.powers import ALL
@@ -27,6 +28,7 @@ from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATI
 from socle.transfer.kit.words import HIDDEN, line, name, paragraphs
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
 MARKS = st.sampled_from(["core", "adaptable", "local"])
 UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if HIDDEN.match(sign) and not "\ud800" <= sign <= "\udfff")
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=UNSEEN)
@@ -212,3 +214,8 @@ def _siren(eight: int) -> str:
     digits = [int(digit) for digit in str(eight)]
     total = sum(sum(divmod(digit * (2 if position % 2 else 1), 10)) for position, digit in enumerate(digits))
     return f"{eight}{-total % 10}"
+
+
+def few(number: int) -> Any:
+    """So many kits, fifteen times as many in a deep run: drawing one takes a while, making it small takes minutes."""
+    return settings(max_examples=number * 15 if DEEP else number, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)

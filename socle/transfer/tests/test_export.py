@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from socle.governance.acts.changes import decide
@@ -22,7 +22,7 @@ from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, KitCircle, KitRole, Text, read
 from socle.transfer.reads import Unknown, kit_of
-from socle.transfer.tests.random_kits import DEEP, kits
+from socle.transfer.tests.random_kits import few, kits
 from socle.transfer.tests.test_kit import RTR, TINY, circle, role
 from socle.transfer.tests.test_writing import put, written
 
@@ -45,7 +45,7 @@ def test_a_kit_is_exported_as_it_was_adopted(folder: Path, language: str):
     assert kit_of(founded(kit, language).ground) == kit
 
 
-@settings(max_examples=300 if DEEP else 20, deadline=None, suppress_health_check=list(HealthCheck))
+@few(20)
 @given(kit=kits(), language=st.sampled_from(["fr", "en"]))
 def test_any_kit_is_exported_as_it_was_adopted(db: None, kit: Kit, language: str):
     assert kit_of(founded(kit, language).ground) == kit

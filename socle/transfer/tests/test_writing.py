@@ -7,14 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from socle.transfer.kit import Kit, KitCircle, Text, read
 from socle.transfer.kit.writing import rewritten, written
-from socle.transfer.tests.random_kits import DEEP, kits
+from socle.transfer.tests.random_kits import few, kits
 from socle.transfer.tests.test_kit import TINY, circle, role
-
-FEW = settings(max_examples=500 if DEEP else 30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def put(files: dict[str, str | None], folder: Path) -> Path:
@@ -28,14 +26,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
-@FEW
+@few(30)
 @given(kit=kits())
 def test_any_kit_is_read_as_it_was_written(kit: Kit):
     with TemporaryDirectory() as folder:
         assert read(put(written(kit), Path(folder))) == kit
 
 
-@FEW
+@few(15)
 @given(before=kits(), after=kits())
 def test_any_kit_may_be_written_over_any_other(before: Kit, after: Kit):
     with TemporaryDirectory() as folder:
