@@ -27,12 +27,14 @@ class ChangeForm(forms.Form):
     """One change, or several that belong together. `kind` is its name: that of the change it makes, or of what they make together.
 
     `turn`: when it is carried out among the others. `first`: the thing that it is about, where it is chosen before the rest is asked.
+    `folded`: long lists that mostly stay as they begin.
     """
 
     kind: ClassVar[str]
     heading: ClassVar[Any]
     sentence: ClassVar[Any]
     first: ClassVar[str] = ""
+    folded: ClassVar[tuple[str, ...]] = ()
     turn = Turn.BEGINS
 
     id = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ _LEADS_ROLES = ("member", "lead", "facilitator")
 class CircleWords(ChangeForm):
     """What a circle is called and is for, and what it holds."""
 
+    folded: ClassVar[tuple[str, ...]] = ("domains", "powers")
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("A name is needed.")})
     purpose = Prose(label=_("Purpose: what it is for"), max_length=2000, required=False)
     territory = forms.ChoiceField(label=_("Territory"), required=False)
@@ -37,11 +38,11 @@ class CircleWords(ChangeForm):
         super().offer()
         self.offer_pairs("territory", self.choices.territories)
         self.offer_powers(self.choices.powers)
-        self.offer_several("domains", ((one, one) for one in [*self.choices.domains, *self._taken()]))
+        self.offer_several("domains", ((one, one) for one in dict.fromkeys([*self.choices.domains, *self.taken()])))
 
-    def _taken(self) -> list[str]:
-        """The domains that are chosen here and that the circle does not have; it is told so when this is sent."""
-        return [one for one in self.given_several("domains") if one not in self.choices.domains]
+    def taken(self) -> list[str]:
+        """The domains that are chosen here; the circle may not have them, and is told so when this is sent."""
+        return self.given_several("domains")
 
     def offer_powers(self, powers: Iterable[str]) -> None:
         self.offer_several("powers", ((key, POWERS[key].sentence) for key in powers))

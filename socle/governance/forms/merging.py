@@ -18,6 +18,7 @@ class MergeCircles(Rebuilding):
     heading = _("Merge two circles")
     sentence = _("One of two circles beneath goes up in the other, with its roles, policies and people.")
     turn = Turn.LEAVES
+    folded = ("roles", "policies", "members")
     into = forms.ChoiceField(
         label=_("Into which circle"),
         error_messages={"required": _("Choose a circle.")},

@@ -41,7 +41,7 @@ class ChangeProcess(ChangeForm):
             self.fields[name].initial = process.get(name) or self.fields[name].initial
         needed = {one["quality"]: one["least"] for one in process.get("composition") or []}
         for quality, called in Seat.Quality.choices:
-            label: Any = _("At least so many who sit as {quality}").format(quality=called)
+            label: Any = _("How many must sit here at least: {quality}").format(quality=called)
             self.fields[f"least_{quality}"] = forms.IntegerField(
                 label=label, min_value=0, max_value=99, required=False, initial=needed.get(quality)
             )

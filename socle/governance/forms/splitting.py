@@ -19,6 +19,7 @@ class SplitCircle(Rebuilding, AddCircle):
     kind = "circle.split"
     heading = _("Split a circle")
     sentence = _("Part of what a circle beneath does goes over to a new circle beside it, with roles, policies and people.")
+    folded = ("policies", "domains", "powers")
     roles = forms.MultipleChoiceField(
         label=_("Roles that go over"),
         required=False,
@@ -30,7 +31,7 @@ class SplitCircle(Rebuilding, AddCircle):
         label=_("Who gets a seat in the new circle"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("They are members of both circles, unless another change of this proposal ends their seat in the first."),
+        help_text=_("They are then members of both circles."),
     )
     field_order = ["circle", "name", "purpose", "sort", "territory", *HOLDING, "roles", "policies", "members", "domains", "powers"]
 
@@ -63,7 +64,9 @@ class SplitCircle(Rebuilding, AddCircle):
         self.offer_several("policies", ((policy["id"], policy["name"]) for policy in hanging.policies))
         self.offer_several("members", ((seat["person"], seat["name"]) for seat in hanging.seats))
         if "domains" in self.fields:
-            self.fields["domains"].help_text = _("The circle that is split gives up what goes over.")
+            self.fields["domains"].label = _("Domains that go over")
+            self.fields["domains"].help_text = _("The circle that is split gives them up.")
+            self.offer_several("domains", ((one, one) for one in dict.fromkeys([*self.rebuilt.get("domains", []), *self.taken()])))
 
     @property
     def legend(self) -> Any:

@@ -16,7 +16,7 @@ from socle.governance.rules.structure.holdings import NOT_DELEGABLE
 
 class NameSubstitute(ChangeForm):
     kind = "substitute.named"
-    heading = _("Let somebody stand in")
+    heading = _("Name somebody to stand in")
     sentence = _("During an absence, with some of the powers of a role. Whoever stands in gives no positions and gives nobody a role.")
     turn = Turn.FOLLOWS
     first = "mandate"
@@ -80,7 +80,7 @@ def _lendable(held: Holding, choices: Choices) -> list[str]:
 
 class EndSubstitute(ChangeForm):
     kind = "substitute.ended"
-    heading = _("Nobody stands in any more")
+    heading = _("End a substitution")
     sentence = _("The holder takes back what somebody does in their place, on the day of the decision.")
     turn = Turn.ENDS
     substitute = forms.ChoiceField(label=_("Who stands in for whom"), error_messages={"required": _("Choose somebody.")})

@@ -1,5 +1,6 @@
 """Decisions: what circles have decided, how, and what came of it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -46,15 +47,14 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     path = reads.path(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
-    spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
     did = reads.done(actor, thing, changes)
+    spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],
-        "outlook": did,
-        "more": count - len(did.told),
+        "outlook": replace(did, more=count - len(did.told)),
         "given": listed.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,

@@ -19,8 +19,8 @@ KNOTS = {"lead": "lead", "representative": "rep"}
 def drawn(picture: Picture, at: datetime, to_map: Addressed) -> Drawing:
     """The map of a picture of an instant; `to_map` is the address of another circle's map."""
     focus = picture.focus
-    inside = [_circle(node, at, to_map(node.place.id), _cells(node, to_map)) for node in focus.inside]
-    own = "" if focus.place.is_over else address("circle", focus.place.id)
+    inside = [_circle(node, at, _to(node.mark, to_map(node.place.id)), _cells(node, to_map)) for node in focus.inside]
+    own = address("circle", focus.place.id)
     if focus.hidden:
         inside.append(_others(focus, own))
     return drawing(_circle(focus, at, own, inside), map(_tie, picture.crossings))
@@ -51,7 +51,7 @@ def _cell(node: Node, to_map: Addressed) -> Circle:
     place = node.place
     says = _said(f"{place.name}, {nodes.numbers(node)}", node.mark)
     wanting = bool(node.to_fill)
-    href = to_map(place.id)
+    href = _to(node.mark, to_map(place.id))
     return Circle(name=place.name, key=str(place.id), says=says, href=href, territory=place.colour, mark=node.mark, wanting=wanting)
 
 
@@ -65,14 +65,17 @@ def _knot(node: Node, core: str, role: Role | None, at: datetime) -> Dot:
     link = nodes.LINKS[core]
     if role is None or not role.holders:
         says = f"{link}{_(': ')}{nodes.vacancy(role, at) if role else _('missing')}"
-        return Dot(f"{KNOTS[core]} free", _said(says, role.mark if role else ""), "?", _to(role, node), role.mark if role else "")
+        mark = role.mark if role else ""
+        to = _to(mark, address("role", role.id)) if role else address("circle", node.place.id)
+        return Dot(f"{KNOTS[core]} free", _said(says, mark), "?", to, mark)
     holder = role.holders[0]
     mark = role.mark or holder.mark
     return Dot(KNOTS[core], _said(f"{link}{_(': ')}{holder.name}", mark), initials(holder.name), address("person", holder.person), mark)
 
 
-def _to(role: Role | None, node: Node) -> str:
-    return address("role", role.id) if role else address("circle", node.place.id)
+def _to(mark: str, href: str) -> str:
+    """What a proposal would add has no page yet."""
+    return "" if mark == "added" else href
 
 
 def _dots(node: Node, at: datetime) -> Iterator[Dot]:
@@ -81,7 +84,7 @@ def _dots(node: Node, at: datetime) -> Iterator[Dot]:
     for role in node.own:
         if role.is_vacant:
             says = ", ".join([role.name, nodes.vacancy(role, at)])
-            yield Dot("free", _said(says, role.mark), "?", address("role", role.id), role.mark)
+            yield Dot("free", _said(says, role.mark), "?", _to(role.mark, address("role", role.id)), role.mark)
         for holder in role.holders:
             if holder.person in shown and holder.person not in seen:
                 seen.add(holder.person)
@@ -102,7 +105,7 @@ def _person(held: list[tuple[Holder, Role]]) -> Dot:
 
 def _tie(crossing: Crossing) -> Tie:
     says = _said(nodes.crossed(crossing), crossing.mark)
-    return Tie(str(crossing.one.id), str(crossing.other.id), says, address("role", crossing.role), crossing.mark)
+    return Tie(str(crossing.one.id), str(crossing.other.id), says, _to(crossing.mark, address("role", crossing.role)), crossing.mark)
 
 
 def _said(text: str, mark: str) -> str:

@@ -20,7 +20,7 @@ from socle.governance.reads.map import decisions_around, last_name, map_of
 from socle.governance.rules.picture import Picture
 from socle.journal import door
 from socle.journal.act import Actor
-from socle.look.environment import address
+from socle.look.environment import address, date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,16 @@ class View:
         """A circle on the same day."""
         return address(self.way, circle) + ("" if self.day.is_today else f"?on={self.day.on}")
 
-    def on(self, circle: UUID, moment: datetime | None) -> dict[str, Any] | None:
+    def page(self, circle: UUID) -> str:
+        """The page of a circle, which knows today only; on another day its outline."""
+        return address("circle", circle) if self.day.is_today else self.of(circle)
+
+    def on(self, circle: UUID, moment: datetime | None) -> dict[str, str] | None:
         """The same circle on the day of another moment."""
         if moment is None:
             return None
         on = timezone.localtime(moment).date()
-        return {"href": f"{address(self.way, circle)}?on={on}", "on": on}
+        return {"href": f"{address(self.way, circle)}?on={on}", "on": date(on)}
 
 
 @door.page
@@ -67,7 +71,11 @@ def circle_map(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _outline(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine = {hat.circle for hat in request.hats}  # type: ignore[attr-defined]
-    return _shown(request, pk, "circle_outline", lambda picture, view: {"nodes": nodes.outlined(picture, view.day.at, mine, view.of)})
+
+    def made(picture: Picture, view: View) -> dict[str, Any]:
+        return {"nodes": nodes.outlined(picture, view.day.at, mine, view.page)}
+
+    return _shown(request, pk, "circle_outline", made)
 
 
 def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, View], dict[str, Any]]) -> HttpResponse:

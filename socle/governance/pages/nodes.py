@@ -30,36 +30,37 @@ def identity(text: str) -> UUID:
         raise Http404 from None
 
 
-def outlined(picture: Picture, at: datetime, mine: Collection[UUID], to_outline: Addressed) -> list[dict[str, Any]]:
-    """A picture of an instant as the outline takes it, open where the reader has a hat."""
+def outlined(picture: Picture, at: datetime, mine: Collection[UUID], to: Addressed) -> list[dict[str, Any]]:
+    """A picture of an instant as the outline takes it, open where the reader has a hat; `to` is where a circle leads."""
     focus = picture.focus
-    own = "" if focus.place.is_over else address("circle", focus.place.id)
-    children = [_opened(node, at, to_outline, to_outline(node.place.id)) | {"open": node.place.id in mine} for node in focus.inside]
-    rest = [{"name": others(focus.hidden), "href": own}] if focus.hidden else []
-    return [_opened(focus, at, to_outline, own) | {"open": True, "children": children, "cells": rest}]
+    children = [_opened(node, at, to) | {"open": node.place.id in mine} for node in focus.inside]
+    return [_opened(focus, at, to) | {"open": True, "children": children, "cells": _rest(focus)}]
 
 
-def _opened(node: Node, at: datetime, to_outline: Addressed, href: str) -> dict[str, Any]:
+def _opened(node: Node, at: datetime, to: Addressed) -> dict[str, Any]:
     place = node.place
-    cells = [{"name": cell.place.name, "detail": numbers(cell), "href": to_outline(cell.place.id)} for cell in node.inside]
-    if node.hidden:
-        cells.append({"name": others(node.hidden), "href": href})
+    cells = [{"name": cell.place.name, "detail": numbers(cell), "href": to(cell.place.id)} for cell in node.inside]
     return {
         "id": place.id.hex[-8:],
         "name": place.name,
         "detail": f"{Circle.Kind(place.kind).label}, {numbers(node)}",
         "territory": place.colour,
-        "href": href,
+        "href": to(place.id),
         "see": _("Open “{name}”").format(name=place.name),
         "leaves": list(_leaves(node, at)),
-        "cells": cells,
+        "cells": cells + _rest(node),
         "children": [],
     }
 
 
+def _rest(node: Node) -> list[dict[str, Any]]:
+    """The circles that do not fit: they are named on the circle's own page."""
+    return [{"name": others(node.hidden), "href": address("circle", node.place.id)}] if node.hidden else []
+
+
 def _leaves(node: Node, at: datetime) -> Iterator[dict[str, Any]]:
     """The links, the roles with those who have room in the picture, what is missing, how many more people there are."""
-    shown = {*node.shown, *(holder.person for role in node.links.values() if role for holder in role.holders)}
+    shown = node.linked | node.shown.keys()
     for core, role in node.links.items():
         yield _leaf(role, at, shown, LINKS[core]) if role else {"name": LINKS[core], "free": True, "holder": _("missing")}
     for role in node.own:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, DateTimeField, IntegerField, Q
 
-from socle.governance.models import Change, CircleText, Decision, Link, Mandate, Process, RoleText, Seat
+from socle.governance.models import Circle, CircleText, Link, Mandate, Process, RoleText, Seat
 from socle.governance.rules import picture as drawn
-from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.dated import live
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -32,7 +32,7 @@ _RANK = "CASE r.core WHEN 'lead' THEN 0 WHEN 'representative' THEN 0 WHEN 'membe
 _FIRST = f"""{{0}} IN (SELECT id FROM (
     SELECT m.id, m.circle_id, ROW_NUMBER() OVER (PARTITION BY m.circle_id ORDER BY {_RANK}, p.name, m.id) AS place
     FROM governance_mandate m JOIN governance_role r ON r.id = m.role_id JOIN people_person p ON p.id = m.person_id
-    WHERE m.circle_id IN (%each) AND {_LIVE.format("m")}) first WHERE place <= CASE WHEN circle_id = %s THEN %s ELSE %s END)"""
+    WHERE m.circle_id IN (%s) AND {_LIVE.format("m")}) first WHERE place <= CASE WHEN circle_id = %s THEN %s ELSE %s END)"""
 BESIDES, MOST_LINKS = 5, 200
 
 
@@ -53,22 +53,24 @@ def map_of(actor: Actor, circle: UUID, at: datetime) -> drawn.Picture | None:
     return drawn.picture(chosen, stood)
 
 
-def _circles(actor: Any, circle: Any, at: Any) -> Any:
+@asked
+def _circles(actor: Blank, circle: Blank, at: Blank) -> Any:
     """Every circle that stood then in the programme of this one: what lies where is seen from all of them."""
-    fields = ("circle", "parent", "name", "circle__kind", "territory__colour", "circle__until")
+    fields = ("circle", "parent", "name", "circle__kind", "territory__colour")
     return CircleText.objects.seen_by(actor).live(at).filter(_of_programme(circle)).values_list(*fields)
 
 
-def _place(pk: UUID, parent: UUID | None, name: str, kind: str, colour: str | None, until: datetime | None) -> drawn.Place:
-    return drawn.Place(pk, parent, name, kind, colour or "", until is not None and until <= now())
+def _place(pk: UUID, parent: UUID | None, name: str, kind: str, colour: str | None) -> drawn.Place:
+    return drawn.Place(pk, parent, name, kind, colour or "")
 
 
-def _numbers(actor: Any, circles: Any, at: Any) -> Any:
+@asked
+def _numbers(actor: Blank, circles: Blanks, at: Blank) -> Any:
     rows = CircleText.objects.seen_by(actor).live(at).filter(circle__in=circles)
     return rows.values_list("circle", _count(_PEOPLE, at), _count(_WAITING, at))
 
 
-def _count(sql: str, at: datetime) -> Plain:
+def _count(sql: str, at: Blank) -> Plain:
     return Plain(sql, "circle", values=[at] * sql.count("%s"), gives=IntegerField())
 
 
@@ -84,17 +86,18 @@ def _roles_with_holders(actor: Actor, chosen: drawn.Chosen, at: datetime) -> dic
     return found
 
 
-def _roles(actor: Any, circles: Any, at: Any) -> Any:
+@asked
+def _roles(actor: Blank, circles: Blanks, at: Blank) -> Any:
     vacant_since = Plain(_VACANT, "role", "role__since", values=[at, at, at], gives=DateTimeField())
     rows = RoleText.objects.seen_by(actor).live(at).filter(circle__in=circles)
     return rows.values_list("circle", "role", "name", "role__core", vacant_since)
 
 
-def _mandates(actor: Any, circles: Any, at: Any, focus: Any, in_focus: Any, in_others: Any) -> Any:
+@asked
+def _mandates(actor: Blank, circles: Blanks, at: Blank, focus: Blank, in_focus: Blank, in_others: Blank) -> Any:
     """Who holds what: of each circle the first only, so that a circle of thousands costs no more."""
-    each = _FIRST.replace("%each", ", ".join(["%s"] * len(circles)))
-    first = Plain(each, "pk", values=[*circles, at, at, focus, in_focus, in_others])
-    return Mandate.objects.seen_by(actor).filter(first).order_by("person__name", "pk").values_list("role", "person", "person__name")
+    first = Plain(_FIRST, "pk", values=[circles, at, at, focus, in_focus, in_others])
+    return Mandate.objects.seen_by(actor).filter(first).order_by("person__name", "person").values_list("role", "person", "person__name")
 
 
 def _wanted(actor: Actor, circles: Collection[UUID], at: datetime) -> dict[UUID, list[tuple[str, int]]]:
@@ -110,11 +113,13 @@ def _wanted(actor: Actor, circles: Collection[UUID], at: datetime) -> dict[UUID,
     return {circle: [one for one in found if one[1] > 0] for circle, found in missing.items()}
 
 
-def _compositions(actor: Any, circles: Any, at: Any) -> Any:
+@asked
+def _compositions(actor: Blank, circles: Blanks, at: Blank) -> Any:
     return Process.objects.seen_by(actor).live(at).filter(circle__in=circles).values_list("circle", "composition")
 
 
-def _sitting(actor: Any, circles: Any, at: Any) -> Any:
+@asked
+def _sitting(actor: Blank, circles: Blanks, at: Blank) -> Any:
     rows = Seat.objects.seen_by(actor).live(at).filter(circle__in=circles)
     return rows.values("circle", "quality").annotate(count=Count("pk")).order_by().values_list("circle", "quality", "count")
 
@@ -125,12 +130,13 @@ def _crossings(actor: Actor, places: dict[UUID, drawn.Place], circle: UUID, at: 
             yield drawn.Crossing(role, name, places[one], places[other])
 
 
-def _links(actor: Any, circle: Any, at: Any) -> Any:
+@asked
+def _links(actor: Blank, circle: Blank, at: Blank) -> Any:
     """The cross-links of the programme, which are few; the circle of a role is the one in which it lay then."""
     text = live(at, "role__texts__") & Q(role__texts__recorded_until=None)
     rows = Link.objects.seen_by(actor).live(at).filter(_of_programme(circle), text)
     fields = ("role", "role__texts__name", "role__texts__circle", "circle")
-    return rows.order_by("role__texts__name", "pk").values_list(*fields)[:MOST_LINKS]
+    return rows.order_by("role__texts__name", "role", "circle").values_list(*fields)[:MOST_LINKS]
 
 
 def _of_programme(circle: Any) -> Plain:
@@ -138,13 +144,23 @@ def _of_programme(circle: Any) -> Plain:
     return Plain("{0} = (SELECT programme FROM governance_circle WHERE id = %s)", "circle__programme", values=[circle])
 
 
+# The nearest decision of a circle that changed the structure: each circle has its own in order, so none is read in vain
+_NEAREST = """(SELECT d.adopted_at FROM governance_decision d WHERE d.circle_id = {{0}} AND d.adopted_at {side} %s
+    AND EXISTS (SELECT 1 FROM governance_change x WHERE x.decision_id = d.id) ORDER BY d.adopted_at {way} LIMIT 1)"""
+_BEFORE = f"MAX({_NEAREST.format(side='<', way='DESC')})"
+_AFTER = f"MIN({_NEAREST.format(side='>=', way='ASC')})"
+
+
 def decisions_around(actor: Actor, programme: UUID, start: datetime, end: datetime) -> tuple[datetime | None, datetime | None]:
     """When the last decision before a day and the first one after it were adopted, of those that changed the structure."""
-    changed = Change.kept.filter(decision__programme=programme).values("decision")
-    rows = Decision.objects.seen_by(actor).filter(programme=programme, pk__in=changed).values_list("adopted_at", flat=True)
-    before = rows.filter(adopted_at__lt=start).order_by("-adopted_at")[:1]
-    after = rows.filter(adopted_at__gte=end).order_by("adopted_at")[:1]
-    return next(iter(before), None), next(iter(after), None)
+    found: tuple[datetime | None, datetime | None] = _nearest(actor, programme, start, end)[0]
+    return found
+
+
+@asked
+def _nearest(actor: Blank, programme: Blank, start: Blank, end: Blank) -> Any:
+    before, after = (Plain(sql, "pk", values=[at], gives=DateTimeField()) for sql, at in ((_BEFORE, start), (_AFTER, end)))
+    return Circle.objects.seen_by(actor).filter(programme=programme).values_list(before, after)
 
 
 def last_name(actor: Actor, circle: UUID) -> str:

@@ -1,6 +1,6 @@
 """What a map and an outline say: a circle, the circles in it and those in these, at one instant. One picture, looked at in two ways."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -17,14 +17,13 @@ ROOM = ((8, 8, 8), (14, 5, 6), (MOST_INSIDE, 3, 3))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A circle as it was called and where it lay; `is_over`: it no longer stands today."""
+    """A circle as it was called and where it lay."""
 
     id: UUID
     parent: UUID | None
     name: str
     kind: str
     colour: str
-    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +103,27 @@ class Node:
 
     @cached_property
     def shown(self) -> dict[UUID, list[tuple[Holder, Role]]]:
-        """Those who have room in it, in the order of their roles, each with what they hold; whoever carries a link is on the edge."""
+        """Those who have room in it, in the order of their roles, each with what they hold.
+
+        Who carries a link stands on the edge, and not once more inside for being a member.
+        """
         found: dict[UUID, list[tuple[Holder, Role]]] = {}
         for role in self.own:
             for holder in role.holders:
-                if holder.person in found or len(found) < self.most:
+                fits = len(found) < self.most and not (role.core == "member" and holder.person in self.linked)
+                if holder.person in found or fits:
                     found.setdefault(holder.person, []).append((holder, role))
         return found
 
     @cached_property
+    def linked(self) -> set[UUID]:
+        """Who carries one of its links."""
+        return {holder.person for role in self.links.values() if role for holder in role.holders}
+
+    @cached_property
     def more(self) -> int:
         """How many people there are besides those who are shown."""
-        linked = {holder.person for role in self.links.values() if role for holder in role.holders}
-        return max(0, self.people - len(linked | self.shown.keys()))
+        return max(0, self.people - len(self.linked | self.shown.keys()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,13 @@ class Stood:
     waiting: Mapping[UUID, int] = field(default_factory=dict)
     crossings: Iterable[Crossing] = ()
     marks: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def waiting(roles: Collection[Role]) -> int:
+    """How many of these roles of a circle beneath another, and of its two links with it, nobody holds."""
+    held = {role.core for role in roles if not role.is_vacant}
+    vacant = sum(role.is_vacant for role in roles if role.core not in LINKS)
+    return vacant + sum(core not in held for core in LINKS)
 
 
 def choose(places: Iterable[Place], focus: UUID) -> Chosen | None:

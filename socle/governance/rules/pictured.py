@@ -39,7 +39,7 @@ def changed_in(before: Structure, after: Structure, at: str) -> tuple[dict[tuple
         was, will = _standing(getattr(before, noun), at), _standing(getattr(after, noun), at)
         old |= {(noun, key): REMOVED for key in was.keys() - will.keys()}
         new |= {(noun, key): ADDED for key in will.keys() - was.keys()}
-        changed = {(noun, key): CHANGED for key in was.keys() & will.keys() if _says(was[key]) != _says(will[key])}
+        changed = {(noun, key): CHANGED for key in was.keys() & will.keys() if _says(was[key], at) != _says(will[key], at)}
         old, new = old | changed, new | changed
     return old, new
 
@@ -52,9 +52,9 @@ def _holds(state: Any, at: str) -> bool:
     return state.since <= at and (state.until is None or at < state.until)
 
 
-def _says(state: Any) -> Any:
-    """What may change of a thing without its ending: its words, or whose it is."""
-    return state.wordings[-1].says if isinstance(state, Spoken) else ()
+def _says(state: Any, at: str) -> Any:
+    """What may change of a thing without its ending: its words."""
+    return _said(state, at) if isinstance(state, Spoken) else ()
 
 
 def _said(state: Spoken, at: str) -> Mapping[str, Any]:
@@ -84,7 +84,7 @@ class _Seen:
             wanted={UUID(circle): list(self._wanted(circle)) for circle in self.structure.processes},
             people=self._people(),
             waiting={circle: drawn.waiting(found) for circle, found in roles.items()},
-            crossings=list(self._crossings(places)),
+            crossings=sorted(self._crossings(places), key=lambda one: (one.role_name, one.role, one.other.id)),
             marks={UUID(key): mark for (noun, key), mark in self.marks.items() if noun == "circles"},
         )
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.periods import is_told_everywhere
+from socle.ground.text import is_blank
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -49,7 +50,7 @@ def _is_instant(value: Any) -> bool:
 
 
 def _are_lines(value: Any) -> bool:
-    return isinstance(value, list) and len(value) <= 30 and all(is_text(line, 300) and line.strip() for line in value)
+    return isinstance(value, list) and len(value) <= 30 and all(is_text(line, 300) and not is_blank(line) for line in value)
 
 
 def _are_keys(value: Any) -> bool:

@@ -75,11 +75,12 @@ def _layout(circle: Circle, *, named: bool) -> Layout:
     radii = (said.r, *(one.r for one in inside))
     places, reach = gathered(radii, GAP)
     r = max(reach + RIM, LEAST)
-    if r <= PILL / 2:
+    half = max(PILL / 2, max(radii) + RIM)
+    if r <= half:
         return Layout(circle, said, inside, r, places, r, 2 * r, tuple((x, y + r) for x, y in places))
-    pill, height = column(radii, GAP, PILL - 2 * RIM)
-    moved = tuple((x + RIM - PILL / 2, y + RIM) for x, y in pill)
-    return Layout(circle, said, inside, r, places, PILL / 2, height + 2 * RIM, moved)
+    pill, height = column(radii, GAP, 2 * (half - RIM))
+    moved = tuple((x + RIM - half, y + RIM) for x, y in pill)
+    return Layout(circle, said, inside, r, places, half, height + 2 * RIM, moved)
 
 
 def on_round(r: float, angle: float) -> Place:

@@ -1,7 +1,6 @@
 """The verbs of `socle governance`: each is a thin door written by hand; see, ask, act."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -147,17 +146,24 @@ def fill_role(one: Asked) -> Any:
     role, holder = one.see(Role, "role"), one.see(Person, "holder")
     organisation = one.see(Organisation, "organisation") if one.said.organisation else None
     details = {"holder": holder, "organisation": organisation, "until": _moment(one.said.until), "quality": one.said.quality}
-    return one.perform(acts.fill_role, role, **details)
+    decision = one.perform(acts.fill_role, role, **details)
+    return Mandate.objects.seen_by(one.actor).get(decision=decision, role=role)
 
 
 @verb(acts.revoke, "mandate")
 def revoke(one: Asked) -> Any:
-    return one.perform(acts.revoke, one.see(Mandate, "mandate"))
+    return _ended(one, acts.revoke)
 
 
 @verb(acts.resign, "mandate", "--on?")
 def resign(one: Asked) -> Any:
-    return one.perform(acts.resign, one.see(Mandate, "mandate"), on=_moment(one.said.on) if one.said.on else None)
+    return _ended(one, acts.resign, on=_moment(one.said.on) if one.said.on else None)
+
+
+def _ended(one: Asked, verb: Any, **details: Any) -> Any:
+    """The mandate as the decision has left it, like the API's answer."""
+    one.perform(verb, one.see(Mandate, "mandate"), **details)
+    return one.see(Mandate, "mandate")
 
 
 @verb(acts.stand_in, "mandate", "--person", "--power+", "--until")
@@ -221,12 +227,12 @@ def _changes(path: str) -> list[dict[str, Any]]:
     if not path:
         return []
     try:
-        read = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
+        read = programs.parsed(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         raise Stop("no changes", path=path) from None
     if not isinstance(read, list) or not all(isinstance(change, dict) for change in read):
         raise Stop("no changes", path=path)
-    return programs.readable(read)
+    return read
 
 
 def _moment(text: str) -> datetime:

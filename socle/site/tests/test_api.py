@@ -182,6 +182,7 @@ BODIES = [
     (b'{"text": "a\\u0000b"}', 400, None, "unreadable"),
     (b'{"text": "\\ud800"}', 400, None, "unreadable"),
     (b'{"text": NaN}', 400, None, "unreadable"),
+    (b'{"text": "one", "text": "other"}', 400, None, "unreadable"),
     (b"[" * 100_000, 400, None, "unreadable"),
     (b'{"text": 1}', 422, "text", "kind"),
     (b'{"text": ["x"]}', 422, "text", "kind"),

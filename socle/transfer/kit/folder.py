@@ -1,4 +1,7 @@
-"""A kit put into a folder, or into one file to be sent. What is put has been read again first: nobody receives a kit with a fault."""
+"""A kit put into a folder, or into one file to be sent.
+
+What is put has been read again first: nobody receives a kit with a fault.
+"""
 
 import os
 import zipfile

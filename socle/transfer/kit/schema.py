@@ -1,5 +1,7 @@
-"""What each file of a kit holds: tables of keys. To add a key, add a line here and a field to its noun, then write the schema
-that is for others: `bin/socle kit schema --write`."""
+"""What each file of a kit holds: tables of keys.
+
+To add a key, add a line here and a field to its noun, then write the schema that is for others: `bin/socle kit schema --write`.
+"""
 
 from typing import Any
 

@@ -1,5 +1,8 @@
-"""From a kit to the files of its folder. Written over a folder that holds another state of the same kit, a file that says the same
-stays as it is to the letter; in one that changes, whatever says the same keeps its comments and its layout."""
+"""From a kit to the files of its folder.
+
+Written over a folder that holds another state of the same kit, a file that says the same stays as it is to the letter; in one
+that changes, whatever says the same keeps its comments and its layout.
+"""
 
 from collections.abc import Mapping
 from typing import Any

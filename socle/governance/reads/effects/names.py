@@ -43,7 +43,7 @@ class Names:
         shown = named[:most] if len(people) > most + 1 else named[: most + 1]
         others = len(people) - len(shown)
         if not shown:
-            return ngettext("somebody", "{count} people", others).format(count=others)
+            return ngettext("{count} person", "{count} people", others).format(count=others)
         if not others:
             return shown[0] if len(shown) == 1 else _("{some} and {last}").format(some=", ".join(shown[:-1]), last=shown[-1])
         more = ngettext("one more person", "{count} more people", others).format(count=others)

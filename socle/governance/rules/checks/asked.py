@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.powers import POWERS
 from socle.governance.rules.scope import Data, Found, Reach
 from socle.governance.rules.structure import Structure, instant
+from socle.ground.text import is_blank
 
 MISSING = _("This is needed.")
 ELSEWHERE = _("A circle changes only what is its own.")
@@ -21,7 +22,7 @@ def has_id(data: Data) -> Found:
 
 
 def named(data: Data, word: str, *, if_said: bool = False) -> Found:
-    if not data.get(word, "x" if if_said else "").strip():
+    if is_blank(data.get(word, "x" if if_said else "")):
         yield word, _("A name is needed.")
 
 

@@ -107,7 +107,7 @@ def _substitute_named(s: Structure, data: Data, at: str) -> None:
     since, until = max(data.get("since") or at, at), data.get("until")
     if held is None or until is None or until <= since or not _covers(held, since, until):
         raise Impossible("until")
-    state = SubstituteState(held.circle, data["mandate"], data["person"], tuple(sorted(data["powers"])), since, until)
+    state = SubstituteState(held.circle, data["mandate"], data["person"], tuple(sorted(data.get("powers") or ())), since, until)
     if data["id"] in s.substitutes or held.person == state.person or _leads(s, held, state):
         raise Impossible("person")
     if not state.powers or set(state.powers) - delegable(s, held):
