@@ -14,6 +14,7 @@ class JournalConfig(AppConfig):
 
         connection_created.connect(guard.install, dispatch_uid="journal.guard")
         pre_migrate.connect(guard.rest, dispatch_uid="journal.guard.rest")
+        pre_migrate.connect(triggers.rest, sender=self, dispatch_uid="journal.triggers.rest")
         post_migrate.connect(guard.wake, dispatch_uid="journal.guard.wake")
         post_migrate.connect(triggers.make, sender=self, dispatch_uid="journal.triggers")
         checks.register("journal: its rows are final", triggers.problems)

@@ -91,6 +91,13 @@ def remove(using: str = "default") -> None:
             cursor.execute(f'DROP TRIGGER "{name}"' + (f" ON {table}" if connections[using].vendor == "postgresql" else ""))
 
 
+def rest(using: str = "default", **_signal: Any) -> None:
+    """Step aside while migrations run. SQLite changes a table by copying its rows into another: the triggers would take them
+    for new entries, and a table cannot take the name of another that a trigger still speaks of."""
+    if connections[using].vendor == "sqlite":
+        remove(using)
+
+
 def problems() -> list[str]:
     """Which triggers are missing, do something else than they should, or are not of Socle."""
     vendor = connections["default"].vendor

@@ -1,12 +1,15 @@
-"""From here on an entry that comes in moves the head of its chain: the act no longer does, so both change together."""
+"""From here on an entry that comes in moves the head of its chain: the act no longer does, so both change together.
+
+The triggers of before are taken away; those of now are made when all migrations have run.
+"""
 
 from django.db import migrations
 
 from socle.journal import triggers
 
 
-def make(apps, schema_editor):
-    triggers.make(schema_editor.connection.alias)
+def remove(apps, schema_editor):
+    triggers.remove(schema_editor.connection.alias)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("DROP FUNCTION IF EXISTS journal_final(), journal_next()")
 
@@ -18,5 +21,5 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(make, migrations.RunPython.noop),
+        migrations.RunPython(remove, migrations.RunPython.noop),
     ]
