@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from socle.journal.guard import acting
+from socle.journal.guard import at_rest
 from socle.site.tests.test_api import Program
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"]
@@ -30,7 +30,7 @@ def read(answer):
 
 def take_away(table):
     """A fault that nobody expects, until the end of the test."""
-    with acting(), connection.cursor() as cursor:
+    with at_rest(), connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} RENAME TO taken_away")
 
 

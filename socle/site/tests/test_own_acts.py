@@ -8,10 +8,14 @@ import pytest
 from django.utils import timezone
 
 from conftest import Cast, entry_of
+from socle.governance import acts
+from socle.governance.models import Substitute
 from socle.governance.tests import scene
 from socle.ground import now
 from socle.journal.act import ACTS
+from socle.people import acts as people
 from socle.people.acts import issue_token
+from socle.people.models import Signatory
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,55 @@ def mandate(cast):
     return Offer("Elsa", path, path, {})
 
 
+def stood_in(cast):
+    """Elsa asks Gaspard to stand in for her as a member of Nord."""
+    more = {"person": cast.people["Gaspard"], "powers": ["raise_tensions"], "until": scene.days_later(9)}
+    acts.stand_in(cast.actor("Elsa"), scene.held(cast, "Elsa", "nord", "member"), **more)
+    return Substitute.kept.latest("recorded_since")
+
+
+def substitution(cast):
+    path = f"/mandates/{scene.held(cast, 'Elsa', 'nord', 'member').pk}/substitute/"
+    until = str(timezone.localdate() + timedelta(days=9))
+    return Offer("Elsa", path, path, {"person": cast.people["Gaspard"].pk, "powers": ["raise_tensions"], "until": until})
+
+
+def recalled(cast):
+    path = f"/mandates/{stood_in(cast).mandate_id}/recall/"
+    return Offer("Elsa", path, path, {})
+
+
+def declined(cast):
+    path = f"/substitutes/{stood_in(cast).pk}/decline/"
+    return Offer("Gaspard", path, path, {})
+
+
+def signs(cast) -> Signatory:
+    return people.name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
+
+
+def given_up(cast):
+    path = f"/signatories/{signs(cast).pk}/end/"
+    return Offer("Hugo", path, path, {})
+
+
+def taken_back(cast):
+    until = scene.days_later(90)
+    for role in ("member", "guide"):
+        more = {"holder": cast.people["Gaspard"], "until": until, "organisation": cast.company, "quality": "financial"}
+        acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", role), **more)
+    path = f"/signatories/{signs(cast).pk}/withdraw/{scene.held(cast, 'Gaspard', 'nord', 'guide').pk}/"
+    return Offer("Hugo", path, path, {})
+
+
+def rebased(cast):
+    guide = cast.role("nord", "guide")
+    proposal = scene.opened(cast, scene.amended(guide, purpose="Mener"))
+    scene.adopted(cast, scene.amended(guide, name="Passeuse"))
+    path = f"/proposals/{proposal.pk}/"
+    return Offer("Elsa", path, f"{path}rebase/", {})
+
+
 OFFERS = {
     "person.renamed": profile,
     "token.issued": token,
@@ -67,6 +120,12 @@ OFFERS = {
     "proposal.withdrawn": proposal,
     "objection.withdrawn": objection,
     "mandate.resigned": mandate,
+    "mandate.withdrawn": taken_back,
+    "signatory.ended": given_up,
+    "substitution.begun": substitution,
+    "substitution.recalled": recalled,
+    "substitution.declined": declined,
+    "proposal.rebased": rebased,
 }
 
 

@@ -209,7 +209,7 @@ ROLES = {
     "by the lead of another circle": ("Fanny", "guide", "Elsa", 30, NO_RIGHT),
     "to nobody": ("Cléo", "guide", "", 30, None),
     "until a day that is past": ("Cléo", "guide", "Elsa", -1, refused("until")),
-    "that is held already": ("Cléo", "lead", "Elsa", 30, refused("holder")),
+    "that is held already": ("Cléo", "facilitator", "Elsa", 30, refused("holder")),
     "that does not exist": ("Cléo", "unknown", "Elsa", 30, MISSING),
     "of another consortium": ("Cléo", "elsewhere", "Elsa", 30, MISSING),
 }

@@ -53,7 +53,8 @@ def test_m5_rights_are_the_union_of_what_each_live_mandate_gives_and_losing_one_
         world = worlds.make(seed)
         asked = next(worlds.questions(seed, world, 1))
         with worlds.standing(world) as rows:
-            held = [one.id for one in world.mandates if one.person == asked.person]
+            stood = {one.mandate.id for one in world.substitutes if one.person == asked.person}
+            held = [one.id for one in world.mandates if one.person == asked.person or one.id in stood]
             if not held:
                 continue
             gone = random.Random(seed).choice(held)
