@@ -87,12 +87,12 @@ def declined(cast):
 
 
 def signs(cast) -> Signatory:
-    return people.name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
+    return people.name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Elsa"])
 
 
 def given_up(cast):
     path = f"/signatories/{signs(cast).pk}/end/"
-    return Offer("Hugo", path, path, {})
+    return Offer("Elsa", path, path, {})
 
 
 def taken_back(cast):
@@ -101,13 +101,14 @@ def taken_back(cast):
         more = {"holder": cast.people["Gaspard"], "until": until, "organisation": cast.company, "quality": "financial"}
         acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", role), **more)
     path = f"/signatories/{signs(cast).pk}/withdraw/{scene.held(cast, 'Gaspard', 'nord', 'guide').pk}/"
-    return Offer("Hugo", path, path, {})
+    return Offer("Elsa", path, path, {})
 
 
 def rebased(cast):
     guide = cast.role("nord", "guide")
-    proposal = scene.opened(cast, scene.amended(guide, purpose="Mener"))
-    scene.adopted(cast, scene.amended(guide, name="Passeuse"))
+    data = {"circle": str(guide.circle_id), "role": str(guide.pk), "base": scene.base(guide)}
+    proposal = scene.opened(cast, {"kind": "role.amended", "data": data | {"purpose": "Mener"}})
+    scene.adopted(cast, {"kind": "role.amended", "data": data | {"name": "Passeuse"}})
     path = f"/proposals/{proposal.pk}/"
     return Offer("Elsa", path, f"{path}rebase/", {})
 
@@ -133,7 +134,7 @@ def test_every_act_of_ones_own_is_looked_at():
     joined = {name for name, one in ACTS.items() if one.own and one.power}
 
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | {"objection.integrated"}
-    assert joined == {"person.renamed", "objection.integrated"}
+    assert joined == {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
 
 
 @pytest.mark.parametrize("act", OFFERS)

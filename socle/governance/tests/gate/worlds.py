@@ -93,7 +93,7 @@ def _give_mandates(dice: Dice, world: World) -> None:
 
 def _link(dice: Dice, world: World) -> None:
     """Roles that invite their holders elsewhere, and people who stand in for others."""
-    for _ in range(8):
+    for _ in range(4):
         role, circle = dice.choice(world.roles), dice.choice(world.circles)
         if not any((one.role, one.circle) == (role, circle) for one in world.links):
             world.links.append(Link(role, circle, dice.period()))
