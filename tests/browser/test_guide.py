@@ -38,7 +38,7 @@ def test_the_organisation_and_its_map(desk: Page):
 
 def test_a_circle_and_how_it_is_doing(desk: Page):
     desk.goto("/circles/")
-    desk.get_by_role("link", name="Ouvrir « Cercle sourcing »").first.click()
+    desk.get_by_role("link", name="sourcing").first.click()
     desk.get_by_role("link", name="Comment il va").click()
     taken(desk, "sante")
 

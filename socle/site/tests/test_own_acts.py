@@ -104,15 +104,6 @@ def taken_back(cast):
     return Offer("Elsa", path, path, {})
 
 
-def rebased(cast):
-    guide = cast.role("nord", "guide")
-    data = {"circle": str(guide.circle_id), "role": str(guide.pk), "base": scene.base(guide)}
-    proposal = scene.opened(cast, {"kind": "role.amended", "data": data | {"purpose": "Mener"}})
-    scene.adopted(cast, {"kind": "role.amended", "data": data | {"name": "Passeuse"}})
-    path = f"/proposals/{proposal.pk}/"
-    return Offer("Elsa", path, f"{path}rebase/", {})
-
-
 OFFERS = {
     "person.renamed": profile,
     "token.issued": token,
@@ -126,14 +117,13 @@ OFFERS = {
     "substitution.begun": substitution,
     "substitution.recalled": recalled,
     "substitution.declined": declined,
-    "proposal.rebased": rebased,
 }
 
 
 def test_every_act_of_ones_own_is_looked_at():
     joined = {name for name, one in ACTS.items() if one.own and one.power}
 
-    assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | {"objection.integrated"}
+    assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | {"objection.integrated", "proposal.rebased"}
     assert joined == {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
 
 
@@ -174,3 +164,14 @@ def test_an_objection_is_integrated_under_the_mandate_that_gives_positions(cast:
     assert "Signed Cléo, as yourself" in page
     assert "Member</a>, Nord" in page
     assert entry_of("objection.integrated").row.mandate == cast.actor("Cléo").mandate
+
+
+def test_a_proposal_is_rebased_under_the_mandate_that_makes_proposals(cast: Cast):
+    guide = cast.role("nord", "guide")
+    data = {"circle": str(guide.circle_id), "role": str(guide.pk), "base": scene.base(guide)}
+    proposal = scene.opened(cast, {"kind": "role.amended", "data": data | {"purpose": "Mener"}})
+    scene.adopted(cast, {"kind": "role.amended", "data": data | {"name": "Passeuse"}})
+
+    cast.client("Elsa").post(f"/proposals/{proposal.pk}/rebase/", {})
+
+    assert entry_of("proposal.rebased").row.mandate == cast.actor("Elsa").mandate
