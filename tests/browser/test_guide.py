@@ -13,10 +13,11 @@ IMAGES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
 GUIDE = IMAGES.parent
 
 
-def taken(page: Page, name: str) -> None:
-    """The picture of the page as it stands, if there is none yet."""
+def taken(page: Page, name: str, at: str = "main") -> None:
+    """The picture of the page from one of its parts on, if there is none yet."""
     file = IMAGES / f"{name}.png"
     if not file.exists():
+        page.locator(at).first.evaluate("part => part.scrollIntoView()")
         IMAGES.mkdir(exist_ok=True)
         page.screenshot(path=file)
 
@@ -29,16 +30,16 @@ def desk(open_page: Open) -> Page:
 
 def test_the_organisation_and_its_map(desk: Page):
     desk.goto("/circles/")
-    taken(desk, "organisation")
+    taken(desk, "organisation", at="main h2")
 
     desk.locator("main").get_by_role("link", name="Carte").first.click()
     desk.wait_for_load_state()
-    taken(desk, "carte")
+    taken(desk, "carte", at="main svg[role], main .map")
 
 
 def test_a_circle_and_how_it_is_doing(desk: Page):
     desk.goto("/circles/")
-    desk.get_by_role("link", name="sourcing").first.click()
+    desk.get_by_role("link", name="Ouvrir « Consortium »").first.click()
     desk.get_by_role("link", name="Comment il va").click()
     taken(desk, "sante")
 
@@ -47,7 +48,7 @@ def test_a_proposal_and_what_it_would_do(open_page: Open):
     page = enter(open_page(viewport=DESK, locale="fr-FR"), "Lucie Veilleuse")
     page.locator("main a[href^='/proposals/']").first.click()
     page.wait_for_load_state()
-    taken(page, "effet")
+    taken(page, "effet", at="#changes")
 
 
 def test_a_role_and_who_stands_in(desk: Page):
