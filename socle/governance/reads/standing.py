@@ -114,7 +114,7 @@ def _said(
     fields = (owner, "since", *words, *(f"{owner}__{name}" for name in fixed))
     wordings: defaultdict[UUID, list[Wording]] = defaultdict(list)
     others: dict[UUID, Any] = {}
-    for pk, since, *row in model.kept.filter(which).order_by("since").values_list(*fields):
+    for pk, since, *row in model.kept.filter(which).order_by("since", "pk").values_list(*fields):
         wordings[pk].append(_wording(since, words, row[: len(words)]))
         others[pk] = row[len(words) :]
     return ((str(pk), tuple(said), others[pk]) for pk, said in wordings.items())
@@ -123,15 +123,16 @@ def _said(
 def mandates(which: Q) -> dict[str, HeldState]:
     """Mandates, past ones among them."""
     fields = ("pk", "circle", "role", "person", "organisation", "since", "until", "given_until", "ended_because")
+    rows = Mandate.kept.filter(which).order_by("pk").values_list(*fields)
     return {
         str(pk): HeldState(str(circle), str(role), str(person), _id(organisation), _at(since), instant(until), instant(term), because)
-        for pk, circle, role, person, organisation, since, until, term, because in Mandate.kept.filter(which).values_list(*fields)
+        for pk, circle, role, person, organisation, since, until, term, because in rows
     }
 
 
 def seats(which: Q) -> dict[str, HeldState]:
     """Seats, past ones among them."""
-    rows = Seat.kept.filter(which).values_list("pk", "circle", "quality", "person", "organisation", "since", "until")
+    rows = Seat.kept.filter(which).order_by("pk").values_list("pk", "circle", "quality", "person", "organisation", "since", "until")
     return {
         str(pk): HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
         for pk, circle, quality, person, organisation, since, until in rows
@@ -140,7 +141,7 @@ def seats(which: Q) -> dict[str, HeldState]:
 
 def substitutes(which: Q) -> dict[str, SubstituteState]:
     """Who stands in for whom."""
-    rows = Substitute.kept.filter(which).values_list("pk", "circle", "mandate", "person", "powers", "since", "until")
+    rows = Substitute.kept.filter(which).order_by("pk").values_list("pk", "circle", "mandate", "person", "powers", "since", "until")
     return {
         str(pk): SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
         for pk, circle, mandate, person, powers, since, until in rows
@@ -149,13 +150,13 @@ def substitutes(which: Q) -> dict[str, SubstituteState]:
 
 def links(which: Q) -> dict[str, LinkState]:
     """Cross-links."""
-    rows = Link.kept.filter(which).values_list("pk", "circle", "role", "since", "until")
+    rows = Link.kept.filter(which).order_by("pk").values_list("pk", "circle", "role", "since", "until")
     return {str(pk): LinkState(str(circle), str(role), _at(since), instant(until)) for pk, circle, role, since, until in rows}
 
 
 def derogations(which: Q) -> dict[str, DerogationState]:
     """Derogations."""
-    rows = Derogation.kept.filter(which).values_list("pk", "circle", "about", "since", "until")
+    rows = Derogation.kept.filter(which).order_by("pk").values_list("pk", "circle", "about", "since", "until")
     return {str(pk): DerogationState(str(circle), str(about), _at(since), instant(until)) for pk, circle, about, since, until in rows}
 
 
