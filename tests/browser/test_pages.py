@@ -63,7 +63,8 @@ def _links(page: Page, addresses: list[str]) -> list[str]:
     for address in addresses:
         page.goto(address)
         links += page.eval_on_selector_all("main a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-    return _one_of_a_kind(dict.fromkeys(link.split("#")[0] for link in links if not link.startswith("/static/")))
+    pages = [link for link in links if not link.startswith("/static/") and not link.endswith("/file/")]
+    return _one_of_a_kind(dict.fromkeys(link.split("#")[0] for link in pages))
 
 
 def _one_of_a_kind(addresses: dict[str, None]) -> list[str]:
