@@ -23,7 +23,7 @@ CLUSTER = os.environ.get("SOCLE_DATABASE", "")
 TODAY, TOMORROW = "socle.site.settings", "socle.site.tests.tomorrow.settings"
 HOUSEKEEPING = {"django_migrations", "django_tasks_database_dbtaskresult", "sqlite_sequence"}
 STEPS = ["backup before the upgrade", "upgrade of the database", "check after the upgrade"]
-TRIGGERS = {"journal_no_update", "journal_no_delete", "journal_in_order"}
+TRIGGERS = {"journal_no_update", "journal_no_delete", "journal_moves_head"}
 LEFT = os.environ.items()
 
 
