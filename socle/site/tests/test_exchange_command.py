@@ -87,7 +87,7 @@ def test_a_book_needs_a_token_a_circle_that_its_owner_sees_and_pango(
     assert run("book", tmp_path / "x.pdf")[2].startswith("Give a token")
     assert run("book", tmp_path / "x.pdf", "--token", token, "--circle", cast.elsewhere.pk)[2] == "This cannot be found."
     monkeypatch.setattr(printing, "LIBRARIES", ("libnone-that-is-there.so.0",))
-    assert run("book", tmp_path / "x.pdf", "--token", token)[2].startswith("Books cannot be made as PDF here before Debian’s libpango")
+    assert run("book", tmp_path / "x.pdf", "--token", token)[2].startswith("Books cannot be made as PDF here before Debian's libpango")
     assert list(tmp_path.iterdir()) == []
 
 
