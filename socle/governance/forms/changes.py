@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.forms.adding import AddCircle
 from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
-from socle.governance.forms.circles import AddCircle, AmendCircle, MoveCircle
+from socle.governance.forms.circles import AmendCircle, MoveCircle
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
