@@ -18,6 +18,7 @@ from socle.governance.forms.process import ChangeProcess
 from socle.governance.forms.roles import AddRole, AmendRole, EndRole
 from socle.governance.forms.splitting import SplitCircle
 from socle.governance.forms.substitutes import EndSubstitute, NameSubstitute
+from socle.governance.rules.structure import KINDS
 
 Forms = tuple[type[ChangeForm], ...]
 GROUPS: tuple[tuple[Any, Forms], ...] = (
@@ -59,6 +60,7 @@ class Kept(ChangeForm):
 
 
 FORMS = CHANGE_FORMS | {Kept.kind: Kept}
+assert set(KINDS) <= CHANGE_FORMS.keys() | _MOVES.keys(), "each kind of change has a form, or goes with one"
 _GATHERING = ("circle.added", "circle.dissolved", "seat.given")
 
 
