@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.forms.adding import AddCircle
 from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
-from socle.governance.forms.circles import AddCircle, AmendCircle, MoveCircle
+from socle.governance.forms.circles import AmendCircle, MoveCircle
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
@@ -17,6 +18,7 @@ from socle.governance.forms.process import ChangeProcess
 from socle.governance.forms.roles import AddRole, AmendRole, EndRole
 from socle.governance.forms.splitting import SplitCircle
 from socle.governance.forms.substitutes import EndSubstitute, NameSubstitute
+from socle.governance.rules.structure import KINDS
 
 Forms = tuple[type[ChangeForm], ...]
 GROUPS: tuple[tuple[Any, Forms], ...] = (
@@ -58,6 +60,7 @@ class Kept(ChangeForm):
 
 
 FORMS = CHANGE_FORMS | {Kept.kind: Kept}
+assert set(KINDS) <= CHANGE_FORMS.keys() | _MOVES.keys(), "each kind of change has a form, or goes with one"
 _GATHERING = ("circle.added", "circle.dissolved", "seat.given")
 
 

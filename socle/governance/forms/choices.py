@@ -46,8 +46,8 @@ class Choices(Lists):
     @property
     def role_names(self) -> Pairs:
         """The roles that the circle gives: its own and those that are new, the leads of the circles beneath (rule D2)."""
-        own = [(role["id"], role["name"]) for role in self.roles if role["core"] != "lead" or self.is_root]
-        return [*self.new_roles, *own, *((role["id"], role["name"]) for role in self.leads)]
+        own = [role for role in self.roles if role["core"] != "lead" or self.is_root]
+        return [*self.new_roles, *self.nearest((role["id"], role["name"]) for role in (*own, *self.leads))]
 
     @property
     def domains(self) -> list[str]:

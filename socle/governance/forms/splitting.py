@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.forms.adding import AddCircle
 from socle.governance.forms.change import HOLDING, Change
 from socle.governance.forms.choices import Choices
-from socle.governance.forms.circles import AddCircle
 from socle.governance.forms.rebuilding import Rebuilding, frees_domains, named_role, of_circle
 from socle.governance.models import Seat
+from socle.governance.reads.choices import Row
 
 _TOLD_AT = {"role.moved": "roles", "policy.moved": "policies", "circle.amended": "domains"}
 
@@ -95,6 +96,10 @@ class SplitCircle(Rebuilding, AddCircle):
         member = next((one["data"]["id"] for one in beneath if one["kind"] == "role.added" and one["data"].get("core") == "member"), "")
         seats = [seat for seat in self.hanging.seats if seat["person"] in chosen & theirs]
         return [*stays, *self.seated(seats, new, member)]
+
+    def model(self) -> list[Row]:
+        """The roles that every circle has, as the one that is split has them."""
+        return self.hanging.cores
 
     def quality_of(self, person: str) -> str:
         """The first lead sits there as in the circle that is split."""

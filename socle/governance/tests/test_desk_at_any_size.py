@@ -1,6 +1,7 @@
 """The desk asks the same questions of ten rows of everything and of ten thousand, and its page stays light, whatever the form."""
 
 import os
+import re
 from typing import Any
 
 import pytest
@@ -61,3 +62,28 @@ def test_what_is_written_again_asks_as_few(cast: Cast, kind: str, django_assert_
 
     assert len(small) == len(large)
     assert len(page.page.content) < WEIGHT
+
+
+@pytest.mark.parametrize(("kind", "field", "name"), [
+    ("circle.moved", "circle", "Équipe 119"),
+    ("circle.amended", "circle", "Équipe 119"),
+    ("mandate.given", "role", "Lanterne 119"),
+    ("link.added", "role", "Phare 118"),
+    ("policy.repealed", "policy", "Règle 119"),
+])  # fmt: skip
+def test_what_is_beyond_the_list_is_searched_and_stays_once_it_is_chosen(cast: Cast, kind: str, field: str, name: str) -> None:
+    grow(cast, 120)
+    desk = at_desk(cast, "Ada", "consortium")
+    desk.add(kind)
+    assert "Somebody or something is missing in these lists?" in desk.text
+
+    desk.press({"search": name.lower().replace("é", "e")}, find="1")
+    lines = re.findall(
+        r'<option value="([^"]+)"[^>]*>([^<]+)</option>', desk.text.partition(f'id="id_0-{field}"')[2].partition("</select>")[0]
+    )
+    found = [key for key, line in lines if name in line]
+    desk.press({f"0-{field}": found[0], "search": "Personne"}, find="1")
+
+    assert len(lines) < (10 if kind != "mandate.given" else 102), "its roles are two lists together"
+    assert "Nothing in these lists has this name." in desk.text
+    assert desk.typed[f"0-{field}"] == found[0]

@@ -11,6 +11,7 @@ from socle.governance.tests import desks, scene
 from socle.governance.tests.desks import WORDS, Desk, adopted, again, at_desk, filled
 from socle.governance.tests.sheets import said_at
 from socle.ground import now
+from socle.journal import guard
 
 
 def above(cast: Cast) -> Desk:
@@ -343,3 +344,35 @@ def test_what_is_not_offered_is_not_added_either(cast: Cast) -> None:
     desk.press(add="circle.dissolved")
 
     assert "0-kind" not in desk.typed
+
+
+def test_s6_a_new_circle_has_the_roles_that_every_circle_has_with_nothing_in_them_of_another(cast: Cast) -> None:
+    nord, lead = cast.circles["nord"], cast.role("nord", "lead")
+    desks.with_domains(cast)
+    powers = [{"power": "fill_roles"}]
+    told = {"purpose": "Tenir Nord", "domains": ["Le calendrier"], "accountabilities": ["Confie les rôles"], "beneath": True}
+    scene.adopted(cast, scene.amended(lead, name="Lead", **told, powers=powers, term_months=24))
+    desk = above(cast)
+    desk.add("circle.added", **filled(cast, "circle.added") | {"sort": "operational"})
+    desk.send()
+
+    adopted(cast, "circle.amended")
+
+    texts = RoleText.kept.live(now()).filter(circle=Circle.kept.latest("since"))
+    assert set(texts.values_list("role__core", flat=True)) == set(Role.Core.values)
+    text = texts.get(role__core="lead")
+    assert (text.purpose, text.domains, text.beneath) == ("", [], False)
+    assert (text.name, text.accountabilities, text.powers, text.term_months) == ("Lead", ["Confie les rôles"], powers, 24)
+    assert says(CircleText, "circle", nord).domains == ["Le calendrier", "Le site"]
+
+
+def test_s6_where_no_circle_has_such_a_role_it_has_a_plain_name_and_may_nothing(cast: Cast) -> None:
+    with guard.acting():
+        RoleText.kept.filter(role__core="representative").update(recorded_until=now())
+    desk = above(cast)
+    desk.add("circle.added", **filled(cast, "circle.added"))
+
+    assert desk.send().status_code == 302, desk.text
+
+    added = Version.kept.latest("written_at").changes[2]["data"]
+    assert (added["core"], added["name"], added["powers"], added["single"]) == ("representative", "Representative", [], True)

@@ -36,6 +36,16 @@ class Lists(Asking):
         return roles.own(self)
 
     @cached_property
+    def _cores(self) -> dict[str, list[Row]]:
+        return {}
+
+    def cores(self, kind: str) -> list[Row]:
+        """The roles that every circle has, as a new one of this kind would have them."""
+        if kind not in self._cores:
+            self._cores[kind] = roles.cores(self, kind)
+        return self._cores[kind]
+
+    @cached_property
     def leads(self) -> list[Row]:
         """The lead roles of the circles beneath, which this circle gives (rule D2)."""
         return roles.leads(self)

@@ -57,7 +57,8 @@ class Asking:
     def nearest(self, pairs: Iterable[tuple[str, Any]], most: int = MOST) -> Pairs:
         """The first of a list that is shown already, or of several together: those chosen, then those searched."""
         known = dict(pairs)
-        order = sorted(known, key=lambda key: (UUID(key) not in self.kept, not self._is_searched(known[key])))
+        kept = {str(one) for one in self.kept}
+        order = sorted(known, key=lambda key: (key not in kept, not self._is_searched(known[key])))
         return sorted(((key, known[key]) for key in order[:most]), key=lambda pair: fold(pair[1]))
 
     def _searched(self) -> list[When]:

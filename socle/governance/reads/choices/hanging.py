@@ -3,7 +3,7 @@
 from functools import cached_property
 from uuid import UUID
 
-from socle.governance.models import Mandate, Proposal, Role, RoleText
+from socle.governance.models import Mandate, Proposal, Role
 from socle.governance.reads.choices import circles, people, roles, rules
 from socle.governance.reads.choices.asking import Asking, Row
 
@@ -23,6 +23,11 @@ class Hanging:
         return roles.own_of(self.asking, self.circle, MOST)
 
     @cached_property
+    def cores(self) -> list[Row]:
+        """The roles that every circle has, as this one has them."""
+        return roles.cores_of(self.asking, self.circle)
+
+    @cached_property
     def holders(self) -> dict[str, list[str]]:
         """Who holds these roles, by role, as far as there is room to name them."""
         rows = self.asking.standing(Mandate).filter(circle=self.circle, role__core="").order_by("person__name")
@@ -34,8 +39,7 @@ class Hanging:
     @cached_property
     def member(self) -> str:
         """The role of its members; empty if it has none."""
-        rows = self.asking.standing(RoleText).filter(circle=self.circle, role__core=Role.Core.MEMBER)
-        return str(rows.values_list("role", flat=True).first() or "")
+        return next((role["id"] for role in self.cores if role["core"] == Role.Core.MEMBER), "")
 
     @cached_property
     def policies(self) -> list[Row]:

@@ -3,9 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
-from socle.governance.models import Link, Role, RoleText
+from socle.governance.models import CircleText, Link, Role, RoleText
 from socle.governance.reads.choices.asking import MOST, Asking, Pairs, Row
 from socle.governance.reads.roles import circle_words
 from socle.governance.rules.structure import instant
@@ -22,6 +22,17 @@ def own(asking: Asking) -> list[Row]:
 def own_of(asking: Asking, circle: UUID, most: int = MOST) -> list[Row]:
     """The roles of a circle that not every circle has."""
     return _as_roles(asking, asking.standing(RoleText).filter(circle=circle, role__core=""), most=most)
+
+
+def cores(asking: Asking, kind: str) -> list[Row]:
+    """The roles that every circle has: as a circle of this kind just beneath has them, or any beneath, or the circle itself."""
+    alike = Case(When(circle__kind=kind, then=0), default=1)
+    beneath = asking.standing(CircleText).filter(circle__parent=asking.circle).order_by(alike, "circle")
+    return cores_of(asking, beneath.values_list("circle", flat=True).first() or asking.circle.pk)
+
+
+def cores_of(asking: Asking, circle: UUID) -> list[Row]:
+    return _as_roles(asking, asking.standing(RoleText).filter(circle=circle).exclude(role__core=""))
 
 
 def _as_roles(asking: Asking, rows: Any, **asked: Any) -> list[Row]:
