@@ -24,13 +24,18 @@ PLURAL = {"policy": "policies", "process": "processes"}
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a page tells: the changes in words, and what follows by title; `more`: how many of each do not fit."""
+    """What a page tells: the changes in words, and what follows by title; `more`: how many of each do not fit.
+
+    `before` and `after`: what stood and what stands, as far as the effect reaches; None of what is only told.
+    """
 
     told: Sequence[Told] = ()
     more: int = 0
     follows: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     more_follows: int = 0
     names: Names = field(default_factory=Names)
+    before: Structure | None = None
+    after: Structure | None = None
 
 
 @dataclass(frozen=True, slots=True)
