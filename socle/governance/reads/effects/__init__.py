@@ -9,6 +9,21 @@ from socle.governance.reads.effects.foreseen import Foreseen, foreseen, rebased
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.outlook import Outlook, worded
 from socle.governance.reads.effects.pictured import pictured
+from socle.governance.reads.effects.shortly import in_a_line
 from socle.governance.reads.effects.told import Told, cut
 
-__all__ = ["Foreseen", "Names", "Outlook", "Told", "cut", "done", "effects", "foreseen", "names", "pictured", "rebased", "worded"]
+__all__ = [
+    "Foreseen",
+    "Names",
+    "Outlook",
+    "Told",
+    "cut",
+    "done",
+    "effects",
+    "foreseen",
+    "in_a_line",
+    "names",
+    "pictured",
+    "rebased",
+    "worded",
+]
