@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from socle.governance import reads
 from socle.governance.models import Circle, Decision, Proposal
 from socle.governance.pages.drawn import drawn
-from socle.governance.pages.proposals import looks, seen
+from socle.governance.pages.proposals import seen
 from socle.governance.reads.decisions import changes_of
 from socle.governance.rules.pictured import Marks, Names, changed_in, picture_of
 from socle.governance.rules.structure import Structure, instant
@@ -50,7 +50,7 @@ def of_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
     told = reads.story(actor, thing)
     if not told.versions:
         raise Http404
-    _foreseen, outlook = looks(actor, thing, told.current.changes)
+    _foreseen, outlook = reads.looks(actor, thing, told.current.changes)
     done = thing.stage == Proposal.Stage.ADOPTED
     page = {"title": told.current.title, "href": address("proposal", thing.pk), "done": done}
     return _shown(request, thing.circle, outlook, thing.decision.adopted_at if done else now(), page)

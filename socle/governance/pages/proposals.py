@@ -18,7 +18,6 @@ from socle.governance.models import Objection, Proposal
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.journal import door
-from socle.journal.act import Actor
 
 
 @door.page
@@ -147,16 +146,6 @@ def _seen(reader: Blank, pk: Blank) -> Any:
     return rows.filter(pk=pk)
 
 
-def looks(actor: Actor, thing: Proposal, changes: list[dict[str, Any]]) -> tuple[reads.Foreseen | None, reads.Outlook]:
-    """What it would do while it can be adopted, what it did once it is; of one that is closed, what it says."""
-    if thing.stage in (Proposal.Stage.DRAFT, Proposal.Stage.OPEN):
-        foreseen = reads.foreseen(actor, thing, changes)
-        return foreseen, foreseen.outlook
-    if thing.stage == Proposal.Stage.ADOPTED:
-        return None, reads.done(actor, thing.decision, changes)
-    return None, reads.worded(actor, changes)
-
-
 def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
     """Who may be recorded as present: those who sit in the circle and may speak there."""
     speak = reads.speakers(thing.circle_id, now())
@@ -174,7 +163,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
-    foreseen, outlook = looks(actor, thing, told.current.changes)
+    foreseen, outlook = reads.looks(actor, thing, told.current.changes)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)
     mine = me if me and me.kind else None

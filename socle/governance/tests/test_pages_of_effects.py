@@ -270,7 +270,9 @@ def test_a_notice_says_in_words_what_the_proposal_changes(cast: Cast):
 
     said = inbox(cast, "Cléo")
 
-    assert "The role “Veille” is added in the circle “Nord”. Elsa holds the role “Veille” in the circle “Nord”. And one more change." in said
+    assert (
+        "The role “Veille” is added in the circle “Nord”. Elsa holds the role “Veille” in the circle “Nord”. And one more change." in said
+    )
 
 
 def test_a_notice_says_nothing_of_a_proposal_that_one_may_read_no_longer(cast: Cast):
