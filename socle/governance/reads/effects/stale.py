@@ -89,7 +89,7 @@ def since(moved: Iterable[Moved], bases: Mapping[tuple[str, str], str], names: N
     for one in {(one.noun, one.key): one for one in moved}.values():
         for moment, before, after in _turns(one, bases, names.then):
             text = _("{thing} has changed") if after is not None else _("{thing} has ended")
-            details = altered(before, after, names) if after is not None else ()
+            details = altered(before, after, names) if after is not None and one.key in names.seen else ()
             at = datetime.fromisoformat(moment) if moment else None
             yield Since(capfirst(text.format(thing=_thing(one, names))), at, by.get(moment), details)
 
@@ -109,7 +109,7 @@ def clashes(conflicts: Iterable[Conflict], names: Names) -> list[Clash]:
     """The conflicts in words, by thing; what has ended is told where it is said what happened since."""
     found: dict[str, tuple[list[Detail], list[Detail]]] = {}
     for one in conflicts:
-        if one.word:
+        if one.word and one.key in names.seen:
             theirs, ours = found.setdefault(capfirst(_thing(one, names)), ([], []))
             theirs += _worded(one.word, one.base, one.theirs, names)
             ours += _worded(one.word, one.base, one.ours, names)
