@@ -147,6 +147,23 @@ def test_what_has_ended_since_is_said(cast: Cast):
     assert "write a new version, on what stands now" in text(cast, "Elsa", proposal)
 
 
+ENDED = [
+    ("the mandate of Elsa", lambda cast: scene.taken_back(scene.held(cast, "Elsa", "nord", "member"))),
+    ("the seat of Elsa", lambda cast: scene.unseated(scene.seated(cast, "Elsa"))),
+]
+
+
+@pytest.mark.parametrize(("thing", "made"), ENDED, ids=[thing for thing, _made in ENDED])
+def test_what_somebody_else_has_ended_is_said_with_whose_it_was(cast: Cast, thing: str, made: Any):
+    change = made(cast)
+    proposal = scene.opened(cast, change, by="Cléo", present=("Cléo", "Dario"))
+    scene.adopted(cast, change)
+
+    assert re.search(
+        rf"{thing.capitalize().replace('elsa', 'Elsa')} has ended\s?: decision \d+, “Finir à 17 h”", text(cast, "Dario", proposal)
+    )
+
+
 LAW = [
     ("This role is already held during that time.", lambda cast: scene.mandate(
         cast.circles["nord"], cast.role("nord", "guide"), cast.people["Dario"])),

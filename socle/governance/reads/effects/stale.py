@@ -125,9 +125,13 @@ def _where(circle: Any, names: Names) -> Detail:
 
 
 def _thing(one: Moved | Conflict, names: Names) -> str:
-    named = {"circles": names.circle, "roles": names.role, "policies": names.policy}
-    if one.noun in named:
-        return named[one.noun](one.key)
+    worded = {"circles": names.circle, "roles": names.role, "policies": names.policy}
+    if one.noun in worded:
+        return worded[one.noun](one.key)
     if one.noun == "processes":
         return _("the way in which {circle} works").format(circle=names.circle(one.key))
-    return {"mandates": _("a mandate"), "seats": _("a seat"), "substitutes": _("a substitution"), "links": _("a cross-link")}[one.noun]
+    if one.noun == "links":
+        return _("a cross-link")
+    state = getattr(names.then, one.noun).get(one.key)
+    held = {"mandates": _("the mandate of {who}"), "seats": _("the seat of {who}"), "substitutes": _("the substitution by {who}")}
+    return held[one.noun].format(who=names.who(state.person if state else ""))
