@@ -11,8 +11,7 @@ def opened(happened: Happened) -> None:
     _tell_electors(happened, happened.result, "proposal_opened")
 
 
-@listen("proposal.rewritten")
-@listen("proposal.rebased")
+@listen("proposal.rewritten", "proposal.rebased")
 def rewritten(happened: Happened) -> None:
     if happened.result.stage == Proposal.Stage.OPEN:
         _tell_electors(happened, happened.result, "proposal_rewritten")

@@ -31,6 +31,7 @@ def register() -> None:
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
+    shown.register_details("governance.proposal", reads.in_a_line)
     named.register()
 
 

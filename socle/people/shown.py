@@ -1,7 +1,7 @@
 """What the pages of people show of the rooms above: each registers sections and details here, and people asks for them.
 
 Places: "person" and "organisation" (sections of their pages), "me" (of one's own page).
-Details: "person" and "organisation" (a line beneath a name in a list).
+Details: "person" and "organisation" (a line beneath a name in a list), and the label of whatever a notice is about.
 """
 
 from collections import defaultdict

@@ -55,6 +55,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "path": path,
         "circle": path[-1],
         "outlook": replace(did, more=count - len(did.told)),
+        "drawn": did.before is not None and str(thing.circle_id) in did.names.circles,
         "given": listed.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,

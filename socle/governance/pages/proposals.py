@@ -18,7 +18,6 @@ from socle.governance.models import Objection, Proposal
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.journal import door
-from socle.journal.act import Actor
 
 
 @door.page
@@ -164,7 +163,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
-    foreseen, outlook = _looks(actor, thing, told.current.changes)
+    foreseen, outlook = reads.looks(actor, thing, told.current.changes)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)
     mine = me if me and me.kind else None
@@ -175,6 +174,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "circle": path[-1],
         "outlook": outlook,
         "foreseen": foreseen,
+        "drawn": outlook.before is not None and str(thing.circle_id) in outlook.names.circles,
         "mine": mine,
         "is_proposer": actor.person == thing.proposer_id,
         "me": actor.person,
@@ -196,16 +196,6 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:
         page["ends"] = _endings(actor.person, told) | forms.get("ends", {})
     return _rendered(request, page, [forms.get("opens"), forms.get("position"), *forms.get("ends", {}).values()])
-
-
-def _looks(actor: Actor, thing: Proposal, changes: list[dict[str, Any]]) -> tuple[reads.Foreseen | None, reads.Outlook]:
-    """What it would do while it can be adopted, what it did once it is; of one that is closed, what it says."""
-    if thing.stage in (Proposal.Stage.DRAFT, Proposal.Stage.OPEN):
-        foreseen = reads.foreseen(actor, thing, changes)
-        return foreseen, foreseen.outlook
-    if thing.stage == Proposal.Stage.ADOPTED:
-        return None, reads.done(actor, thing.decision, changes)
-    return None, reads.worded(actor, changes)
 
 
 def _endings(me: UUID, told: reads.Story) -> dict[tuple[UUID, str], Any]:

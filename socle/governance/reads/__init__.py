@@ -3,7 +3,7 @@
 from socle.governance.reads.choices import Lists
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
-from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, names, rebased, worded
+from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, in_a_line, looks, names, pictured, rebased
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
@@ -35,12 +35,15 @@ __all__ = [
     "electors",
     "felt",
     "foreseen",
+    "in_a_line",
     "is_member",
     "is_stale",
     "lines",
+    "looks",
     "moving",
     "names",
     "path",
+    "pictured",
     "places",
     "rebased",
     "rewritten_decisions",
@@ -54,5 +57,4 @@ __all__ = [
     "story",
     "voices",
     "why",
-    "worded",
 ]

@@ -95,13 +95,21 @@ _NOTICE = ("pk", "kind", "subject", "address", "told_at", "read_at")
 
 
 def _told(request: HttpRequest, rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
-    known = names.name_all(door.actor(request), [row[2] for row in rows if ":" in row[2]])
-    return [_notice(known, *row) for row in rows]
+    actor, subjects = door.actor(request), {row[2] for row in rows if ":" in row[2]}
+    known = names.name_all(actor, subjects)
+    about: dict[str, str] = {}
+    for label in sorted({subject.partition(":")[0] for subject in subjects}):
+        ids = [UUID(subject.partition(":")[2]) for subject in subjects if subject.startswith(f"{label}:")]
+        about |= {f"{label}:{pk}": line for pk, line in shown.details(label, actor, ids).items()}
+    return [_notice(known, about, *row) for row in rows]
 
 
-def _notice(known: dict[str, names.Named], pk: UUID, kind: str, subject: str, address: str, told_at: datetime, read_at: Any) -> Any:
+def _notice(
+    known: dict[str, names.Named], details: dict[str, str], pk: UUID, kind: str, subject: str, address: str, told_at: datetime, read_at: Any
+) -> Any:
     sentence = notices.KINDS.get(kind, kind)
-    return {"id": pk, "sentence": sentence, "about": known.get(subject), "address": address, "at": told_at, "read": bool(read_at)}
+    about = {"about": known.get(subject), "says": details.get(subject, "")}
+    return {"id": pk, "sentence": sentence, "address": address, "at": told_at, "read": bool(read_at)} | about
 
 
 @door.page

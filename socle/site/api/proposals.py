@@ -57,6 +57,24 @@ class ProposalOut(ProposalLine):
     in_the_way: str | None
 
 
+class ToldOut(Schema):
+    """A sentence; `sign` is added, changed or removed."""
+
+    sign: str
+    text: str
+    details: list[str]
+
+
+class EffectOut(Schema):
+    """What a proposal would do, or did. `stopped`: why it cannot be adopted as it is; `rebases`: whether it can build on what stands."""
+
+    changes: list[ToldOut]
+    follows: dict[str, list[ToldOut]]
+    more: int
+    stopped: list[str]
+    rebases: bool
+
+
 class ProposalIn(Said):
     """`changes`: typed changes, each with `kind` (the act that carries it out) and `data`."""
 
@@ -116,6 +134,25 @@ def proposals(request: HttpRequest, cursor: str = "", circle: str = "", tension:
 def proposal(request: HttpRequest, proposal: str) -> Any:
     """Read one proposal: its current version, its electorate, what was said of it."""
     return shown(request, see(request, Proposal, proposal))
+
+
+@router.get("/proposals/{proposal}/effect", response=answering(200, EffectOut))
+def effect(request: HttpRequest, proposal: str) -> Any:
+    """Read what a proposal would do, or has done: its changes in words, and what follows from them."""
+    reader, thing = actor(request), see(request, Proposal, proposal)
+    foreseen, outlook = reads.looks(reader, thing, reads.story(reader, thing).current.changes)
+    return {
+        "changes": [_told(one) for one in outlook.told],
+        "follows": {title: [_told(one) for one in told] for title, told in outlook.follows.items()},
+        "more": outlook.more + outlook.more_follows,
+        "stopped": [*(one.text for one in foreseen.since), *(str(said) for said, _change in foreseen.problems)] if foreseen else [],
+        "rebases": bool(foreseen and foreseen.rebases),
+    }
+
+
+def _told(one: reads.Told) -> dict[str, Any]:
+    details = [" ".join([detail.text, *(text for kind, text in detail.runs if kind != "removed")]) for detail in one.details]
+    return {"sign": one.sign, "text": one.text, "details": details}
 
 
 @router.post("/tensions/{tension}/proposals", response=answering(201, ProposalOut))

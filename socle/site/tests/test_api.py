@@ -10,6 +10,7 @@ from django.test import Client
 from conftest import entry_of
 from socle.governance import acts, gate
 from socle.governance.models import Circle, Mandate, Proposal, Tension
+from socle.governance.tests.test_rebase import stale
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
 from socle.people.acts import issue_token, withdraw_token
@@ -249,6 +250,23 @@ def test_a_proposal_goes_from_draft_to_decision_through_the_api(cast, tension):
     assert elsa.get(path).json()["stage"] == "adopted"
     roles = elsa.get(f"roles?circle={cast.circles['nord'].pk}").json()["items"]
     assert rewritten["changes"][0]["data"]["id"] in {one["role"] for one in roles}
+
+
+def test_the_effect_of_a_proposal_is_read_and_a_stale_one_is_built_on_what_stands(cast):
+    elsa, proposal = Program(cast, "Elsa"), stale(cast, {"purpose": "Mener"}, {"name": "Passeuse"})
+    path = f"proposals/{proposal.pk}"
+
+    before = elsa.get(f"{path}/effect").json()
+    rebased = elsa.send(f"{path}/rebase", seen=1)
+    after = elsa.get(f"{path}/effect").json()
+
+    assert before["changes"] == [
+        {"sign": "changed", "text": "The role “Passeuse” changes in the circle “Nord”.", "details": ["Purpose: Mener"]}
+    ]
+    assert (before["stopped"], before["rebases"]) == (["The role “Passeuse” has changed"], True)
+    assert rebased.json()["version"] == 2
+    assert (after["stopped"], after["rebases"], after["follows"]) == ([], False, {})
+    assert Program(cast, "Gaspard").get(f"{path}/effect").status_code == 404
 
 
 def test_the_other_acts_of_a_proposal_and_of_mandates_are_there(cast, tension):

@@ -28,11 +28,11 @@ def _came_from(data: Data, names: Names) -> tuple[Detail, ...]:
 
 def _amended(data: Data, names: Names) -> Told:
     text = _("{circle} changes.").format(circle=names.circle(data["circle"]))
-    return Told("changed", capfirst(text), altered(says(names.then.circles, data["circle"], data), data, names))
+    return Told("changed", capfirst(text), altered(says(names.then.circles, data["circle"], data, names), data, names))
 
 
 def _moved(data: Data, names: Names) -> Told:
-    was = says(names.then.circles, data["circle"], data).get("parent")
+    was = says(names.then.circles, data["circle"], data, names).get("parent")
     places = {"circle": names.circle(data["circle"]), "before": names.circle(was), "after": names.circle(data["parent"])}
     return Told("changed", capfirst(_("{circle} no longer lies beneath {before}, but beneath {after}.").format(**places)))
 

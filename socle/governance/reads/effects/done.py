@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from socle.governance.models import Decision, Proposal
@@ -21,13 +22,13 @@ def done(actor: Actor, decision: Decision, changes: Sequence[Any]) -> Outlook:
     when = just_before(decision)
     if decision.kind == Decision.Kind.FOUNDING:
         return outlook(actor, Seen(changes, NOTHING, Structure(), {}, when.at))
-    before, does = effect_of(decision, changes)
+    before, after, does = effect_of(decision, changes)
     closed = closing(actor, does, stage=Proposal.Stage.DISCARDED, closed_at=decision.adopted_at)
-    return outlook(actor, Seen(changes, does, before, closed, when.at))
+    return replace(outlook(actor, Seen(changes, does, before, closed, when.at)), before=before, after=after)
 
 
-def effect_of(decision: Decision, changes: Sequence[Any]) -> tuple[Structure, Effect]:
-    """What stood before a decision, and its effect on it."""
+def effect_of(decision: Decision, changes: Sequence[Any]) -> tuple[Structure, Structure, Effect]:
+    """What stood before a decision and after it, and its effect."""
     when = just_before(decision)
     before = around(decision.circle, changes, when)
     after = before.copy()
@@ -38,7 +39,7 @@ def effect_of(decision: Decision, changes: Sequence[Any]) -> tuple[Structure, Ef
             carry_out(tried, change["kind"], normal(change["data"]), when.at)
             after = tried
     complete(before, after, decision.programme, when)
-    return before, effect(before, after, when.at)
+    return before, after, effect(before, after, when.at)
 
 
 NOTHING = Effect((), (), (), (), (), (), (), ())

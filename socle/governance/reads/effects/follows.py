@@ -32,15 +32,9 @@ def follows(effect: Effect, told: Collection[tuple[str, str]], closing: Mapping[
     """All that follows. `told`: the things that the changes themselves are about; `closing`: titles of open proposals, by circle."""
     yield from (_piece(_missing, _vacancy, one, at, circles=[one.circle]) for one in effect.vacant)
     for orphan in effect.orphans:
-        holder = orphan.noun == "roles"
-        yield _piece(
-            _missing,
-            _orphan,
-            orphan,
-            at,
-            circles=[orphan.circle] if holder else [orphan.circle, orphan.key],
-            roles=[orphan.key] if holder else [],
-        )
+        ids: dict[str, set[str]] = {"circles": {orphan.circle}, "roles": set()}
+        ids[orphan.noun].add(orphan.key)
+        yield _piece(_missing, _orphan, orphan, at, **ids)
     yield from (_piece(_missing, _quality, one, at, circles=[one.circle]) for one in effect.missing)
     yield from (_piece(_ending, _dissolved, one, at, circles=[one.circle]) for one in effect.dissolved)
     for circle, titles in closing.items():

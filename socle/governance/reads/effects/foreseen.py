@@ -1,7 +1,7 @@
 """What a proposal would do, before anybody consents; and whether it still can: what has changed since, and what stands in its way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from socle.governance.reads.standing import standing
 from socle.governance.rules.changes import outcome, problems
 from socle.governance.rules.effect import Rebased, effect, moved, rebase
 from socle.governance.rules.scope import Problem
-from socle.governance.rules.structure import Structure, instant
+from socle.governance.rules.structure import instant
 from socle.ground import now
 from socle.journal.act import Actor
 
@@ -28,7 +28,7 @@ OPEN = (Proposal.Stage.DRAFT, Proposal.Stage.OPEN)
 class Foreseen:
     """What a proposal would do now. `since`: what it builds on has changed; `clashes`: where others changed the same words.
 
-    `problems`: why it cannot be adopted, each with its change in words. `before` and `after`: what stands and would stand.
+    `problems`: why it cannot be adopted, each with its change in words. `rebases`: whether it can simply build on what stands.
     """
 
     outlook: Outlook
@@ -36,8 +36,6 @@ class Foreseen:
     clashes: Sequence[Clash] = ()
     problems: Sequence[tuple[Any, str]] = ()
     rebases: bool = False
-    before: Structure | None = None
-    after: Structure | None = None
 
     @property
     def is_stopped(self) -> bool:
@@ -65,13 +63,11 @@ def foreseen(actor: Actor, proposal: Proposal, changes: Sequence[Any]) -> Forese
     words = outlook(actor, seen, stale.ids_of(off, then))
     by = stale.decisions_at(actor, proposal.circle.programme, stale.moments(off, stale.bases(changes), then))
     return Foreseen(
-        outlook=words,
+        outlook=replace(words, before=before, after=after),
         since=list(stale.since(off, stale.bases(changes), words.names, by)),
         clashes=stale.clashes(based.conflicts, words.names),
         problems=_told(found, {one.position for one in off} if based.conflicts else set(), words),
         rebases=bool(off) and not based.conflicts and not found,
-        before=before,
-        after=after,
     )
 
 

@@ -11,13 +11,13 @@ from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Structure
 
 _KNOWN = Q(recorded_until=None)
+_WORDED = (("circle", "circle"), ("role", "role"), ("policy", "policy"), ("process", "circle"))
 
 
 def histories(changes: Iterable[Any]) -> Structure:
     """The things that these changes change or end, and whom they end or stand in for."""
     found = list(changes)
-    circle, role, policy = (_ids(found, word, word) for word in ("circle", "role", "policy"))
-    process = _ids(found, "process", "circle")
+    circle, role, policy, process = (_ids(found, *pair) for pair in _WORDED)
     mandate, seat, substitute, link = (_ids(found, "", word) for word in ("mandate", "seat", "substitute", "link"))
     stood_in = Q(pk__in=Substitute.kept.filter(pk__in=substitute).values("mandate"))
     return Structure(

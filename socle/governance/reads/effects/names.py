@@ -26,7 +26,7 @@ _OF_STATES = {"mandates": "mandate", "seats": "seat", "substitutes": "substitute
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by id in text. `then`: what stood when the changes were drafted, as far as they name it."""
+    """Names by id in text. `then`: what stood when the changes were drafted, as far as they name it; `seen`: what of it may be seen."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Names:
     roles: Mapping[str, str] = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     then: Structure = field(default_factory=Structure)
+    seen: frozenset[str] = frozenset()
 
     def who(self, person: str) -> str:
         return self.people.get(person) or _("somebody")
@@ -109,14 +110,18 @@ def looked_up(actor: Actor, ids: Ids, changes: Iterable[Any] = (), then: Structu
     for kind, data in ((one["kind"], one["data"]) for one in changes):
         if "id" in data and ("name" in data or "title" in data):
             added[kind.partition(".")[0]][data["id"]] = data.get("name") or data["title"]
+    circles = _called(_circles, actor, ids.get("circles", ()), stood.circles)
+    roles = _called(_roles, actor, ids.get("roles", ()), stood.roles)
+    policies = _called(_policies, actor, ids.get("policies", ()), stood.policies, "title")
     return Names(
         people=_called(_people, actor, ids.get("people", ())),
         organisations=_called(_organisations, actor, ids.get("organisations", ())),
         territories=_called(_territories, actor, ids.get("territories", ())),
-        circles=_called(_circles, actor, ids.get("circles", ()), stood.circles) | added["circle"],
-        roles=_called(_roles, actor, ids.get("roles", ()), stood.roles) | added["role"],
-        policies=_called(_policies, actor, ids.get("policies", ()), stood.policies, "title") | added["policy"],
+        circles=circles | added["circle"],
+        roles=roles | added["role"],
+        policies=policies | added["policy"],
         then=stood,
+        seen=frozenset({*circles, *roles, *policies}),
     )
 
 

@@ -24,13 +24,20 @@ PLURAL = {"policy": "policies", "process": "processes"}
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a page tells: the changes in words, and what follows by title; `more`: how many of each do not fit."""
+    """What a page tells: the changes in words, and what follows by title; `more`: how many of each do not fit.
+
+    `before` and `after`: what stood and what stands, as far as the effect reaches; None of what is only told. `sees`: whether the
+    reader sees the organisation, without which nothing that follows is told.
+    """
 
     told: Sequence[Told] = ()
     more: int = 0
     follows: Mapping[str, Sequence[Told]] = field(default_factory=dict)
     more_follows: int = 0
     names: Names = field(default_factory=Names)
+    before: Structure | None = None
+    after: Structure | None = None
+    sees: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,14 @@ def outlook(actor: Actor, seen: Seen, besides: Ids | None = None) -> Outlook:
     shown = seen.changes[:MOST]
     ids = _together(ids_of(shown, seen.then), *(piece.ids for piece in pieces[:MOST]), besides or {})
     known = looked_up(actor, ids, seen.changes, seen.then)
+    pieces = pieces if known.seen else []
     told = cut(effects(shown, known))
     room = max(LEAST, MOST - sum(one.length for one in told))
     following = cut([piece.tell(known) for piece in pieces[:MOST]], room) if pieces else []
     titled: defaultdict[str, list[Told]] = defaultdict(list)
     for piece, one in zip(pieces, following, strict=False):
         titled[piece.title()].append(one)
-    return Outlook(told, len(seen.changes) - len(told), titled, len(pieces) - len(following), known)
+    return Outlook(told, len(seen.changes) - len(told), titled, len(pieces) - len(following), known, sees=bool(known.seen))
 
 
 def worded(actor: Actor, changes: Sequence[Any]) -> Outlook:

@@ -20,7 +20,7 @@ def _adopted(data: Data, names: Names) -> Told:
 
 def _amended(data: Data, names: Names) -> Told:
     text = _("{policy} changes in {circle}.").format(policy=names.policy(data["policy"]), circle=names.circle(data["circle"]))
-    return Told("changed", capfirst(text), altered(says(names.then.policies, data["policy"], data), data, names))
+    return Told("changed", capfirst(text), altered(says(names.then.policies, data["policy"], data, names), data, names))
 
 
 def _moved(data: Data, names: Names) -> Told:
@@ -36,7 +36,7 @@ def _repealed(data: Data, names: Names) -> Told:
 
 def _process(data: Data, names: Names) -> Told:
     text = _("{circle} changes how it works.").format(circle=names.circle(data["circle"]))
-    return Told("changed", capfirst(text), altered(says(names.then.processes, data["circle"], data), data, names))
+    return Told("changed", capfirst(text), altered(says(names.then.processes, data["circle"], data, names), data, names))
 
 
 SAID = {

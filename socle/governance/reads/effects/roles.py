@@ -21,7 +21,7 @@ def _added(data: Data, names: Names) -> Told:
 
 def _amended(data: Data, names: Names) -> Told:
     text = _("{role} changes in {circle}.").format(role=names.role(data["role"]), circle=names.circle(data["circle"]))
-    return Told("changed", capfirst(text), altered(says(names.then.roles, data["role"], data), data, names))
+    return Told("changed", capfirst(text), altered(says(names.then.roles, data["role"], data, names), data, names))
 
 
 def _moved(data: Data, names: Names) -> Told:

@@ -89,7 +89,7 @@ def since(moved: Iterable[Moved], bases: Mapping[tuple[str, str], str], names: N
     for one in {(one.noun, one.key): one for one in moved}.values():
         for moment, before, after in _turns(one, bases, names.then):
             text = _("{thing} has changed") if after is not None else _("{thing} has ended")
-            details = altered(before, after, names) if after is not None else ()
+            details = altered(before, after, names) if after is not None and one.key in names.seen else ()
             at = datetime.fromisoformat(moment) if moment else None
             yield Since(capfirst(text.format(thing=_thing(one, names))), at, by.get(moment), details)
 
@@ -109,7 +109,7 @@ def clashes(conflicts: Iterable[Conflict], names: Names) -> list[Clash]:
     """The conflicts in words, by thing; what has ended is told where it is said what happened since."""
     found: dict[str, tuple[list[Detail], list[Detail]]] = {}
     for one in conflicts:
-        if one.word:
+        if one.word and one.key in names.seen:
             theirs, ours = found.setdefault(capfirst(_thing(one, names)), ([], []))
             theirs += _worded(one.word, one.base, one.theirs, names)
             ours += _worded(one.word, one.base, one.ours, names)
@@ -125,9 +125,13 @@ def _where(circle: Any, names: Names) -> Detail:
 
 
 def _thing(one: Moved | Conflict, names: Names) -> str:
-    named = {"circles": names.circle, "roles": names.role, "policies": names.policy}
-    if one.noun in named:
-        return named[one.noun](one.key)
+    worded = {"circles": names.circle, "roles": names.role, "policies": names.policy}
+    if one.noun in worded:
+        return worded[one.noun](one.key)
     if one.noun == "processes":
         return _("the way in which {circle} works").format(circle=names.circle(one.key))
-    return {"mandates": _("a mandate"), "seats": _("a seat"), "substitutes": _("a substitution"), "links": _("a cross-link")}[one.noun]
+    if one.noun == "links":
+        return _("a cross-link")
+    state = getattr(names.then, one.noun).get(one.key)
+    held = {"mandates": _("the mandate of {who}"), "seats": _("the seat of {who}"), "substitutes": _("the substitution by {who}")}
+    return held[one.noun].format(who=names.who(state.person if state else ""))

@@ -20,10 +20,10 @@ Says = Mapping[str, Any]
 PLACES = ("parent", "circle")
 
 
-def says(things: Mapping[str, Any], key: str, data: Says) -> Says:
-    """What a thing said when a change was drafted; what it says now, where that is not known."""
+def says(things: Mapping[str, Any], key: str, data: Says, names: Names) -> Says:
+    """What a thing said when a change was drafted; what it says now, where that is not known; nothing to those who may not see it."""
     state = things.get(key)
-    if state is None:
+    if state is None or key not in names.seen:
         return {}
     base = instant(datetime.fromisoformat(data["base"])) if data.get("base") else None
     return dict(next((one.says for one in state.wordings if one.since == base), state.wordings[-1].says))

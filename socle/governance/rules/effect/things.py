@@ -43,17 +43,16 @@ class Thing:
 
 
 def things(before: Structure, after: Structure) -> tuple[Thing, ...]:
-    """All that differs, in the order of the nouns."""
-    return tuple(_things(before, after))
+    """All that differs, in the order of the nouns, and of their ids, which is that in which things began."""
+    return tuple(thing for noun in NOUNS for thing in sorted(_things(noun, before, after), key=lambda thing: thing.key))
 
 
-def _things(before: Structure, after: Structure) -> Iterator[Thing]:
-    for noun in NOUNS:
-        was, stands = getattr(before, noun), getattr(after, noun)
-        for key in [*was, *(key for key in stands if key not in was)]:
-            one, other = was.get(key), stands.get(key)
-            if one is not other and one != other:
-                yield _differing(noun, key, one, other)
+def _things(noun: str, before: Structure, after: Structure) -> Iterator[Thing]:
+    was, stands = getattr(before, noun), getattr(after, noun)
+    for key in was.keys() | stands.keys():
+        one, other = was.get(key), stands.get(key)
+        if one is not other and one != other:
+            yield _differing(noun, key, one, other)
 
 
 def _differing(noun: str, key: str, before: Any, after: Any) -> Thing:

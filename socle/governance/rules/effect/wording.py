@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-MOST, AROUND = 1_500, 12
+MOST, AROUND, ISLAND = 1_500, 12, 3  # fewer words that stay between two that change only disturb
 Run = tuple[str, str]
 
 
@@ -31,13 +31,17 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def _differing(one: list[str], other: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Compared word by word up to a length, as a whole beyond: the time that it takes grows with the square."""
-    blocks = SequenceMatcher(None, one, other).get_opcodes() if max(len(one), len(other)) <= MOST else [("", 0, len(one), 0, len(other))]
-    for tag, begin, end, start, stop in blocks:
-        if tag == "equal":
-            yield "same", one[begin:end]
+    if max(len(one), len(other)) > MOST:
+        yield from (("removed", one), ("added", other))
+        return
+    gone, come = list[str](), list[str]()
+    for tag, begin, end, start, stop in SequenceMatcher(None, one, other).get_opcodes():
+        if tag == "equal" and end - begin >= ISLAND:
+            yield from (("removed", gone), ("added", come), ("same", one[begin:end]))
+            gone, come = [], []
         else:
-            yield "removed", one[begin:end]
-            yield "added", other[start:stop]
+            gone, come = gone + one[begin:end], come + other[start:stop]
+    yield from (("removed", gone), ("added", come))
 
 
 def _shortened(kind: str, words: list[str], is_first: bool, is_last: bool) -> str:

@@ -98,12 +98,13 @@ def test_each_kind_of_change_is_another_sentence_in_french(cast: Cast, done: lis
 
 
 def test_what_the_reader_may_not_see_is_not_named(cast: Cast, done: list[Deed]):
-    """Hugo has no mandate that lets him see the organisation; of a stranger's programme nothing at all is known."""
+    """Hugo has no mandate that lets him see the organisation; Iris sees another one. Neither is told what follows."""
     for name in ("Hugo", "Iris"):
         reader = Actor(cast.people[name].pk, None, Through("page"))
         said = "".join(_all(reads.done(reader, deed.decision, deed.changes)) for deed in done)
         for secret in ("Elsa", "Dario", "Cléo", "Fanny", "Consortium", "Atelier", "Guide", "Facilitator"):
             assert secret not in said.replace("Hugo", ""), (name, secret)
+        assert not any(reads.done(reader, deed.decision, deed.changes).follows for deed in done)
 
 
 def _all(outlook: reads.Outlook) -> str:

@@ -15,6 +15,7 @@ PAIRS = [
     ("Un mot", "", (("removed", "Un mot"),)),
     ("On les donne sur demande.", "On les donne à tous.", (("same", "On les donne "), ("removed", "sur demande."), ("added", "à tous."))),
     ("un deux trois", "un quatre trois", (("same", "un "), ("removed", "deux "), ("added", "quatre "), ("same", "trois"))),
+    ("un le deux", "trois le quatre", (("removed", "un le deux"), ("added", "trois le quatre"))),
     ("a a", "a a a", (("same", "a "), ("added", "a "), ("same", "a"))),
 ]
 
