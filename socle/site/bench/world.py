@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from socle.governance import gate
 from socle.governance.models import Circle, CircleText, Decision, Mandate, Role, RoleText, Seat
 from socle.governance.powers import ALL
@@ -76,7 +78,7 @@ def lengthen(ground: UUID, count: int, chains: int = 1) -> None:
         pending = [
             chain.Pending(grounds[n % chains], declared, actor, reference, result=f"governance.tension:{new_id()}") for n in range(size)
         ]
-        with guard.acting():
+        with transaction.atomic(), guard.acting():
             chain.append(pending)
 
 
