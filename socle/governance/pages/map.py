@@ -22,6 +22,8 @@ from socle.journal import door
 from socle.journal.act import Actor
 from socle.look.environment import address, date
 
+PAGES = {"circle_map": "governance/circle_map.html", "circle_outline": "governance/circle_outline.html"}
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -88,7 +90,7 @@ def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, Vi
         "pk": pk,
         "errors": form.errors.get("on", []),
         "day": view.day,
-        "ways": {one: View(one, view.day).of(pk) for one in ("circle_map", "circle_outline")},
+        "ways": {one: View(one, view.day).of(pk) for one in PAGES},
         "way": way,
         "view": view,
         "picture": picture,
@@ -97,7 +99,7 @@ def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, Vi
         "reasons": reads.why(actor, "see_organisation", circle),
     }
     page |= made(picture, view) if picture else _absent(actor, circle, view)
-    return render(request, f"governance/{way}.html", page)
+    return render(request, PAGES[way], page)
 
 
 def _of(picture: Picture) -> Circle:

@@ -34,6 +34,7 @@ SAMPLES: dict[str, Any] = {
     "dialog.sheet": [H, H],
     "diff.altered": [H, H],
     "diff.diff": [[{"kind": "changed", "text": H, "detail": H, "before": H, "after": H}], H],
+    "diff.worded": [[("removed", H), ("added", H), ("same", H)]],
     "empty.empty": [H, H, H],
     "facts.facts": [[(H, H)]],
     "field.bound": None,
