@@ -80,6 +80,7 @@ def test_the_tables_give_the_picture_that_the_pure_structure_gives(cast: Cast):
     names = Names(
         {str(pk): name for pk, name in Person.kept.values_list("pk", "name")},
         {str(pk): colour for pk, colour in Territory.kept.values_list("pk", "colour")},
+        {str(pk): name for pk, name in Territory.kept.values_list("pk", "name")},
     )
     structure = tables(root.programme)
 

@@ -55,7 +55,7 @@ SAMPLES: dict[str, Any] = {
     "languages.languages": [[(H, H)], H, H, H],
     "legend.legend": [[{"icon": H, "text": H}]],
     "map.map": [DRAWN, H],
-    "map.map_signs": [True],
+    "map.map_signs": [True, [(H, H)]],
     "menu.menu": [H, [{"text": H, "href": H}]],
     "notice.banner": [H, H],
     "notice.notice": [H],
