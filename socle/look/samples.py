@@ -24,20 +24,22 @@ def organisation() -> Drawing:
     return drawing(root, ties)
 
 
-def proposed() -> Drawing:
-    """A circle as a proposal leaves it: something added, something changed, something removed."""
-    roles = (
+def proposed() -> tuple[Drawing, Drawing]:
+    """A circle before and after a proposal: what it removes, what it adds, and on both sides what it changes."""
+    watch, records = (
         Dot("person", "Rosa Lampion, facilitation", "RL", HERE),
-        Dot("free", "Accueil des entreprises, à pourvoir, ajouté", "?", HERE, "added"),
         Dot("person", "Noé Cadran, secrétariat, modifié", "NC", HERE, "changed"),
-        Dot("person", "Oscar Carillon, mesure d’impact, retiré", "OC", HERE, "removed"),
     )
-    inside = (
-        Circle(name="Jardins", says="Jardins, modifié", href=HERE, mark="changed", edge=_links(False), dots=_dots(2)),
-        Circle(name="Cantine", says="Cantine, ajouté", href=HERE, mark="added", edge=_links(True)),
-        Circle(name="Vélos", says="Vélos, retiré", href=HERE, mark="removed", dots=_dots(1)),
-    )
-    return drawing(Circle(name="Paris", territory="paris", href=HERE, dots=roles, inside=inside, edge=_links(False)))
+    gone = Dot("person", "Oscar Carillon, mesure d’impact, retiré", "OC", HERE, "removed")
+    new = Dot("free", "Accueil des entreprises, à pourvoir, ajouté", "?", "", "added")
+    gardens = Circle(name="Jardins", says="Jardins, modifié", href=HERE, mark="changed", edge=_links(False), dots=_dots(2))
+    bicycles = Circle(name="Vélos", says="Vélos, retiré", href=HERE, mark="removed", dots=_dots(1))
+    canteen = Circle(name="Cantine", says="Cantine, ajouté", mark="added", edge=_links(True))
+    return _paris((watch, records, gone), gardens, bicycles), _paris((watch, records, new), gardens, canteen)
+
+
+def _paris(dots: tuple[Dot, ...], *inside: Circle) -> Drawing:
+    return drawing(Circle(name="Paris", territory="paris", href=HERE, dots=dots, inside=inside, edge=_links(False)))
 
 
 def _circle(

@@ -1,9 +1,11 @@
 """The map in a real browser: on a phone, by keyboard, on paper, without a script; and the days that it can show."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, Open, enter
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
 LEAST_LETTER = 11
+LAST_MONTH = timezone.localdate() - timedelta(days=30)
 SIZES = """texts => texts.map(text => {
   const drawing = text.ownerSVGElement, scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
   return scale * parseFloat(getComputedStyle(text).fontSize);
@@ -44,10 +47,29 @@ def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language
     for name in ("Cercle sourcing", "Comité d’orientation", "Équipe-projet"):
         expect(page.locator("svg.map").get_by_role("link", name=re.compile(f"^{name}"))).to_be_visible()
     if scripts:
-        assert Axe().run(page).violations_count == 0
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        expect(page.locator("svg.map[data-shape]")).to_have_count(1)
+        _is_sound(page)
         assert min(page.locator("svg.map[role=group] text").evaluate_all(SIZES)) >= LEAST_LETTER
         assert page.locator(".pan").evaluate("pan => pan.scrollWidth <= pan.clientWidth")
+
+
+@pytest.mark.parametrize(("viewport", "theme"), [(NARROW, "dark"), (DESK, "light")], ids=["narrow", "wide"])
+def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewport: dict[str, int], theme: str):
+    page = open_map(enter(open_page(viewport=viewport, color_scheme=theme), "Odile Boussole"))
+    whole = page.url
+    part = page.locator("svg.map .depth-1 > a").first.get_attribute("href") or ""
+    for address in (whole, part):
+        for day in ("", f"?on={LAST_MONTH}", "?on=2001-01-01", "?on=x"):
+            for way in (address, address.replace("/map/", "/outline/")):
+                page.goto(way + day)
+                _is_sound(page)
+
+
+def _is_sound(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])

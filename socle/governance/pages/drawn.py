@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance.pages import nodes
-from socle.governance.rules.picture import Crossing, Holder, Node, Picture, Role
+from socle.governance.rules.picture import MOST_CARRIERS, Crossing, Holder, Node, Picture, Role
 from socle.look.circles import Circle, Dot, Drawing, Tie, drawing
 from socle.look.environment import address
 from socle.look.words import initials
@@ -31,12 +31,12 @@ def _circle(node: Node, at: datetime, href: str, inside: list[Circle]) -> Circle
     return Circle(
         name=place.name,
         key=str(place.id),
-        says=_said(f"{place.name}, {nodes.numbers(node)}", node.mark),
+        says=_said(nodes.told(node), node.mark),
         detail=nodes.people(node.people) if node.people else "",
         href=href,
         territory=place.colour,
         mark=node.mark,
-        edge=tuple(_knot(node, core, role, at) for core, role in node.links.items()),
+        edge=tuple(dot for core, role in node.links.items() for dot in _knots(node, core, role, at)),
         dots=tuple(_dots(node, at)),
         inside=tuple(inside),
     )
@@ -49,7 +49,7 @@ def _cells(node: Node, to_map: Addressed) -> list[Circle]:
 
 def _cell(node: Node, to_map: Addressed) -> Circle:
     place = node.place
-    says = _said(f"{place.name}, {nodes.numbers(node)}", node.mark)
+    says = _said(nodes.told(node), node.mark)
     wanting = bool(node.to_fill)
     href = _to(node.mark, to_map(place.id))
     return Circle(name=place.name, key=str(place.id), says=says, href=href, territory=place.colour, mark=node.mark, wanting=wanting)
@@ -60,17 +60,18 @@ def _others(node: Node, href: str) -> Circle:
     return Circle(name=nodes.others(node.hidden), short=f"+{node.hidden}", href=href)
 
 
-def _knot(node: Node, core: str, role: Role | None, at: datetime) -> Dot:
-    """The link of a circle with the one above it, on its edge."""
+def _knots(node: Node, core: str, role: Role | None, at: datetime) -> Iterator[Dot]:
+    """Who carries a link of a circle with the one above it, on its edge; or that nobody does."""
     link = nodes.LINKS[core]
     if role is None or not role.holders:
         says = f"{link}{_(': ')}{nodes.vacancy(role, at) if role else _('missing')}"
         mark = role.mark if role else ""
         to = _to(mark, address("role", role.id)) if role else address("circle", node.place.id)
-        return Dot(f"{KNOTS[core]} free", _said(says, mark), "?", to, mark)
-    holder = role.holders[0]
-    mark = role.mark or holder.mark
-    return Dot(KNOTS[core], _said(f"{link}{_(': ')}{holder.name}", mark), initials(holder.name), address("person", holder.person), mark)
+        yield Dot(f"{KNOTS[core]} free", _said(says, mark), "?", to, mark)
+        return
+    for holder in role.holders[:MOST_CARRIERS]:
+        mark = role.mark or holder.mark
+        yield Dot(KNOTS[core], _said(f"{link}{_(': ')}{holder.name}", mark), initials(holder.name), address("person", holder.person), mark)
 
 
 def _to(mark: str, href: str) -> str:

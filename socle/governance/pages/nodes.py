@@ -43,7 +43,7 @@ def _opened(node: Node, at: datetime, to: Addressed) -> dict[str, Any]:
     return {
         "id": place.id.hex[-8:],
         "name": place.name,
-        "detail": f"{Circle.Kind(place.kind).label}, {numbers(node)}",
+        "detail": ", ".join(filter(None, (str(Circle.Kind(place.kind).label), place.territory, numbers(node)))),
         "territory": place.colour,
         "href": to(place.id),
         "see": _("Open “{name}”").format(name=place.name),
@@ -77,6 +77,11 @@ def _leaf(role: Role, at: datetime, shown: Collection[UUID], link: Any = "") -> 
     people = [{"name": holder.name, "href": address("person", holder.person)} for holder in role.holders if holder.person in shown]
     said = vacancy(role, at) if role.is_vacant else ""
     return {"name": name, "href": address("role", role.id), "free": role.is_vacant, "holder": said, "people": people}
+
+
+def told(node: Node) -> str:
+    """A circle in a few words: its name, its territory, its numbers."""
+    return ", ".join(filter(None, (node.place.name, node.place.territory, numbers(node))))
 
 
 def numbers(node: Node) -> str:

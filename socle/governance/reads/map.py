@@ -56,12 +56,12 @@ def map_of(actor: Actor, circle: UUID, at: datetime) -> drawn.Picture | None:
 @asked
 def _circles(actor: Blank, circle: Blank, at: Blank) -> Any:
     """Every circle that stood then in the programme of this one: what lies where is seen from all of them."""
-    fields = ("circle", "parent", "name", "circle__kind", "territory__colour")
+    fields = ("circle", "parent", "name", "circle__kind", "territory__colour", "territory__name")
     return CircleText.objects.seen_by(actor).live(at).filter(_of_programme(circle)).values_list(*fields)
 
 
-def _place(pk: UUID, parent: UUID | None, name: str, kind: str, colour: str | None) -> drawn.Place:
-    return drawn.Place(pk, parent, name, kind, colour or "")
+def _place(pk: UUID, parent: UUID | None, name: str, kind: str, colour: str | None, territory: str | None) -> drawn.Place:
+    return drawn.Place(pk, parent, name, kind, colour or "", territory or "")
 
 
 @asked

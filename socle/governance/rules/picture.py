@@ -10,20 +10,21 @@ from socle.people.search import fold
 
 LINKS = ("lead", "representative")
 ORDER = {core: place for place, core in enumerate([*LINKS, "facilitator", "secretary", "", "member"])}
-MOST_INSIDE, MOST_PEOPLE = 20, 12
+MOST_INSIDE, MOST_PEOPLE, MOST_CARRIERS = 20, 12, 3
 # Up to so many circles in a circle: so many people in each of them, and so many circles
 ROOM = ((8, 8, 8), (14, 5, 6), (MOST_INSIDE, 3, 3))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A circle as it was called and where it lay."""
+    """A circle as it was called, where it lay, and its territory with the colour of that."""
 
     id: UUID
     parent: UUID | None
     name: str
     kind: str
     colour: str
+    territory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ class Node:
 
     @cached_property
     def linked(self) -> set[UUID]:
-        """Who carries one of its links."""
-        return {holder.person for role in self.links.values() if role for holder in role.holders}
+        """Who carries one of its links; three of them have room on its edge."""
+        return {holder.person for role in self.links.values() if role for holder in role.holders[:MOST_CARRIERS]}
 
     @cached_property
     def more(self) -> int:
@@ -133,6 +134,12 @@ class Picture:
     path: tuple[Place, ...]
     focus: Node
     crossings: tuple[Crossing, ...] = ()
+
+    @property
+    def territories(self) -> list[tuple[str, str]]:
+        """The territories in it, each a colour and a name."""
+        nodes = (self.focus, *self.focus.inside, *(cell for node in self.focus.inside for cell in node.inside))
+        return list(dict.fromkeys((node.place.colour, node.place.territory) for node in nodes if node.place.territory))
 
 
 @dataclass(frozen=True, slots=True)

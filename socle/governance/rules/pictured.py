@@ -16,10 +16,11 @@ Marks = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a structure does not know, by id: the names of people, the colours of territories."""
+    """What a structure does not know, by id: the names of people, the colours of territories and their names."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
+    territories: Mapping[str, str] = field(default_factory=dict)
 
 
 def picture_of(structure: Structure, circle: str, at: str, names: Names, marks: Marks | None = None) -> drawn.Picture | None:
@@ -74,8 +75,9 @@ class _Seen:
     def places(self) -> Iterator[drawn.Place]:
         for key, state in self.circles.items():
             says = _said(state, self.at)
-            parent = UUID(says["parent"]) if says["parent"] else None
-            yield drawn.Place(UUID(key), parent, says["name"], state.kind, self.names.colours.get(says["territory"] or "", ""))
+            parent, territory = UUID(says["parent"]) if says["parent"] else None, says["territory"] or ""
+            coloured = self.names.colours.get(territory, ""), self.names.territories.get(territory, "")
+            yield drawn.Place(UUID(key), parent, says["name"], state.kind, *coloured)
 
     def stood(self, places: Mapping[UUID, drawn.Place]) -> drawn.Stood:
         roles = self._roles()

@@ -80,6 +80,7 @@ def test_the_tables_give_the_picture_that_the_pure_structure_gives(cast: Cast):
     names = Names(
         {str(pk): name for pk, name in Person.kept.values_list("pk", "name")},
         {str(pk): colour for pk, colour in Territory.kept.values_list("pk", "colour")},
+        {str(pk): name for pk, name in Territory.kept.values_list("pk", "name")},
     )
     structure = tables(root.programme)
 
@@ -204,16 +205,16 @@ def test_nothing_of_another_consortium_is_on_the_map(cast: Cast):
         assert "Ada" not in page
 
 
-@pytest.mark.parametrize("name", ["Ada", "Elsa", "Gaspard"])
-def test_two_hundred_circles_fit_into_one_page(cast: Cast, name: str, django_assert_max_num_queries: Any):
+def test_two_hundred_circles_fit_into_one_page(cast: Cast, django_assert_max_num_queries: Any):
     crowd.circles(cast, 170)
-    client = english(cast, name)
 
-    for way in WAYS:
-        with django_assert_max_num_queries(QUERIES):
-            page = client.get(reverse(way, args=[cast.circles["consortium"].pk]))
-        assert len(page.content) < WEIGHT
-        assert "152 other circles" in page.content.decode()
+    for name in ("Ada", "Elsa", "Gaspard"):
+        client = english(cast, name)
+        for way in WAYS:
+            with django_assert_max_num_queries(QUERIES):
+                page = client.get(reverse(way, args=[cast.circles["consortium"].pk]))
+            assert len(page.content) < WEIGHT
+            assert "152 other circles" in page.content.decode()
 
 
 def test_a_circle_of_hundreds_shows_some_and_counts_the_others(cast: Cast, django_assert_max_num_queries: Any):

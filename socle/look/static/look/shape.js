@@ -1,14 +1,20 @@
-/* data-narrow="name:value": on a narrow screen the attribute has this value, so that a drawing takes another shape. */
-const narrow = matchMedia("screen and (max-width: 40rem)");
-const parts = [...document.querySelectorAll("[data-narrow]")].map((part) => {
-  const [, name, value] = part.dataset.narrow.match(/^(\w+):(.*)$/);
-  return { part, name, values: [part.getAttribute(name), value] };
-});
+/* data-narrow="name:value": in a narrow place the attribute has this value, so that a drawing takes another shape. */
+const NARROW = 640;
+const paper = matchMedia("print");
 
-const shape = () => {
-  for (const { part, name, values } of parts) part.setAttribute(name, values[Number(narrow.matches)]);
-  for (const drawing of document.querySelectorAll("svg[data-narrow]")) drawing.toggleAttribute("data-shape", narrow.matches);
-};
+for (const drawing of document.querySelectorAll("svg[data-narrow]")) {
+  const parts = [drawing, ...drawing.querySelectorAll("[data-narrow]")].map((part) => {
+    const [, name, value] = part.dataset.narrow.match(/^(\w+):(.*)$/);
+    return { part, name, values: [part.getAttribute(name), value] };
+  });
 
-narrow.addEventListener("change", shape);
-shape();
+  const shape = () => {
+    const narrow = !paper.matches && drawing.parentElement.clientWidth < NARROW;
+    if (narrow === drawing.hasAttribute("data-shape")) return;
+    drawing.toggleAttribute("data-shape", narrow);
+    for (const { part, name, values } of parts) part.setAttribute(name, values[Number(narrow)]);
+  };
+
+  new ResizeObserver(shape).observe(drawing.parentElement);
+  paper.addEventListener("change", shape);
+}
