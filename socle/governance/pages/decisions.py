@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from socle.governance import reads
 from socle.governance.models import Decision
-from socle.governance.pages import nodes
+from socle.governance.pages import fitting, nodes
 from socle.governance.reads import decisions as listed
 from socle.journal import door
 from socle.journal.paging import paged
@@ -49,6 +49,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     known = reads.names(actor, changes)
     effects = listed.cut(reads.effects(changes, known))
     spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    spoken = fitting.people(spoken, thing.text, effects)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,

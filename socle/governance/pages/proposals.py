@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
+from socle.governance.pages import fitting
 from socle.governance.reads.decisions import cut
 from socle.ground import now
 from socle.ground.asked import Blank, asked
@@ -159,6 +160,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         raise Http404
     known = reads.names(actor, told.current.changes)
     effects = reads.effects(told.current.changes, known)
+    shown, objections = cut(effects), fitting.cards(told.objections)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)
     mine = me if me and me.kind else None
@@ -167,8 +169,10 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "story": told,
         "path": path,
         "circle": path[-1],
-        "effects": cut(effects),
-        "effects_in_all": len(effects),
+        "effects": shown,
+        "more_effects": len(effects) - len(shown),
+        "objections": objections,
+        "present": fitting.people(told.present, told.current.text, shown, objections),
         "moved": thing.stage == Proposal.Stage.OPEN and reads.is_moved(told.current.changes, known),
         "mine": mine,
         "is_proposer": actor.person == thing.proposer_id,
