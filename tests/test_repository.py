@@ -2,11 +2,18 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
+from ruamel.yaml import YAML
 
-from socle.site.commands import acts
+from socle.site.commands import acts, sentences
+from socle.site.commands import commands as known
+from socle.site.commands.translations import FRENCH
+from socle.site.demonstration import CAST
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = sorted(path.parent for path in (ROOT / "socle").glob("*/__init__.py"))
@@ -67,3 +74,42 @@ def test_every_act_that_is_written_stands_in_the_frozen_list():
 
     assert written
     assert written ^ acts.frozen().keys() == set(), "bin/socle acts --write, and look at the difference"
+
+
+def french() -> dict[str, list[str]]:
+    """The French that people are shown, by where it is written."""
+    told = sorted([*(ROOT / "kits").rglob("*.yaml"), *(ROOT / "socle" / "site" / "demonstration").rglob("*.yaml")])
+    files = {name(path): list(_in_french(YAML(typ="safe").load(path.read_text("utf-8")))) for path in told}
+    with FRENCH.open("rb") as text:
+        catalogue = list(_in_french([message.string for message in read_po(text, locale="fr") if message.id]))
+    said = {
+        "sentences": list(_in_french([*sentences.SENTENCES.values()])),
+        "cast": [word for guest in CAST for word in (guest.name, guest.fr)],
+    }
+    return files | said | {"catalogue": catalogue}
+
+
+def _in_french(value: Any) -> Iterator[str]:
+    """The texts of a value, in whatever it lies, but those that are the English of another one."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from _in_french([one for key, one in value.items() if key != "en"])
+        case list() | tuple():
+            for one in value:
+                yield from _in_french(one)
+
+
+def test_french_has_typographic_apostrophes():
+    texts = french()
+
+    straight = {where: [text for text in said if re.search(r"[^\W\d_]'", text)] for where, said in texts.items()}
+    assert {where: found for where, found in straight.items() if found} == {}
+    assert all(any("’" in text for text in texts[where]) for where in ("catalogue", "sentences", "cast", "kits/rtr/kit.yaml"))
+
+
+def test_the_help_of_a_command_has_typographic_apostrophes_in_french(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert [command.help for command in known().values() if re.search(r"[^\W\d_]'", command.help)] == []

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from socle.journal import reasons
 from socle.journal.act import Actor
-from socle.journal.door import actor, perform, wearing
+from socle.journal.door import actor, oneself, perform, wearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def signs(request: HttpRequest, verb: Any, subject: Any) -> Actor | None:
     power = verb.declared.power
     worn = wearing(request, power, subject) if power else None
     own = verb.declared.own and subject.owner == actor(request).person
-    return worn or (actor(request) if own else None)
+    return worn or (oneself(request) if own else None)
 
 
 def _seen(request: HttpRequest, subject: Any, form: forms.Form) -> Any:

@@ -1,6 +1,7 @@
 """How a page meets an act: see, ask, act. The API, the command line and the imports do the same in their own words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,11 @@ def actor(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
+def oneself(request: HttpRequest) -> Actor:
+    """Who asks, under no hat: what is one's own one does as oneself."""
+    return replace(actor(request), mandate=None)
+
+
 def wearing(request: HttpRequest, power: str, thing: Any) -> Actor | None:
     """The reader under the first of their hats that gives this power here, the one they wear before the others."""
     return rights.gate().wear(actor(request), power, thing)  # type: ignore[no-any-return]
@@ -56,7 +62,7 @@ def perform(
     nobody overwrites what they have not read and a second click does nothing more.
     """
     power = power or verb.declared.power
-    who = (power and wearing(request, power, subject)) or actor(request)
+    who = (power and wearing(request, power, subject)) or oneself(request)
     try:
         result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:

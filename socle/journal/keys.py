@@ -38,7 +38,7 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
         return None
     if not 1 <= len(key) <= 80:
         raise Refused(_("An idempotency key has between 1 and 80 characters."), code="key")
-    holder = actor.through.token or actor.person
+    holder = _holder(actor)
     asked = _asked(name, subject, details)
     mine = Key(holder=holder, key=key, digest=asked, used_at=now())
     Key.objects.bulk_create([mine], ignore_conflicts=True)
@@ -46,6 +46,18 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
     if row.digest != asked:
         raise Refused(_("This key has already been used for another request."), code="key")
     return Claim(row.pk, done=row.pk != mine.pk)
+
+
+def is_used(actor: Any, key: str) -> bool:
+    """Whether an act already done has used this key: asked again, its first result is the answer."""
+    from socle.journal.models import Key
+
+    return "\0" not in key and Key.objects.filter(holder=_holder(actor), key=key).exists()
+
+
+def _holder(actor: Any) -> UUID:
+    holder: UUID = actor.through.token or actor.person
+    return holder
 
 
 def _asked(name: str, subject: Any, details: dict[str, Any]) -> str:

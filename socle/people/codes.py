@@ -1,5 +1,6 @@
 """Sign-in codes: asked for, sent by mail, typed in. Nothing in the answer tells whether an address has an account."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm
@@ -8,11 +9,15 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
+from django_tasks.signals import task_finished
+from django_tasks_db.models import DBTaskResult
 
+from socle.ground import now
 from socle.people.models import Account
 
 
@@ -38,7 +43,7 @@ class AskForm(forms.Form):
             raise ValidationError(_("Too many attempts. Wait some minutes, then ask for a new code."))
         self._user = Account.kept.filter(email__iexact=email, is_active=True).first()
         if self._user is None:
-            send.enqueue(email, "")
+            enqueue(email, "")
         return email
 
 
@@ -55,10 +60,16 @@ class CodeForm(ConfirmLoginCodeForm):
         )
 
 
+def enqueue(email: str, code: str) -> None:
+    """Have a code mailed, as long as it opens something."""
+    send.enqueue(email, code, (now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)).isoformat())
+
+
 @task()
-def send(email: str, code: str) -> int:
-    """Mail a code in the language of the person who has this address; nobody has it: nothing is sent. How many."""
-    account = Account.kept.select_related("person").filter(email__iexact=email, is_active=True).first() if code else None
+def send(email: str, code: str, until: str) -> int:
+    """Mail a code in the language of the person who has this address; nobody has it, or it is late: nothing is sent. How many."""
+    timely = code and now() < datetime.fromisoformat(until)
+    account = Account.kept.select_related("person").filter(email__iexact=email, is_active=True).first() if timely else None
     if account is None:
         return 0
     told = {"code": f"{code[:3]} {code[3:]}", "name": account.person.name, "address": settings.CONFIGURATION.address}
@@ -66,3 +77,10 @@ def send(email: str, code: str) -> int:
         subject = render_to_string("account/email/login_code_subject.txt", told).strip()
         send_mail(subject, render_to_string("account/email/login_code_message.txt", told), None, [account.email])
     return 1
+
+
+@receiver(task_finished)
+def forget(task_result: Any, **_signal: Any) -> None:
+    """Drop the job once it is over, sent or not: nobody needs to know later who asked for which code."""
+    if task_result.task.module_path == send.module_path:
+        DBTaskResult.objects.filter(pk=task_result.id).delete()

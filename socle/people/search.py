@@ -1,4 +1,4 @@
-"""Finding by name: without regard to case or accents, on both databases. The one seam for it."""
+"""Finding by name: without regard to case, accents or the kind of apostrophe, on both databases. The one seam for it."""
 
 import sqlite3
 import unicodedata
@@ -7,12 +7,12 @@ from typing import Any
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, F, Func, QuerySet
 
-ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ"
-PLAIN = "aaaaaaceeeeiiiinooooouuuuyy"
+ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
+PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
 
 
 def fold(text: str) -> str:
-    """Text as it is compared: small letters without accents."""
+    """Text as it is compared: small letters without accents, and the apostrophe that stands on keyboards."""
     return text.lower().translate(str.maketrans(ACCENTED, PLAIN))
 
 
@@ -23,7 +23,8 @@ class Folded(Func):
     function = "SOCLE_FOLD"
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(compiler, connection, template=f"TRANSLATE(LOWER(%(expressions)s), '{ACCENTED}', '{PLAIN}')", **context)
+        plain = PLAIN.replace("'", "''")
+        return self.as_sql(compiler, connection, template=f"TRANSLATE(LOWER(%(expressions)s), '{ACCENTED}', '{plain}')", **context)
 
 
 def folded(name: str) -> Folded:

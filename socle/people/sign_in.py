@@ -54,7 +54,7 @@ class Adapter(DefaultAccountAdapter):
         return f"{secrets.randbelow(1_000_000):06}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        codes.send.enqueue(email, context["code"])
+        codes.enqueue(email, context["code"])
 
     def add_message(self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any) -> None:
         """Say the errors; what went as expected is seen on the page."""

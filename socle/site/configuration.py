@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+MOST_PROXIES = 9
 
 
 class Misconfigured(Exception):
@@ -20,11 +21,13 @@ class Misconfigured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL."""
+    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it."""
 
     var: Path
     database: str = ""
+    listen: str = ""
     address: str = "http://127.0.0.1:8000"
+    proxies: int = 0
     language: str = "fr"
     time_zone: str = "Europe/Paris"
     demonstration: bool = False
@@ -58,17 +61,26 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
     for name, field in known.items():
         given = environment.get(f"SOCLE_{name.upper()}")
         if given is not None:
-            values[name] = given.lower() in ("1", "true", "yes") if field.type is bool else given
-        if name in values and not isinstance(values[name], bool if field.type is bool else str):
+            values[name] = _meant(given, field.type)
+        if name in values and type(values[name]) is not field.type:
             raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
+    if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
+        raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
     return Configuration(var=var, **values)
 
 
-def write(var: Path, **values: str | bool) -> None:
+def _meant(given: str, kind: Any) -> str | bool | int:
+    """A value of the environment, as the file would hold it."""
+    if kind is int and given.isdecimal():
+        return int(given)
+    return given.lower() in ("1", "true", "yes") if kind is bool else given
+
+
+def write(var: Path, **values: str | bool | int) -> None:
     """Keep these values in `var/socle.toml`, beside those that stand there."""
     file = var / "socle.toml"
     kept = (tomllib.loads(file.read_text()) if file.exists() else {}) | values
-    lines = [f"{key} = {'true' if v is True else 'false' if v is False else _quoted(v)}" for key, v in sorted(kept.items())]
+    lines = [f"{key} = {_quoted(v) if isinstance(v, str) else str(v).lower()}" for key, v in sorted(kept.items())]
     var.mkdir(parents=True, exist_ok=True)
     file.write_text("# Socle: what this installation has chosen. `socle check` prints it.\n" + "\n".join(lines) + "\n")
 

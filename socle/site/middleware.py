@@ -1,4 +1,4 @@
-"""What every answer carries, and who asks: the content policy, and the hat under which a person acts."""
+"""What every answer carries, and who asks: from where, under which content policy, and under which hat a person acts."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from django.utils import translation
 
 from socle.governance import gate
 from socle.journal.act import Actor, Through
+from socle.site import proxies
+from socle.site.api import beside
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -24,6 +26,26 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+
+def forwarded(get_response: Answer) -> Answer:
+    """Put right from where a request came and whether by TLS, as our own proxies say it; of others nothing is believed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.META.update(proxies.told(request.META, settings.CONFIGURATION.proxies))
+        return get_response(request)
+
+    return middleware
+
+
+def programs(get_response: Answer) -> Answer:
+    """Tell programs in JSON what went wrong, wherever it did."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        return beside.told(request, response) if beside.asked_by_program(request) else response
+
+    return middleware
 
 
 def policy(get_response: Answer) -> Answer:

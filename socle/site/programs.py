@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance import gate
-from socle.journal import rights
+from socle.journal import keys, rights
 from socle.journal.act import Actor, Refused
 
 
@@ -42,13 +42,18 @@ def wearing(actor: Actor, mandate: str) -> Actor:
     return replace(actor, mandate=worn)
 
 
-def perform(actor: Actor, verb: Any, subject: Any, *, power: str | None = None, **details: Any) -> Any:
-    """Carry out an act under the mandate that was named, else under the first one that gives the power."""
+def perform(actor: Actor, verb: Any, subject: Any, *, power: str | None = None, key: str | None = None, **details: Any) -> Any:
+    """Carry out an act under the mandate that was named, else under the first one that gives the power.
+
+    Asked again with the key of its first time it answers the same, as far as the actor may still see what came of it.
+    """
     if details.get("seen") is not None and not hasattr(subject, "version"):
         raise Refused(_("This has no versions, so none can have been seen."), field="seen", code="kind")
     power = power or verb.declared.power
     chosen = actor if actor.mandate or not power else rights.gate().wear(actor, power, subject) or actor
-    return verb(chosen, subject, **details)
+    again = key is not None and keys.is_used(actor, key)
+    result = verb(chosen, subject, key=key, **details)
+    return see(actor, type(result), str(result.pk)) if again else result
 
 
 def readable(value: Any) -> Any:

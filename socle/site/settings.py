@@ -34,10 +34,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "socle.site.middleware.forwarded",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "socle.site.middleware.policy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "socle.site.middleware.programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -100,7 +102,7 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE = CONFIGURATION.address.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [configuration.origin(CONFIGURATION)]  # a proxy speaks TLS for us, so requests seem to come by http
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0  # sent on answers by TLS: behind a proxy, see `middleware.forwarded`
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "socle.site.pages.csrf_failure"

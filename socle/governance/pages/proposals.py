@@ -112,7 +112,7 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
     """End an objection in one of its four ways."""
     objection = door.seen(request, Objection, pk)
     if way in _ENDINGS:
-        door.perform(request, _ENDINGS[way], objection, said=_("Noted."), power="give_positions")
+        door.perform(request, _ENDINGS[way], objection, said=_("Noted."))
         return redirect("proposal", objection.proposal_id)
     if way not in _REASONED:
         raise Http404

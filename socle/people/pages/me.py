@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from socle.ground import now
 from socle.journal import door, names
 from socle.journal.act import Refused
+from socle.journal.acting import signs
 from socle.journal.paging import paged
 from socle.people import acts, notices, shown
 from socle.people.forms import Day
@@ -79,6 +80,7 @@ def _page(request: HttpRequest, person: Person, form: ProfileForm) -> dict[str, 
     return {
         "person": person,
         "form": form,
+        "signing": signs(request, acts.rename_person, person),
         "seen": stale.theirs.version if stale else request.POST.get("seen") or person.version,
         "theirs": stale and stale.theirs,
         "inbox": inbox,
@@ -146,7 +148,7 @@ def _issue(request: HttpRequest, form: TokenForm, secret: str) -> Token | None:
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         key = request.POST.get("key") or None
-        return acts.issue_token(door.actor(request), _self(request), purpose=said["purpose"], until=until, secret=secret, key=key)
+        return acts.issue_token(door.oneself(request), _self(request), purpose=said["purpose"], until=until, secret=secret, key=key)
     except Refused as refusal:
         once = _("This was sent twice and one token was issued. If you have not copied it, withdraw it and issue another one.")
         field = {"until": "last_day", "purpose": "purpose"}.get(refusal.field or "")

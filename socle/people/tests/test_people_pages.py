@@ -1,6 +1,7 @@
 """The pages of people and organisations, and the acts behind them."""
 
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from conftest import Cast, entry_of
 from socle.governance.tests import crowd
-from socle.people.acts import record_organisation
+from socle.people.acts import record_organisation, record_person
 from socle.people.models import Account, Alias, Membership, Organisation, Person
 
 NEW = {"name": "Lampisterie du Port", "kind": "company", "siren": "", "siret": "", "rna": ""}
@@ -67,6 +68,17 @@ def test_people_are_listed_with_their_roles_and_found_without_accents(cast: Cast
     assert "One person" in found
     assert "Cléo" in found
     assert "Nobody by that name" in read(client, reverse("people") + "?q=%25%27%00")
+
+
+@pytest.mark.parametrize("typed", ["d'union", "d’union", "trait-D'UNION"])
+def test_a_name_is_found_whichever_apostrophe_is_typed(cast: Cast, typed: str) -> None:
+    for name in ("Apolline Trait-d’Union", "Léo d'Union"):
+        record_person(cast.actor("Basile", "registers"), cast.circles["consortium"], name=name)
+
+    found = read(english(cast, "Elsa"), reverse("people") + f"?q={quote(typed)}")
+
+    assert "Apolline" in found
+    assert ("Léo" in found) == ("-" not in typed)
 
 
 def test_a_person_page_says_roles_seats_and_before(cast: Cast) -> None:

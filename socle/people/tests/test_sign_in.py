@@ -6,15 +6,17 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from socle.ground import new_id
+from socle.ground import at, new_id, now
 from socle.journal.guard import acting
-from socle.people import codes
+from socle.people import codes, notices
 from socle.people.models import Account, Person
 from socle.people.sign_in import is_own
 
@@ -101,9 +103,55 @@ def test_known_and_unknown_addresses_cost_the_same_work(cast):
 
 
 def test_nobody_is_written_to_at_an_unknown_address(cast):
-    assert codes.send.func("nobody@exemple.invalid", "") == 0
-    assert codes.send.func("nobody@exemple.invalid", "123456") == 0
+    soon = (now() + timedelta(minutes=1)).isoformat()
+
+    assert codes.send.func("nobody@exemple.invalid", "", soon) == 0
+    assert codes.send.func("nobody@exemple.invalid", "123456", soon) == 0
     assert mail.outbox == []
+
+
+class Broken(BaseEmailBackend):
+    """A mail server that is down."""
+
+    def send_messages(self, email_messages):
+        raise OSError("no mail server")
+
+
+@pytest.mark.parametrize("email", [ADA, "nobody@exemple.invalid"])
+@pytest.mark.parametrize("backend", ["django.core.mail.backends.locmem.EmailBackend", f"{__name__}.Broken"])
+def test_nothing_is_left_of_the_job_once_its_mail_is_sent_or_cannot_be(client, cast, settings, email, backend):
+    settings.EMAIL_BACKEND = backend
+    ask(client, email)
+    job = DBTaskResult.objects.get(task_path=codes.send.module_path)
+    assert job.args_kwargs["args"][0] == email
+
+    worker().run_task(job)
+
+    assert len(mail.outbox) == int(email == ADA and "locmem" in backend)
+    assert not DBTaskResult.objects.filter(task_path=codes.send.module_path).exists()
+
+
+def test_a_code_that_no_longer_opens_anything_is_not_mailed(client, cast):
+    ask(client)
+
+    with at(now() + timedelta(minutes=10)):
+        worker().run_task(DBTaskResult.objects.get(task_path=codes.send.module_path))
+
+    assert mail.outbox == []
+
+
+def test_another_job_stays_to_be_read(cast):
+    notices.mail.enqueue([])
+
+    worker().run_task(DBTaskResult.objects.latest("enqueued_at"))
+
+    assert DBTaskResult.objects.latest("enqueued_at").status == "SUCCESSFUL"
+
+
+def worker():
+    """What `db_worker` runs."""
+    more = {"interval": 1, "batch": True, "startup_delay": False, "max_tasks": None, "worker_id": "test", "excluded_queue_names": []}
+    return Worker(queue_names=["default"], backend_name="default", **more)
 
 
 def test_the_code_of_an_unknown_address_is_not_empty(client, cast):

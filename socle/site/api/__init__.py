@@ -10,6 +10,9 @@ Read `door` first; then each noun has its file: reads above, acts below.
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.http import Http404
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
@@ -45,6 +48,7 @@ api = Api(
     version="1",
     description=(__doc__ or "").partition("\n\n")[2].partition("\n\nRead")[0],
     docs_url=None,
+    docs_decorator=lambda view: csrf_exempt(require_safe(view)),
     auth=Bearer(),
     throttle=PerToken("300/m"),
     parser=Body(),
@@ -57,4 +61,6 @@ api.add_exception_handler(Refused, answers.refused)
 api.add_exception_handler(Missing, answers.missing)
 api.add_exception_handler(ValidationError, answers.misread)
 api.add_exception_handler(HttpError, answers.http)
-api.add_exception_handler(RequestDataTooBig, answers.unreadable)
+api.add_exception_handler(RequestDataTooBig, answers.too_large)
+api.add_exception_handler(Http404, answers.missing)
+api.add_exception_handler(Exception, answers.failed)

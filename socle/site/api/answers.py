@@ -1,26 +1,32 @@
 """What the API says when it does not do what was asked: always a sentence, the field it concerns, and a code."""
 
+import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import Schema
 from ninja.errors import HttpError, ValidationError
 
+from socle.ground import new_id
 from socle.journal.act import Refused
 from socle.site.programs import Missing
 
+log = logging.getLogger("socle.api")
+
 
 class Problem(Schema):
-    """Why it was not done. `version` is the current one, when another had been read."""
+    """Why it was not done. `version`: the current one, when another had been read. `reference`: the fault, as our log names it."""
 
     message: str
     field: str | None
     code: str
     version: int | None = None
+    reference: str | None = None
 
 
-PROBLEMS = {frozenset({400, 401, 403, 404, 409, 422, 429}): Problem}
+PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500}): Problem}
 STATUS = {"stale": 409, "no_right": 403, "gone": 404}
 
 
@@ -45,18 +51,45 @@ def missing(request: HttpRequest, error: Any) -> HttpResponse:
 
 def http(request: HttpRequest, error: Any) -> HttpResponse:
     assert isinstance(error, HttpError)
-    message, code = SAID.get(error.status_code, lambda: (str(error), "refused"))()
-    return problem(error.status_code, message, None, code)
+    status = 415 if error.status_code == 400 and not _says_json(request) else error.status_code
+    message, code = SAID.get(status, lambda: (str(error), "refused"))()
+    return problem(status, message, None, code)
+
+
+def _says_json(request: HttpRequest) -> bool:
+    """Asked of a body that cannot be read only: one that says it is something else and is JSON is taken."""
+    return request.content_type in ("", "application/json") or str(request.content_type).endswith("+json")
 
 
 def unreadable(request: HttpRequest, error: Any = None) -> HttpResponse:
     return http(request, HttpError(400, ""))
 
 
+def too_large(request: HttpRequest, error: Any = None) -> HttpResponse:
+    return http(request, HttpError(413, ""))
+
+
+def failed(request: HttpRequest, error: Any = None) -> HttpResponse:
+    """A fault of ours: its reader gets a reference, and what it was stands beside that in the log only."""
+    reference = str(new_id())
+    log.error("reference %s: %s %r failed", reference, request.method, request.path, exc_info=error or True)
+    message, code = SAID[500]()
+    return problem(500, message, None, code, reference=reference)
+
+
 SAID = {
     400: lambda: (_("The body cannot be read: send one JSON object, in UTF-8, of at most one megabyte."), "unreadable"),
     401: lambda: (_("Give a token that is still good: Authorization: Bearer …"), "no_token"),
+    413: lambda: (_("The body is larger than one megabyte: send less at once."), "too_large"),
+    415: lambda: (_("The body is not JSON: send one JSON object, with Content-Type: application/json."), "no_json"),
     429: lambda: (_("Too many requests. Wait a minute, then go on more slowly."), "too_many"),
+    500: lambda: (
+        _(
+            "Something went wrong on our side. Send it again in a moment, with the same Idempotency-Key if it had one; "
+            "if it happens again, tell those who look after Socle the reference."
+        ),
+        "failed",
+    ),
 }
 
 
@@ -83,6 +116,7 @@ def problem(status: int, message: str, field: str | None, code: str, **more: Any
     return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
 
 
+@csrf_exempt
 def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address of the API that does not exist."""
     return missing(request, Missing())

@@ -13,7 +13,7 @@ from socle.journal.act import ACTS, Act
 from socle.site.commands.sentences import Stop, language, say
 from socle.site.configuration import ROOT
 
-HELP = {"en": "List every act: its name, its right, what is kept of it.", "fr": "Lister chaque acte : son nom, son droit, ce qu'il garde."}
+HELP = {"en": "List every act: its name, its right, what is kept of it.", "fr": "Lister chaque acte : son nom, son droit, ce qu’il garde."}
 DJANGO = True
 
 FROZEN = ROOT / "socle" / "site" / "acts.txt"

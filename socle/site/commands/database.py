@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.transaction import TransactionManagementError
 
 from socle.site.commands import obstacles, unreachable
 from socle.site.commands.sentences import Stop
@@ -49,13 +50,20 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
+def reason(error: BaseException) -> str:
+    """What went wrong with a migration; on SQLite a broken transaction is said over it."""
+    while isinstance(error, TransactionManagementError) and error.__context__:
+        error = error.__context__
+    return f"{type(error).__name__}: {error}"
+
+
 def back_up(folder: Path) -> Path:
-    """A whole copy of the database, readable by its owner only."""
+    """A whole copy of the database, readable by its owner only; one that was cut short bears another name."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    stem = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-before-upgrade"
-    if connection.vendor == "sqlite":
-        return copied(Path(_given("NAME")), stem.with_name(f"{stem.name}.sqlite3"))
-    return _dumped(stem.with_name(f"{stem.name}.dump"))
+    whole = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-before-upgrade.{'sqlite3' if connection.vendor == 'sqlite' else 'dump'}"
+    part = whole.with_name(f"{whole.name}.part")
+    made = copied(Path(_given("NAME")), part) if connection.vendor == "sqlite" else _dumped(part)
+    return made.rename(whole)
 
 
 def copied(source: Path, target: Path) -> Path:

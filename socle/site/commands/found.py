@@ -18,7 +18,7 @@ from socle.transfer.acts import found as found_programme
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Faulty, Kit, read
 
-HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d'un modèle."}
+HELP = {"en": "Found a programme from a kit.", "fr": "Fonder un programme à partir d’un modèle."}
 DJANGO = True
 
 ROLES = ("lead", "facilitator", "secretary")
@@ -58,7 +58,7 @@ def found(folder: Path, *, name: str | None, email: str | None, language: str | 
 
 def make_ready() -> None:
     """Migrate a database that needs it; say nothing of one that does not."""
-    if database.is_pending(database.plan()):
+    if database.is_pending(database.plan()) or prepare.is_owed():
         prepare.upgrade()
 
 

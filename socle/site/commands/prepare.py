@@ -42,36 +42,54 @@ def main(wishes: dict[str, Any]) -> int:
 def upgrade() -> None:
     """Migrate what is not migrated; a database with something in it is backed up first and checked afterwards.
 
-    The check is owed until it has passed: a start after one that failed must not slip past it.
+    It is owed until the check has passed. A start after one that was killed or failed takes it up: with the copy that was made
+    before it began, and through `migrate` again, since what follows the last migration may not have been done.
     """
     from socle.site.commands import database
 
     with step("database"):
         executor = database.plan()
-        pending = database.is_pending(executor)
-        if pending and database.is_empty(executor):
+        due = database.is_pending(executor) or is_owed()
+        if due and database.is_empty(executor):
+            _owed().touch()
             database.migrate()
+            _owed().unlink()
             return
-    if pending:
-        with step("backup"):
-            backup = database.back_up(_var() / "backups")
+    if due:
+        backup = _backed_up()
         with step("upgrade"):
             _migrate_or_stop(backup)
-    if _owed().exists():
         with step("check"):
-            _check_or_stop(Path(_owed().read_text()))
+            _check_or_stop(backup)
+
+
+def is_owed() -> bool:
+    """Whether an upgrade has begun that was not found well yet."""
+    return _owed().exists()
+
+
+def _backed_up() -> Path:
+    """The copy with which this upgrade began, or a fresh one."""
+    from socle.site.commands import database
+
+    kept = Path(_owed().read_text()) if is_owed() else None
+    if kept and kept.is_file():
+        return kept
+    with step("backup"):
+        backup = database.back_up(_var() / "backups")
+        _owed().write_text(str(backup))
+    return backup
 
 
 def _migrate_or_stop(backup: Path) -> None:
     from socle.site.commands import database
 
-    _owed().write_text(str(backup))
     try:
         database.migrate()
     except Exception as error:
         log = _var() / "upgrade.log"
         log.write_text(traceback.format_exc())
-        raise Stop("upgrade failed", reason=f"{type(error).__name__}: {error}", backup=backup, log=log) from error
+        raise Stop("upgrade failed", reason=database.reason(error), backup=backup, log=log) from error
 
 
 def _check_or_stop(backup: Path) -> None:

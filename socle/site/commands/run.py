@@ -1,7 +1,6 @@
 """`bin/run`: from what there is to the programme in a browser."""
 
 import argparse
-import ipaddress
 import json
 import os
 import re
@@ -9,12 +8,10 @@ import signal
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
 from socle.site import configuration
-from socle.site.commands import obstacles
+from socle.site.commands import obstacles, place
 from socle.site.commands.family import end_with_parent
 from socle.site.commands.sentences import Stop, say
 from socle.site.configuration import ROOT, Configuration
@@ -25,23 +22,10 @@ SETTINGS = {"DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED":
 SPARING = {"MALLOC_ARENA_MAX": "2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the server listens."""
-
-    host: str
-    port: int
-
-    @property
-    def address(self) -> str:
-        """What a browser on this machine asks for."""
-        shown = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104
-        return f"http://{f'[{shown}]' if ':' in shown else shown}:{self.port}"
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help=say("help host"))
     parser.add_argument("--port", type=_port, help=say("help port"))
+    parser.add_argument("--address", type=place.typed, metavar="URL", help=say("help address"))
     parser.add_argument("--database", metavar="URL", help=say("help database"))
     parser.add_argument("--empty", action="store_true", help=say("help empty"))
     parser.add_argument("--name", help=say("help name"))
@@ -54,28 +38,32 @@ def run(options: argparse.Namespace) -> int:
     kept = configuration.read()
     obstacles.writable(kept.var)
     obstacles.room(kept.var)
-    place = _place(options, kept)
+    here, chosen = place.listening(options, kept), _chosen(options, kept)
     _same_kind(options, kept)
     _somebody(options, kept)
     with obstacles.alone(kept.var):
-        obstacles.port(place.host, place.port)
+        obstacles.port(here.host, here.port)
         os.chdir(ROOT)
-        chosen = _chosen(options, kept, place)
         os.environ.update(SETTINGS | SPARING | {f"SOCLE_{key.upper()}": value for key, value in chosen.items()})
-        return _prepare(options) or _supervise(kept, chosen, place)
+        return _prepare(options) or _supervise(kept, chosen, here)
 
 
-def _supervise(kept: Configuration, chosen: dict[str, str], place: Place) -> NoReturn:
+def _supervise(kept: Configuration, chosen: dict[str, str], here: place.Place) -> NoReturn:
     """What was chosen is kept now: a database that could not be reached must not be remembered.
 
     This process becomes the supervisor, which sheds all that the preparation has loaded and keeps the lock.
     """
     if chosen:
         configuration.write(kept.var, **chosen)
-    greeting = say("ready", address=configuration.read().address)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    program = [sys.executable, "-m", "socle.site.commands.supervisor", place.host, str(place.port), greeting]
+    program = [sys.executable, "-m", "socle.site.commands.supervisor", here.host, str(here.port), greeting(configuration.read())]
     os.execv(sys.executable, program)  # noqa: S606
+
+
+def greeting(now: Configuration) -> str:
+    """Where it is, and what whoever looks after it should know of a proxy that is not declared."""
+    unknown = now.address.startswith("https://") and not now.proxies
+    return say("ready", address=now.address) + (f"\n{say('no proxy', file=now.var / 'socle.toml')}" if unknown else "")
 
 
 def _prepare(options: argparse.Namespace) -> int:
@@ -87,19 +75,14 @@ def _prepare(options: argparse.Namespace) -> int:
     return process.wait()
 
 
-def _place(options: argparse.Namespace, kept: Configuration) -> Place:
-    """As asked for; else where the kept address points, when that is an address of this machine and not a proxy's name."""
-    standing = urlsplit(kept.address)
-    own = standing.scheme == "http" and _is_numeric(standing.hostname or "")
-    host = options.host or (standing.hostname if own else None) or "127.0.0.1"
-    return Place(host, options.port or (standing.port if own else None) or 8000)
-
-
-def _chosen(options: argparse.Namespace, kept: Configuration, place: Place) -> dict[str, str]:
+def _chosen(options: argparse.Namespace, kept: Configuration) -> dict[str, str]:
     """What var/socle.toml will keep of the options."""
-    moved = (options.host or options.port) and urlsplit(kept.address).scheme == "http"
-    database = {} if options.database is None else {"database": options.database}
-    return database | ({"address": place.address} if moved else {})
+    asked = {
+        "database": options.database,
+        "listen": str(place.listening(options, kept)) if options.host or options.port else None,
+        "address": place.address(options, kept) if options.address or options.host or options.port else None,
+    }
+    return {key: value for key, value in asked.items() if value is not None}
 
 
 def _same_kind(options: argparse.Namespace, kept: Configuration) -> None:
@@ -129,14 +112,6 @@ def _chosen_before(kept: Configuration) -> dict[str, Any]:
 
 def _kind(database: str) -> str:
     return "PostgreSQL" if database else "SQLite"
-
-
-def _is_numeric(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _port(text: str) -> int:

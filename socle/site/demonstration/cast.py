@@ -38,7 +38,7 @@ CAST = (
     ),
     Guest(
         "Gaston Métronome",
-        "Il facilite le consortium : une proposition y est ouverte, une objection l'attend.",
+        "Il facilite le consortium : une proposition y est ouverte, une objection l’attend.",
         "He facilitates the consortium: a proposal is open there, and an objection awaits him.",
     ),
     Guest(
@@ -48,17 +48,17 @@ CAST = (
     ),
     Guest(
         "Anselme Porte-Voix",
-        "Il parle à la presse depuis qu'une décision lui a confié ce rôle : voyez laquelle, et jusqu'à quand.",
+        "Il parle à la presse depuis qu’une décision lui a confié ce rôle : voyez laquelle, et jusqu’à quand.",
         "He speaks to the press since a decision gave him that role: see which one, and until when.",
     ),
     Guest(
         "Firmin Compas-Lanterne de la Grande Ourse",
-        "Il pilote l'équipe-projet et porte un nom très long : son brouillon de proposition l'attend.",
+        "Il pilote l’équipe-projet et porte un nom très long : son brouillon de proposition l’attend.",
         "He leads the project team and has a very long name: his draft of a proposal awaits him.",
     ),
     Guest(
         "Rosalie Beffroi",
-        "Elle coordonne Lille-Roubaix : relisez l'histoire du premier bus, confiez ou reprenez un rôle.",
+        "Elle coordonne Lille-Roubaix : relisez l’histoire du premier bus, confiez ou reprenez un rôle.",
         "She coordinates Lille-Roubaix: read the story of the first bus again, give a role or take it back.",
     ),
     Guest(
@@ -68,12 +68,12 @@ CAST = (
     ),
     Guest(
         "Diane Médaillon",
-        "Elle siège à Marseille pour un financeur : voyez ce qu'une partenaire financière peut lire, et ce qu'elle ne peut pas.",
+        "Elle siège à Marseille pour un financeur : voyez ce qu’une partenaire financière peut lire, et ce qu’elle ne peut pas.",
         "She sits in Marseille for a funder: see what a financial partner may read, and what she may not.",
     ),
     Guest(
         "Cunégonde Télescope",
-        "Elle facilite le comité d'orientation, où l'on donne des avis : lisez ce qu'il a décidé pour lui-même.",
+        "Elle facilite le comité d’orientation, où l’on donne des avis : lisez ce qu’il a décidé pour lui-même.",
         "She facilitates the orientation committee, which gives opinions: read what it has decided for itself.",
     ),
 )

@@ -16,7 +16,7 @@ Line = list[str]
 
 def address(name: str) -> str:
     """An address that no mail can reach: "odile.boussole@exemple.invalid"."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "-").lower())
+    plain = unicodedata.normalize("NFKD", name.replace("’", "-").lower())
     first, _, others = plain.partition(" ")
     return f"{slugify(first)}.{slugify(others)}@exemple.invalid"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 
@@ -19,6 +20,7 @@ class Operation:
     takes: tuple[tuple[str, bool], ...]
 
 
+@csrf_exempt
 @require_safe
 def api(request: HttpRequest) -> HttpResponse:
     """Every operation, by noun, as the machine-readable description gives it."""

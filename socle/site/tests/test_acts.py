@@ -57,7 +57,7 @@ def test_a_program_reads_them_as_json(capsys):
 
     listed = {act["name"]: act for act in json.loads(capsys.readouterr().out)}
     assert listed["role.filled"]["power"] == "fill_roles"
-    assert listed["role.filled"]["keeps"] == ["holder", "until"]
+    assert listed["role.filled"]["keeps"] == ["holder", "until", "digest"]
 
 
 def test_a_person_reads_them_as_lines(capsys, monkeypatch):

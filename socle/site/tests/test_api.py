@@ -186,7 +186,7 @@ BODIES = [
     (b'{"text": 1}', 422, "text", "kind"),
     (b'{"text": ["x"]}', 422, "text", "kind"),
     (b'{"text": "x", "power": "all"}', 422, "power", "unknown_field"),
-    (b'{"text": "' + b"x" * 1_100_000 + b'"}', 400, None, "unreadable"),
+    (b'{"text": "' + b"x" * 1_100_000 + b'"}', 413, None, "too_large"),
     (b'{"text": ""}', 422, "text", "refused"),
     (b'{"text": "' + b"x" * 301 + b'"}', 422, "text", "refused"),
 ]

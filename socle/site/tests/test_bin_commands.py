@@ -43,7 +43,7 @@ def test_a_french_terminal_is_answered_in_french(capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
 
     assert commands.main(["run", "--port", "70000"]) == 2
-    assert capsys.readouterr().err == "70000 n'est pas un port : donnez un nombre entre 1 et 65535.\n"
+    assert capsys.readouterr().err == "70000 n’est pas un port : donnez un nombre entre 1 et 65535.\n"
 
 
 @pytest.mark.parametrize("error", [Stop("venv failed", log="x"), Misconfigured("wrong"), ValueError("odd"), OSError("no")])

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.transaction import TransactionManagementError
 
 from socle.site.commands import database
 from socle.site.commands.sentences import Stop
@@ -38,6 +39,16 @@ def test_what_a_removed_package_has_left_is_no_reason_to_refuse():
     MigrationRecorder(connection).record_applied("formerly_installed", "0001_initial")
 
     database.plan()
+
+
+def test_what_a_broken_transaction_hides_is_said():
+    try:
+        try:
+            raise ValueError("no such column")
+        finally:
+            raise TransactionManagementError("the transaction is broken")
+    except TransactionManagementError as error:
+        assert database.reason(error) == "ValueError: no such column"
 
 
 def test_a_backup_is_whole_and_its_owners_only(tmp_path):

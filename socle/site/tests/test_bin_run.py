@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -54,8 +56,9 @@ def lines_until(process, word):
     raise AssertionError("".join(lines))
 
 
-def status(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+def status(port, host="127.0.0.1"):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": host})
+    with urllib.request.urlopen(request, timeout=10) as answer:
         return answer.status
 
 
@@ -94,11 +97,15 @@ def test_it_founds_serves_recovers_stops_and_starts_again(start, place):
     assert alive(everybody) == []
 
     began = time.monotonic()
-    again = start()
+    again = start("--host", "0.0.0.0", "--address", f"http://socle.example.org:{port}")
     said = lines_until(again, "Ctrl-C stops it")
     assert "once" not in said
     assert time.monotonic() - began < 60
-    assert status(port) == 200
+    assert f"Socle is at http://socle.example.org:{port} " in said
+    assert status(port) == status(port, f"socle.example.org:{port}") == 200
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        status(port, "elsewhere.example.org")
+    assert tomllib.loads((Path(environment["SOCLE_VAR"]) / "socle.toml").read_text())["listen"] == f"0.0.0.0:{port}"
 
 
 def test_a_database_that_does_not_answer_is_not_remembered(start, tmp_path):
@@ -120,6 +127,14 @@ def test_a_folder_made_with_another_kind_of_database_is_refused(start, tmp_path)
 
     assert "was made with PostgreSQL, and SQLite is asked for" in process.stdout.read()
     assert process.wait() == 1
+
+
+def test_listening_everywhere_without_saying_what_people_type_makes_nothing(start, tmp_path):
+    process = start("--host", "0.0.0.0")
+
+    assert "add what people will type, such as --address http" in process.stdout.read()
+    assert process.wait() == 2
+    assert not (tmp_path / "var" / "socle.sqlite3").exists()
 
 
 def test_an_empty_programme_without_a_first_person_makes_nothing(start, tmp_path):

@@ -10,11 +10,13 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from conftest import entry_of
+from socle.governance import acts
 from socle.governance.acts.tensions import worded
 from socle.governance.forms import TensionForm
 from socle.governance.models import Mandate, Tension
 from socle.ground import new_id, now
 from socle.journal.act import Refused
+from socle.journal.guard import acting
 from socle.journal.models import Entry
 from socle.people.acts import issue_token
 from socle.people.models import Token
@@ -165,6 +167,25 @@ def test_the_same_key_twice_is_one_act(cast, door):
 
     assert outcomes == [DONE, DONE]
     assert Tension.kept.count() == before + 1
+
+
+def test_the_same_key_shows_a_program_what_it_may_see_now(cast, capsys):
+    """Elsa has gone to another circle, from where she sees this one and not what is deliberated there."""
+    nord, atelier, until = cast.circles["nord"].pk, cast.role("atelier", "member"), now() + timedelta(days=30)
+    acts.fill_role(cast.actor("Fanny", "lead"), atelier, holder=cast.people["Elsa"], until=until, quality="relay")
+    for door in (Api(cast, capsys), Command(cast, capsys)):
+        assert door.raise_tension("Elsa", nord, "Once", door.name) == DONE
+    assert Api(cast, capsys).raise_tension("Elsa", nord, "Once", "api") == DONE
+
+    with acting():
+        Tension.kept.filter(circle=nord, text="Once").update(raised_by=cast.people["Cléo"])
+    acts.resign(cast.actor("Elsa"), Mandate.kept.get(pk=cast.actor("Elsa").mandate))
+
+    for door in (Api(cast, capsys), Command(cast, capsys)):
+        assert door.raise_tension("Elsa", nord, "Another", str(new_id())) == NO_RIGHT
+        assert door.raise_tension("Elsa", nord, "Once", door.name) == MISSING
+        assert door.raise_tension("Elsa", nord, "Something else", door.name) == refused(None)
+    assert Tension.kept.filter(circle=nord, text="Once").count() == 2
 
 
 def test_the_same_key_for_something_else_is_refused(cast, door):

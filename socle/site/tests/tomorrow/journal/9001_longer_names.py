@@ -1,0 +1,10 @@
+"""The journal is remade: on SQLite this drops its triggers."""  # noqa: N999
+
+from django.db import migrations, models
+
+from socle.site.tests.tomorrow import way
+
+
+class Migration(migrations.Migration):
+    dependencies = [way.newest_of("journal")]
+    operations = [migrations.AlterField("entry", "act", models.CharField(max_length=120))]
