@@ -135,8 +135,13 @@ def load_cast() -> Cast:
 
 
 def pytest_configure() -> None:
-    """Pages are tested on uncollected static files."""
+    """Pages are tested on uncollected static files, and no law is broken because a machine is busy."""
     from django.conf import settings
+    from hypothesis import HealthCheck
+    from hypothesis import settings as laws
+
+    laws.register_profile("socle", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    laws.load_profile("socle")
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

@@ -76,7 +76,7 @@ def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
     """The hats of the actor that give a power on something they see, the one they wear first."""
     ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
     opened = openings(_grants(ordered, actor, power), thing)
-    return [hat for hat in ordered if hat.mandate in opened]
+    return [hat for hat in ordered if (hat.mandate, hat.circle) in opened]
 
 
 def wear(actor: Actor, power: str, thing: Any) -> Actor | None:

@@ -13,20 +13,48 @@ from socle.ground import now
 
 _LIVE = "{0}.since <= %(at)s AND ({0}.until IS NULL OR {0}.until > %(at)s) AND {0}.recorded_until IS NULL"
 
-SQL = f"""
-SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath,
-       c.id, c.path, c.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
-       (SELECT COUNT(*) FROM governance_position p
-        WHERE p.proposal_id = d.proposal_id AND p.version = d.proposal_version AND p.replaced_at IS NULL AND p.kind <> 'objection')
-FROM governance_mandate m
-JOIN governance_decision d ON d.id = m.decision_id
+_HELD = f"""governance_mandate m
 JOIN governance_role r ON r.id = m.role_id AND {_LIVE.format("r")}
 JOIN governance_roletext rt ON rt.role_id = r.id AND {_LIVE.format("rt")}
-JOIN governance_circle c ON c.id = m.circle_id AND {_LIVE.format("c")}
-JOIN governance_circletext ct ON ct.circle_id = c.id AND {_LIVE.format("ct")}
+JOIN governance_circle c ON c.id = m.circle_id AND {_LIVE.format("c")}"""
+
+_MEMBER = f"""JOIN governance_circle p ON p.id = {{place}} AND {_LIVE.format("p")}
+JOIN governance_role pr ON pr.circle_id = p.id AND pr.core = 'member' AND {_LIVE.format("pr")}
+JOIN governance_roletext prt ON prt.role_id = pr.id AND {_LIVE.format("prt")}"""
+
+_MINE = f"m.person_id = %(person)s AND {_LIVE.format('m')}"
+
+# Each arm: the mandate, its end, its role; the powers that it gives, whether beneath, within what; where; by what way.
+_ARMS = f"""
+SELECT m.id AS mandate, m.until AS until, m.decision_id AS decision, m.organisation_id AS organisation, r.id AS role, r.core AS core,
+       rt.name AS name, rt.powers AS powers, rt.beneath AS beneath, NULL AS limits, c.id AS place, 'held' AS way
+FROM {_HELD} WHERE {_MINE}
+UNION ALL
+SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+FROM {_HELD} {_MEMBER.format(place="c.parent_id")}
+LEFT JOIN governance_process pp ON pp.circle_id = p.id AND {_LIVE.format("pp")}
+WHERE {_MINE} AND (r.core = 'lead' OR (r.core = 'representative' AND COALESCE(pp.channel, '') = ''))
+UNION ALL
+SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+FROM {_HELD} JOIN governance_link k ON k.role_id = r.id AND {_LIVE.format("k")} {_MEMBER.format(place="k.circle_id")}
+WHERE {_MINE}
+UNION ALL
+SELECT m.id, s.until, s.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath, s.powers, c.id, 'substitute'
+FROM {_HELD} JOIN governance_substitute s ON s.mandate_id = m.id AND {_LIVE.format("s")}
+WHERE s.person_id = %(person)s AND {_LIVE.format("m")}
+"""
+
+SQL = f"""
+SELECT h.mandate, h.until, h.decision, h.organisation, h.role, h.core, h.name, h.powers, h.beneath, h.limits, h.way,
+       hc.id, hc.path, hc.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
+       (SELECT COUNT(*) FROM governance_position q
+        WHERE q.proposal_id = d.proposal_id AND q.version = d.proposal_version AND q.replaced_at IS NULL AND q.kind <> 'objection')
+FROM ({_ARMS}) h
+JOIN governance_decision d ON d.id = h.decision
+JOIN governance_circle hc ON hc.id = h.place
+JOIN governance_circletext ct ON ct.circle_id = h.place AND {_LIVE.format("ct")}
 LEFT JOIN people_territory t ON t.id = ct.territory_id
-WHERE m.person_id = %(person)s AND {_LIVE.format("m")}
-ORDER BY m.id
+ORDER BY h.way, h.mandate, h.place
 """
 
 
@@ -44,6 +72,11 @@ class Grant:
     caseload: bool
     facets: frozenset[str] | None
 
+    @property
+    def key(self) -> tuple[UUID, UUID]:
+        """A mandate may give rights in more than one circle: there it counts once each."""
+        return self.mandate, self.circle
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -58,7 +91,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """A live mandate: the role, its circle, what it may do (the role's powers within its circle's)."""
+    """A live mandate, where it gives rights: its role, the circle, what may be done there (the powers within the circle's).
+
+    `way`: "held" in the role's own circle; "link" where the role makes its holder a member of another one (rules D2, D6);
+    "substitute" where one stands in for whoever holds it (rule M4).
+    """
 
     mandate: UUID
     until: datetime | None
@@ -67,6 +104,7 @@ class Hat:
     role: UUID
     core: str
     role_name: str
+    way: str
     circle: UUID
     path: str
     programme: UUID
@@ -91,7 +129,7 @@ class Hat:
 
 
 def hats_of(person: UUID) -> list[Hat]:
-    """The mandates of a person that are live now."""
+    """The mandates of a person that are live now, in each circle where they give rights."""
     postgresql = connection.vendor == "postgresql"
     asked = {
         "person": person if postgresql else person.hex,
@@ -103,9 +141,9 @@ def hats_of(person: UUID) -> list[Hat]:
 
 
 def _hat(row: tuple[Any, ...]) -> Hat:
-    mandate, until, decision, organisation, role, core, role_name, powers, beneath = row[:9]
-    circle, path, programme, circle_name, held, colour, number, kind, adopted_at, consented = row[9:]
-    within = frozenset(_json(held))
+    mandate, until, decision, organisation, role, core, role_name, powers, beneath, limits, way = row[:11]
+    circle, path, programme, circle_name, held, colour, number, kind, adopted_at, consented = row[11:]
+    within = frozenset(_json(held)) if limits is None else frozenset(_json(held)) & frozenset(_json(limits))
     return Hat(
         mandate=_id(mandate),
         until=_moment(until),
@@ -114,6 +152,7 @@ def _hat(row: tuple[Any, ...]) -> Hat:
         role=_id(role),
         core=core,
         role_name=role_name,
+        way=way,
         circle=_id(circle),
         path=path,
         programme=_id(programme),

@@ -12,6 +12,7 @@ def opened(happened: Happened) -> None:
 
 
 @listen("proposal.rewritten")
+@listen("proposal.rebased")
 def rewritten(happened: Happened) -> None:
     if happened.result.stage == Proposal.Stage.OPEN:
         _tell_electors(happened, happened.result, "proposal_rewritten")
@@ -37,6 +38,31 @@ def given(happened: Happened) -> None:
 @listen("mandate.ended")
 def ended(happened: Happened) -> None:
     _tell_holder(happened, happened.result, "mandate_ended")
+
+
+@listen("role.ended", "circle.dissolved", "seat.ended")
+def ended_with_something(happened: Happened) -> None:
+    """Whoever held something that has just ended because of something else is told so too."""
+    change = happened.details["change"]
+    because = [Mandate.Ending.ROLE_ENDED, Mandate.Ending.DISSOLUTION, Mandate.Ending.SEAT_ENDED]
+    gone = Mandate.kept.filter(circle=change.circle_id, until=change.decision.adopted_at, ended_because__in=because)
+    for mandate in gone:
+        _tell_holder(happened, mandate, "mandate_ended")
+
+
+@listen("role.moved")
+def moved(happened: Happened) -> None:
+    for mandate in Mandate.kept.filter(role=happened.result, since=happened.details["change"].decision.adopted_at):
+        _tell_holder(happened, mandate, "role_moved")
+
+
+@listen("substitute.named", "substitute.ended")
+def stood_in(happened: Happened) -> None:
+    substitute = happened.result
+    kind = "substitute_named" if happened.act == "substitute.named" else "substitute_ended"
+    concerned = [substitute.person_id] if kind == "substitute_named" else [substitute.person_id, substitute.mandate.person_id]
+    others = [person for person in concerned if person != happened.actor.person]
+    tell(others, kind, reference(substitute.mandate), f"/roles/{substitute.mandate.role_id}/")
 
 
 def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:

@@ -14,13 +14,16 @@ from socle.journal.act import Actor
 Facets = frozenset[str] | None
 
 
-def openings(held: list[Grant], thing: Any) -> dict[UUID, Facets]:
-    """Each mandate that opens the thing, with the facets. It asks the database only where it must."""
+Key = tuple[UUID, UUID]
+
+
+def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
+    """Each mandate that opens the thing, in the circle where it does, with the facets. It asks the database only where it must."""
     here = _reaching(held, thing)
     guided = _guided([grant for grant in here if grant.caseload], thing)
-    opened = {grant.mandate: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
-    for mandate, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
-        opened[mandate] = together([opened[mandate], shared]) if mandate in opened else shared
+    opened = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
+    for key, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
+        opened[key] = together([opened[key], shared]) if key in opened else shared
     return opened
 
 
@@ -38,14 +41,14 @@ def _guided(limited: list[Grant], thing: Any) -> set[UUID]:
     return set(Caseload.kept.filter(live(now()), mandate__in=mandates, about=thing.case).values_list("mandate", flat=True))
 
 
-def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[UUID, Facets]]:
-    """What agreements to share open of this thing to each mandate, within its own facets."""
+def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[Key, Facets]]:
+    """What agreements to share open of this thing to each of them, within its own facets."""
     if not reading or not thing.case:
         return []
     circles = {grant.circle for grant in reading}
     shared = Sharing.kept.filter(live(now()), circle__in=circles, about=thing.case).values_list("circle", "facets")
     return [
-        (grant.mandate, _common(grant.facets, frozenset(only) if only else None))
+        (grant.key, _common(grant.facets, frozenset(only) if only else None))
         for circle, only in shared
         for grant in reading
         if grant.circle == circle

@@ -1,7 +1,6 @@
 """What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +8,9 @@ from django.db.models import CharField, Exists, OuterRef
 
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Objection, Position, Proposal
-from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
+from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.owed import Owed
@@ -19,7 +19,6 @@ from socle.journal.act import Actor
 from socle.look.environment import address
 
 MOST = 30
-NOTICE = timedelta(days=31)
 
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
@@ -59,7 +58,7 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
 @asked
 def _facilitated(reader: Blank, at: Blank, circles: Blanks) -> Any:
     moment: Any = at
-    present = Elector.kept.filter(still_here(moment), proposal=OuterRef("pk"))
+    present = Elector.kept.filter(speaks(moment), proposal=OuterRef("pk"))
     rows = Proposal.objects.seen_by(reader).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
     rows = rows.annotate(
         title=_title("pk", "version"),

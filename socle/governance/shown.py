@@ -17,7 +17,7 @@ from socle.journal.act import Actor
 from socle.journal.names import Ground
 from socle.look.environment import address
 from socle.people import shown
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation, Person, Signatory
 
 MOST = 50
 
@@ -85,10 +85,13 @@ def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
-    """Who sits for an organisation, and where."""
+    """Who sits for an organisation, and where; to who signs for it, also the mandates that it can take back."""
     rows = seats.seats(actor, organisation=organisation).exclude(until__lte=now())
     found = seats.as_seats(rows[: MOST + 1])
-    return "governance/organisation/_seats.html", {"seats": found[:MOST], "more": len(found) > MOST}
+    signs = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation, person=actor.person).first()
+    held = roles.as_held(roles.held(actor, organisation=organisation)[:MOST]) if signs else []
+    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held}
+    return "governance/organisation/_seats.html", context
 
 
 def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:

@@ -2,15 +2,40 @@
 
 from django.urls import path
 
-from socle.governance.pages import circles, decisions, drafts, proposals, roles, tensions
+from socle.governance.pages import (
+    agreed,
+    circles,
+    copies,
+    decisions,
+    drafts,
+    health,
+    map,
+    proposals,
+    roles,
+    standing_in,
+    tensions,
+    withdrawals,
+)
 
 urlpatterns = [
-    path("circles/", circles.circles, name="circles"),
+    path("circles/", map.circles, name="circles"),
     path("circles/<uuid:pk>/", circles.circle, name="circle"),
+    path("circles/<uuid:pk>/map/", map.circle_map, name="circle_map"),
+    path("circles/<uuid:pk>/outline/", map.circle_outline, name="circle_outline"),
     path("circles/<uuid:pk>/acts/", circles.circle_acts, name="circle_acts"),
+    path("circles/<uuid:pk>/rules/", agreed.circle_rules, name="circle_rules"),
+    path("circles/<uuid:pk>/copies/", copies.circle_copies, name="copies"),
+    path("circles/<uuid:pk>/book/", copies.circle_book, name="book"),
+    path("copies/<uuid:pk>/", copies.copy, name="copy"),
+    path("copies/<uuid:pk>/file/", copies.copy_file, name="copy_file"),
+    path("circles/<uuid:pk>/health/", health.circle_health, name="circle_health"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
     path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),
+    path("mandates/<uuid:pk>/substitute/", standing_in.stand_in, name="stand_in"),
+    path("mandates/<uuid:pk>/recall/", standing_in.recall, name="substitute_recall"),
+    path("substitutes/<uuid:pk>/decline/", standing_in.decline, name="substitute_decline"),
+    path("signatories/<uuid:pk>/withdraw/<uuid:mandate>/", withdrawals.mandate_withdraw, name="mandate_withdraw"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
     path("circles/<uuid:circle>/tensions/new/", tensions.new, name="tension_new"),
@@ -20,6 +45,7 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<uuid:pk>/edit/", drafts.edit, name="proposal_edit"),
+    path("proposals/<uuid:pk>/rebase/", proposals.rebasing, name="proposal_rebase"),
     path("proposals/<uuid:pk>/opening/", proposals.opening, name="proposal_opening"),
     path("proposals/<uuid:pk>/position/", proposals.position, name="proposal_position"),
     path("proposals/<uuid:pk>/adoption/", proposals.adoption, name="proposal_adoption"),

@@ -27,7 +27,7 @@ class Plain(Func):
 
 
 def adapted(value: Any, connection: Any) -> Any:
-    """A parameter as this database takes it."""
+    """A parameter as the database wants it: SQLite knows neither ids nor instants."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -19,6 +19,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from socle.ground.text import is_blank
 from socle.journal import chain, guard, keys, queue, rights
 from socle.journal.references import reference
 
@@ -140,7 +141,7 @@ def act(
 
 
 def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, details: dict[str, Any]) -> Any:
-    _refuse_what_no_database_keeps({"key": key, **details})
+    _refuse_what_nobody_could_read({"key": key, **details})
     run = _Run()
     with transaction.atomic():
         with guard.acting():
@@ -177,10 +178,12 @@ def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, de
     return result
 
 
-def _refuse_what_no_database_keeps(details: dict[str, Any]) -> None:
+def _refuse_what_nobody_could_read(details: dict[str, Any]) -> None:
     for name, value in details.items():
         if isinstance(value, str) and _NOT_KEPT.search(value):
             raise Refused(_("This text holds a character that cannot be kept."), field=name, code="malformed")
+        if isinstance(value, str) and value.strip() and is_blank(value):
+            raise Refused(_("Nothing can be seen of this text."), field=name, code="malformed")
 
 
 def _locked(subject: Any) -> Any:

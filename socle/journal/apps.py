@@ -16,5 +16,5 @@ class JournalConfig(AppConfig):
         pre_migrate.connect(guard.rest, dispatch_uid="journal.guard.rest")
         post_migrate.connect(guard.wake, dispatch_uid="journal.guard.wake")
         post_migrate.connect(triggers.make, sender=self, dispatch_uid="journal.triggers")
-        checks.register("journal: its rows are final", triggers.missing)
+        checks.register("journal: its rows are final", triggers.problems)
         checks.register("journal: every chain holds", verify.problems)

@@ -1,47 +1,28 @@
-"""The guard: outside an act, no SQL may write to a kept table.
+"""The guard: outside an act, no SQL may write to a kept table; outside a migration, none may make over the table itself, or
+the triggers that keep the journal final.
 
 It stands on every connection, so it also meets raw SQL, bulk writes and WITH ... UPDATE. It rests while migrations run.
 It is there for the mistakes of those who write Socle: what goes past Django's cursor goes past it too.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from socle.journal.statements import touched
+
 
 class Unguarded(Exception):
-    """Something other than an act tried to write to a kept table."""
+    """Something other than an act tried to write to a kept table, or something other than a migration to make it over."""
 
 
 _acting: ContextVar[bool] = ContextVar("acting", default=False)
 _resting = False
-
-_TOKEN = re.compile(
-    r"""--[^\n]* | /\*.*?\*/
-      | (?P<tag>\$(?:[a-z_]\w*)?\$)(?P<code>.*?)(?P=tag)
-      | e'(?:[^'\\]|\\.|'')*' | '(?P<text>(?:[^']|'')*)'
-      | "(?P<quoted>[^"]*)" | `(?P<ticked>[^`]*)` | \[(?P<square>\w+)\]
-      | (?P<other>\w+|\S)""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
-_NAME = r"""["']?\w+["']?(?:[ ]\.[ ]["']?\w+["']?)*"""
-_WRITES = re.compile(
-    rf"""(?:^|[ ])(?:
-        (?:insert(?:[ ]or[ ]\w+)?|replace|merge)[ ]into
-        | update(?:[ ]or[ ]\w+)?
-        | delete[ ]from
-        | truncate(?:[ ]table)?
-        | copy
-        | (?:alter|drop)[ ]table(?:[ ]if[ ]exists)?
-    )(?:[ ]only)?[ ](?P<names>{_NAME}(?:[ ],[ ]{_NAME})*)""",
-    re.VERBOSE,
-)
 
 
 @contextmanager
@@ -60,6 +41,17 @@ def install(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
         connection.execute_wrappers.append(watch)
 
 
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Let tables and triggers be made over inside the block. Only what belongs to a migration says this."""
+    global _resting
+    before, _resting = _resting, True
+    try:
+        yield
+    finally:
+        _resting = before
+
+
 def rest(**_signal: Any) -> None:
     """Step aside while migrations run."""
     global _resting
@@ -72,17 +64,14 @@ def wake(**_signal: Any) -> None:
 
 
 def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
-    """Refuse the statement if it writes to a kept table outside an act."""
-    if not (_acting.get() or _resting) and (touched := written(_text(sql)) & kept_tables()):
-        raise Unguarded(f"{', '.join(sorted(touched))}: only an act may write here")
+    """Refuse the statement if it writes to a kept table outside an act, or makes one over."""
+    if not _resting:
+        written, remade = touched(_text(sql))
+        if ours := [name for name in sorted(remade) if name in kept_tables() or name.startswith("journal_")]:
+            raise Unguarded(f"{', '.join(ours)}: only a migration may change this")
+        if not _acting.get() and (kept := sorted(written & kept_tables())):
+            raise Unguarded(f"{', '.join(kept)}: only an act may write here")
     return execute(sql, params, many, context)
-
-
-@lru_cache(maxsize=4096)
-def written(sql: str) -> frozenset[str]:
-    """The names of tables that a statement writes to, in lower case, without schema and quotes."""
-    names = (match["names"].split(",") for match in _WRITES.finditer(_plainly(sql)))
-    return frozenset(name.split(".")[-1].strip(" \"'") for group in names for name in group)
 
 
 def _text(sql: Any) -> str:
@@ -90,23 +79,6 @@ def _text(sql: Any) -> str:
     if isinstance(sql, bytes):
         return sql.decode(errors="replace")
     return str(sql.as_string(None)) if hasattr(sql, "as_string") else str(sql)
-
-
-def _plainly(sql: str) -> str:
-    """A statement in lower case, its words one space apart: no comments, no texts but single words, one kind of quotes.
-
-    Code between dollars (DO $$ ... $$) is read as code. SQLite takes a text for a name where it expects a name.
-    """
-    return " ".join(filter(None, map(_word, _TOKEN.finditer(sql)))).lower()
-
-
-def _word(token: re.Match[str]) -> str:
-    if token["tag"]:
-        return _plainly(token["code"])
-    if token["text"] is not None:
-        return f"'{token['text']}'" if token["text"].isidentifier() else "''"
-    name = next((token[kind] for kind in ("quoted", "ticked", "square") if token[kind] is not None), None)
-    return f'"{name}"' if name is not None else token["other"] or ""
 
 
 @cache

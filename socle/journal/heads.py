@@ -1,11 +1,12 @@
-"""The heads of chains, locked and moved in plain SQL: these statements end every act, so they are kept short."""
+"""The heads of chains, locked in plain SQL. Each is moved by the trigger that takes an entry in, and by nothing else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from socle.ground.plain import adapted
 
 GENESIS = bytes(32)
 
@@ -18,38 +19,23 @@ class End:
     hash: bytes
 
 
-def lock(chains: set[UUID]) -> dict[UUID, End]:
+def lock(cursor: Any, chains: set[UUID]) -> dict[UUID, End]:
     """The ends of these chains, held until the transaction ends, taken in the order of their ids; a new chain begins."""
-    ends = _lock(sorted(chains))
+    ends = _lock(cursor, sorted(chains))
     if missing := sorted(chains - ends.keys()):
-        _begin(missing)
-        ends |= _lock(missing)
+        _begin(cursor, missing)
+        ends |= _lock(cursor, missing)
     return ends
 
 
-def move(ends: dict[UUID, End]) -> None:
-    """Write down where the chains end now."""
-    with connection.cursor() as cursor:
-        for chain, end in ends.items():
-            cursor.execute("UPDATE journal_head SET number = %s, hash = %s WHERE chain = %s", [end.number, end.hash, _id(chain)])
-
-
-def _lock(chains: Iterable[UUID]) -> dict[UUID, End]:
-    ids = [_id(chain) for chain in chains]
-    marks = ", ".join(["%s"] * len(ids))
+def _lock(cursor: Any, chains: list[UUID]) -> dict[UUID, End]:
+    marks = ", ".join(["%s"] * len(chains))
     held = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT chain, number, hash FROM journal_head WHERE chain IN ({marks}) ORDER BY chain{held}", ids)
-        return {chain if isinstance(chain, UUID) else UUID(chain): End(n, bytes(hashed)) for chain, n, hashed in cursor.fetchall()}
+    sql = f"SELECT chain, number, hash FROM journal_head WHERE chain IN ({marks}) ORDER BY chain{held}"
+    cursor.execute(sql, [adapted(chain, connection) for chain in chains])
+    return {chain if isinstance(chain, UUID) else UUID(chain): End(n, bytes(hashed)) for chain, n, hashed in cursor.fetchall()}
 
 
-def _begin(chains: Iterable[UUID]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO journal_head (chain, number, hash) VALUES (%s, 0, %s) ON CONFLICT DO NOTHING",
-            [(_id(chain), GENESIS) for chain in chains],
-        )
-
-
-def _id(chain: UUID) -> Any:
-    return chain if connection.features.has_native_uuid_field else chain.hex
+def _begin(cursor: Any, chains: list[UUID]) -> None:
+    sql = "INSERT INTO journal_head (chain, number, hash) VALUES (%s, 0, %s) ON CONFLICT DO NOTHING"
+    cursor.executemany(sql, [(adapted(chain, connection), GENESIS) for chain in chains])

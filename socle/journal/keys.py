@@ -5,12 +5,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from socle.ground import now
+from socle.ground import new_id, now
 from socle.ground.digests import digest
+from socle.ground.plain import adapted
 from socle.journal.references import plain, reference, referred
 
+_CLAIM = "INSERT INTO journal_key (id, holder, key, digest, used_at) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
 KEPT_FOR = timedelta(days=90)
 
 
@@ -40,12 +43,20 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
         raise Refused(_("An idempotency key has between 1 and 80 characters."), code="key")
     holder = _holder(actor)
     asked = _asked(name, subject, details)
-    mine = Key(holder=holder, key=key, digest=asked, used_at=now())
-    Key.objects.bulk_create([mine], ignore_conflicts=True)
-    row = Key.objects.get(holder=holder, key=key)
-    if row.digest != asked:
+    mine = new_id()
+    if _written(mine, holder, key, asked):
+        return Claim(mine, done=False)
+    first = Key.objects.get(holder=holder, key=key)
+    if first.digest != asked:
         raise Refused(_("This key has already been used for another request."), code="key")
-    return Claim(row.pk, done=row.pk != mine.pk)
+    return Claim(first.pk, done=True)
+
+
+def _written(*values: Any) -> bool:
+    """Whether the key is new. Plain SQL: it begins every act that somebody asks for, and rarely asks more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [adapted(value, connection) for value in (*values, now())])
+        return bool(cursor.rowcount)
 
 
 def is_used(actor: Any, key: str) -> bool:

@@ -51,7 +51,7 @@ class Facts(models.Model):
 
 
 class Head(models.Model):
-    """Where a chain ends now; its row is the lock that puts entries in order."""
+    """Where a chain ends now; its row is the lock that puts entries in order. A trigger moves it with each of them."""
 
     chain = models.UUIDField(primary_key=True)
     number = models.PositiveBigIntegerField()

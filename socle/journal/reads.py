@@ -8,9 +8,10 @@ from uuid import UUID
 from socle.journal.chain import PROJECTED
 from socle.journal.heads import GENESIS
 from socle.journal.models import Entry, Head
+from socle.journal.references import plain
 from socle.journal.verify import faults_of
 
-_COLUMNS = (*PROJECTED, "body", "hash", "id")
+_COLUMNS = (*PROJECTED, "body", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ def stretch(chain: UUID, newest: int, size: int) -> Stretch:
     asked = Entry.objects.filter(chain=chain, number__lte=newest, number__gt=newest - size - 1)
     rows = list(asked.order_by("number").values_list(*_COLUMNS))
     shown = rows[-size:]
-    number, before = (rows[0][1], bytes(rows[0][-2])) if len(rows) > size else (0, GENESIS)
+    number, before = (rows[0][1], bytes(rows[0][-1])) if len(rows) > size else (0, GENESIS)
     holds = bool(shown) and shown[-1][1] == newest
     for row in shown:
-        holds = holds and not any(faults_of(row, number, before))
-        number, before = row[1], bytes(row[-2])
+        *told, body, hashed = row
+        holds = holds and not any(faults_of(tuple(map(plain, told)), bytes(body), bytes(hashed), number, before))
+        number, before = row[1], bytes(hashed)
     return Stretch(tuple(_line(row) for row in reversed(shown)), holds)
 
 
 def _line(row: tuple[Any, ...]) -> Line:
-    chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed, _id = row
+    chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed = row
     return Line(chain, number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8])

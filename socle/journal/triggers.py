@@ -1,4 +1,5 @@
-"""Triggers that make the journal final: no entry is changed, removed or replaced, none leaves a gap.
+"""Triggers that make the journal final: no entry is changed, removed or replaced, none leaves a gap. An entry that comes in
+moves the head of its chain and nothing else does, so that a head is always the last entry.
 
 Made again after every migration, since remaking a table drops them. On SQLite the guard of numbers stands before the
 insert, because INSERT OR REPLACE removes the old row without asking a delete trigger unless recursive triggers are on.
@@ -6,62 +7,104 @@ insert, because INSERT OR REPLACE removes the old row without asking a delete tr
 
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connections
 
-TABLE = "journal_entry"
+from socle.journal import guard
 
+_MOVE = "UPDATE journal_head SET number = NEW.number, hash = NEW.hash WHERE chain = NEW.chain AND number = NEW.number - 1"
+_BEGINS_LATE = "NEW.number <> 0 OR NEW.hash <> {} OR EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain)"
+
+# Each name with when it fires and what it does. Those of SQLite refuse by their condition
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the journal is final'); END"
 _SQLITE = {
-    "journal_no_update": f"BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'the journal is final'); END",
-    "journal_no_delete": f"BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'the journal is final'); END",
-    "journal_in_order": f"""BEFORE INSERT ON {TABLE}
-        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND number = NEW.number)
-          OR EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
-          OR (NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND number = NEW.number - 1))
-        BEGIN SELECT RAISE(ABORT, 'the journal is final'); END""",
+    "journal_no_update": ("BEFORE UPDATE ON journal_entry", _REFUSE),
+    "journal_no_delete": ("BEFORE DELETE ON journal_entry", _REFUSE),
+    "journal_in_order": (
+        """BEFORE INSERT ON journal_entry
+        WHEN EXISTS (SELECT 1 FROM journal_entry WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM journal_entry WHERE key = NEW.key)
+          OR NOT EXISTS (SELECT 1 FROM journal_head WHERE chain = NEW.chain AND number = NEW.number - 1)""",
+        _REFUSE,
+    ),
+    "journal_moves_head": ("AFTER INSERT ON journal_entry", f"BEGIN {_MOVE}; END"),
+    "journal_head_begins": (f"AFTER INSERT ON journal_head WHEN {_BEGINS_LATE.format('zeroblob(32)')}", _REFUSE),
+    "journal_head_follows": (
+        """BEFORE UPDATE ON journal_head
+        WHEN NEW.chain <> OLD.chain OR NEW.number <> OLD.number + 1
+          OR NOT EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain AND number = NEW.number AND hash = NEW.hash)""",
+        _REFUSE,
+    ),
+    "journal_head_stays": ("BEFORE DELETE ON journal_head", _REFUSE),
 }
 
-_POSTGRESQL_FUNCTIONS = f"""
-CREATE OR REPLACE FUNCTION journal_final() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'the journal is final'; END $$;
-CREATE OR REPLACE FUNCTION journal_next() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.number <> 1 AND NOT EXISTS (SELECT 1 FROM {TABLE} WHERE chain = NEW.chain AND number = NEW.number - 1) THEN
-    RAISE EXCEPTION 'the journal is final';
-  END IF;
-  RETURN NEW;
-END $$;
-"""
-
+_RAISE = "RAISE EXCEPTION 'the journal is final'"
+_ZEROS = "decode(repeat('00', 32), 'hex')"
+_FINAL = f"BEGIN {_RAISE}; END"
 _POSTGRESQL = {
-    "journal_no_update": f"BEFORE UPDATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION journal_final()",
-    "journal_no_delete": f"BEFORE DELETE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION journal_final()",
-    "journal_no_truncate": f"BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION journal_final()",
-    "journal_in_order": f"BEFORE INSERT ON {TABLE} FOR EACH ROW EXECUTE FUNCTION journal_next()",
+    "journal_no_update": ("BEFORE UPDATE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_no_delete": ("BEFORE DELETE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_no_truncate": ("BEFORE TRUNCATE ON journal_entry FOR EACH STATEMENT", _FINAL),
+    "journal_moves_head": (
+        "AFTER INSERT ON journal_entry FOR EACH ROW",
+        f"BEGIN {_MOVE}; IF NOT FOUND THEN {_RAISE}; END IF; RETURN NULL; END",
+    ),
+    "journal_head_begins": (
+        "AFTER INSERT ON journal_head FOR EACH ROW",
+        f"BEGIN IF {_BEGINS_LATE.format(_ZEROS)} THEN {_RAISE}; END IF; RETURN NULL; END",
+    ),
+    "journal_head_follows": ("BEFORE UPDATE ON journal_head FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)", _FINAL),
+    "journal_head_stays": ("BEFORE DELETE ON journal_head FOR EACH STATEMENT", _FINAL),
+    "journal_head_no_truncate": ("BEFORE TRUNCATE ON journal_head FOR EACH STATEMENT", _FINAL),
+}
+_TRIGGERS = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}
+
+# How each database is told of a trigger, and how it tells of one that stands
+_MAKE = {
+    "sqlite": "CREATE TRIGGER {name} {when} {body}",
+    "postgresql": """CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$;
+        CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}()""",
+}
+_STANDS = {"sqlite": _MAKE["sqlite"], "postgresql": "CREATE TRIGGER {name} {when} EXECUTE FUNCTION {name}() {body}"}
+_STANDING = {
+    "sqlite": "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'journal_%'",
+    "postgresql": """SELECT tgname, relname,
+          pg_get_triggerdef(t.oid, true) || ' ' || prosrc || CASE tgenabled WHEN 'O' THEN '' ELSE ' switched off' END
+        FROM pg_trigger t JOIN pg_proc p ON p.oid = tgfoid JOIN pg_class c ON c.oid = tgrelid
+        WHERE NOT tgisinternal AND relname LIKE 'journal_%' AND pg_table_is_visible(c.oid)""",
 }
 
 
 def make(using: str = "default", **_signal: Any) -> None:
     """Make the triggers, in place of any that stand."""
-    postgresql = connections[using].vendor == "postgresql"
-    with connections[using].cursor() as cursor:
-        if TABLE not in connections[using].introspection.table_names(cursor):
+    vendor = connections[using].vendor
+    with guard.at_rest(), connections[using].cursor() as cursor:
+        if "journal_entry" not in connections[using].introspection.table_names(cursor):
             return
-        if postgresql:
-            cursor.execute(_POSTGRESQL_FUNCTIONS)
-        for name, trigger in (_POSTGRESQL if postgresql else _SQLITE).items():
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{f' ON {TABLE}' if postgresql else ''}")
-            cursor.execute(f"CREATE TRIGGER {name} {trigger}")
+        remove(using)
+        for name, (when, body) in _TRIGGERS[vendor].items():
+            cursor.execute(_MAKE[vendor].format(name=name, when=when, body=body))
 
 
-def missing() -> list[str]:
-    """The triggers that should stand and do not."""
-    postgresql = connection.vendor == "postgresql"
-    listed = (
-        "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O' AND NOT tgisinternal"
-        if postgresql
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(listed)
-        standing = {row[0] for row in cursor.fetchall()}
-    return [f"the trigger {name} is missing" for name in (_POSTGRESQL if postgresql else _SQLITE) if name not in standing]
+def remove(using: str = "default") -> None:
+    """Remove whatever triggers stand on the journal."""
+    with guard.at_rest(), connections[using].cursor() as cursor:
+        for name, (table, _does) in _standing(using).items():
+            cursor.execute(f'DROP TRIGGER "{name}"' + (f" ON {table}" if connections[using].vendor == "postgresql" else ""))
+
+
+def problems() -> list[str]:
+    """Which triggers are missing, do something else than they should, or are not of Socle."""
+    vendor = connections["default"].vendor
+    wanted = {name: _STANDS[vendor].format(name=name, when=when, body=body) for name, (when, body) in _TRIGGERS[vendor].items()}
+    standing = {name: does for name, (_table, does) in _standing("default").items()}
+    return [
+        *(f"the trigger {name} is missing" for name in sorted(wanted.keys() - standing.keys())),
+        *(f"the trigger {name} does not do what it should" for name, does in wanted.items() if standing.get(name, does) != does),
+        *(f"the trigger {name} is not one of Socle" for name in sorted(standing.keys() - wanted.keys())),
+    ]
+
+
+def _standing(using: str) -> dict[str, tuple[str, str]]:
+    """Each trigger that stands on the journal: its table, and what it does."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_STANDING[connections[using].vendor])
+        return {name: (table, does) for name, table, does in cursor.fetchall()}

@@ -15,7 +15,7 @@ def faults(lines):
         try:
             body = json.loads(entry["body"])
             number, before = ends.get(body["chain"], (0, bytes(32)))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             yield f"line {place}: no entry"
             continue
         hashed = hashlib.sha256(b"socle/act/1\0" + before + entry["body"].encode()).digest()

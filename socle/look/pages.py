@@ -10,8 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from socle.look import symbols
-from socle.look.circles import Circle, standing
+from socle.look import samples, symbols
 from socle.look.shell import Hat, Message, Place, Places, Shell
 
 COMPONENTS = tuple(sorted(file.stem for file in (Path(__file__).parent / "components").glob("*.html")))
@@ -26,7 +25,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "shell": _shell(request),
             "components": COMPONENTS,
             "symbols": symbols.names(),
-            "organisation": standing(ORGANISATION),
+            "organisation": samples.organisation(),
+            "proposed": samples.proposed(),
             "csrf_input": csrf_input(request),
         }
         return HttpResponse(render_to_string("look/gallery.html", context))
@@ -73,29 +73,5 @@ PLACES = (
             Place(address="#diff", label="Décisions", icon="i-decide", dock=True),
             Place(address="#timeline", label="Journal", icon="i-journal", dock=True),
         ),
-    ),
-)
-ORGANISATION = Circle(
-    name="Consortium",
-    detail="11 organisations",
-    roles=("role",) * 4 + ("free",),
-    inside=(
-        Circle(
-            name="Lille-Roubaix",
-            detail="14 rôles",
-            href="#outline",
-            territory="lille",
-            roles=("role",) * 9,
-            links=("lead", "rep"),
-            inside=(Circle(name="Vélos"), Circle(name="Cantine")),
-        ),
-        Circle(
-            name="Paris", href="#outline", territory="paris", roles=("role",) * 3, links=("lead", "rep"), inside=(Circle(name="Jardins"),)
-        ),
-        Circle(
-            name="Marseille", detail="né le 12 février", href="#outline", territory="marseille", roles=("role", "free"), links=("lead",)
-        ),
-        Circle(name="Équipe-projet", detail="9 acteurs", links=("lead", "rep")),
-        Circle(name="Évaluation"),
     ),
 )

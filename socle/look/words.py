@@ -1,10 +1,12 @@
 """Small things said about text: initials of a name, paragraphs of a message."""
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 
+@lru_cache(4096)
 def initials(name: str) -> str:
     """Two letters for a dot: "Rosa Lampion" gives "RL"."""
     words = [word for word in re.split(r"[\s'’-]+", name) if word[:1].isalnum()]

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
-from socle.people import rules
-from socle.people.models import Account, Alias, Membership, Organisation, Person, Territory, Token
+from socle.people import departures, rules
+from socle.people.models import Account, Alias, Membership, Organisation, Person, Signatory, Territory, Token
 
 
 @act("person.recorded", power="keep_people")
@@ -101,7 +101,28 @@ def end_membership(actor: Actor, membership: Membership, *, on: date) -> Members
         raise Refused(_("A membership ends after it begins, and only once."), field="on")
     Membership.kept.filter(pk=membership.pk).update(until=ends)
     membership.until = ends
+    departures.follow(actor, membership.organisation, ends)
     return membership
+
+
+@act("signatory.named", power="admit_organisations")
+def name_signatory(actor: Actor, organisation: Organisation, *, person: Person) -> Signatory:
+    """Enter who signs for an organisation: they may withdraw the mandates that are held on its behalf."""
+    if person.ground != organisation.ground:
+        raise Refused(_("Choose a person."), field="person")
+    if Signatory.kept.filter(organisation=organisation, person=person, until=None).exists():
+        raise Refused(_("This person signs for it already."), field="person")
+    return Signatory.kept.create(ground=organisation.ground, organisation=organisation, person=person, since=now())
+
+
+@act("signatory.ended", power="admit_organisations", own=True)
+def end_signatory(actor: Actor, signatory: Signatory) -> Signatory:
+    """Enter that somebody no longer signs for an organisation."""
+    if signatory.until is not None:
+        raise Refused(_("This person no longer signs for it."))
+    signatory.until = now()
+    signatory.save(update_fields=["until"])
+    return signatory
 
 
 @act("token.issued", own=True, keep=["until"])

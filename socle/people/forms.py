@@ -63,6 +63,19 @@ class AliasForm(forms.Form):
     )
 
 
+class SignatoryForm(forms.Form):
+    """Who signs for an organisation."""
+
+    person = forms.ChoiceField(
+        label=_("Who"),
+        error_messages={"required": _("Choose a person."), "invalid_choice": _("Choose a person.")},
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
+
+
 class MembershipForm(forms.Form):
     since = Day(label=_("Member from"), error_messages=NEEDED_DAY)
     until = Day(label=_("Until"), required=False, help_text=_("Leave empty if no end is known."), error_messages=NEEDED_DAY)

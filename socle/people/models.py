@@ -1,6 +1,7 @@
 """Nouns: territory, organisation, membership, person, account, token, notice."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,8 +10,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import new_id
-from socle.ground.dated import Dated
-from socle.journal.kept import Kept
+from socle.ground.dated import Dated, live
+from socle.journal.kept import Kept, KeptQuerySet
+
+
+class DatedKeptQuerySet(KeptQuerySet):
+    def live(self, at: datetime) -> Self:
+        """The rows in effect at this instant."""
+        return self.filter(live(at))
 
 
 class Territory(Kept):
@@ -93,6 +100,27 @@ class Membership(Kept, Dated):
 
     def __str__(self) -> str:
         return str(self.organisation_id)
+
+
+class Signatory(Kept, Dated):
+    """Somebody who signs for an organisation: they withdraw the mandates that are held on its behalf."""
+
+    kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
+
+    owner_field = "person"
+
+    ground = models.UUIDField(db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatories")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="signs_for")
+
+    class Meta(Kept.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["organisation", "person"], condition=Q(until=None), name="people_one_open_signatory"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Person(Kept):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -24,6 +25,14 @@ KINDS = {
     "objection_raised": gettext_lazy("Somebody objects to your proposal."),
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
+    "role_moved": gettext_lazy("A role of yours has moved to another circle."),
+    "substitute_named": gettext_lazy("You have been asked to stand in for somebody."),
+    "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
+    "copy_made": gettext_lazy("The copy that you asked for is ready."),
+    "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
+    "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
 }
 LEASE = timedelta(minutes=10)
 MOST = 500
@@ -40,11 +49,26 @@ def told_already(*, read: bool) -> Iterator[None]:
         _done.reset(token)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one person is told: of which kind, of what, and where it stands."""
+
+    person: UUID
+    kind: str
+    subject: str
+    address: str
+
+
 def tell(people: Iterable[UUID], kind: str, subject: str, address: str) -> None:
     """Write a notice for each of these people, and have the mails sent once the act is done."""
+    tell_all(Told(person, kind, subject, address) for person in people)
+
+
+def tell_all(told: Iterable[Told]) -> None:
+    """Write all these notices at once, and have their mails sent by one job."""
     at = now()
     already = dict.fromkeys(_done.get(), at)
-    rows = [Notice(person_id=one, kind=kind, subject=subject, address=address, told_at=at, **already) for one in people]
+    rows = [Notice(person_id=one.person, kind=one.kind, subject=one.subject, address=one.address, told_at=at, **already) for one in told]
     Notice.objects.bulk_create(rows)
     if rows and not already:
         mail.enqueue([str(row.pk) for row in rows])

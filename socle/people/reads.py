@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.people.models import Account, Alias, Membership, Organisation, Person
+from socle.people.models import Account, Alias, Membership, Organisation, Person, Signatory
 from socle.people.search import folded, named
 
 
@@ -67,3 +67,36 @@ def _belonging(at: datetime, pk: UUID, since: datetime, until: datetime | None) 
 def other_names(actor: Actor, organisation: Organisation) -> list[str]:
     """The other names by which an organisation is known."""
     return list(Alias.objects.seen_by(actor).filter(organisation=organisation).order_by("name").values_list("name", flat=True))
+
+
+def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
+    """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
+    rows = Person.objects.seen_by(actor).filter(ground=programme)
+    found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
+    pairs = {str(pk): name for pk, name in found}
+    if chosen and chosen not in pairs and _is_id(chosen):
+        pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}
+    return list(pairs.items())
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Somebody who signs for an organisation."""
+
+    id: UUID
+    person: UUID
+    name: str
+    since: datetime
+
+
+def signatories(actor: Actor, organisation: Organisation) -> list[Signs]:
+    """Who signs for an organisation now."""
+    rows = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation).order_by("person__name")
+    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since")[:50]]

@@ -9,11 +9,12 @@ from django.db.models import CharField, F, Func, QuerySet
 
 ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
 PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
+_PLAINLY = str.maketrans(ACCENTED, PLAIN)
 
 
 def fold(text: str) -> str:
     """Text as it is compared: small letters without accents, and the apostrophe that stands on keyboards."""
-    return text.lower().translate(str.maketrans(ACCENTED, PLAIN))
+    return text.lower().translate(_PLAINLY)
 
 
 class Folded(Func):

@@ -1,5 +1,6 @@
 """How a program meets an act, through the API or the command line: see, ask, act, with a token in place of a session."""
 
+import json
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,23 @@ def perform(actor: Actor, verb: Any, subject: Any, *, power: str | None = None, 
     again = key is not None and keys.is_used(actor, key)
     result = verb(chosen, subject, key=key, **details)
     return see(actor, type(result), str(result.pk)) if again else result
+
+
+def parsed(text: str | bytes) -> Any:
+    """What JSON says, each field once and every number one; else ValueError."""
+    return readable(json.loads(text, parse_constant=_refuse, object_pairs_hook=_once))
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _once(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a field that stands twice only the last would be heard, and nobody would know."""
+    found = dict(fields)
+    if len(found) < len(fields):
+        raise ValueError(fields)
+    return found
 
 
 def readable(value: Any) -> Any:

@@ -73,6 +73,8 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
+    hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         where = address(name)
         here = request.path == where if where == "/" else request.path.startswith(where)
@@ -91,6 +93,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
                 place("circles", _("Organisation"), "i-map", dock=True),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
+                *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
             ),
         ),
         Places(

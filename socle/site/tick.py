@@ -14,6 +14,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from socle.governance import copies, terms
 from socle.journal import keys
 from socle.people import notices, sign_in
 
@@ -54,9 +55,11 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
+    "copies": copies.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
+    "terms": terms.announce,
     "notices": notices.send_waiting,
     "tidy": _tidy,
 }

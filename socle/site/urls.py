@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("socle.people.urls")),
     path("", include("socle.governance.urls")),
     path("", include("socle.journal.urls")),
+    path("", include("socle.transfer.urls")),
 ]
 
 handler400 = "socle.site.pages.bad_request"

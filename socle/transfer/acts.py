@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from socle.governance.acts.changes import carry_out, enter
-from socle.governance.models import Change, Circle, CircleText, Decision
-from socle.ground import now
+from socle.governance.acts.changes.projection import carried
+from socle.governance.models import Change, Circle, Decision
+from socle.governance.rules.structure import Structure
 from socle.journal.act import Actor, Refused, act
 from socle.transfer.founding import Founder, Founding, Programme
 from socle.transfer.kit import Kit
+from socle.transfer.models import Element
 
 
 @act("programme.founded", founding=True, keep=["digest"])
@@ -21,30 +23,22 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
     says = Founding(actor, programme, kit, language)
     says.record_places_and_organisations()
     people = [says.record_person(founder) for founder in founders]
-    changes = [change for circle in kit.circles for change in says.changes_of(circle)]
+    changes = list(says.changes())
     for founder, person in zip(founders, people, strict=True):
         changes += says.changes_for(founder, person)
-    return _enter(actor, programme, kit.name.in_(language), changes)
-
-
-def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]]) -> Decision:
-    at = now()
-    root = Circle(id=programme.ground, programme=programme.ground, path=f"/{programme.ground.hex}/")
-    decision = Decision(circle=root, programme=root.pk, number=1, serial=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
-    first, *others = enter(decision, changes)
-    Change.kept.filter(pk=first.pk).update(performed_at=at)
-    _stand_up(root, decision, first.data, at)
-    carry_out(actor, others)
-    Circle.kept.filter(pk=root.pk).update(founded_at=at)
+    decision = _enter(actor, programme, kit.name.in_(language), changes, says.at)
+    Element.kept.bulk_create(says.elements())
     return decision
 
 
-def _stand_up(root: Circle, decision: Decision, data: dict[str, Any], at: datetime) -> None:
+def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]], at: datetime) -> Decision:
     """The root stands on no other circle, so it is the one that founding itself adds."""
-    period = {"decision": decision, "since": at, "recorded_since": at}
-    root.key, root.kind = data["key"], data["kind"]
-    for name, value in period.items():
-        setattr(root, name, value)
-    root.save(force_insert=True)
-    words = {name: data[name] for name in ("name", "purpose", "domains", "powers")}
-    CircleText.kept.create(circle=root, territory_id=data.get("territory"), **words, **period)
+    root = Circle(id=programme.ground, programme=programme.ground)
+    decision = Decision(circle=root, programme=root.pk, number=1, serial=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
+    decision.standing = Structure()
+    first, *others = enter(decision, changes)
+    Change.kept.filter(pk=first.pk).update(performed_at=at)
+    carried(first)
+    carry_out(actor, others)
+    Circle.kept.filter(pk=root.pk).update(founded_at=at)
+    return decision

@@ -1,5 +1,6 @@
 """What a kit says, turned into acts and typed changes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,12 +9,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance.acts.appointments import seat
-from socle.governance.powers import ALL
 from socle.ground import new_id, now
 from socle.ground.periods import months_later
 from socle.journal.act import Actor, Refused
 from socle.people.acts import add_alias, admit_organisation, open_account, record_organisation, record_person, record_territory
-from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, Text
+from socle.transfer.changes import Change, Changes
+from socle.transfer.elements import Element, Kind, Place, elements, rows, within
+from socle.transfer.kit import Kit, KitCircle, KitOrganisation
+
+NEW = (Kind.CIRCLE, Kind.ROLE, Kind.POLICY, Kind.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +42,35 @@ class Founder:
 
 
 class Founding:
-    """What a kit says, turned into acts and typed changes, with an id for everything it names."""
+    """A kit on its way into a programme: acts for its places and organisations, changes for its circles, `ids` for all of it."""
 
     def __init__(self, actor: Actor, programme: Programme, kit: Kit, language: str) -> None:
         self.actor, self.programme, self.kit, self.language = actor, programme, kit, language
-        root = kit.circles[0]
-        self.ids: dict[str, UUID] = {circle.id: new_id() for circle in kit.circles} | {root.id: programme.ground}
-        self.roles: dict[tuple[str, str], tuple[UUID, KitRole]] = {
-            (circle.id, role.id): (new_id(), role) for circle in kit.circles for role in circle.roles
-        }
-        self.territories: dict[str, UUID] = {}
-        self.organisations: dict[str, UUID] = {}
         self.at = now()
+        self.ids: dict[Place, UUID] = {one.place: new_id() for one in elements(kit) if one.kind in NEW}
+        self.ids[Kind.CIRCLE, kit.circles[0].id] = programme.ground
+        self.ids |= {(Kind.PROCESS, circle.id): self.ids[Kind.CIRCLE, circle.id] for circle in kit.circles}
 
     def record_places_and_organisations(self) -> None:
         for territory in self.kit.territories:
-            row = record_territory(
-                self.actor,
-                self.programme,
-                element=territory.id,
-                name=self._say(territory.name),
-                colour=territory.colour,
-                communes=list(territory.communes),
-            )
-            self.territories[territory.id] = row.pk
+            name, colour, communes = territory.name.in_(self.language), territory.colour, list(territory.communes)
+            row = record_territory(self.actor, self.programme, element=territory.id, name=name, colour=colour, communes=communes)
+            self.ids[Kind.TERRITORY, territory.id] = row.pk
             for alias in territory.aliases:
                 add_alias(self.actor, row, name=alias)
         for one in self.kit.organisations:
-            organisation = record_organisation(
-                self.actor, self.programme, name=self._say(one.name), kind=one.kind, element=one.id, siren=one.siren
-            )
-            self.organisations[one.id] = organisation.pk
-            for alias in one.aliases:
-                add_alias(self.actor, organisation, name=alias)
-            if one.member:
-                since, until = self._membership(one)
-                admit_organisation(self.actor, organisation, since=since, until=until)
+            self._record_organisation(one)
+
+    def _record_organisation(self, one: KitOrganisation) -> None:
+        numbers = {"siren": one.siren, "siret": one.siret, "rna": one.rna}
+        name = one.name.in_(self.language)
+        row = record_organisation(self.actor, self.programme, name=name, kind=one.kind, element=one.id, **numbers)
+        self.ids[Kind.ORGANISATION, one.id] = row.pk
+        for alias in one.aliases:
+            add_alias(self.actor, row, name=alias)
+        if one.member:
+            since, until = self._membership(one)
+            admit_organisation(self.actor, row, since=since, until=until)
 
     def record_person(self, founder: Founder) -> UUID:
         person = record_person(self.actor, self.programme, name=founder.name, language=self.language, invented=founder.invented)
@@ -81,56 +78,32 @@ class Founding:
             open_account(self.actor, person, email=founder.email)
         return person.pk
 
-    def changes_of(self, circle: KitCircle) -> list[dict[str, Any]]:
-        data = {
-            "id": str(self.ids[circle.id]),
-            "parent": str(self.ids[circle.parent]) if circle.parent else None,
-            "kind": circle.kind,
-            "key": circle.id,
-            "name": self._say(circle.name),
-            "purpose": self._say(circle.purpose),
-            "domains": [self._say(text) for text in circle.domains],
-            "powers": list(ALL) if circle.parent is None else list(circle.powers),
-            "territory": str(self.territories[circle.territory]) if circle.territory else None,
-        }
-        return [{"kind": "circle.added", "data": data}, *(self._role(circle, role) for role in circle.roles)]
+    def changes(self) -> Iterator[Change]:
+        return iter(Changes(self.kit, self.ids, self.language, self.at))
 
-    def changes_for(self, founder: Founder, person: UUID) -> list[dict[str, Any]]:
+    def changes_for(self, founder: Founder, person: UUID) -> list[Change]:
         """A founder's seat, membership of the circle, and roles."""
         circle = next((c for c in self.kit.circles if c.id == founder.circle), None) or self.kit.circles[0]
-        organisation = self.organisations.get(founder.organisation)
+        organisation = self.ids.get((Kind.ORGANISATION, founder.organisation))
         core = {role.core: role.id for role in circle.roles if role.core}
         held = dict.fromkeys(core.get(name, name) for name in ("member", *founder.roles))
         return [
-            seat(self.ids[circle.id], person, founder.quality, organisation),
+            seat(self.ids[Kind.CIRCLE, circle.id], person, founder.quality, organisation),
             *(self._mandate(circle, role, person, organisation) for role in held),
         ]
 
-    def _role(self, circle: KitCircle, role: KitRole) -> dict[str, Any]:
-        data = {
-            "id": str(self.roles[circle.id, role.id][0]),
-            "circle": str(self.ids[circle.id]),
-            "key": role.id,
-            "core": role.core,
-            "single": role.single,
-            "name": self._say(role.name),
-            "purpose": self._say(role.purpose),
-            "domains": [self._say(text) for text in role.domains],
-            "accountabilities": [self._say(text) for text in role.accountabilities],
-            "powers": [one if isinstance(one, dict) else {"power": one} for one in role.powers],
-            "beneath": role.beneath,
-            "term_months": role.term_months,
-        }
-        return {"kind": "role.added", "data": data}
+    def elements(self) -> Iterator[Element]:
+        """The elements of the kit, to be kept with what each has become."""
+        return rows(self.kit, self.programme.ground, self.language, self.ids)
 
     def _mandate(self, circle: KitCircle, key: str, person: UUID, organisation: UUID | None) -> dict[str, Any]:
-        if (circle.id, key) not in self.roles:
+        says = next((role for role in circle.roles if role.id == key), None)
+        if says is None:
             raise Refused(_("{circle} has no role “{role}”.").format(circle=circle.id, role=key), field="founders")
-        role, says = self.roles[circle.id, key]
         data = {
             "id": str(new_id()),
-            "circle": str(self.ids[circle.id]),
-            "role": str(role),
+            "circle": str(self.ids[Kind.CIRCLE, circle.id]),
+            "role": str(self.ids[Kind.ROLE, within(circle.id, key)]),
             "person": str(person),
             "organisation": str(organisation) if organisation else None,
             "until": months_later(self.at, says.term_months).isoformat(),
@@ -139,6 +112,3 @@ class Founding:
 
     def _membership(self, one: KitOrganisation) -> tuple[date, date | None]:
         return one.from_ or self.at.date(), one.until
-
-    def _say(self, text: Text) -> str:
-        return text.in_(self.language)

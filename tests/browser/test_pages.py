@@ -12,9 +12,12 @@ pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
 PEOPLE = ["Odile Boussole", "Gaston Métronome", "Lucie Veilleuse", "Diane Médaillon"]
-STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/people/", "/organisations/", "/me/"]
+STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/people/", "/organisations/", "/kit/", "/me/"]
 OF_A_KIND = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
 MOST_OF_A_KIND = 1
+# What is wider than the box it stands in hides its neighbour or is hidden, and the page is no wider for it
+CUT = """() => [...document.querySelectorAll(".dock, .leaf > span")]
+    .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth).map((box) => box.textContent.trim())"""
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -80,3 +83,4 @@ def _is_sound(page: Page) -> None:
     assert page.locator("h1").count() == 1, page.url
     assert page.title().strip(), page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
+    assert page.evaluate(CUT) == [], page.url

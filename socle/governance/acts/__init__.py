@@ -1,10 +1,13 @@
 """Verbs: every write of the room. `changes` carry decisions out, `appointments` fill roles, the rest deliberate."""
 
 from socle.governance.acts.appointments import fill_role, resign, revoke
+from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
-from socle.governance.acts.deliberation import adopt, draft, open_to_positions, return_to_draft, rewrite, withdraw
+from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
+from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
+from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 
 __all__ = [
@@ -13,17 +16,24 @@ __all__ = [
     "adopt",
     "confirm_integration",
     "decide",
+    "declare_interest",
+    "decline_substitution",
     "draft",
     "fail_objection",
     "fill_role",
     "give_position",
+    "import_programme",
     "open_to_positions",
     "raise_tension",
+    "rebase",
+    "recall_substitute",
     "resign",
     "return_to_draft",
     "revoke",
     "reword_tension",
     "rewrite",
+    "stand_in",
     "withdraw",
+    "withdraw_mandate",
     "withdraw_objection",
 ]

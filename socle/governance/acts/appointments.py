@@ -32,6 +32,7 @@ def fill_role(
     if until is None or until <= now() or not is_told_everywhere(until):
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
     circle = role.circle
+    _refuse_other_authority(actor, role)
     _refuse_strangers(circle, holder, organisation)
     changes = _seating(circle, holder, organisation, quality, until)
     changes.append(
@@ -47,26 +48,56 @@ def fill_role(
             },
         }
     )
-    return decide(actor, circle, changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+    try:
+        return decide(actor, _authority(role), changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+    except Refused as refusal:
+        refusal.field = "holder" if refusal.field == "person" else refusal.field
+        raise
 
 
 @act("mandate.revoked", power="fill_roles", keep=["digest"], turn=in_turn)
 def revoke(actor: Actor, mandate: Mandate) -> Decision:
     """Take a role back before the end of its term."""
-    return _end(actor, mandate, Decision.Kind.APPOINTMENT, Mandate.Ending.REVOCATION)
+    _refuse_other_authority(actor, mandate.role)
+    return end(actor, [mandate], _authority(mandate.role), kind=Decision.Kind.APPOINTMENT, reason=Mandate.Ending.REVOCATION)
 
 
 @act("mandate.resigned", own=True, keep=["digest"], turn=in_turn)
-def resign(actor: Actor, mandate: Mandate) -> Decision:
-    """Give one's own mandate back."""
-    return _end(actor, mandate, Decision.Kind.RESIGNATION, Mandate.Ending.RESIGNATION)
+def resign(actor: Actor, mandate: Mandate, *, on: datetime | None = None) -> Decision:
+    """Give one's own mandate back, now or on a later day."""
+    if on is not None and (on < now() or not is_told_everywhere(on)):
+        raise Refused(_("One gives a mandate back from now on, not for a time that is past."), field="on")
+    return end(actor, [mandate], mandate.circle, kind=Decision.Kind.RESIGNATION, reason=Mandate.Ending.RESIGNATION, on=on)
 
 
-def _end(actor: Actor, mandate: Mandate, kind: Decision.Kind, reason: Mandate.Ending) -> Decision:
-    name = RoleText.kept.filter(live(now()), role=mandate.role_id).values_list("name", flat=True).first() or ""
+def end(
+    actor: Actor, mandates: list[Mandate], circle: Circle, *, kind: Decision.Kind, reason: Mandate.Ending, on: datetime | None = None
+) -> Decision:
+    """A decision that ends mandates, with one reason (rule M3)."""
+    changes = [{"kind": "mandate.ended", "data": ending(mandate, reason, on)} for mandate in mandates]
+    title = RoleText.kept.filter(live(now()), role=mandates[0].role_id).values_list("name", flat=True).first() or ""
+    return decide(actor, circle, changes, kind=kind, title=title, mandate=actor.mandate)
+
+
+def ending(mandate: Mandate, reason: Mandate.Ending, on: datetime | None) -> dict[str, Any]:
+    """What a change that ends a mandate says."""
     data = {"mandate": str(mandate.pk), "circle": str(mandate.circle_id), "reason": reason.value}
-    changes = [{"kind": "mandate.ended", "data": data}]
-    return decide(actor, mandate.circle, changes, kind=kind, title=name, mandate=actor.mandate)
+    return data | ({"on": on.isoformat()} if on else {})
+
+
+def _authority(role: Role) -> Circle:
+    """D2: the circle above appoints the lead of a circle; every other role is given in the circle itself."""
+    circle: Circle = role.circle
+    return circle.parent if role.core == Role.Core.LEAD and circle.parent else circle
+
+
+def _refuse_other_authority(actor: Actor, role: Role) -> None:
+    """D2: nobody appoints the one who leads their own circle, and the circle itself chooses who represents it."""
+    if role.core == Role.Core.REPRESENTATIVE:
+        raise Refused(_("A circle chooses its representative itself, by a proposal."), field="role", code="elected")
+    worn = Mandate.kept.filter(pk__in=[actor.mandate]).values_list("circle", flat=True).first()
+    if role.core == Role.Core.LEAD and role.circle.parent_id and worn == role.circle_id:
+        raise Refused(_("The lead of a circle is appointed by the circle above it."), field="role", code="no_right")
 
 
 def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation | None) -> None:

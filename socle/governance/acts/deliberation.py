@@ -7,11 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance import reads
-from socle.governance.acts.changes import decide, in_turn
-from socle.governance.models import Circle, Decision, Elector, Position, Proposal, Tension, Version
+from socle.governance.acts.changes import decide, following, in_turn
+from socle.governance.models import Circle, Decision, Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
 from socle.governance.rules import consent
 from socle.governance.rules.identities import given, renamed
+from socle.governance.rules.scope import Scope
 from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
 
@@ -38,6 +39,23 @@ def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", cha
     return proposal
 
 
+@act("proposal.rebased", power="make_proposals", own=True, keep=["version"])
+def rebase(actor: Actor, proposal: Proposal) -> Proposal:
+    """Let a proposal build on what stands by now, where nobody else has changed the same words: this makes a new version."""
+    if consent.edit(reads.deliberation(proposal)):
+        raise Refused(_("This proposal is closed. Make a new one."))
+    version = Version.kept.get(proposal=proposal, number=proposal.version)
+    based = reads.rebased(proposal.circle, version.changes, now())
+    if based is None:
+        raise Refused(_("What this proposal changes has not changed since it was drafted."))
+    if based.conflicts:
+        raise Refused(_("Others have changed the same words since. Change the proposal yourself."), code="conflict")
+    proposal.version += 1
+    Proposal.kept.filter(pk=proposal.pk).update(version=proposal.version)
+    _write(actor, proposal, proposal.version, version.title, version.text, list(based.changes))
+    return proposal
+
+
 @act("proposal.opened", power="facilitate", keep=["version", "present"])
 def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUID]) -> Proposal:
     """Open a proposal to positions, with those who are present: they are its electorate, and it no longer changes."""
@@ -46,7 +64,7 @@ def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUI
     if reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
     people = set(present)
-    members = reads.speakers(proposal.circle_id, now())
+    members = reads.speakers(proposal.circle_id, now()) - set(Interest.kept.filter(proposal=proposal).values_list("person", flat=True))
     if not people:
         raise Refused(_("Say who is present: they will give their positions."), field="present")
     if people - members:
@@ -60,6 +78,16 @@ def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUI
     return proposal
 
 
+@act("interest.declared", power="give_positions")
+def declare_interest(actor: Actor, proposal: Proposal) -> Interest:
+    """Say that one has an interest of one's own in a proposal: one is then not of those who decide on it."""
+    if proposal.stage != Proposal.Stage.DRAFT:
+        raise Refused(_("An interest is declared before the proposal is opened: its electorate is frozen then."))
+    if Interest.kept.filter(proposal=proposal, person=actor.person).exists():
+        raise Refused(_("You have said so already."))
+    return Interest.kept.create(proposal=proposal, circle_id=proposal.circle_id, person_id=actor.person, declared_at=now())
+
+
 @act("proposal.adopted", power="facilitate", keep=["number", "digest"], turn=in_turn)
 def adopt(actor: Actor, proposal: Proposal) -> Decision:
     """Declare a proposal adopted, and carry out what it decides."""
@@ -68,11 +96,15 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
         raise Refused(_NOT_ADOPTED[why](), code=why)
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
-    _refuse_out_of_scope(circle, version.changes)
+    place = following(circle.programme)
+    known = reads.scope(circle, version.changes, place["adopted_at"])
+    _refuse_out_of_scope(version.changes, known)
     decision = decide(
         actor,
         circle,
         version.changes,
+        known.structure,
+        **place,
         kind=Decision.Kind.CONSENT,
         title=version.title,
         text=version.text,
@@ -118,7 +150,8 @@ def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str,
     if len(text) > 20_000 or len(changes) > 50:
         raise Refused(_("This is too long."), field="text")
     changes = _with_ids_of_our_own(proposal, changes)
-    _refuse_out_of_scope(proposal.circle, changes)
+    if changes:
+        _refuse_out_of_scope(changes, reads.scope(proposal.circle, changes, now()))
     Version.kept.create(
         proposal=proposal,
         circle_id=proposal.circle_id,
@@ -137,13 +170,10 @@ def _with_ids_of_our_own(proposal: Proposal, changes: list[dict[str, Any]]) -> l
     return renamed(changes, {identity for version in earlier for identity in given(version)}, lambda: str(new_id()))
 
 
-def _refuse_out_of_scope(circle: Circle, changes: list[dict[str, Any]]) -> None:
+def _refuse_out_of_scope(changes: list[dict[str, Any]], known: Scope) -> None:
     """C11 when it is submitted; C10 and C11 once more when it is adopted."""
-    if not changes:
-        return
-    found = scope_rules.problems(changes, reads.scope(circle, changes))
-    if found:
-        raise Refused(found[0].sentence, field=f"changes-{found[0].position}-{found[0].field}", code="out_of_scope")
+    if found := scope_rules.problems(changes, known):
+        raise Refused(found[0].sentence, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
 
 
 _NOT_ADOPTED = {

@@ -54,7 +54,7 @@ def abandon_objection(actor: Actor, objection: Objection, *, reason: str) -> Obj
 
     if not reason.strip():
         raise Refused(_("Say why it is abandoned."), field="reason")
-    if reads.is_seated(objection.person_id, objection.circle_id):
+    if reads.is_member(objection.person_id, objection.circle_id, now()):
         raise Refused(_("Its author still sits in the circle: only they can withdraw it."))
     objection.reason = reason.strip()
     return _end(objection, Objection.Ending.ABANDONED)

@@ -1,11 +1,14 @@
 """What people type into the pages of governance. A form reads; the act decides."""
 
-from socle.governance.forms.change import ChangeForm, Choices, choices_of
-from socle.governance.forms.changes import CHANGE_FORMS, change_forms, in_order
+from socle.governance.forms.change import ChangeForm
+from socle.governance.forms.changes import CHANGE_FORMS, FORMS, GROUPS, change_forms, in_order
+from socle.governance.forms.choices import Choices
 from socle.governance.forms.deliberation import AbandonForm, FailForm, OpenForm, PositionForm, ProposalForm, TensionForm
 
 __all__ = [
     "CHANGE_FORMS",
+    "FORMS",
+    "GROUPS",
     "AbandonForm",
     "ChangeForm",
     "Choices",
@@ -15,6 +18,5 @@ __all__ = [
     "ProposalForm",
     "TensionForm",
     "change_forms",
-    "choices_of",
     "in_order",
 ]

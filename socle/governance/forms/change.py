@@ -1,7 +1,7 @@
-"""What the forms of typed changes share: what a circle can choose from, and how a form becomes changes."""
+"""What the forms of typed changes share: how a form is made of what a version says, and becomes changes again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from enum import IntEnum
 from hashlib import sha256
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,99 +9,33 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance import reads
-from socle.governance.models import Circle
+from socle.governance.forms.choices import Change, Choices
+from socle.governance.reads.choices import Pairs, Row
 from socle.ground import new_id
-from socle.journal.act import Actor
 
-Change = dict[str, Any]
-Pairs = list[tuple[str, Any]]
-_NAMES = ("id", "role", "mandate", "seat")
+HOLDING = ("person", "organisation", "until")
+_OTHER_NAMES = {"kind": "sort", "lead": "person"}
 
 
-@dataclass(slots=True)
-class Choices:
-    """What the changes of one circle can name. `written`: what the version that is being changed says already.
+class Turn(IntEnum):
+    """What is carried out before what: what ends or frees something, before what begins and may need it."""
 
-    `new_roles` and `welcomed` are added by the same proposal: it can give the ones to the others. `cut`: not all fit.
-    """
-
-    circle: UUID
-    powers: tuple[str, ...]
-    roles: list[dict[str, Any]]
-    members: Pairs
-    people: Pairs
-    organisations: Pairs
-    territories: Pairs
-    mandates: Pairs
-    seats: Pairs
-    cut: bool
-    written: list[Change] = field(default_factory=list)
-    new_roles: Pairs = field(default_factory=list)
-    welcomed: set[str] = field(default_factory=set)
-
-    def role(self, key: str) -> dict[str, Any] | None:
-        return next((role for role in self.roles if role["id"] == key), None)
-
-    def core(self, name: str) -> dict[str, Any] | None:
-        return next((role for role in self.roles if role["core"] == name), None)
-
-    def said(self, change: Change) -> dict[str, Any]:
-        """What the version says of the same thing; empty if it says nothing of it."""
-        return next((one["data"] for one in self.written if named(one) == named(change)), {})
-
-    def begun(self, circle: str) -> list[Change]:
-        """What the version says of a circle that it adds, the circle first."""
-        return [one for one in self.written if circle in (one["data"].get("circle"), named(one)[1])]
-
-    @property
-    def role_names(self) -> Pairs:
-        return [*self.new_roles, *((role["id"], role["name"]) for role in self.roles)]
-
-    @property
-    def holders(self) -> Pairs:
-        """Who can be given a role: the members, and those whom the same proposal welcomes."""
-        known = dict(self.members)
-        return [*self.members, *(pair for pair in self.people if pair[0] in self.welcomed and pair[0] not in known)]
-
-
-def named(change: Mapping[str, Any]) -> tuple[str, str]:
-    """What a change is about: its kind, and the id of the thing that it adds, changes or ends."""
-    return change["kind"], next((str(change["data"][name]) for name in _NAMES if change["data"].get(name)), "")
-
-
-def choices_of(actor: Actor, circle: Circle, search: str = "", chosen: Iterable[str] = ()) -> Choices:
-    """What this circle's proposals can choose from; people are searched by name, those chosen stay."""
-    return Choices(circle=circle.pk, **reads.choices(actor, circle, search, chosen))
-
-
-class Lines(forms.CharField):
-    """One entry a line."""
-
-    widget = forms.Textarea(attrs={"rows": 3})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list | tuple) else value
-
-    def to_python(self, value: Any) -> Any:
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if len(value) > 30 or any(len(line) > 300 for line in value):
-            raise forms.ValidationError(_("At most 30 lines, of at most 300 characters each."))
-
-    def run_validators(self, value: Any) -> None:
-        for line in value:
-            super().run_validators(line)
+    ENDS, FREES, AMENDS, REBUILDS, MOVES, LEAVES, BEGINS, WELCOMES, GIVES, FOLLOWS = range(10)
 
 
 class ChangeForm(forms.Form):
-    """One change. `kind` is the change it makes first; some make several that belong together."""
+    """One change, or several that belong together. `kind` is its name: that of the change it makes, or of what they make together.
+
+    `turn`: when it is carried out among the others. `first`: the thing that it is about, where it is chosen before the rest is asked.
+    `folded`: long lists that mostly stay as they begin.
+    """
 
     kind: ClassVar[str]
-    title: ClassVar[Any]
-    means: ClassVar[Any] = ""
+    heading: ClassVar[Any]
+    sentence: ClassVar[Any]
+    first: ClassVar[str] = ""
+    folded: ClassVar[tuple[str, ...]] = ()
+    turn = Turn.BEGINS
 
     id = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -109,24 +43,107 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.choices = choices
         self.fields["id"].initial = str(new_id())
+        if self.first and not self.given("opened"):
+            self._ask_first()
+            return
+        if self.first:
+            self.fields |= {name: forms.CharField(widget=forms.HiddenInput) for name in (self.first, "opened")}
         self.offer()
+
+    @classmethod
+    def fits(cls, choices: Choices) -> bool:
+        """Whether there is anything of this kind that the circle could decide now."""
+        return True
+
+    @classmethod
+    def shows(cls, change: Change, choices: Choices) -> bool:
+        """Whether this form can show a change of a version."""
+        return change["data"].get("circle") == choices.key
+
+    @classmethod
+    def gathered(cls, change: Change, choices: Choices) -> list[Change]:
+        """The changes of the version that this form shows as one, beginning with the one that names it."""
+        return [change]
+
+    @classmethod
+    def initial_of(cls, gathered: list[Change], choices: Choices) -> dict[str, Any]:
+        """What the form begins with, to show what a version says."""
+        return {**gathered[0]["data"], "opened": "1"}
+
+    @classmethod
+    def firsts(cls, choices: Choices) -> Pairs:
+        """The things that it can be about."""
+        return []
+
+    @classmethod
+    def as_it_is(cls, key: str, choices: Choices) -> dict[str, Any]:
+        """What the form begins with, to show a thing as it stands."""
+        return {}
+
+    @classmethod
+    def begun(cls, typed: dict[str, Any], choices: Choices) -> dict[str, Any]:
+        """What was typed; once the thing that it is about is chosen, or is the only one, that thing as it stands."""
+        if not cls.first or typed.get("opened"):
+            return typed
+        known = dict(cls.firsts(choices))
+        key = typed.get(cls.first) or (next(iter(known)) if len(known) == 1 else "")
+        return {**typed, **cls.as_it_is(key, choices), cls.first: key, "opened": "1"} if key in known else typed
+
+    def typed_so_far(self, post: Any) -> None:
+        """Begin with what stands in the fields, understood or not, so that adding another change loses nothing."""
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(post, {}, self.add_prefix(name))
 
     def offer(self) -> None:
         """Fill the choices of the fields."""
 
+    def _ask_first(self) -> None:
+        self.fields = {name: self.fields[name] for name in ("id", self.first)}
+        self.offer_pairs(self.first, self.firsts(self.choices))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it shows all its fields, and not only the choice of what it is about."""
+        return "opened" in self.fields or not self.first
+
     @property
     def legend(self) -> Any:
         """What this part of the page is called."""
-        return self.title
+        return self.heading
+
+    @property
+    def means(self) -> Any:
+        """What happens then, where the title does not say it."""
+        return self.sentence
+
+    def given(self, name: str) -> Any:
+        """What stands in a field, in whatever way the form was begun."""
+        return self.data.get(self.add_prefix(name)) if self.is_bound else self.initial.get(name)
+
+    def given_several(self, name: str) -> list[Any]:
+        """The same of a field of which several can be chosen."""
+        if self.is_bound:
+            return list(self.data.getlist(self.add_prefix(name)))  # type: ignore[attr-defined]
+        given = self.initial.get(name) or []
+        return [given] if isinstance(given, str) else list(given)
 
     def changes(self) -> list[Change]:
         """The typed changes that a valid form stands for. What the form cannot show stays as the version says it."""
-        data = {"circle": str(self.choices.circle), **self.data_of(self.cleaned_data)}
-        made = {"kind": self.kind, "data": data}
-        return [{"kind": self.kind, "data": {**self.choices.said(made), **data}}]
+        data = {"circle": self.choices.key, **self.data_of(self.cleaned_data)}
+        return [self.made(self.kind, **data)]
+
+    def made(self, kind: str, /, **data: Any) -> Change:
+        """A change, with what the version says of the same thing and this form does not."""
+        return {"kind": kind, "data": {**self.choices.said({"kind": kind, "data": data}), **data}}
 
     def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
         raise NotImplementedError
+
+    def field_of(self, change: Change, name: str) -> str | None:
+        """The field in which a refusal of one of its changes belongs; None if it concerns them all."""
+        name = _OTHER_NAMES.get(name, name)
+        known = change["kind"] == self.kind or name in HOLDING
+        return name if known and name in self.fields and not self[name].is_hidden else None
 
     def own_id(self) -> str:
         given = self.cleaned_data.get("id") or ""
@@ -145,14 +162,17 @@ class ChangeForm(forms.Form):
         """Fill a list, `nothing` being its first line."""
         self.fields[name].choices = [("", nothing or _("Choose")), *pairs]  # type: ignore[attr-defined]
 
-    def offer_powers(self, sentences: Iterable[tuple[str, Any]]) -> None:
-        self.fields["powers"].choices = list(sentences)  # type: ignore[attr-defined]
+    def offer_several(self, name: str, pairs: Iterable[tuple[str, Any]]) -> None:
+        """Fill a list of which several can be chosen; with nothing to choose it is not asked."""
+        if found := list(pairs):
+            self.fields[name].choices = found  # type: ignore[attr-defined]
+        else:
+            del self.fields[name]
+
+    def offer_rows(self, name: str, rows: Iterable[Row]) -> None:
+        self.offer_pairs(name, ((row["id"], row["name"]) for row in rows))
 
 
-class Named(ChangeForm):
-    """A change that names one thing among several."""
-
-    word: ClassVar[str]
-
-    def offer(self) -> None:
-        self.offer_pairs(self.word, getattr(self.choices, f"{self.word}s"))
+def name_of(row: Mapping[str, Any], title: Any, said: Any) -> Any:
+    """A title that names what it is about, where that is known; `said` has its place for the name."""
+    return said.format(name=row["name"]) if row else title

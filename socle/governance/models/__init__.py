@@ -1,26 +1,40 @@
-"""Nouns. `structure` is what decisions have made; `deliberation` is how they were made; `access` narrows or widens."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens;
+`copies` leave and arrive."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
+from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
-from socle.governance.models.deliberation import Elector, Objection, Position, Proposal, Tension, Version
-from socle.governance.models.structure import Circle, CircleText, Mandate, Role, RoleText, Seat
+from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
+from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
+from socle.governance.models.rules_of import Policy, PolicyText, Process
+from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 
 __all__ = [
+    "Announcement",
     "Caseload",
     "Change",
     "Circle",
     "CircleText",
+    "Copy",
     "Decision",
     "Denial",
+    "Derogation",
     "Elector",
+    "Interest",
+    "Link",
     "Mandate",
     "Objection",
+    "Origin",
+    "Policy",
+    "PolicyText",
     "Position",
+    "Process",
     "Proposal",
     "Role",
     "RoleText",
     "Seat",
     "Sharing",
+    "Substitute",
     "Tension",
     "Version",
 ]

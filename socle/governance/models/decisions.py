@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated
@@ -19,12 +20,16 @@ class Decision(Kept):
     """
 
     ground_field = "circle"
+    standing: Any = None  # the structure that it changes, while it is carried out; no column
 
     class Kind(models.TextChoices):
         FOUNDING = "founding", _("founding")
         CONSENT = "consent", _("consent")
         APPOINTMENT = "appointment", _("appointment under a mandate")
         RESIGNATION = "resignation", _("resignation of a holder")
+        SUBSTITUTION = "substitution", _("choice of a substitute by a holder")
+        WITHDRAWAL = "withdrawal", _("withdrawal of a mandate by its organisation")
+        DEPARTURE = "departure", _("departure of an organisation")
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
@@ -70,6 +75,7 @@ class Change(Kept):
         return self.kind
 
 
+OPEN = Q(until=None, recorded_until=None)
 _LIVE = "({0} <= %s AND ({1} IS NULL OR {1} > %s) AND {2} IS NULL)"
 
 

@@ -58,6 +58,7 @@ class Proposal(Deliberated):
         OPEN = "open", _("open to positions")
         ADOPTED = "adopted", _("adopted")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        DISCARDED = "discarded", _("closed with its circle")
 
     tension = models.ForeignKey(Tension, on_delete=models.PROTECT, related_name="proposals")
     proposer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
@@ -100,6 +101,22 @@ class Elector(Deliberated):
 
     class Meta(Deliberated.Meta):
         constraints = [models.UniqueConstraint(fields=["proposal", "person"], name="governance_elector_once")]
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class Interest(Deliberated):
+    """Somebody has an interest of their own in a proposal, and says so: they are not of its electorate (rule M7)."""
+
+    owner_field = "person"
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="interests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField()
+
+    class Meta(Deliberated.Meta):
+        constraints = [models.UniqueConstraint(fields=["proposal", "person"], name="governance_interest_once")]
 
     def __str__(self) -> str:
         return str(self.person_id)

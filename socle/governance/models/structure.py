@@ -1,4 +1,4 @@
-"""Structure: circles, roles, seats, mandates. A projection of the decisions; `rules.replay` gives the same."""
+"""Structure: circles and roles. A projection of the decisions, with `holding` and `rules_of`; `rules.replay` gives the same."""
 
 from typing import Any
 
@@ -6,17 +6,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.models.decisions import Decided
-from socle.people.models import Organisation, Person, Territory
-
-OPEN = Q(until=None, recorded_until=None)
+from socle.governance.models.decisions import OPEN, Decided
+from socle.people.models import Territory
 
 
 class Circle(Decided):
     """A group with a purpose that decides for itself. What it says of itself is in its texts.
 
     `path` is the ids of its ancestors and its own, "/root/…/self/": a circle lies beneath another when its path begins
-    with the other's. `founded_at` is set on a root once its founding is over.
+    with the other's. `parent` and `path` are where it stands now; its texts say where it stood before.
+    `came_from`: the ids of the circles that were split or merged into it; `became`: the circle that it was merged into.
+    `founded_at` is set on a root once its founding is over.
     """
 
     ground_field = "id"
@@ -34,6 +34,8 @@ class Circle(Decided):
     path = models.CharField(max_length=600, unique=True)
     key = models.SlugField(max_length=60, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)
+    came_from: Any = models.JSONField(default=list)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     founded_at = models.DateTimeField(null=True)
 
     class Meta(Decided.Meta):
@@ -68,6 +70,7 @@ class CircleText(Text):
     ground_field = "circle"
 
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="texts")
+    parent = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
     territory = models.ForeignKey(Territory, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Text.Meta):
@@ -120,63 +123,3 @@ class RoleText(Text):
             *Text.Meta.constraints,
             models.UniqueConstraint(fields=["role"], condition=OPEN, name="governance_one_open_text_per_role"),
         ]
-
-
-class Seat(Decided):
-    """A person belongs to a circle, in a quality, for an organisation."""
-
-    ground_field = "circle"
-
-    class Quality(models.TextChoices):
-        RELAY = "relay", _("consortium relay")
-        IMPLEMENTING = "implementing", _("implementing partner")
-        FINANCIAL = "financial", _("financial partner")
-        POLITICAL = "political", _("political partner")
-        INSTITUTIONAL = "institutional", _("institutional partner")
-
-    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="seats")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="seats")
-    quality = models.CharField(max_length=20, choices=Quality)
-
-    class Meta(Decided.Meta):
-        constraints = [
-            *Decided.Meta.constraints,
-            models.UniqueConstraint(fields=["circle", "person"], condition=OPEN, name="governance_one_open_seat"),
-        ]
-
-    def __str__(self) -> str:
-        return self.quality
-
-
-class Mandate(Decided):
-    """Person x role x circle x mandating organisation x [since, until) x decision. `given_until` is the term as given."""
-
-    ground_field = "circle"
-    owner_field = "person"
-
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="mandates")
-    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="mandates")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="mandates")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="mandates")
-    given_until = models.DateTimeField(null=True)
-    ended_because = models.CharField(max_length=20, blank=True)
-
-    class Ending(models.TextChoices):
-        RESIGNATION = "resignation", _("resignation")
-        REVOCATION = "revocation", _("revocation")
-        DEPARTURE = "departure", _("departure from the organisation")
-        ROLE_ENDED = "role_ended", _("end of the role")
-
-    class Meta(Decided.Meta):
-        constraints = [
-            *Decided.Meta.constraints,
-            models.UniqueConstraint(fields=["role", "person"], condition=OPEN, name="governance_one_open_mandate_per_person"),
-        ]
-        indexes = [
-            models.Index(fields=["person", "until"], name="governance_mandate_of_person"),
-            models.Index(fields=["circle", "until"], name="governance_mandate_of_circle"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

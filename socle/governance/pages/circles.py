@@ -1,15 +1,15 @@
-"""The organisation, one circle, and what may be done in it."""
+"""One circle, and what may be done in it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import acts, reads
 from socle.governance.models import Circle
-from socle.governance.pages import nodes
+from socle.governance.pages import agreed, nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
 from socle.journal import door
@@ -21,43 +21,12 @@ RAISE = "raise_tensions"
 
 @door.page
 @require_safe
-def circles(request: HttpRequest) -> HttpResponse:
-    """The organisation in words: circles inside circles, their roles, who holds them, what is vacant."""
-    actor = door.actor(request)
-    root = _programme(request)
-    path = _path(request, root)
-    top = reads.outline(actor, path) if path else None
-    page = {
-        "top": top,
-        "nodes": nodes.outlined(top, {hat.circle for hat in request.hats}) if top else [],  # type: ignore[attr-defined]
-        "inner": "from" in request.GET,
-        "reasons": reads.why(actor, "see_organisation", Circle(pk=top.id, programme=root, path=path)) if top and root else [],
-    }
-    return render(request, "governance/circles.html", page)
-
-
-def _path(request: HttpRequest, root: UUID | None) -> str:
-    """From which circle on: one that is asked for, else the consortium of the hat that is worn."""
-    asked = request.GET.get("from")
-    if asked:
-        return str(door.seen(request, Circle, nodes.identity(asked)).path)
-    return f"/{root.hex}/" if root else ""
-
-
-def _programme(request: HttpRequest) -> UUID | None:
-    hats = request.hats  # type: ignore[attr-defined]
-    worn = door.actor(request).mandate
-    return next((hat.programme for hat in hats if hat.mandate == worn), None)
-
-
-@door.page
-@require_safe
 def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A circle: what it is for, its roles, who sits in it, what moves in it, what it decided."""
     actor = door.actor(request)
     here = reads.around(actor, pk)
     if here is None:
-        raise Http404
+        return agreed.ended(request, pk)
     page = _about(here) | _standing(actor, here) | _moving(request, here.circle)
     return render(request, "governance/circle.html", page)
 

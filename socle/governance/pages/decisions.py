@@ -1,5 +1,6 @@
 """Decisions: what circles have decided, how, and what came of it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -46,18 +47,16 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     path = reads.path(actor, thing.circle)
     changes, count = listed.changes_of(actor, thing)
-    known = reads.names(actor, changes)
-    effects = listed.cut(reads.effects(changes, known))
+    did = reads.done(actor, thing, changes)
     spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
-    spoken = fitting.people(spoken, thing.text, effects)
+    spoken = fitting.people(spoken, thing.text, did)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],
-        "effects": effects,
-        "more": count - len(effects),
-        "given": listed.given(changes, known),
+        "outlook": replace(did, more=count - len(did.told)),
+        "given": listed.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,
         "more_spoken": said - len(spoken),

@@ -1,6 +1,7 @@
 """The desk on which a proposal is written: its words, its changes, and buttons that add or remove a change."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,15 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from socle.governance import reads
-from socle.governance.forms import CHANGE_FORMS, ChangeForm, Choices, ProposalForm, change_forms, choices_of, in_order
+from socle.governance.forms import CHANGE_FORMS, FORMS, GROUPS, ChangeForm, Choices, ProposalForm, change_forms, in_order
+from socle.governance.forms.fields import Lines
 from socle.governance.models import Circle
 from socle.journal import door
 from socle.journal.act import Actor, Refused
 
 MOST_CHANGES = 40
-_HOLDING = {"person", "organisation", "until"}
-_OTHER_NAMES = {"kind": "sort", "lead": "person"}
-_CHOSEN = ("-person", "-organisation", "-territory", "-mandate", "-seat")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Sheet(ProposalForm):
@@ -44,8 +44,10 @@ class Sheet(ProposalForm):
         return found
 
     def _made(self) -> Iterator[tuple[ChangeForm, dict[str, Any]]]:
-        for part in in_order(self.parts):
-            for change in part.changes():
+        if not self.parts:
+            return
+        for part, changes in in_order(self.parts, self.parts[0].choices):
+            for change in changes:
                 yield part, change
 
     def _place(self, told: str) -> tuple[Any, str | None]:
@@ -56,9 +58,7 @@ class Sheet(ProposalForm):
         if not position.isdecimal() or int(position) >= len(made):
             return self, None
         part, change = made[int(position)]
-        name = _OTHER_NAMES.get(name, name)
-        known = (change["kind"] == part.kind or name in _HOLDING) and name in part.fields and not part[name].is_hidden
-        return part, name if known else None
+        return part, part.field_of(change, name)
 
 
 def _wrong(form: Any, place: str, legend: Any) -> Iterator[tuple[str, Any, str]]:
@@ -80,9 +80,11 @@ class Desk:
         self.posted = request.POST if request.method == "POST" else None
         self.search = _plain(request.POST.get("search", ""))
         self.is_sent = self._is_sent()
-        self.choices = self._choices(changes)
+        chosen = {found for text in [*_texts(request.POST.lists()), *_texts(changes)] for found in _ID.findall(text)}
+        self.choices = Choices(door.actor(request), circle, self.search, chosen, changes)
+        parts = self._from() if self.posted is None else self._posted()
         self.form = Sheet(self.posted if self.is_sent else None, initial=words if self.posted is None else self.posted.dict())
-        self.form.parts = self._from(changes) if self.posted is None else self._posted()
+        self.form.parts = parts
 
     def is_valid(self) -> bool:
         """Whether it is sent and all of it can be understood; what is wrong says so at its field."""
@@ -92,16 +94,16 @@ class Desk:
         path = reads.path(door.actor(self.request), self.circle)
         if not path:
             raise Http404
-        wrong = self.form.wrong() if self.is_sent else []
+        wrong = self.form.wrong() if self.is_sent else self._unread()
         page |= {
             "form": self.form,
             "parts": self.form.parts,
             "wrong": wrong,
-            "offered": [(kind, form.title) for kind, form in CHANGE_FORMS.items() if kind != "role.amended"],
-            "amendable": [(role["id"], role["name"]) for role in self.choices.roles],
+            "groups": list(self._groups()) if self.signed else [],
             "next_place": self._next_place() if len(self.form.parts) < MOST_CHANGES else None,
             "search": self.search,
-            "searches": self.search or (self.choices.cut and any(_names_people(part) for part in self.form.parts)),
+            "searches": self.search or self.choices.cut,
+            "is_met": self.choices.met,
             "path": path,
             "circle": path[-1],
             "signed": self.signed,
@@ -114,68 +116,96 @@ class Desk:
         searching = post.get("send") == "enter" and _plain(post.get("searched", "")) != self.search
         return "send" in post and not searching
 
-    def _choices(self, changes: list[dict[str, Any]]) -> Choices:
-        """All that can be chosen; what is chosen already, here or in the version that is changed, is always among it."""
-        posted = [str(value) for name, value in self.request.POST.items() if name.endswith(_CHOSEN)]
-        written = [str(value) for change in changes for name, value in change["data"].items() if f"-{name}" in _CHOSEN and value]
-        choices = choices_of(door.actor(self.request), self.circle, self.search, [*posted, *written])
-        choices.written = changes
-        return choices
+    def _unread(self) -> list[tuple[str, Any, str]]:
+        """What would have been sent before anybody has seen it: the fields of a change whose thing was chosen only now."""
+        if "send" not in self.request.POST:
+            return []
+        said = _("Here it is as it stands. Change what is to be different, then send.")
+        return [(f"part-{part.prefix}", part.legend, said) for part in self.form.parts if part.prefix in self.opened]
 
-    def _from(self, changes: list[dict[str, Any]]) -> list[ChangeForm]:
-        initial = change_forms(self.choices, changes)
-        self._offer_added(initial)
-        return [self._part(one["kind"], place, initial=one) for place, one in enumerate(initial)]
+    def _groups(self) -> Iterator[tuple[Any, list[type[ChangeForm]]]]:
+        """What can be added, in groups; only what this circle can decide."""
+        for title, forms in GROUPS:
+            yield title, [form for form in forms if form.fits(self.choices)]
+
+    opened: frozenset[str] = frozenset()
+
+    def _from(self) -> list[ChangeForm]:
+        begun = change_forms(self.choices)
+        self._offer_added((form.kind, initial) for form, initial in begun)
+        return [self._part(form, place, initial=initial) for place, (form, initial) in enumerate(begun)]
 
     def _posted(self) -> list[ChangeForm]:
         post = self.request.POST
-        places = [n for n in self._places() if post.get("remove") != str(n)]
-        typed = {n: self._typed(n) for n in places}
-        self._offer_added(list(typed.values()))
-        data = post if self.is_sent else None
-        parts = [self._part(post[f"{n}-kind"], n, data=data, initial=typed[n]) for n in places]
+        typed = {n: self._typed(n) for n in self._places() if post.get("remove") != str(n)}
+        kinds = {n: post[f"{n}-kind"] for n in typed}
+        self._offer_added((kinds[n], typed[n]) for n in typed)
+        begun = {n: FORMS[kinds[n]].begun(typed[n], self.choices) for n in typed}
+        self.opened = frozenset(str(n) for n in typed if begun[n] is not typed[n])
+        self.is_sent = self.is_sent and not self.opened
+        parts = [self._again(FORMS[kinds[n]], n, begun[n]) for n in typed]
         return [*parts, *self._added()] if len(parts) < MOST_CHANGES else parts
+
+    def _again(self, form: type[ChangeForm], place: int, initial: dict[str, Any]) -> ChangeForm:
+        """A change that was on the page already."""
+        if self.is_sent:
+            return self._part(form, place, data=self.request.POST, initial=initial)
+        part = self._part(form, place, initial=initial)
+        if str(place) not in self.opened:
+            part.typed_so_far(self.request.POST)
+        return part
 
     def _places(self) -> list[int]:
         """The numbers of the changes that were sent, in their order."""
-        sent = {n for n in range(1000) if self.request.POST.get(f"{n}-kind") in CHANGE_FORMS}
+        sent = {n for n in range(1000) if self.request.POST.get(f"{n}-kind") in FORMS}
         return sorted(sent)[:MOST_CHANGES]
 
     def _next_place(self) -> int:
         return max((int(part.prefix or 0) for part in self.form.parts), default=-1) + 1
 
     def _added(self) -> list[ChangeForm]:
-        """The empty form that a button asked for; changing a role begins with the role as it is."""
-        post, place = self.request.POST, max(self._places(), default=-1) + 1
-        asked = post.get("amend", "") if "change" in post else post.get("add", "")
-        if self.is_sent:
+        """The empty form that a button asked for."""
+        form = CHANGE_FORMS.get(self.request.POST.get("add", ""))
+        if self.is_sent or form is None or not form.fits(self.choices):
             return []
-        if asked in CHANGE_FORMS and asked != "role.amended":
-            return [self._part(asked, place)]
-        role = self.choices.role(asked)
-        if role is None:
-            return []
-        powers = [one["power"] for one in role["powers"]]
-        return [self._part("role.amended", place, initial=role | {"role": role["id"], "base": role["text"], "powers": powers, "id": ""})]
+        return [self._part(form, max(self._places(), default=-1) + 1, initial=form.begun({}, self.choices))]
 
     def _typed(self, place: int) -> dict[str, Any]:
-        """What was typed so far in one change, so that adding another one loses nothing."""
-        prefix, post = f"{place}-", self.request.POST
-        typed = {name.removeprefix(prefix): post[name] for name in post if name.startswith(prefix)}
-        return typed | {"powers": post.getlist(f"{prefix}powers")}
+        """What stands in the fields of one change: a list where there are several values of one name."""
+        prefix = f"{place}-"
+        found = {name.removeprefix(prefix): values for name, values in self.request.POST.lists() if name.startswith(prefix)}
+        return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
-    def _offer_added(self, typed: list[dict[str, Any]]) -> None:
-        """The roles that this proposal adds can be given, and those whom it welcomes can hold a role."""
-        roles = [one for one in typed if one["kind"] == "role.added"]
-        self.choices.new_roles = [(one.get("id", ""), one.get("name") or _("the new role")) for one in roles]
-        self.choices.welcomed = {one.get("person", "") for one in typed if one["kind"] == "seat.given"}
+    def _offer_added(self, typed: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """The roles and circles that this proposal adds can be named in it, and those whom it welcomes can hold a role."""
+        for kind, one in typed:
+            if kind == "role.added":
+                self.choices.new_roles.append((_text(one.get("id")), _text(one.get("name")) or _("the new role")))
+            elif kind in ("circle.added", "circle.split"):
+                self.choices.new_circles.append((_text(one.get("id")), _text(one.get("name")) or _("the new circle")))
+            elif kind == "seat.given":
+                self.choices.welcomed.add(_text(one.get("person")))
+            elif kind == "circle.amended" and one.get("circle") == self.choices.key:
+                self.choices.new_domains += Lines().to_python(Lines().prepare_value(one.get("domains")))
 
-    def _part(self, kind: str, place: int, **given: Any) -> ChangeForm:
-        return CHANGE_FORMS[kind](choices=self.choices, prefix=str(place), **given)
+    def _part(self, form: type[ChangeForm], place: int, **given: Any) -> ChangeForm:
+        return form(choices=self.choices, prefix=str(place), **given)
 
 
-def _names_people(part: ChangeForm) -> bool:
-    return bool({"person", "mandate", "seat"} & set(part.fields))
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in what was sent or written, names and values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif hasattr(value, "__iter__"):
+        for one in value:
+            yield from _texts(one)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _plain(searched: str) -> str:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
-from socle.governance.reads import Effect
+from socle.governance.reads import Outlook
 
 ROOM, LEAST, MOST_CARDS = 64_000, 12_000, 20_000  # bytes of what was written, said and decided; the frame has the rest
 LINE, PERSON, CARD = 170, 270, 1_900  # bytes around a change, a position, an objection with its forms
@@ -16,11 +16,11 @@ def cards(objections: Sequence[Any]) -> list[Any]:
     return _fitting(objections, CARD, MOST_CARDS)
 
 
-def people(said: Sequence[Any], text: str, effects: Iterable[Effect], objections: Iterable[Any] = ()) -> list[Any]:
-    """The first positions, in the room that the text, its changes and the objections leave; at least one."""
-    taken = [_weight(0, text)]
-    taken += [_weight(LINE, line["text"]) for effect in effects for line in effect.lines]
-    taken += [_weight(CARD, one.reason) for one in objections]
+def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterable[Any] = ()) -> list[Any]:
+    """The first positions, in the room that the text, what it changes and the objections leave; at least one."""
+    changes = chain(outlook.told, *outlook.follows.values())
+    lines = [line["text"] + "".join(run for _kind, run in line.get("runs", ())) for told in changes for line in told.lines]
+    taken = [_weight(0, text), *(_weight(LINE, line) for line in lines), *(_weight(CARD, one.reason) for one in objections)]
     return _fitting(said, PERSON, max(ROOM - sum(taken), LEAST))
 
 

@@ -1,22 +1,25 @@
-"""What the templates of circles need, made of what was read."""
+"""What the templates of circles need, made of what was read: the words of the map and of the outline are the same."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.timesince import timesince
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from socle.governance.models import Circle, Seat
-from socle.governance.reads.outline import Branch
 from socle.governance.reads.structure import RoleLine, Sitting
+from socle.governance.rules.picture import Crossing, Node, Picture, Role
 from socle.ground import now
 from socle.look.environment import address
 
-MOST_NAMES = 3
+Addressed = Callable[[UUID], str]
+LINKS = {"lead": gettext_lazy("Lead link"), "representative": gettext_lazy("Representative link")}
+MARKS = {"added": gettext_lazy("added"), "changed": gettext_lazy("changed"), "removed": gettext_lazy("removed")}
 
 
 def identity(text: str) -> UUID:
@@ -27,99 +30,97 @@ def identity(text: str) -> UUID:
         raise Http404 from None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A circle in an outline, as the component takes it."""
-
-    id: str
-    name: str
-    detail: str
-    territory: str
-    open: bool
-    href: str
-    see: str
-    leaves: list["Leaf"]
-    children: list["Node"]
+def outlined(picture: Picture, at: datetime, mine: Collection[UUID], to: Addressed) -> list[dict[str, Any]]:
+    """A picture of an instant as the outline takes it, open where the reader has a hat; `to` is where a circle leads."""
+    focus = picture.focus
+    children = [_opened(node, at, to) | {"open": node.place.id in mine} for node in focus.inside]
+    return [_opened(focus, at, to) | {"open": True, "children": children, "cells": _rest(focus)}]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A role in an outline, as the component takes it."""
-
-    name: str
-    holder: str
-    free: bool
-    count: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of each circle, in the reader's language. The name stands in the link, for whoever goes from link to link."""
-
-    kinds: dict[str, str]
-    see: str
-    see_part: str
+def _opened(node: Node, at: datetime, to: Addressed) -> dict[str, Any]:
+    place = node.place
+    cells = [{"name": cell.place.name, "detail": numbers(cell), "href": to(cell.place.id)} for cell in node.inside]
+    return {
+        "id": place.id.hex[-8:],
+        "name": place.name,
+        "detail": f"{Circle.Kind(place.kind).label}, {numbers(node)}",
+        "territory": place.colour,
+        "href": to(place.id),
+        "see": _("Open “{name}”").format(name=place.name),
+        "leaves": list(_leaves(node, at)),
+        "cells": cells + _rest(node),
+        "children": [],
+    }
 
 
-def outlined(top: Branch, mine: Collection[UUID]) -> list[Node]:
-    """An outline as its component takes it, open where the reader has a hat."""
-    kinds = {kind: str(label) for kind, label in Circle.Kind.choices}
-    words = Words(kinds, _("Open “{name}”"), _("Open “{name}”, of which only a part fits here"))
-    return [replace(_node(top, mine, words), open=True, href=address("circle", top.id))]
+def _rest(node: Node) -> list[dict[str, Any]]:
+    """The circles that do not fit: they are named on the circle's own page."""
+    return [{"name": others(node.hidden), "href": address("circle", node.place.id)}] if node.hidden else []
 
 
-def _node(branch: Branch, mine: Collection[UUID], words: Words) -> Node:
-    children = [_node(child, mine, words) for child in branch.children]
-    return Node(
-        id=branch.id.hex[-8:],
-        name=branch.name,
-        detail=_detail(branch, words),
-        territory=branch.colour,
-        open=branch.id in mine or any(child.open for child in children),
-        href=f"{address('circles')}?from={branch.id}" if branch.cut else address("circle", branch.id),
-        see=(words.see_part if branch.cut else words.see).format(name=branch.name),
-        leaves=[_leaf(role) for role in branch.roles],
-        children=children,
-    )
+def _leaves(node: Node, at: datetime) -> Iterator[dict[str, Any]]:
+    """The links, the roles with those who have room in the picture, what is missing, how many more people there are."""
+    shown = node.linked | node.shown.keys()
+    for core, role in node.links.items():
+        yield _leaf(role, at, shown, LINKS[core]) if role else {"name": LINKS[core], "free": True, "holder": _("missing")}
+    for role in node.own:
+        yield _leaf(role, at, shown)
+    for quality, missing in node.wanted:
+        yield {"name": wanted(quality, missing), "free": True}
+    if node.more:
+        yield {"name": more(node.more), "count": f"+{node.more}", "href": address("circle", node.place.id)}
 
 
-def _detail(branch: Branch, words: Words) -> str:
-    vacant = sum(role.is_vacant for role in branch.roles)
-    said = [words.kinds[branch.kind]]
-    if branch.roles:
-        said.append(ngettext("%(count)s role", "%(count)s roles", len(branch.roles)) % {"count": len(branch.roles)})
-    if vacant:
-        said.append(ngettext("%(count)s to fill", "%(count)s to fill", vacant) % {"count": vacant})
+def _leaf(role: Role, at: datetime, shown: Collection[UUID], link: Any = "") -> dict[str, Any]:
+    """A role; with its link, which carries the circle above into this one, or the other way."""
+    name = _("{role} ({link})").format(role=role.name, link=str(link)[:1].lower() + str(link)[1:]) if link else role.name
+    people = [{"name": holder.name, "href": address("person", holder.person)} for holder in role.holders if holder.person in shown]
+    said = vacancy(role, at) if role.is_vacant else ""
+    return {"name": name, "href": address("role", role.id), "free": role.is_vacant, "holder": said, "people": people}
+
+
+def numbers(node: Node) -> str:
+    """How many people a circle has, how much there is to fill, how many circles lie in it."""
+    return _numbers(node.people, node.to_fill, node.circles, get_language())
+
+
+@lru_cache(2048)
+def _numbers(count: int, to_fill: int, circles: int, _language: str) -> str:
+    said = [people(count)]
+    if to_fill:
+        said.append(ngettext("%(count)s to fill", "%(count)s to fill", to_fill) % {"count": to_fill})
+    if circles:
+        said.append(ngettext("%(count)s circle", "%(count)s circles", circles) % {"count": circles})
     return ", ".join(said)
 
 
-def _leaf(role: RoleLine) -> Leaf:
-    holder = vacancy(role) if role.is_vacant else _held_by(role)
-    count = str(role.held) if role.held > len(role.holders[:1]) else ""
-    return Leaf(_named(role), holder, role.is_vacant, count, address("role", role.id))
+def people(count: int) -> str:
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": count} if count else _("nobody yet")
 
 
-def _named(role: RoleLine) -> str:
-    """A role with its link: the lead carries the circle above into this one, the representative the other way."""
-    if role.core == "lead":
-        return _("{role} (lead link)").format(role=role.name)
-    if role.core == "representative":
-        return _("{role} (representative link)").format(role=role.name)
-    return role.name
+def others(count: int) -> str:
+    return ngettext("%(count)s other circle", "%(count)s other circles", count) % {"count": count}
 
 
-def vacancy(role: RoleLine) -> str:
-    """How long a role has been waiting for somebody."""
-    return _("to fill for {time}").format(time=timesince(role.vacant_since, now(), depth=1))
+def more(count: int) -> str:
+    return ngettext("and %(count)s more person", "and %(count)s more people", count) % {"count": count}
 
 
-def _held_by(role: RoleLine) -> str:
-    if not role.holders:
-        return ngettext("%(count)s person", "%(count)s people", role.held) % {"count": role.held}
-    names = ", ".join(holder.name for holder in role.holders[:MOST_NAMES])
-    more = len(role.holders) - MOST_NAMES
-    return names if more <= 0 else _("{said}, and {count} more").format(said=names, count=more)
+def wanted(quality: str, missing: int) -> str:
+    """A quality of which too few sit in a circle."""
+    named = Seat.Quality(quality).label
+    return ngettext("%(quality)s: %(count)s missing", "%(quality)s: %(count)s missing", missing) % {"quality": named, "count": missing}
+
+
+def crossed(crossing: Crossing) -> str:
+    said = _("Cross-link: whoever holds “{role}” in {one} belongs to {other} too")
+    return said.format(role=crossing.role_name, one=crossing.one.name, other=crossing.other.name)
+
+
+def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:
+    """How long a role has been waiting for somebody, or had been at an instant."""
+    at = at or now()
+    return _("to fill for {time}").format(time=timesince(role.vacant_since or at, at, depth=1))
 
 
 def by_quality(sittings: Iterable[Sitting]) -> list[tuple[Any, list[Sitting]]]:

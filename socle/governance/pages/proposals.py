@@ -16,10 +16,10 @@ from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.governance.pages import fitting
-from socle.governance.reads.decisions import cut
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.journal import door
+from socle.journal.act import Actor
 
 
 @door.page
@@ -98,6 +98,13 @@ def withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @pressed
+def rebasing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    said = _("A new version is written, on what stands now. Nobody has spoken on it yet.")
+    door.perform(request, acts.rebase, seen(request, pk), said=said)
+    return redirect("proposal", pk)
+
+
+@pressed
 def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
     door.perform(request, acts.return_to_draft, seen(request, pk), said=_("The proposal is a draft again."))
     return redirect("proposal", pk)
@@ -158,9 +165,8 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
-    known = reads.names(actor, told.current.changes)
-    effects = reads.effects(told.current.changes, known)
-    shown, objections = cut(effects), fitting.cards(told.objections)
+    foreseen, outlook = _looks(actor, thing, told.current.changes)
+    objections = fitting.cards(told.objections)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)
     mine = me if me and me.kind else None
@@ -169,11 +175,10 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "story": told,
         "path": path,
         "circle": path[-1],
-        "effects": shown,
-        "more_effects": len(effects) - len(shown),
+        "outlook": outlook,
+        "foreseen": foreseen,
         "objections": objections,
-        "present": fitting.people(told.present, told.current.text, shown, objections),
-        "moved": thing.stage == Proposal.Stage.OPEN and reads.is_moved(told.current.changes, known),
+        "present": fitting.people(told.present, told.current.text, outlook, objections),
         "mine": mine,
         "is_proposer": actor.person == thing.proposer_id,
         "me": actor.person,
@@ -195,6 +200,16 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:
         page["ends"] = _endings(actor.person, told) | forms.get("ends", {})
     return _rendered(request, page, [forms.get("opens"), forms.get("position"), *forms.get("ends", {}).values()])
+
+
+def _looks(actor: Actor, thing: Proposal, changes: list[dict[str, Any]]) -> tuple[reads.Foreseen | None, reads.Outlook]:
+    """What it would do while it can be adopted, what it did once it is; of one that is closed, what it says."""
+    if thing.stage in (Proposal.Stage.DRAFT, Proposal.Stage.OPEN):
+        foreseen = reads.foreseen(actor, thing, changes)
+        return foreseen, foreseen.outlook
+    if thing.stage == Proposal.Stage.ADOPTED:
+        return None, reads.done(actor, thing.decision, changes)
+    return None, reads.worded(actor, changes)
 
 
 def _endings(me: UUID, told: reads.Story) -> dict[tuple[UUID, str], Any]:

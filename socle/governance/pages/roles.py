@@ -1,6 +1,6 @@
 """A role, and the acts on it: giving it to somebody, taking it back, giving it back."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
-from socle.governance.forms.appointments import FillForm, MandateEndForm
+from socle.governance.forms.appointments import FillForm, LaterEndForm, MandateEndForm
 from socle.governance.models import Mandate, Role
 from socle.governance.reads import powers, roles
 from socle.ground import now
@@ -22,6 +22,7 @@ from socle.journal import door, reasons
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.paging import paged, words
 from socle.people.models import Organisation, Person
+from socle.people.reads import found_people
 
 FEW = 20
 _HOLDS = gettext_lazy("The holder may then do all that the role may do, until the day you choose. They are told at once.")
@@ -47,6 +48,7 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
         "powers": powers.sentences(says.powers, says.within),
         "held": held,
         "holders": roles.as_held(held.rows),
+        "substitutes": roles.standing_in(actor, thing),
         "past": roles.as_held(roles.held(actor, past=True, named=False, role=thing)[:FEW]),
         "decided": roles.decided(actor, thing, says),
         "fills": fills,
@@ -65,7 +67,7 @@ def role_fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, actor, says, path = _seen(request, pk)
     if says.ended_at:
         raise Http404
-    people = roles.found_people(actor, thing.circle.programme, words(request), request.POST.get("holder", ""))
+    people = found_people(actor, thing.circle.programme, words(request), request.POST.get("holder", ""))
     form = FillForm(
         posted(request),
         people=people,
@@ -91,7 +93,7 @@ def _filling(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
     return {
         "holder": door.seen(request, Person, UUID(clean["holder"])),
         "organisation": door.seen(request, Organisation, UUID(organisation)) if organisation else None,
-        "until": timezone.make_aware(datetime.combine(clean["until"], time.min)),
+        "until": midnight(clean["until"]),
         "quality": clean["quality"],
     }
 
@@ -105,15 +107,25 @@ def mandate_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     own = mandate.person_id == door.actor(request).person
     one = roles.as_held(roles.held(door.actor(request), pk=pk))[0]
-    verb = acts.resign if own else acts.revoke
-    return act_page(request, verb, mandate, MandateEndForm(posted(request)), _ending(one, own))
+    if own:
+        return act_page(request, acts.resign, mandate, LaterEndForm(posted(request)), _ending(one, own), details=on_a_day)
+    return act_page(request, acts.revoke, mandate, MandateEndForm(posted(request)), _ending(one, own))
+
+
+def on_a_day(clean: dict[str, Any]) -> dict[str, Any]:
+    """The instant at which a day begins where the programme is; no day is at once."""
+    return {"on": midnight(clean["on"]) if clean["on"] else None}
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _ending(one: roles.Held, own: bool) -> Ask:
     told = {"role": one.role_name, "who": one.person_name}
     title = _("Give the role “{role}” back") if own else _("Take the role “{role}” back from {who}")
     lede = (
-        _("From this instant you may no longer do what it lets you do. Only a new appointment gives it again.")
+        _("From then on you may no longer do what it lets you do. Only a new appointment gives it again.")
         if own
         else _("From this instant {who} may no longer do what the role lets them do, on any page and in any program.")
     )

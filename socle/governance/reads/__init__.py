@@ -1,13 +1,16 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
-from socle.governance.reads.choices import choices
-from socle.governance.reads.deliberation import deliberation, is_seated, is_stale, scope, speakers
+from socle.governance.reads.choices import Lists
+from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
-from socle.governance.reads.effects import Effect, effects, is_moved, names
-from socle.governance.reads.outline import outline
+from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, names, rebased, worded
+from socle.governance.reads.imported import rewritten_origins
+from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
+from socle.governance.reads.scope import scope
+from socle.governance.reads.standing import standing
 from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
 from socle.governance.reads.voices import electors, voices
@@ -15,35 +18,41 @@ from socle.governance.reads.why import Why, why
 
 __all__ = [
     "Around",
-    "Effect",
+    "Foreseen",
+    "Lists",
+    "Outlook",
     "Story",
+    "Told",
     "Why",
     "around",
     "as_lines",
-    "choices",
     "circle_texts",
     "deliberation",
     "differences",
     "differences_from_replay",
+    "done",
     "effects",
     "electors",
     "felt",
-    "is_moved",
-    "is_seated",
+    "foreseen",
+    "is_member",
     "is_stale",
     "lines",
     "moving",
     "names",
-    "outline",
     "path",
     "places",
+    "rebased",
     "rewritten_decisions",
+    "rewritten_origins",
     "roles_of",
     "scope",
     "seated",
     "sittings",
     "speakers",
+    "standing",
     "story",
     "voices",
     "why",
+    "worded",
 ]

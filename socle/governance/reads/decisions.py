@@ -1,17 +1,15 @@
 """Decisions, as they are listed and read."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
 from django.db.models import IntegerField, Q
 
 from socle.governance.models import Change, Circle, Decision, Objection, Position
-from socle.governance.reads.effects import Effect, Names
+from socle.governance.reads.effects import Names
 from socle.governance.reads.places import circle_texts
 from socle.governance.reads.roles import circle_words
 from socle.governance.reads.story import PEOPLE
@@ -81,12 +79,6 @@ def deciding(actor: Actor) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows]
 
 
-def cut(effects: list[Effect]) -> list[Effect]:
-    """As many whole effects as make 150 lines, and at least one."""
-    lines = list(accumulate(len(effect.lines) for effect in effects))
-    return effects[: max(1, bisect_right(lines, CUT))]
-
-
 @dataclass(frozen=True, slots=True)
 class Given:
     """A mandate that a decision gave."""
@@ -110,8 +102,10 @@ def _given(one: dict[str, Any], known: Names) -> Given:
 
 
 def changes_of(actor: Actor, decision: Decision) -> tuple[list[dict[str, Any]], int]:
-    """The typed changes of a decision, the first 150 of them, and how many there are."""
+    """The typed changes of a decision, and how many there are; of a founding, the first 150."""
     rows = Change.objects.seen_by(actor).filter(decision=decision).order_by("position").values("kind", "data")
+    if decision.kind != Decision.Kind.FOUNDING:
+        return list(rows), len(rows)
     found = list(rows[: CUT + 1])
     return found[:CUT], len(found) if len(found) <= CUT else rows.count()
 

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 
-from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText
+from socle.governance.models import CircleText, Decision, Mandate, Role, RoleText, Substitute
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation
 from socle.people.search import folded
-from socle.people.search import named as named_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,33 @@ def as_held(rows: Any) -> list[Held]:
     return [Held(*(*row[:8], row[8] or "", row[9], row[10] or "", *row[11:])) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class StandsIn:
+    """Somebody who stands in for the holder of a mandate, now or from a later day on."""
+
+    id: UUID
+    mandate: UUID
+    person: UUID
+    name: str
+    since: datetime
+    until: datetime
+
+
+def standing_in(actor: Actor, role: Role) -> dict[UUID, StandsIn]:
+    """Who stands in for the holders of a role, by mandate."""
+    rows = Substitute.objects.seen_by(actor).filter(mandate__role=role, until__gt=now(), recorded_until=None).order_by("-since")
+    fields = ("pk", "mandate", "person", "person__name", "since", "until")
+    return {one.mandate: one for one in (StandsIn(*row) for row in rows.values_list(*fields)[:200])}
+
+
 def circle_words() -> dict[str, Any]:
     """The name and the colour of a row's circle, as it was last called."""
     return {"circle_name": _last(CircleText, "circle"), "colour": _last(CircleText, "circle", "territory__colour")}
+
+
+def role_words() -> dict[str, Any]:
+    """The name of a row's role, as it was last called."""
+    return {"role_name": _last(RoleText, "role")}
 
 
 def _last(model: Any, owner: str, field: str = "name") -> Subquery:
@@ -119,24 +142,7 @@ def decided(actor: Actor, role: Role, says: Words) -> list[dict[str, Any]]:
     return list(rows.order_by("-adopted_at").values("pk", "title", "adopted_at")[:20])
 
 
-def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
-    """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme)
-    found = named_like(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
-    pairs = {str(pk): name for pk, name in found}
-    if chosen and chosen not in pairs and _is_id(chosen):
-        pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}
-    return list(pairs.items())
-
-
 def organisations(actor: Actor, programme: UUID) -> list[tuple[str, str]]:
     """The organisations for which somebody can hold a role; at most 500."""
     rows = Organisation.objects.seen_by(actor).filter(ground=programme).order_by(folded("name")).values_list("pk", "name")[:500]
     return [(str(pk), name) for pk, name in rows]
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, When
 
 from socle.governance.models import Elector, Objection, Position, Proposal, Version
-from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.members import speaks
 from socle.governance.rules.consent import Deliberation, Said, Why, adoption
 from socle.ground import now
 from socle.ground.asked import Blank, asked
@@ -133,7 +133,7 @@ def _versions(reader: Blank, proposal: Blank) -> Any:
 @asked
 def _speaking(reader: Blank, me: Blank, proposal: Blank, version: Blank, at: Blank) -> Any:
     moment: Any = at
-    return _said(Elector.objects.seen_by(reader).filter(still_here(moment), proposal=proposal), me, version)
+    return _said(Elector.objects.seen_by(reader).filter(speaks(moment), proposal=proposal), me, version)
 
 
 @asked
@@ -156,7 +156,7 @@ def _said(electors: Any, me: Blank, version: Blank) -> Any:
 def _objections(reader: Blank, me: Blank, proposal: Blank, at: Blank) -> Any:
     """One's own that stands, others that stand, those that have ended."""
     moment: Any = at
-    here = Elector.kept.filter(still_here(moment), proposal=OuterRef("proposal"), person=OuterRef("person"))
+    here = Elector.kept.filter(speaks(moment), proposal=OuterRef("proposal"), person=OuterRef("person"))
     rows = Objection.objects.seen_by(reader).filter(proposal=proposal)
     fields = ("pk", "person", "person__name", "position__reason", "raised_on", "position__given_at", "ending", "criterion", "reason")
     confirmed = ("objector_confirmed_at", "proposer_confirmed_at")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from socle.governance.models import Elector, Position, Proposal
-from socle.governance.reads.deliberation import still_here
+from socle.governance.reads.members import speaks
 from socle.ground import now
 from socle.journal.act import Actor
 
@@ -38,5 +38,5 @@ def electors(actor: Actor, proposal: Proposal) -> list[UUID]:
     """Who was present when it was opened, by name; while it is open, only who may still speak."""
     rows: Any = Elector.objects.seen_by(actor).filter(proposal=proposal).order_by("person__name")
     if proposal.stage == Proposal.Stage.OPEN:
-        rows = rows.filter(still_here(now()))
+        rows = rows.filter(speaks(now()))
     return list(rows.values_list("person", flat=True)) if proposal.stage != Proposal.Stage.DRAFT else []

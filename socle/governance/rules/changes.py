@@ -1,39 +1,78 @@
-"""Whether typed changes may be proposed: asked when they are submitted, not at adoption (rule C11).
+"""Whether typed changes may be proposed: asked when they are submitted, and again when they are adopted (rules C10, C11).
 
-A circle changes its own roles, seats and mandates, and adds circles beneath itself; it hands out no power that it does not
-hold (rule S1 for domains, and for powers), and nothing that somebody could read as another's.
+Each change is looked at after those before it: its form, whether the circle may propose it (`checks`), then whether the
+structure allows it, by applying it there. What the structure finds impossible is told here, in words, at its field.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.powers import POWERS
-from socle.governance.rules.scope import Added, Problem, Scope, Sentence
+from socle.governance.rules.checks import CHECKS
+from socle.governance.rules.scope import Data, Problem, Reach, Scope, Sentence, reach
 from socle.governance.rules.shapes import misshapen
-from socle.governance.rules.structure import KINDS
+from socle.governance.rules.structure import KINDS, Impossible, Structure, carry_out, instant
 
-Data = Mapping[str, Any]
+INSTANTS = ("since", "until", "on")
 
 
-def problems(changes: Iterable[Mapping[str, Any]], scope: Scope) -> list[Problem]:
+def problems(changes: Iterable[Any], scope: Scope) -> list[Problem]:
     """All that stands in the way of proposing these changes together; empty when they may be proposed."""
+    changes = list(changes)
+    reached, structure = reach(changes, scope), scope.structure.copy()
     found: list[Problem] = []
-    added = Added()
+    known: set[tuple[str, str]] = set()
     for position, change in enumerate(changes):
-        if not _is_change(change):
-            found.append(Problem(position, "kind", _("This is no change that Socle knows.")))
-            continue
-        kind, data = change["kind"], change["data"]
-        shapeless = list(misshapen(kind, data))
-        found += [Problem(position, name, sentence) for name, sentence in shapeless or _CHECKS[kind](data, scope, added)]
-        if not shapeless:
-            _remember(kind, data, added)
+        wrong, structure = _tried(position, change, reached, structure)
+        found += wrong or _twice(position, change, known)
     if not found:
-        found += [Problem(0, "lead", _("A circle begins with its first lead.")) for circle in added.circles if circle not in added.led]
+        led = {structure.roles[held.what].says("circle") for held in structure.mandates.values() if _leads(structure, held.what)}
+        found += [Problem(0, "lead", _("A circle begins with its first lead.")) for circle in sorted(reached.added - led)]
     return found
+
+
+def outcome(changes: Iterable[Any], scope: Scope) -> Structure:
+    """What would stand after these changes, as far as they are possible."""
+    changes = list(changes)
+    reached, structure = reach(changes, scope), scope.structure.copy()
+    for position, change in enumerate(changes):
+        _wrong, structure = _tried(position, change, reached, structure)
+    return structure
+
+
+def normal(data: Data) -> dict[str, Any]:
+    """The details of a change with its instants as the structure writes them."""
+    return dict(data) | {name: instant(datetime.fromisoformat(data[name])) for name in INSTANTS if data.get(name)}
+
+
+def _tried(position: int, change: Any, reached: Reach, before: Structure) -> tuple[list[Problem], Structure]:
+    """What is wrong with one change, and the structure after it, or as it was."""
+    if not _is_change(change):
+        return [Problem(position, "kind", _("This is no change that Socle knows."))], before
+    kind, data = change["kind"], change["data"]
+    if wrong := list(misshapen(kind, data)) or list(CHECKS[kind](data, reached, before)):
+        return [Problem(position, field, sentence) for field, sentence in wrong], before
+    after = before.copy()
+    after.touched, after.reworded = dict(before.touched), set(before.reworded)
+    try:
+        carry_out(after, kind, normal(data), reached.scope.at)
+    except Impossible as fault:
+        field, sentence, code = told(kind, str(fault))
+        return [Problem(position, field, sentence, code)], before
+    return [], after
+
+
+def _twice(position: int, change: Any, known: set[tuple[str, str]]) -> list[Problem]:
+    """One proposal gives an id once, and does the same to a thing once."""
+    kind, data = change["kind"], change["data"]
+    noun = kind.partition(".")[0]
+    name, about = ("id", ("id", data["id"])) if "id" in data else (noun, (kind, data.get(noun) or data["circle"]))
+    if about in known:
+        return [Problem(position, name, _("One proposal does this to one thing once."))]
+    known.add(about)
+    return []
 
 
 def _is_change(change: Any) -> bool:
@@ -45,187 +84,44 @@ def _is_change(change: Any) -> bool:
     )
 
 
-def _remember(kind: str, data: Data, added: Added) -> None:
-    identity, circle, role = data.get("id", ""), data.get("circle", ""), data.get("role", "")
-    if kind == "circle.added":
-        added.circles[identity] = frozenset(data.get("powers", []))
-    elif kind == "role.added":
-        added.roles[identity] = (circle, data.get("core", ""))
-    elif kind == "mandate.given" and added.roles.get(role, ("", ""))[1] == "lead":
-        added.led.add(circle)
-    elif kind == "role.ended":
-        added.ended.add(role)
-    added.touched.add(data.get(_TOUCHED[kind], ""))
+def _leads(structure: Structure, role: str) -> bool:
+    return role in structure.roles and structure.roles[role].core == "lead"
 
 
-Found = Iterable[tuple[str, Sentence]]
-_MISSING = _("This is needed.")
+_CHANGED = _("What is to be changed has changed since this was drafted.")
+_OVER = _("This has already ended.")
 
-
-def _words(data: Data) -> Found:
-    if not data.get("name", "").strip():
-        yield "name", _("A name is needed.")
-
-
-def _powers(data: Data, scope: Scope, added: Added) -> Found:
-    held = added.circles.get(data.get("circle", ""), scope.powers)
-    powers = [one["power"] for one in data.get("powers", [])]
-    if len(set(powers)) < len(powers):
-        yield "powers", _("A role holds each power once.")
-    yield from _held(powers, held)
-
-
-def _held(powers: Iterable[str], held: frozenset[str]) -> Found:
-    for power in powers:
-        if power not in POWERS:
-            yield "powers", _("This is no power that Socle knows.")
-        elif power not in held:
-            yield "powers", _("The circle does not hold this power, so it cannot give it.")
-
-
-def _domains(data: Data, scope: Scope) -> Found:
-    if set(data.get("domains", [])) - scope.domains:
-        yield "domains", _("A circle beneath takes its domain from this circle's.")
-
-
-def _fresh_id(data: Data, scope: Scope, added: Added) -> Found:
-    if not data.get("id"):
-        yield "id", _MISSING
-    elif data["id"] in added.touched:
-        yield "id", _("This is already there.")
-
-
-def _own_circle(data: Data, scope: Scope, added: Added) -> Found:
-    """C11; what the same proposal adds is set up by it."""
-    if data.get("circle") != scope.circle and data.get("circle") not in added.circles:
-        yield "circle", _("A circle changes only what is its own.")
-
-
-def _circle_added(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data, scope, added)
-    yield from _words(data)
-    yield from _held(data.get("powers", []), scope.powers)
-    yield from _domains(data, scope)
-    if data.get("kind") not in scope.kinds:
-        yield "kind", _MISSING
-    if data.get("parent") != scope.circle:
-        yield "parent", _("A circle is added beneath the one that decides.")
-    if data.get("territory") and data["territory"] not in scope.territories:
-        yield "territory", _MISSING
-
-
-def _role_added(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data, scope, added)
-    yield from _own_circle(data, scope, added)
-    yield from _words(data)
-    yield from _powers(data, scope, added)
-    yield from _core(data, scope, added)
-
-
-def _core(data: Data, scope: Scope, added: Added) -> Found:
-    """S6: a circle has each of the roles that every circle has once."""
-    core, circle = data.get("core", ""), data.get("circle")
-    if not core:
-        return
-    standing = {held for _text, held in scope.roles.values()} if circle == scope.circle else set()
-    if core not in scope.cores:
-        yield "core", _MISSING
-    elif core in standing or (circle, core) in added.roles.values():
-        yield "core", _("This is already there.")
-
-
-def _role_amended(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _own_role(data, scope, added)
-    yield from _words(data)
-    yield from _powers(data, scope, added)
-
-
-def _role_ended(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _own_role(data, scope, added)
-    if scope.roles.get(data.get("role", ""), ("", ""))[1]:
-        yield "role", _("The roles that every circle has cannot be ended.")
-
-
-def _own_role(data: Data, scope: Scope, added: Added) -> Found:
-    """C10 and C11: a role of the circle's own, as it stood when this was drafted."""
-    if data.get("role") not in scope.roles:
-        yield "role", _("This role is not one of the circle's.")
-    elif scope.roles[data["role"]][0] != data.get("base") or data["role"] in added.touched:
-        yield "role", _("The role has changed since this was drafted.")
-    yield from _at_home(data, scope)
-
-
-def _at_home(data: Data, scope: Scope) -> Found:
-    if data.get("circle", scope.circle) != scope.circle:
-        yield "circle", _("A circle changes only what is its own.")
-
-
-def _mandate_given(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data, scope, added)
-    yield from _own_circle(data, scope, added)
-    yield from _somebody(data, scope)
-    role = data.get("role", "")
-    place = scope.circle if role in scope.roles and role not in added.ended else added.roles.get(role, ("", ""))[0]
-    if not place or place != data.get("circle"):
-        yield "role", _("This role is not one of the circle's.")
-    yield from _until(data, scope)
-
-
-def _mandate_ended(data: Data, scope: Scope, added: Added) -> Found:
-    if data.get("reason", "") not in {"", *scope.endings}:
-        yield "reason", _MISSING
-    if data.get("mandate") not in scope.mandates - added.touched:
-        yield "mandate", _("This mandate is not one of the circle's, or has ended.")
-    yield from _at_home(data, scope)
-
-
-def _seat_given(data: Data, scope: Scope, added: Added) -> Found:
-    yield from _fresh_id(data, scope, added)
-    yield from _own_circle(data, scope, added)
-    yield from _somebody(data, scope)
-    if data.get("quality") not in scope.qualities:
-        yield "quality", _("Choose in what quality this person sits.")
-    yield from _until(data, scope)
-
-
-def _seat_ended(data: Data, scope: Scope, added: Added) -> Found:
-    if data.get("seat") not in scope.seats - added.touched:
-        yield "seat", _("This seat is not one of the circle's, or has ended.")
-    yield from _at_home(data, scope)
-
-
-def _somebody(data: Data, scope: Scope) -> Found:
-    if data.get("person") not in scope.people:
-        yield "person", _("Choose a person.")
-    if data.get("organisation") and data["organisation"] not in scope.organisations:
-        yield "organisation", _("Choose an organisation.")
-
-
-def _until(data: Data, scope: Scope) -> Found:
-    since, until = data.get("since"), data.get("until")
-    begins = max(scope.at, datetime.fromisoformat(since)) if since else scope.at
-    if until and datetime.fromisoformat(until) <= begins:
-        yield "until", _("A mandate ends after it begins.")
-
-
-_CHECKS: dict[str, Callable[[Data, Scope, Added], Found]] = {
-    "circle.added": _circle_added,
-    "role.added": _role_added,
-    "role.amended": _role_amended,
-    "role.ended": _role_ended,
-    "mandate.given": _mandate_given,
-    "mandate.ended": _mandate_ended,
-    "seat.given": _seat_given,
-    "seat.ended": _seat_ended,
+_IMPOSSIBLE: Mapping[str, tuple[str, Sentence, str]] = {
+    "instant": ("base", _CHANGED, "stale"),
+    "ended": ("", _OVER, "stale"),
+    "circle": ("circle", _("This circle no longer stands."), "stale"),
+    "role": ("role", _("This role is not one of the circle’s."), "out_of_scope"),
+    "policy": ("policy", _("This policy is not one of the circle’s."), "out_of_scope"),
+    "id": ("id", _("This is already there."), "out_of_scope"),
+    "core": ("core", _("Every circle has this role once."), "out_of_scope"),
+    "parent": ("parent", _("A circle cannot lie there: it would lie beneath itself, or it is there already."), "out_of_scope"),
+    "children": ("circle", _("Circles still lie beneath it: move or dissolve them first."), "out_of_scope"),
+    "powers": ("powers", _("The circle does not hold this power, so it cannot give it."), "out_of_scope"),
+    "domains": ("domains", _("A circle beneath takes its domain from this circle’s."), "out_of_scope"),
+    "held domain": ("domains", _("Somebody holds this domain already: a domain has one holder at a time."), "held"),
+    "until": ("until", _("It ends after it begins, and within the time of what it depends on."), "out_of_scope"),
+    "holder": ("person", _("This role is already held during that time."), "held"),
+    "seat": ("person", _("Who represents a circle has a seat there for all that time; nobody has two seats in one circle."), "seat"),
+    "organisation": ("organisation", _("In one circle somebody speaks for one organisation at a time."), "organisation"),
+    "both links": (
+        "person",
+        _("Nobody both leads and represents a circle, unless the circle above lets them until a day."),
+        "both_links",
+    ),
+    "person": ("person", _("This person cannot stand in here."), "out_of_scope"),
+    "substitute": ("until", _("Somebody else stands in during that time."), "held"),
+    "link": ("role", _("This link is already there."), "held"),
+    "about": ("about", _("A circle grants this for the circles just beneath it."), "out_of_scope"),
 }
+_NAMED = {"mandate": "mandate", "seat": "seat", "substitute": "substitute", "link": "link"}
 
-_TOUCHED = {
-    "circle.added": "id",
-    "role.added": "id",
-    "role.amended": "role",
-    "role.ended": "role",
-    "mandate.given": "id",
-    "mandate.ended": "mandate",
-    "seat.given": "id",
-    "seat.ended": "seat",
-}
+
+def told(kind: str, fault: str) -> tuple[str, Sentence, str]:
+    """What the structure finds impossible: the field, a sentence, a code."""
+    field, sentence, code = _IMPOSSIBLE[fault]
+    return field or _NAMED[kind.partition(".")[0]], sentence, code

@@ -9,6 +9,10 @@ class Stage(StrEnum):
     OPEN = "open"
     ADOPTED = "adopted"
     WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
+
+
+CLOSED = (Stage.ADOPTED, Stage.WITHDRAWN, Stage.DISCARDED)
 
 
 class Why(StrEnum):
@@ -76,9 +80,9 @@ def position(state: Deliberation, *, person: str, version: int, kind: str, reaso
 
 def edit(state: Deliberation) -> Why | None:
     """Why the text cannot be changed, or None. C2: each change is a new version, on which nobody has spoken yet."""
-    return Why.CLOSED if state.stage in (Stage.ADOPTED, Stage.WITHDRAWN) else None
+    return Why.CLOSED if state.stage in CLOSED else None
 
 
 def withdrawal(state: Deliberation) -> Why | None:
     """C7: a proposer may withdraw at any time before adoption, and for good."""
-    return Why.CLOSED if state.stage in (Stage.ADOPTED, Stage.WITHDRAWN) else None
+    return Why.CLOSED if state.stage in CLOSED else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.periods import is_told_everywhere
+from socle.ground.text import is_blank
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -49,7 +50,7 @@ def _is_instant(value: Any) -> bool:
 
 
 def _are_lines(value: Any) -> bool:
-    return isinstance(value, list) and len(value) <= 30 and all(is_text(line, 300) and line.strip() for line in value)
+    return isinstance(value, list) and len(value) <= 30 and all(is_text(line, 300) and not is_blank(line) for line in value)
 
 
 def _are_keys(value: Any) -> bool:
@@ -65,47 +66,86 @@ def _is_power(value: Mapping[str, Any]) -> bool:
     return known and isinstance(value.get("caseload", False), bool) and (value.get("facets") is None or _are_keys(value["facets"]))
 
 
-def _is_term(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 120
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and 1 < date.fromisoformat(value).year < 9999
+    except ValueError:
+        return False
+
+
+def _is_composition(value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= 20 and all(isinstance(one, dict) and _is_needed_quality(one) for one in value)
+
+
+def _is_needed_quality(one: Mapping[str, Any]) -> bool:
+    return set(one) == {"quality", "least"} and is_text(one["quality"], 20) and _is_count(one["least"], 1, 99)
+
+
+def _is_count(value: Any, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 _NEEDED = _("This is needed.")
 _ID: Shape = (is_id, _NEEDED)
+_IDS: Shape = (lambda value: isinstance(value, list) and len(value) <= 20 and all(map(is_id, value)), _NEEDED)
 _ID_IF_ANY: Shape = (lambda value: value is None or is_id(value), _NEEDED)
 _WORD: Shape = (lambda value: is_text(value, 60), _NEEDED)
 _FLAG: Shape = (lambda value: isinstance(value, bool), _NEEDED)
 _INSTANT: Shape = (lambda value: value is None or _is_instant(value), _("This is no date."))
+_DAY: Shape = (lambda value: value is None or _is_day(value), _("This is no date."))
+_BASE: Shape = (_is_instant, _("What is to be changed has changed since this was drafted."))
 _LINES: Shape = (_are_lines, _("At most 30 lines, of at most 300 characters each."))
+_KEYS: Shape = (_are_keys, _("This is no power that Socle knows."))
 
 _WORDS: dict[str, Shape] = {
     "name": (lambda value: is_text(value, 120), _("A name has at most 120 characters.")),
     "purpose": (lambda value: is_text(value, 2000), _("This is too long.")),
     "domains": _LINES,
 }
+_CIRCLE_WORDS: dict[str, Shape] = {**_WORDS, "territory": _ID_IF_ANY, "powers": _KEYS}
 _ROLE_WORDS: dict[str, Shape] = {
     **_WORDS,
     "accountabilities": _LINES,
     "powers": (_are_powers, _("This is no power that Socle knows.")),
     "beneath": _FLAG,
-    "term_months": (_is_term, _("A term lasts between 1 and 120 months.")),
+    "term_months": (lambda value: _is_count(value, 1, 120), _("A term lasts between 1 and 120 months.")),
+}
+_POLICY_WORDS: dict[str, Shape] = {
+    "title": (lambda value: is_text(value, 200), _("A title has at most 200 characters.")),
+    "text": (lambda value: is_text(value, 20_000), _("This is too long.")),
+    "domain": (lambda value: is_text(value, 300), _("This is too long.")),
+    "review_on": _DAY,
 }
 _HOLDING: dict[str, Shape] = {"circle": _ID, "person": _ID, "organisation": _ID_IF_ANY, "until": _INSTANT}
 
 FIELDS: dict[str, dict[str, Shape]] = {
-    "circle.added": {
-        "id": _ID,
-        "parent": _ID,
-        "key": _WORD,
-        "kind": _WORD,
-        "territory": _ID_IF_ANY,
-        **_WORDS,
-        "powers": (_are_keys, _("This is no power that Socle knows.")),
-    },
+    "circle.added": {"id": _ID, "parent": _ID, "key": _WORD, "kind": _WORD, "came_from": _IDS, **_CIRCLE_WORDS},
+    "circle.amended": {"circle": _ID, "base": _BASE, **_CIRCLE_WORDS},
+    "circle.moved": {"circle": _ID, "base": _BASE, "parent": _ID},
+    "circle.dissolved": {"circle": _ID, "base": _BASE, "became": _ID_IF_ANY},
     "role.added": {"id": _ID, "circle": _ID, "key": _WORD, "core": _WORD, "single": _FLAG, **_ROLE_WORDS},
-    "role.amended": {"circle": _ID, "role": _ID, "base": _ID, **_ROLE_WORDS},
-    "role.ended": {"circle": _ID, "role": _ID, "base": _ID},
+    "role.amended": {"circle": _ID, "role": _ID, "base": _BASE, **_ROLE_WORDS},
+    "role.moved": {"circle": _ID, "role": _ID, "base": _BASE, "to": _ID},
+    "role.ended": {"circle": _ID, "role": _ID, "base": _BASE},
     "mandate.given": {"id": _ID, "role": _ID, "since": _INSTANT, **_HOLDING},
-    "mandate.ended": {"circle": _ID, "mandate": _ID, "reason": _WORD},
+    "mandate.ended": {"circle": _ID, "mandate": _ID, "reason": _WORD, "on": _INSTANT},
     "seat.given": {"id": _ID, "quality": _WORD, **_HOLDING},
-    "seat.ended": {"circle": _ID, "seat": _ID},
+    "seat.ended": {"circle": _ID, "seat": _ID, "on": _INSTANT},
+    "substitute.named": {"id": _ID, "circle": _ID, "mandate": _ID, "person": _ID, "powers": _KEYS, "since": _INSTANT, "until": _INSTANT},
+    "substitute.ended": {"circle": _ID, "substitute": _ID},
+    "policy.adopted": {"id": _ID, "circle": _ID, "key": _WORD, **_POLICY_WORDS},
+    "policy.amended": {"circle": _ID, "policy": _ID, "base": _BASE, **_POLICY_WORDS},
+    "policy.moved": {"circle": _ID, "policy": _ID, "base": _BASE, "to": _ID},
+    "policy.repealed": {"circle": _ID, "policy": _ID, "base": _BASE},
+    "process.changed": {
+        "circle": _ID,
+        "base": (lambda value: value is None or _is_instant(value), _BASE[1]),
+        "channel": _POLICY_WORDS["domain"],
+        "composition": (_is_composition, _("A quality, and how many at least.")),
+        "after_term": _WORD,
+        "caretaker_days": (lambda value: _is_count(value, 0, 90), _("Between 1 and 90 days.")),
+    },
+    "link.added": {"id": _ID, "circle": _ID, "role": _ID},
+    "link.ended": {"circle": _ID, "link": _ID},
+    "derogation.granted": {"id": _ID, "circle": _ID, "about": _ID, "until": _INSTANT},
 }

@@ -69,7 +69,7 @@ def _circles(cast: Cast, count: int) -> None:
     ids = [new_id() for _ in range(count)]
     told = {"kind": "team", "programme": root.pk, "parent": root, **_period(root)}
     Circle.kept.bulk_create([Circle(id=pk, path=f"{root.path}{pk.hex}/", **told) for pk in ids])
-    CircleText.kept.bulk_create([CircleText(circle_id=pk, name=f"Équipe {n}", **_period(root)) for n, pk in enumerate(ids)])
+    CircleText.kept.bulk_create([CircleText(circle_id=pk, parent=root, name=f"Équipe {n}", **_period(root)) for n, pk in enumerate(ids)])
 
 
 def _decisions(circle: Circle, count: int) -> None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from conftest import Cast
 from socle.governance import acts
-from socle.governance.models import Circle, Decision, Mandate, Objection, Proposal, Role, RoleText, Seat, Tension
+from socle.governance.models import Circle, Decision, Mandate, Objection, Proposal, Role, Seat, Tension
+from socle.governance.rules.structure import instant
 from socle.ground import new_id, now
 from socle.journal.act import Actor, Through
 
@@ -95,14 +96,17 @@ def new_role(circle: Circle, /, **more: Any) -> Change:
 
 
 def amended(role: Role, **more: Any) -> Change:
-    base = RoleText.kept.live(now()).get(role=role)
-    data = {"circle": str(role.circle_id), "role": str(role.pk), "base": str(base.pk), **role_words(**more)}
+    data = {"circle": str(role.circle_id), "role": str(role.pk), "base": base(role), **role_words(**more)}
     return {"kind": "role.amended", "data": data}
 
 
 def ended(role: Role) -> Change:
-    base = RoleText.kept.live(now()).get(role=role)
-    return {"kind": "role.ended", "data": {"circle": str(role.circle_id), "role": str(role.pk), "base": str(base.pk)}}
+    return {"kind": "role.ended", "data": {"circle": str(role.circle_id), "role": str(role.pk), "base": base(role)}}
+
+
+def base(thing: Any) -> str:
+    """Since when something says what it says."""
+    return str(instant(thing.texts.filter(recorded_until=None).latest("since").since))
 
 
 def mandate(circle: Circle, role: Any, person: Any, /, **more: Any) -> Change:

@@ -155,10 +155,11 @@ def _fault_in_a_mandate(execute: Any, sql: str, params: Any, many: bool, context
 
 
 def test_c9_a_refusal_of_the_second_change_leaves_nothing(cast: Cast):
-    """The lead's role is single and held: the mandate is refused after the role was added."""
-    nord = cast.circles["nord"]
-    proposal = scene.opened(cast, scene.new_role(nord), scene.mandate(nord, cast.role("nord", "lead"), cast.people["Elsa"]))
+    """Somebody is given the role while the circle deliberates: then neither change is carried out."""
+    nord, guide = cast.circles["nord"], cast.role("nord", "guide")
+    proposal = scene.opened(cast, scene.new_role(nord), scene.mandate(nord, guide, cast.people["Elsa"]))
     scene.all_consent(cast, proposal)
+    acts.fill_role(cast.actor("Cléo", "lead"), guide, holder=cast.people["Elsa"], until=scene.days_later(9))
     before = Entry.objects.count(), Decision.kept.count(), Role.kept.count()
 
     with pytest.raises(Refused) as refusal:

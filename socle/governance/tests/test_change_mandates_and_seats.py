@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import Cast, entry_of
-from socle.governance import gate, reads
+from socle.governance import acts, gate, reads
 from socle.governance.models import Mandate, Seat
 from socle.governance.tests import scene
 from socle.ground import at
@@ -39,54 +39,61 @@ def test_m1_its_right_begins_with_it_and_is_gone_at_the_instant_it_ends(cast: Ca
             assert gate.may(cast.actor("Elsa"), "enrol_talents", nord) is has_right
 
 
-def test_m2_a_single_role_is_held_by_one_at_a_time(cast: Cast):
-    nord, lead = cast.circles["nord"], cast.role("nord", "lead")
-    proposal = scene.opened(cast, scene.mandate(nord, lead, cast.people["Elsa"]))
-    scene.all_consent(cast, proposal)
-
+def refused(cast: Cast, *changes: scene.Change) -> Refused:
     with pytest.raises(Refused) as refusal:
-        scene.adopt(cast, proposal)
-
-    assert (refusal.value.code, refusal.value.field) == ("held", "holder")
-
-
-def test_m2_the_next_holder_begins_at_the_instant_the_one_before_ends(cast: Cast):
-    nord, lead = cast.circles["nord"], cast.role("nord", "lead")
-    ends = scene.held(cast, "Cléo", "nord", "lead").until
-    assert ends
-
-    scene.adopted(cast, scene.mandate(nord, lead, cast.people["Elsa"], since=ends.isoformat(), until=scene.in_days(700)))
-
-    with at(ends):
-        assert scene.held(cast, "Elsa", "nord", "lead")
-        assert not Mandate.kept.live(ends).filter(role=lead, person=cast.people["Cléo"]).exists()
+        scene.drafted(cast, *changes)
+    return refusal.value
 
 
-@pytest.mark.parametrize("until", [None, "later"])
-def test_m2_an_overlap_with_a_mandate_to_come_is_refused(cast: Cast, until: str | None):
-    nord, lead = cast.circles["nord"], cast.role("nord", "lead")
-    ends = scene.held(cast, "Cléo", "nord", "lead").until
-    assert ends
-    since = (ends - timedelta(microseconds=1)).isoformat()
-    proposal = scene.opened(cast, scene.mandate(nord, lead, cast.people["Elsa"], since=since, until=until and scene.in_days(700)))
+def test_m2_a_single_role_is_held_by_one_at_a_time(cast: Cast):
+    told = refused(cast, scene.mandate(cast.circles["nord"], cast.role("nord", "facilitator"), cast.people["Elsa"]))
+
+    assert (told.code, told.field) == ("held", "changes-0-person")
+
+
+def test_m2_what_is_given_to_somebody_else_in_the_meantime_is_not_given_at_adoption(cast: Cast):
+    nord, guide = cast.circles["nord"], cast.role("nord", "guide")
+    proposal = scene.opened(cast, scene.mandate(nord, guide, cast.people["Elsa"]))
     scene.all_consent(cast, proposal)
+    acts.fill_role(cast.actor("Cléo", "lead"), guide, holder=cast.people["Elsa"], until=scene.days_later(9))
 
     with pytest.raises(Refused) as refusal:
         scene.adopt(cast, proposal)
 
     assert refusal.value.code == "held"
+
+
+def test_m2_the_next_holder_begins_at_the_instant_the_one_before_ends(cast: Cast):
+    nord, facilitator = cast.circles["nord"], cast.role("nord", "facilitator")
+    ends = scene.held(cast, "Dario", "nord", "facilitator").until
+    assert ends
+
+    scene.adopted(cast, scene.mandate(nord, facilitator, cast.people["Elsa"], since=ends.isoformat(), until=scene.in_days(700)))
+
+    with at(ends):
+        assert scene.held(cast, "Elsa", "nord", "facilitator")
+        assert not Mandate.kept.live(ends).filter(role=facilitator, person=cast.people["Dario"]).exists()
+
+
+@pytest.mark.parametrize("until", [None, "later"])
+def test_m2_an_overlap_with_a_mandate_to_come_is_refused(cast: Cast, until: str | None):
+    nord, facilitator = cast.circles["nord"], cast.role("nord", "facilitator")
+    ends = scene.held(cast, "Dario", "nord", "facilitator").until
+    assert ends
+    since = (ends - timedelta(microseconds=1)).isoformat()
+
+    told = refused(cast, scene.mandate(nord, facilitator, cast.people["Elsa"], since=since, until=until and scene.in_days(700)))
+
+    assert told.code == "held"
 
 
 def test_m2_a_role_of_several_is_held_once_by_each(cast: Cast):
     nord, guide = cast.circles["nord"], cast.role("nord", "guide")
     scene.adopted(cast, scene.mandate(nord, guide, cast.people["Elsa"]), scene.mandate(nord, guide, cast.people["Cléo"]))
-    proposal = scene.opened(cast, scene.mandate(nord, guide, cast.people["Elsa"]))
-    scene.all_consent(cast, proposal)
 
-    with pytest.raises(Refused) as refusal:
-        scene.adopt(cast, proposal)
+    told = refused(cast, scene.mandate(nord, guide, cast.people["Elsa"]))
 
-    assert refusal.value.code == "held"
+    assert told.code == "held"
     assert Mandate.kept.filter(role=guide).count() == 2
 
 
@@ -145,25 +152,35 @@ def test_a_seat_is_given_in_a_quality_for_an_organisation(cast: Cast):
 
 
 def test_nobody_sits_twice_in_a_circle(cast: Cast):
-    proposal = scene.opened(cast, scene.seat(cast.circles["nord"], cast.people["Elsa"], quality="political"))
-    scene.all_consent(cast, proposal)
+    told = refused(cast, scene.seat(cast.circles["nord"], cast.people["Elsa"], quality="political"))
 
-    with pytest.raises(Refused) as refusal:
-        scene.adopt(cast, proposal)
-
-    assert refusal.value.field == "person"
+    assert (told.field, told.code) == ("changes-0-person", "seat")
 
 
-def test_a_seat_is_ended_and_may_be_given_again(cast: Cast):
+def test_d4_with_the_seat_end_the_members_role_and_the_link_that_rest_on_it(cast: Cast):
+    nord, elsa = cast.circles["nord"], cast.people["Elsa"]
+    link = scene.mandate(nord, cast.role("nord", "representative"), elsa, until=scene.in_days(100))
+    guide = scene.mandate(nord, cast.role("nord", "guide"), elsa)
+    scene.adopted(cast, link, guide)
     held = scene.seated(cast, "Elsa")
 
     decision = scene.adopted(cast, scene.unseated(held))
 
     assert scene.current(held).until == decision.adopted_at
-    assert not reads.is_seated(cast.people["Elsa"].pk, cast.circles["nord"].pk)
+    assert not Seat.kept.live(decision.adopted_at).filter(person=elsa, circle=nord).exists()
     assert entry_of("seat.ended").result == f"governance.seat:{held.pk}"
-    again = scene.opened(cast, scene.seat(cast.circles["nord"], cast.people["Elsa"]), present=["Cléo"])
+    ended = Mandate.kept.filter(person=elsa, circle=nord, until=decision.adopted_at)
+    assert {(one.role.core, one.ended_because) for one in ended} == {("member", "seat_ended"), ("representative", "seat_ended")}
+    assert Mandate.kept.live(decision.adopted_at).get(person=elsa, circle=nord).role == cast.role("nord", "guide")
+    assert reads.differences(nord.programme) == []
+
+
+def test_a_seat_that_was_ended_may_be_given_again(cast: Cast):
+    scene.adopted(cast, scene.unseated(scene.seated(cast, "Elsa")))
+
+    again = scene.opened(cast, scene.seat(cast.circles["nord"], cast.people["Elsa"]), present=["Cléo"], by="Cléo")
     scene.all_consent(cast, again, ["Cléo"])
+
     assert scene.adopt(cast, again)
 
 

@@ -99,7 +99,7 @@ def test_a_position_is_given_on_the_current_version_with_a_reason_unless_it_is_c
 
 @given(STATES)
 def test_what_is_closed_stays_closed(state: Deliberation):
-    closed = state.stage in (Stage.ADOPTED, Stage.WITHDRAWN)
+    closed = state.stage in (Stage.ADOPTED, Stage.WITHDRAWN, Stage.DISCARDED)
 
     assert (edit(state) is not None) == closed
     assert (withdrawal(state) is not None) == closed

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Cast, entry_of
 from socle.governance import acts, reads
-from socle.governance.models import Decision, Mandate, Seat
+from socle.governance.models import Mandate, Seat
 from socle.governance.tests import scene
 from socle.ground import now
 from socle.journal.act import Refused
@@ -45,11 +45,28 @@ def test_a_seat_lasts_as_long_as_the_longest_role_that_is_given_with_it(cast: Ca
 
 
 def test_m2_a_single_role_that_is_held_is_not_given_to_another(cast: Cast):
+    facilitator = cast.role("nord", "facilitator")
+
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cast.actor("Cléo", "lead"), facilitator, holder=cast.people["Elsa"], until=scene.days_later(9))
+
+    assert (refusal.value.field, refusal.value.code) == ("holder", "held")
+
+
+def test_d2_nobody_appoints_who_leads_their_own_circle(cast: Cast):
     with pytest.raises(Refused) as refusal:
         acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "lead"), holder=cast.people["Elsa"], until=scene.days_later(9))
 
-    assert (refusal.value.field, refusal.value.code) == ("holder", "held")
-    assert not Decision.kept.filter(kind="appointment").exists()
+    assert (refusal.value.field, refusal.value.code) == ("role", "no_right")
+
+
+def test_d2_a_circle_chooses_its_representative_itself(cast: Cast):
+    role = cast.role("nord", "representative")
+
+    with pytest.raises(Refused) as refusal:
+        acts.fill_role(cast.actor("Cléo", "lead"), role, holder=cast.people["Elsa"], until=scene.days_later(9))
+
+    assert refusal.value.code == "elected"
 
 
 def test_m1_a_mandate_has_an_end_that_is_yet_to_come(cast: Cast):

@@ -1,4 +1,4 @@
-"""The five pages that everybody opens ask the same few questions at ten rows and at ten thousand, and stay light."""
+"""The six pages that everybody opens ask the same few questions at ten rows and at ten thousand, and stay light."""
 
 from typing import Any
 
@@ -23,6 +23,8 @@ def addresses(cast: Cast, proposal: Proposal) -> dict[str, str]:
     return {
         "today": reverse("today"),
         "outline": reverse("circles"),
+        "map": reverse("circle_map", args=[nord]),
+        "map of the root": reverse("circle_map", args=[cast.circles["consortium"].pk]),
         "root": reverse("circle", args=[cast.circles["consortium"].pk]),
         "circle": reverse("circle", args=[nord]),
         "proposal": reverse("proposal", args=[proposal.pk]),

@@ -36,7 +36,8 @@ def addresses(cast: Cast) -> dict[str, str]:
     decision = Decision.kept.filter(circle__programme=nord.programme).order_by("-number")[0]
     return {
         "circles": reverse("circles"),
-        "part": f"{reverse('circles')}?from={nord.pk}",
+        "outline": reverse("circle_outline", args=[nord.pk]),
+        "map": reverse("circle_map", args=[nord.pk]),
         "circle": reverse("circle", args=[nord.pk]),
         "acts": reverse("circle_acts", args=[nord.pk]),
         "journal": reverse("journal", args=[nord.pk]),
@@ -67,19 +68,6 @@ def _few_questions(cast: Cast, name: str, at_most: Any) -> None:
             answer = client.get(address)
         assert answer.status_code == 200
         assert len(answer.content) < WEIGHT, address
-
-
-def test_the_outline_is_cut_at_150_circles_and_roles(cast: Cast, django_assert_max_num_queries: Any) -> None:
-    crowd.circles(cast, 170)
-    client = english(cast, "Ada")
-
-    with django_assert_max_num_queries(QUERIES):
-        page = client.get(reverse("circles"))
-
-    assert len(page.content) < WEIGHT
-    assert page.content.decode().count("<details") < 160
-    assert "of which only a part fits here" in page.content.decode()
-    assert client.get(reverse("circle", args=[cast.circles["consortium"].pk])).status_code == 200
 
 
 def test_the_outline_says_who_holds_what_and_since_when_a_role_waits(cast: Cast) -> None:
@@ -114,7 +102,7 @@ def _as_if_at(nothing: bytes, answer: bytes) -> bytes:
     return answer
 
 
-@pytest.mark.parametrize("address", ["/circles/xyz/", "/roles/0/", "/decisions/-1/", "/circles/?from=xyz", "/decisions/?circle=xyz"])
+@pytest.mark.parametrize("address", ["/circles/xyz/", "/roles/0/", "/decisions/-1/", "/circles/xyz/map/", "/decisions/?circle=xyz"])
 def test_a_malformed_address_is_nowhere(cast: Cast, address: str) -> None:
     assert cast.client("Ada").get(address).status_code == 404
 

@@ -20,7 +20,7 @@ def test_a_member_raises_a_tension_and_the_journal_says_so_without_its_words(cas
 
 @pytest.mark.parametrize(
     ("text", "example", "field"),
-    [("", "", "text"), (" \n\t", "", "text"), ("x" * 301, "", "text"), ("Trop loin", "x" * 5001, "example")],
+    [("", "", "text"), (" \n\t", "", "text"), ("\u200b\u2800", "", "text"), ("x" * 301, "", "text"), ("Trop loin", "x" * 5001, "example")],
 )
 def test_it_is_refused_at_the_field_that_is_wrong(cast: Cast, text: str, example: str, field: str):
     with pytest.raises(Refused) as refusal:

@@ -1,4 +1,4 @@
-"""The guard: outside an act, no SQL writes to a kept table, however it is written."""
+"""The guard: outside an act, no SQL writes to a kept table, however it is written; outside a migration, none makes it over."""
 
 import threading
 from collections.abc import Iterator
@@ -17,10 +17,11 @@ from socle.governance.models import Role, Tension
 from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Refused
-from socle.journal.guard import Unguarded, kept_tables, written
+from socle.journal.guard import Unguarded, kept_tables
 from socle.journal.kept import Kept
 from socle.journal.models import Entry, Facts, Head
 from socle.journal.queue import Happened, _listeners
+from socle.journal.statements import touched
 
 KEPT = [model for model in apps.get_models() if issubclass(model, Kept)] + [Entry, Facts, Head]
 
@@ -99,12 +100,13 @@ WRITES = [
     "TRUNCATE governance_role",
     "TRUNCATE TABLE site_cache, governance_role CASCADE",
     "TRUNCATE ONLY governance_role",
+    "TRUNCATE site_cache, ONLY governance_role",
+    "TRUNCATE TABLE site_cache *, ONLY public.governance_role *, people_notice CASCADE",
+    "TRUNCATE ONLY (governance_role)",
+    "UPDATE ONLY (governance_role) SET key = ''",
+    "UPDATE governance_role * SET key = ''",
     "MERGE INTO governance_role USING x ON true WHEN MATCHED THEN DELETE",
     "COPY governance_role FROM STDIN",
-    "DROP TABLE governance_role",
-    "DROP TABLE IF EXISTS site_cache, governance_role",
-    "ALTER TABLE governance_role DISABLE TRIGGER ALL",
-    "ALTER TABLE IF EXISTS ONLY governance_role ADD COLUMN x int",
     "WITH x AS (SELECT 1) UPDATE governance_role SET key = ''",
     "WITH x AS (SELECT 1) DELETE FROM governance_role",
     "WITH x AS (SELECT 1) INSERT INTO governance_role SELECT * FROM x",
@@ -120,6 +122,35 @@ WRITES = [
     "EXPLAIN ANALYZE DELETE FROM governance_role",
     "SELECT 1 -- ' \n; DELETE FROM governance_role -- '",
 ]
+REMAKES = [
+    "DROP TABLE governance_role",
+    "DROP TABLE IF EXISTS site_cache, governance_role",
+    "ALTER TABLE governance_role DISABLE TRIGGER ALL",
+    "ALTER TABLE IF EXISTS ONLY governance_role ADD COLUMN x int",
+    "CREATE TRIGGER x BEFORE UPDATE ON governance_role BEGIN SELECT 1; END",
+    "CREATE TEMP TRIGGER IF NOT EXISTS x BEFORE INSERT ON main.governance_role BEGIN SELECT RAISE(IGNORE); END",
+    "CREATE TRIGGER main.x AFTER UPDATE OF key, core ON [governance_role] BEGIN SELECT 1; END",
+    "CREATE OR REPLACE TRIGGER x BEFORE INSERT OR UPDATE ON public.governance_role FOR EACH ROW EXECUTE FUNCTION f()",
+    "CREATE CONSTRAINT TRIGGER x AFTER DELETE ON governance_role FOR EACH ROW EXECUTE FUNCTION f()",
+    "DROP TRIGGER x ON governance_role CASCADE",
+    'drop/**/trigger if exists "x" on "governance_role"',
+    "ALTER TRIGGER x ON governance_role RENAME TO y",
+    "SELECT 1; DROP TRIGGER x ON governance_role",
+    "DO $$ BEGIN DROP TRIGGER x ON governance_role; END $$",
+]
+OF_THE_JOURNAL = [
+    "DROP TRIGGER journal_no_update",
+    "DROP TRIGGER IF EXISTS main.journal_no_update",
+    "DROP TRIGGER 'journal_no_update'",
+    "DROP TRIGGER journal_no_update ON journal_entry",
+    "ALTER TABLE journal_entry DISABLE TRIGGER journal_no_update",
+    "ALTER TABLE journal_key ADD COLUMN x int",
+    "CREATE TRIGGER journal_no_update BEFORE UPDATE ON elsewhere BEGIN SELECT 1; END",
+    "CREATE OR REPLACE FUNCTION journal_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+    "ALTER FUNCTION journal_final() RENAME TO x",
+    "DROP FUNCTION IF EXISTS f(int, text), public.journal_final() CASCADE",
+    "DROP ROUTINE journal_final",
+]
 READS = [
     "SELECT * FROM governance_role",
     "SELECT * FROM governance_role FOR UPDATE",
@@ -134,25 +165,50 @@ READS = [
     "DELETE FROM people_notice WHERE subject IN (SELECT id FROM governance_role)",
     "UPDATE governance_role_of_another_room SET key = ''",
     "SELECT replace(key, 'a', 'b') FROM governance_role",
+    "COPY (SELECT * FROM governance_role) TO STDOUT",
+    "SELECT * FROM site_cache FOR UPDATE OF site_cache, governance_role",
+    "CREATE TRIGGER x BEFORE UPDATE ON site_cache BEGIN SELECT 1 FROM governance_role; END",
+    "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 FROM governance_role $$",
+    "DROP TRIGGER x ON site_cache",
+    "DROP TABLE site_cache",
 ]
 
 
 @pytest.mark.parametrize("sql", WRITES)
 def test_it_sees_every_write_in_raw_sql(sql: str):
-    assert written(sql) & kept_tables() == {"governance_role"}
+    assert touched(sql)[0] & kept_tables() == {"governance_role"}
+
+
+@pytest.mark.parametrize("sql", REMAKES)
+def test_it_sees_what_makes_a_table_or_its_triggers_over(sql: str):
+    assert touched(sql)[1] & kept_tables() == {"governance_role"}
 
 
 @pytest.mark.parametrize("sql", READS)
 def test_it_lets_reads_and_other_tables_pass(sql: str):
-    assert not written(sql) & kept_tables()
+    assert not frozenset.union(*touched(sql)) & kept_tables()
 
 
-@pytest.mark.parametrize("sql", [sql for sql in WRITES if "%s" not in sql])
-def test_a_write_is_refused_before_it_reaches_the_database(db: None, sql: str):
+@pytest.mark.parametrize("sql", [sql for sql in [*WRITES, *REMAKES, *OF_THE_JOURNAL] if "%s" not in sql])
+def test_what_is_not_allowed_is_refused_before_it_reaches_the_database(db: None, sql: str):
     """Were one to pass, the database would answer with an error of its own, or carry it out."""
     for run in (_run, lambda statement: _run(statement, many=True)):
         with pytest.raises(Unguarded):
             run(sql)
+
+
+@pytest.mark.parametrize("sql", [*REMAKES, *OF_THE_JOURNAL])
+def test_not_even_an_act_makes_over_what_only_a_migration_may(db: None, sql: str):
+    with guard.acting(), pytest.raises(Unguarded, match="only a migration"):
+        _run(sql)
+
+
+def test_a_migration_may_and_the_guard_stands_again_behind_it(db: None):
+    with guard.at_rest():
+        _run("ALTER TABLE journal_key ADD COLUMN x integer")
+
+    with pytest.raises(Unguarded):
+        _run("ALTER TABLE journal_key DROP COLUMN x")
 
 
 def test_bytes_and_composed_sql_are_read_as_well(db: None):
@@ -175,7 +231,7 @@ def test_no_spacing_case_or_quotes_hide_a_write(prefix: str, verb: tuple[str, ..
     name = quotes.format(_cased("governance_role", data) if '"' not in quotes else "governance_role")
     statement = prefix + "".join(word + space for word, space in zip(words, spaces, strict=False)) + name + " SET x = 1"
 
-    assert "governance_role" in written(statement)
+    assert "governance_role" in touched(statement)[0]
 
 
 def _cased(word: str, data: st.DataObject) -> str:

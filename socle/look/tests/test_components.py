@@ -6,12 +6,17 @@ import pytest
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from socle.look.circles import Circle, standing
+from socle.look.circles import Circle, Dot, Tie, drawing
 from socle.look.pages import COMPONENTS
 
 HOSTILE = "\"'><script>alert(1)</script><b onclick=x>"
 H = HOSTILE
 OPTIONS = [{"value": H, "label": H, "detail": H}]
+
+DOTS = (Dot(H, H, H, H, "added"), Dot("wanted", H, H))
+CELLS = (Circle(name=H, says=H, short=H, href=H, territory=H, mark="removed"), Circle(name=H))
+INSIDE = Circle(name=H, key=H, says=H, detail=H, href=H, territory=H, mark="changed", edge=DOTS, dots=DOTS, inside=CELLS)
+DRAWN = drawing(Circle(name=H, detail=H, href=H, edge=DOTS, dots=DOTS, inside=(INSIDE,)), [Tie(H, "", H, H)])
 
 # What each macro is given: every text is hostile
 SAMPLES: dict[str, Any] = {
@@ -45,15 +50,29 @@ SAMPLES: dict[str, Any] = {
     "form.form": ["", H, "post", H, H, False, H],
     "icon.icon": [H, H, H],
     "icon.sign": [H],
-    "instant.instant": [H, H, H, H, [1], 2, [(3, H)], H, H, H],
+    "instant.instant": [H, H, H, H, H, [1], 2, [(3, H)], H, {"href": H, "on": H}, {"href": H, "on": H}, H],
     "languages.languages": [[(H, H)], H, H, H],
     "legend.legend": [[{"icon": H, "text": H}]],
-    "map.map": [standing(Circle(name=H, detail=H, href=H, territory=H, inside=(Circle(name=H),))), H],
+    "map.map": [DRAWN, H],
+    "map.map_signs": [True],
     "menu.menu": [H, [{"text": H, "href": H}]],
     "notice.banner": [H, H],
     "notice.notice": [H],
     "opening.opening": [H, H, H, H, H, False, H],
-    "outline.outline": [[{"id": H, "name": H, "detail": H, "href": H, "see": H, "leaves": [{"name": H, "holder": H, "href": H}]}], H],
+    "outline.outline": [
+        [
+            {
+                "id": H,
+                "name": H,
+                "detail": H,
+                "href": H,
+                "see": H,
+                "cells": [{"name": H, "detail": H, "href": H}],
+                "leaves": [{"name": H, "holder": H, "href": H}, {"name": H, "people": [{"name": H, "href": H}]}],
+            }
+        ],
+        H,
+    ],
     "pagination.pagination": [2, 3, H, H, H],
     "person.dot": [H],
     "person.dots": [[H, H]],

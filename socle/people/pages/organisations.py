@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,8 +15,8 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
 from socle.journal.paging import paged, words
 from socle.people import acts, reads, shown
-from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm
-from socle.people.models import Membership, Organisation
+from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
+from socle.people.models import Membership, Organisation, Person, Signatory
 from socle.people.pages.places import programme
 from socle.people.rules import spaced_siren, spaced_siret
 
@@ -55,6 +56,8 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "numbers": _numbers(it),
         "names": reads.other_names(actor(request), it),
         "memberships": reads.memberships(actor(request), it),
+        "signatories": reads.signatories(actor(request), it),
+        "me": actor(request).person,
         "may_keep": signs(request, acts.amend_organisation, it) is not None,
         "may_admit": signs(request, acts.admit_organisation, it) is not None,
         "why": reasons.why(actor(request), "see_organisation", it),
@@ -131,6 +134,43 @@ def membership_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         danger=True,
     )
     return act_page(request, acts.end_membership, membership, EndForm(posted(request)), ask)
+
+
+@page
+def signatory_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter who signs for an organisation."""
+    it = seen(request, Organisation, pk)
+    ask = _ask(
+        it,
+        _("Enter who signs for it"),
+        _("Whoever signs for an organisation may withdraw the mandates that are held on its behalf. They sit and decide nowhere by that."),
+        _("Enter this person"),
+        _("Entered."),
+    )
+    people = reads.found_people(actor(request), it.ground, words(request), request.POST.get("person", ""))
+    form = SignatoryForm(posted(request), people=people)
+    more: dict[str, Any] = {"choose": "people/organisation/_find.html", "q": words(request)}
+    return act_page(request, acts.name_signatory, it, form, ask, details=lambda clean: _signing(request, clean), **more)
+
+
+def _signing(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
+    return {"person": seen(request, Person, UUID(clean["person"]))}
+
+
+@page
+def signatory_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter that somebody no longer signs for an organisation."""
+    signatory = seen(request, Signatory, pk)
+    it = signatory.organisation
+    ask = _ask(
+        it,
+        _("{who} no longer signs for it").format(who=signatory.person.name),
+        _("From this instant they may no longer withdraw a mandate for it. What they did stays."),
+        _("Enter it"),
+        _("Entered."),
+        danger=True,
+    )
+    return act_page(request, acts.end_signatory, signatory, forms.Form(posted(request)), ask)
 
 
 def _numbers(it: Organisation) -> dict[str, str]:

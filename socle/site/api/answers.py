@@ -78,7 +78,7 @@ def failed(request: HttpRequest, error: Any = None) -> HttpResponse:
 
 
 SAID = {
-    400: lambda: (_("The body cannot be read: send one JSON object, in UTF-8, of at most one megabyte."), "unreadable"),
+    400: lambda: (_("The body cannot be read: send one JSON object, each field once, in UTF-8, of at most one megabyte."), "unreadable"),
     401: lambda: (_("Give a token that is still good: Authorization: Bearer …"), "no_token"),
     413: lambda: (_("The body is larger than one megabyte: send less at once."), "too_large"),
     415: lambda: (_("The body is not JSON: send one JSON object, with Content-Type: application/json."), "no_json"),

@@ -66,8 +66,8 @@ class CirclesOut(Schema):
     next: str | None
 
 
-_CIRCLE: dict[str, Any] = {"parent": F("circle__parent"), "kind": F("circle__kind")}
-_WORDS = ("circle", "name", "purpose", "domains", "powers", "territory", "since", "decision")
+_CIRCLE: dict[str, Any] = {"kind": F("circle__kind")}
+_WORDS = ("circle", "parent", "name", "purpose", "domains", "powers", "territory", "since", "decision")
 
 
 @router.get("/circles", response=answering(200, CirclesOut))

@@ -9,7 +9,7 @@ from ninja import Router, Schema
 from socle.governance import acts
 from socle.governance.models import Objection
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, perform, see
+from socle.site.api.door import Nothing, Said, perform, see
 
 router = Router(tags=["objections"])
 
@@ -22,10 +22,6 @@ class ObjectionOut(Schema):
     ending: str
     criterion: str
     reason: str
-
-
-class Nothing(Said):
-    """Nothing more to say."""
 
 
 class FailureIn(Said):

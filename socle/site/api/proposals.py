@@ -132,6 +132,12 @@ def rewrite(request: HttpRequest, proposal: str, said: RewriteIn) -> Any:
     return shown(request, perform(request, acts.rewrite, thing, seen=said.seen, **words))
 
 
+@router.post("/proposals/{proposal}/rebase", response=answering(200, ProposalOut))
+def rebase(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Let a proposal build on what stands by now, where nobody else has changed the same words: a new version."""
+    return shown(request, perform(request, acts.rebase, see(request, Proposal, proposal), seen=said.seen))
+
+
 @router.post("/proposals/{proposal}/opening", response=answering(200, ProposalOut))
 def open_to_positions(request: HttpRequest, proposal: str, said: OpeningIn) -> Any:
     """Open a proposal to the positions of those who are present."""

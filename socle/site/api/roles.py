@@ -14,7 +14,7 @@ from socle.governance.models import Mandate, Role, RoleText
 from socle.ground import now
 from socle.people.models import Organisation, Person
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, actor, narrowed, paged, perform, see
+from socle.site.api.door import Nothing, Said, actor, narrowed, paged, perform, see
 from socle.site.programs import Missing
 
 router = Router(tags=["roles"])
@@ -56,6 +56,10 @@ class MandatesOut(Schema):
     next: str | None
 
 
+class ResignationIn(Said):
+    on: datetime | None = None
+
+
 class FillIn(Said):
     """`quality`: in what quality the person sits, if they have no seat in the circle yet."""
 
@@ -63,10 +67,6 @@ class FillIn(Said):
     until: AwareDatetime
     organisation: str = ""
     quality: str = ""
-
-
-class Nothing(Said):
-    """Nothing more to say."""
 
 
 _WORDS = tuple(name for name in RoleOut.model_fields if name != "core")
@@ -118,13 +118,13 @@ def revoke(request: HttpRequest, mandate: str, said: Nothing) -> Any:
 
 
 @router.post("/mandates/{mandate}/resignation", response=answering(200, MandateOut))
-def resign(request: HttpRequest, mandate: str, said: Nothing) -> Any:
-    """Give one's own mandate back."""
-    return _ended(request, acts.resign, mandate)
+def resign(request: HttpRequest, mandate: str, said: ResignationIn) -> Any:
+    """Give one's own mandate back, now or from a later day on."""
+    return _ended(request, acts.resign, mandate, on=said.on)
 
 
-def _ended(request: HttpRequest, verb: Any, mandate: str) -> dict[str, Any]:
-    perform(request, verb, see(request, Mandate, mandate))
+def _ended(request: HttpRequest, verb: Any, mandate: str, **details: Any) -> dict[str, Any]:
+    perform(request, verb, see(request, Mandate, mandate), **details)
     return shown(see(request, Mandate, mandate))
 
 

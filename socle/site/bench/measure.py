@@ -7,7 +7,7 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("pages", "acts", "gate", "writers", "verify")
+PARTS = ("kits", "pages", "acts", "effects", "gate", "writers", "exchange", "verify")
 
 
 def main(parts: list[str]) -> None:
@@ -24,19 +24,27 @@ def main(parts: list[str]) -> None:
 def measure(parts: list[str]) -> Iterator[Figure]:
     """The demonstration world first, then the large one."""
     from socle.governance.models import Circle
-    from socle.site.bench import acts, entries, gate, pages, world, writers
+    from socle.site.bench import acts, effects, entries, exchange, gate, kits, pages, world, writers
     from socle.site.commands import demo, found
 
+    if "kits" in parts:
+        yield from kits.figures()
     found.found(ROOT / "kits" / "rtr", name=None, email=None)
     demo.demonstrate()
     root = Circle.kept.get(parent=None)
     if "pages" in parts:
         yield from pages.figures("demonstration", root, world.reader(root))
+    if "exchange" in parts:
+        yield from exchange.figures(root)
     world.enlarge(root)
+    if "kits" in parts:
+        yield from kits.of_many_circles(root.pk)
     if "pages" in parts:
         yield from pages.figures("large", root, world.reader(root))
     if "acts" in parts:
         yield from acts.figures(root)
+    if "effects" in parts:
+        yield from effects.figures(root)
     if "writers" in parts:
         yield from writers.figures(root)
     if "gate" in parts:

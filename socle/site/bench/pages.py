@@ -43,6 +43,7 @@ def addresses(root: Circle) -> dict[str, str]:
     proposal = Proposal.kept.filter(circle=root).order_by("-stage", "-id").first()
     pages = {
         "Today": reverse("today"),
+        "map": reverse("circle_map", args=[root.pk]),
         "outline": reverse("circles"),
         "circle": reverse("circle", args=[root.pk]),
         "journal": reverse("journal", args=[root.pk]),

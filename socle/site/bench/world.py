@@ -34,7 +34,7 @@ def _circles(root: Circle, count: int) -> list[Circle]:
         path = f"{parent.path}{pk.hex}/"
         made.append(Circle(id=pk, parent=parent, programme=root.pk, path=path, kind="working", key=f"bench-{n}", **period))
     Circle.kept.bulk_create(made)
-    words = [CircleText(circle=circle, name=f"Cercle {circle.key}", powers=list(ALL), **period) for circle in made]
+    words = [CircleText(circle=circle, parent=circle.parent, name=f"Cercle {circle.key}", powers=list(ALL), **period) for circle in made]
     CircleText.kept.bulk_create(words)
     roles = [Role(circle=circle, key=core, core=core, **period) for circle in made for core in _CORE]
     Role.kept.bulk_create(roles)

@@ -1,13 +1,14 @@
 """The commands: `bin/socle COMMAND`.
 
 A command is a module here with `HELP`, `arguments(parser)` and `run(options) -> exit code`. It declares `DJANGO = True` when it
-needs settings and database. Exit codes: 0 done, 1 refused or not well, 2 wrong usage.
+needs settings and database. Exit codes: 0 done, 1 refused or not well, 2 wrong usage; 130 interrupted, 141 no longer read.
 """
 
 import argparse
 import ast
 import difflib
 import os
+import select
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,18 +40,22 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: list[str]) -> int:
     """Run one command; whatever is refused, missing or wrong ends in one sentence."""
     if not arguments or arguments[0] in ("-h", "--help"):
-        print(listing())
-        return 0 if arguments else 2
+        return spoken("help", lambda: _list(0 if arguments else 2))
     return spoken(arguments[0], lambda: _run(_named(arguments[0]), arguments[1:]))
 
 
 def spoken(name: str, body: Callable[[], int]) -> int:
-    """The exit code of `body`, whose expected failures are said in one sentence on stderr."""
+    """The exit code of `body`, whose expected failures are said in one sentence on stderr; silent when its reader goes away."""
     try:
-        return body()
+        try:
+            return body()
+        finally:
+            _flush()
     except KeyboardInterrupt:
         return 130
     except Exception as error:
+        if isinstance(error, BrokenPipeError) and _is_unread():
+            return 141
         if os.environ.get("SOCLE_DEBUG") in ("1", "true", "yes"):
             raise
         print(_sentence(name, error), file=sys.stderr)
@@ -69,6 +74,27 @@ def listing() -> str:
     """What `bin/socle --help` prints."""
     lines = [f"  {command.name:14}{command.help}" for command in commands().values()]
     return "\n".join([say("commands"), "", *lines, "", say("of command")])
+
+
+def _list(code: int) -> int:
+    print(listing())
+    return code
+
+
+def _flush() -> None:
+    if sys.stdout:  # None where a shell has closed it
+        sys.stdout.flush()
+
+
+def _is_unread() -> bool:
+    """Whether nobody reads what is printed any more, as in `bin/socle acts | head`. What is left of it then goes nowhere."""
+    output = 1
+    asked = select.poll()
+    asked.register(output, 0)
+    if not asked.poll(0):
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return True
 
 
 def _named(name: str) -> Command:
@@ -111,7 +137,7 @@ def _constants(path: Path) -> dict[str, Any]:
 
 
 def _sentence(name: str, error: Exception) -> str:
-    if isinstance(error, Stop) or type(error) in _refusals():
+    if isinstance(error, (Stop, *_refusals())):
         return str(error)
     if isinstance(error, PermissionError) and error.filename:
         return say("unwritable", path=error.filename)

@@ -35,6 +35,8 @@ def reach() -> None:
         connection.ensure_connection()
     except Exception as error:
         raise unreachable(error) from error
+    if connection.vendor == "postgresql" and (encoding := _encoding()) != "UTF8":
+        raise Stop("encoding", encoding=encoding)
 
 
 def is_empty(executor: MigrationExecutor) -> bool:
@@ -93,6 +95,13 @@ def _knock() -> None:
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     given = {key: _given(name) for key, name in named.items() if _given(name)}
     psycopg.connect(connect_timeout=5, **given).close()  # type: ignore[arg-type]
+
+
+def _encoding() -> str:
+    """In which letters the database is kept; all but one lack some that people write with."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        return str(cursor.fetchone()[0])
 
 
 def _given(name: str) -> str:

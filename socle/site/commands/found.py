@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     if programme.stands() and not options.another:
         raise Stop("programme stands")
     with translation.override(spoken()):
-        link = found(options.kit, name=options.name, email=options.email, language=options.language)
-    print(say("first link", link=link))
+        first = found(options.kit, name=options.name, email=options.email, language=options.language)
+    print(say("first link", link=first))
     return 0
 
 
@@ -53,7 +53,7 @@ def found(folder: Path, *, name: str | None, email: str | None, language: str | 
         return None
     first = Founder(name, email or "", roles=ROLES)
     found_programme(FOUNDER, Programme(), kit=kit, founders=[first], language=language or kit.language)
-    return _link(email) if email else None
+    return link(email) if email else None
 
 
 def make_ready() -> None:
@@ -72,6 +72,7 @@ def _read(folder: Path) -> Kit:
         raise Stop("kit faults", kit=folder, number=len(faulty.faults)) from None
 
 
-def _link(email: str) -> str:
+def link(email: str) -> str:
+    """The link by which the holder of an account signs in, once."""
     account = Account.objects.get_by_natural_key(email.strip())
     return f"{configuration.read().address}/enter/{make_link(account)}/"

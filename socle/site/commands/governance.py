@@ -1,4 +1,7 @@
-"""`socle governance VERB`: the acts of governance from a terminal or a script, in the name of whoever issued the token."""
+"""`socle governance VERB`: the acts of governance from a terminal or a script, in the name of whoever issued the token.
+
+The verbs that write and read whole files are in `exchange`.
+"""
 
 import argparse
 import json
@@ -15,6 +18,7 @@ from socle.journal.act import Refused
 from socle.journal.references import reference
 from socle.people.tokens import actor_of
 from socle.site import programs
+from socle.site.commands import exchange
 from socle.site.commands.sentences import Stop, language, say
 from socle.site.commands.verbs import VERBS, Asked, Verb
 from socle.site.programs import Missing
@@ -28,6 +32,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     with translation.override(language()):
         for name, verb in VERBS.items():
             _arguments(verbs.add_parser(name, help=verb.act.declared.sentence), verb)
+        for name, of_files in exchange.VERBS.items():
+            of_files.takes(verbs.add_parser(name, help=say(f"help {name} file")))
 
 
 def _arguments(parser: argparse.ArgumentParser, verb: Verb) -> None:
@@ -43,6 +49,8 @@ def _arguments(parser: argparse.ArgumentParser, verb: Verb) -> None:
 def run(options: argparse.Namespace) -> int:
     """Act and print the id of what came of it; refused, say why and change nothing."""
     with translation.override(language()), _quiet():
+        if options.verb in exchange.VERBS:
+            return exchange.run(options)
         try:
             programs.readable(vars(options))
             result = VERBS[options.verb].does(_asked(options))

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from socle.site.commands import catalogues, set_up, spoken
+from socle.site.commands import catalogues, printer, set_up, spoken
 from socle.site.commands.progress import step
 from socle.site.commands.sentences import Stop
 from socle.site.configuration import ROOT
@@ -29,6 +29,7 @@ def main(wishes: dict[str, Any]) -> int:
         from socle.site.commands import statics
 
         statics.collect_changed()
+    printer.prepare()
     from socle.site.commands import programme
 
     programme.found(KIT, wishes)

@@ -1,7 +1,6 @@
 """The verbs of `socle governance`: each is a thin door written by hand; see, ask, act."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from socle.governance import acts
-from socle.governance.models import Circle, Mandate, Objection, Proposal, Role, Tension
+from socle.governance.models import Circle, Mandate, Objection, Proposal, Role, Substitute, Tension
 from socle.journal.act import Actor
 from socle.people import acts as people
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation, Person, Signatory
 from socle.site import programs
 from socle.site.commands.sentences import Stop
 from socle.site.programs import identity
@@ -111,6 +110,11 @@ def withdraw(one: Asked) -> Any:
     return one.perform(acts.withdraw, one.see(Proposal, "proposal"))
 
 
+@verb(acts.rebase, "proposal")
+def rebase(one: Asked) -> Any:
+    return one.perform(acts.rebase, one.see(Proposal, "proposal"))
+
+
 @verb(acts.return_to_draft, "proposal")
 def return_to_draft(one: Asked) -> Any:
     return one.perform(acts.return_to_draft, one.see(Proposal, "proposal"))
@@ -142,17 +146,61 @@ def fill_role(one: Asked) -> Any:
     role, holder = one.see(Role, "role"), one.see(Person, "holder")
     organisation = one.see(Organisation, "organisation") if one.said.organisation else None
     details = {"holder": holder, "organisation": organisation, "until": _moment(one.said.until), "quality": one.said.quality}
-    return one.perform(acts.fill_role, role, **details)
+    decision = one.perform(acts.fill_role, role, **details)
+    return Mandate.objects.seen_by(one.actor).get(decision=decision, role=role)
 
 
 @verb(acts.revoke, "mandate")
 def revoke(one: Asked) -> Any:
-    return one.perform(acts.revoke, one.see(Mandate, "mandate"))
+    return _ended(one, acts.revoke)
 
 
-@verb(acts.resign, "mandate")
+@verb(acts.resign, "mandate", "--on?")
 def resign(one: Asked) -> Any:
-    return one.perform(acts.resign, one.see(Mandate, "mandate"))
+    return _ended(one, acts.resign, on=_moment(one.said.on) if one.said.on else None)
+
+
+def _ended(one: Asked, verb: Any, **details: Any) -> Any:
+    """The mandate as the decision has left it, like the API's answer."""
+    one.perform(verb, one.see(Mandate, "mandate"), **details)
+    return one.see(Mandate, "mandate")
+
+
+@verb(acts.stand_in, "mandate", "--person", "--power+", "--until")
+def stand_in(one: Asked) -> Any:
+    details = {"person": one.see(Person, "person"), "powers": one.said.power, "until": _moment(one.said.until)}
+    return one.perform(acts.stand_in, one.see(Mandate, "mandate"), **details)
+
+
+@verb(acts.recall_substitute, "mandate")
+def recall_substitute(one: Asked) -> Any:
+    return one.perform(acts.recall_substitute, one.see(Mandate, "mandate"))
+
+
+@verb(acts.decline_substitution, "substitute")
+def decline_substitution(one: Asked) -> Any:
+    return one.perform(acts.decline_substitution, one.see(Substitute, "substitute"))
+
+
+@verb(acts.declare_interest, "proposal")
+def declare_interest(one: Asked) -> Any:
+    return one.perform(acts.declare_interest, one.see(Proposal, "proposal"))
+
+
+@verb(people.name_signatory, "organisation", "--person")
+def name_signatory(one: Asked) -> Any:
+    return one.perform(people.name_signatory, one.see(Organisation, "organisation"), person=one.see(Person, "person"))
+
+
+@verb(people.end_signatory, "signatory")
+def end_signatory(one: Asked) -> Any:
+    return one.perform(people.end_signatory, one.see(Signatory, "signatory"))
+
+
+@verb(acts.withdraw_mandate, "signatory", "--mandate", "--on?")
+def withdraw_mandate(one: Asked) -> Any:
+    details = {"mandate": one.see(Mandate, "mandate"), "on": _moment(one.said.on) if one.said.on else None}
+    return one.perform(acts.withdraw_mandate, one.see(Signatory, "signatory"), **details)
 
 
 @verb(people.record_organisation, "circle", "--name", "--kind", *(f"--{number}?" for number in NUMBERS))
@@ -179,12 +227,12 @@ def _changes(path: str) -> list[dict[str, Any]]:
     if not path:
         return []
     try:
-        read = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
+        read = programs.parsed(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         raise Stop("no changes", path=path) from None
     if not isinstance(read, list) or not all(isinstance(change, dict) for change in read):
         raise Stop("no changes", path=path)
-    return programs.readable(read)
+    return read
 
 
 def _moment(text: str) -> datetime:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from socle.journal import verify
 from socle.journal.models import Entry
+from socle.site.commands.progress import bar
 from socle.site.commands.sentences import say
 
 HELP = {"en": "Read the journal again and see that every chain holds.", "fr": "Relire le journal et voir que chaque chaîne tient."}
 DJANGO = True
-
-WIDTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when every chain holds, 1 otherwise."""
-    verified = read_again(_bar(Entry.objects.count()) if sys.stderr.isatty() else lambda entries: None)
+    verified = read_again(bar(Entry.objects.count()))
     (_as_json if options.json else _as_lines)(verified)
     if options.export:
         count = export(options.export)
@@ -61,19 +60,6 @@ def export(file: Path) -> int:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
         return verify.export(out)
-
-
-def _bar(total: int) -> Callable[[int], None]:
-    """A bar on the terminal, drawn again at each of its steps and gone when it is full."""
-    step = max(1, total // WIDTH)
-
-    def told(entries: int) -> None:
-        if entries % step == 0 or entries == total:
-            done = WIDTH * entries // max(1, total)
-            end = "\r\033[K" if entries == total else ""
-            print(f"\r{'█' * done}{'░' * (WIDTH - done)} {entries}/{total}{end}", end="", file=sys.stderr, flush=True)
-
-    return told
 
 
 def _as_lines(verified: Verified) -> None:

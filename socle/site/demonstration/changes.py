@@ -5,7 +5,7 @@ from typing import Any
 
 from socle.governance.acts.appointments import seat
 from socle.governance.models import Circle
-from socle.governance.rules.structure import CIRCLE_WORDS, ROLE_WORDS
+from socle.governance.rules.structure import CIRCLE_WORDS, ROLE_WORDS, instant
 from socle.ground import new_id
 from socle.ground.periods import months_later
 from socle.site.demonstration.world import World
@@ -47,13 +47,13 @@ class _Writer:
     def _amend_role(self, said: Said, key: str) -> Iterator[Typed]:
         role = self.world.role(self.circle, key)
         text = self.world.words(role)
-        words = {word: getattr(text, word) for word in ROLE_WORDS} | _words(said)
+        words = {word: getattr(text, word) for word in ROLE_WORDS if word != "circle"} | _words(said)
         words["accountabilities"] = [*words["accountabilities"], *said.get("also", [])]
-        yield {"kind": "role.amended", "data": {"role": str(role.pk), "circle": str(self.circle.pk), "base": str(text.pk)} | words}
+        yield {"kind": "role.amended", "data": {"role": str(role.pk), "circle": str(self.circle.pk), "base": instant(text.since)} | words}
 
     def _end_role(self, said: Said, key: str) -> Iterator[Typed]:
         role = self.world.role(self.circle, key)
-        base = str(self.world.words(role).pk)
+        base = instant(self.world.words(role).since)
         yield {"kind": "role.ended", "data": {"role": str(role.pk), "circle": str(self.circle.pk), "base": base}}
 
     def _give_role(self, said: Said, key: str) -> Iterator[Typed]:

@@ -9,9 +9,11 @@ from socle.governance.acts import fill_role, resign, revoke
 from socle.governance.models import Circle, Mandate, Role
 from socle.ground.periods import months_later
 from socle.people.acts import open_account, record_organisation, record_person
+from socle.site.demonstration.deliberating import deliberate
 from socle.site.demonstration.world import Scene, World
 
 Line = list[str]
+REPRESENTATIVE = "representative"
 
 
 def address(name: str) -> str:
@@ -33,6 +35,9 @@ def settle(world: World, scene: Scene) -> None:
     circle = world.circle(scene["circle"])
     for line in scene["settle"]:
         _sit(world, circle, line, scene["by"])
+    for name, _organisation, _quality, *roles in scene["settle"]:
+        if REPRESENTATIVE in roles:
+            _choose(world, circle, name)
 
 
 def fill(world: World, scene: Scene) -> None:
@@ -55,7 +60,11 @@ def take_back(world: World, scene: Scene) -> None:
 def renew(world: World, scene: Scene) -> None:
     """Roles whose term has ended are given again to those who held them, but for those that the scene leaves vacant."""
     for mandate in _run_out(world):
-        if [mandate.circle.key, mandate.role.key] not in scene.get("except", []):
+        if [mandate.circle.key, mandate.role.key] in scene.get("except", []):
+            continue
+        if mandate.role.core == Role.Core.REPRESENTATIVE:
+            _choose(world, mandate.circle, mandate.person.name)
+        else:
             _give(world, mandate.circle, mandate.role.key, mandate.person.name, mandate.organisation)
 
 
@@ -65,14 +74,28 @@ def _sit(world: World, circle: Circle, line: Line, secretary: str) -> None:
         root = Circle.kept.get(pk=world.programme)
         world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
         world.do(open_account, secretary, world.people[name], email=address(name))
-    for key in ("member", *roles):
+    for key in ("member", *(role for role in roles if role != REPRESENTATIVE)):
         _give(world, circle, key, name, world.organisation(organisation), quality=quality)
 
 
 def _give(world: World, circle: Circle, key: str, name: str, organisation: Any, **seat: str) -> None:
     role = world.role(circle, key)
     until = months_later(world.moment, world.words(role).term_months)
-    world.do(fill_role, world.lead(circle), role, holder=world.people[name], until=until, organisation=organisation, **seat)
+    world.do(fill_role, world.appoints(role), role, holder=world.people[name], until=until, organisation=organisation, **seat)
+
+
+def _choose(world: World, circle: Circle, name: str) -> None:
+    """The circle chooses who represents it, by a proposal of its facilitator."""
+    scene = {
+        "scene": f"{circle.key}: {name}",
+        "circle": circle.key,
+        "by": world.holder(circle, "facilitator"),
+        "tension": "Personne ne porte encore notre voix dans le cercle du dessus.",
+        "title": f"{name} nous représente",
+        "changes": [{"give_role": REPRESENTATIVE, "to": name}],
+        "pace": 0,
+    }
+    deliberate(world, scene)
 
 
 def _run_out(world: World) -> list[Mandate]:

@@ -78,6 +78,12 @@ class World:
         leads = self._live(Mandate, circle).filter(role__core=Role.Core.LEAD).values_list("person__name", flat=True)
         return leads.first() or self.holder(Circle.kept.get(pk=self.programme), Role.Core.LEAD)
 
+    def appoints(self, role: Role) -> str:
+        """Who gives a role: the lead of its circle; the lead of a circle beneath is given by the consortium's."""
+        if role.core == Role.Core.LEAD and role.circle.parent_id:
+            return self.holder(Circle.kept.get(pk=self.programme), Role.Core.LEAD)
+        return self.lead(role.circle)
+
     def mandate(self, circle: Circle, key: str, who: str) -> Mandate:
         return self._live(Mandate, circle).get(role__key=key, person=self.people[who])
 

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from socle.site.commands import Parser
+from socle.site.commands import Parser, printer
 from socle.site.configuration import ROOT
 from socle.site.testing import chromium, postgres
 from socle.site.testing.counts import Counts, counted
@@ -49,6 +49,7 @@ class Run:
 
     def tests(self, *arguments: str, **environment: str) -> bool:
         """The tests without a browser, on the database that the environment names."""
+        printer.obtain()
         return self.pytest("-n", "2", "-m", "not browser" if self.deep else QUICK, *arguments, **environment)
 
     def _path(self, command: tuple[str, ...]) -> list[str]:

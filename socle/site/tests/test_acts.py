@@ -31,12 +31,12 @@ def test_every_act_has_one_sentence_that_a_coordinator_understands():
 
 def test_a_vanished_name_stops_the_writing_of_the_list(tmp_path, monkeypatch):
     frozen = tmp_path / "acts.txt"
-    frozen.write_text(acts.FROZEN.read_text("utf-8") + "circle.dissolved  change\n", "utf-8")
+    frozen.write_text(acts.FROZEN.read_text("utf-8") + "circle.forgotten  change\n", "utf-8")
     monkeypatch.setattr(acts, "FROZEN", frozen)
 
-    with pytest.raises(Stop, match=r"circle\.dissolved"):
+    with pytest.raises(Stop, match=r"circle\.forgotten"):
         acts.write()
-    assert "circle.dissolved" in frozen.read_text("utf-8")
+    assert "circle.forgotten" in frozen.read_text("utf-8")
 
 
 def test_the_list_can_be_written_anew(tmp_path, monkeypatch):

@@ -182,6 +182,7 @@ BODIES = [
     (b'{"text": "a\\u0000b"}', 400, None, "unreadable"),
     (b'{"text": "\\ud800"}', 400, None, "unreadable"),
     (b'{"text": NaN}', 400, None, "unreadable"),
+    (b'{"text": "one", "text": "other"}', 400, None, "unreadable"),
     (b"[" * 100_000, 400, None, "unreadable"),
     (b'{"text": 1}', 422, "text", "kind"),
     (b'{"text": ["x"]}', 422, "text", "kind"),
@@ -357,3 +358,31 @@ def test_the_api_needs_no_token_against_forgery_and_takes_no_cookie(cast):
     answer = client.post(f"/api/circles/{cast.circles['nord'].pk}/tensions", '{"text": "x"}', "application/json")
 
     assert answer.status_code == 401
+
+
+@pytest.fixture
+def handing_on(cast):
+    """Somebody who may hand on the model of Les Lanternes."""
+    with acting():
+        role = cast.role("consortium", "registers")
+        text = role.texts.get(until=None)
+        type(text).kept.filter(pk=text.pk).update(powers=[*text.powers, {"power": "hand_on_model"}])
+    return Program(cast, "Basile")
+
+
+def test_the_kit_of_a_programme_is_for_who_may_hand_it_on(handing_on, elsa, cast):
+    address = f"circles/{cast.circles['consortium'].pk}/kit"
+
+    said = handing_on.get(address).json()
+    assert (said["format"], said["id"], said["version"]) == (1, "les-lanternes", "1")
+    assert [one["id"] for one in said["circles"]] == ["consortium", "atelier", "nord"]
+    assert not any(name in json.dumps(said, ensure_ascii=False) for name in ("Ada", "Basile", "Elsa"))
+    assert (elsa.get(address).status_code, elsa.get(address).json()["code"]) == (403, "no_right")
+
+
+def test_a_circle_of_a_programme_has_no_kit_of_its_own(handing_on, cast):
+    with acting():
+        text = cast.role("consortium", "registers").texts.get(until=None)
+        type(text).kept.filter(pk=text.pk).update(beneath=True)
+
+    assert handing_on.get(f"circles/{cast.circles['nord'].pk}/kit").status_code == 404

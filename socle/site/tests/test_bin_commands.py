@@ -74,3 +74,28 @@ def test_every_command_has_its_help():
 def test_the_list_needs_neither_django_nor_a_database():
     code = "import sys; from socle.site import commands; commands.listing(); sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("asked", [["acts"], ["acts", "--json"], ["acts", "--help"], ["--help"], []], ids=" ".join)
+def test_it_ends_without_a_word_when_its_reader_goes_away(asked, unbuffered, monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    command = [sys.executable, "-m", "socle.site.commands", *asked]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode in (141, 0)  # argparse does not mind that nobody reads its help
+
+
+def test_a_broken_pipe_of_its_own_is_told_like_any_failure(capsys):
+    def body() -> int:
+        raise BrokenPipeError(32, "the mail server hung up")
+
+    assert commands.spoken("x", body) == 1
+    assert "the mail server hung up" in capsys.readouterr().err
+
+
+def test_a_closed_output_is_no_failure():
+    assert subprocess.run(f"{sys.executable} -m socle.site.commands acts >&-", shell=True, cwd=ROOT, check=False).returncode == 0

@@ -1,8 +1,12 @@
 """Whether a database fits the code, and what is done before it is changed."""
 
+import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
+import psycopg
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -33,6 +37,21 @@ def test_a_database_newer_than_the_code_is_refused_with_what_it_knows(monkeypatc
 
     with pytest.raises(Stop, match=r"newer than this code \(it knows people\.9999_of_tomorrow\)"):
         database.plan()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps other letters")
+def test_a_database_that_lacks_letters_is_refused(tmp_path, monkeypatch):
+    folder = connection.settings_dict["HOST"]
+    monkeypatch.setenv("SOCLE_DATABASE", f"postgresql://socle@/narrow?host={folder}")
+    monkeypatch.setenv("SOCLE_VAR", str(tmp_path))
+    reach = "from socle.site.commands import set_up; set_up(); from socle.site.commands import database; database.reach()"
+
+    with psycopg.connect(host=folder, user="socle", dbname="postgres", autocommit=True) as server:
+        server.execute("CREATE DATABASE narrow TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
+        done = subprocess.run([sys.executable, "-c", reach], capture_output=True, text=True)
+        server.execute("DROP DATABASE narrow")
+
+    assert re.search("kept in LATIN1|tenue en LATIN1", done.stderr), done.stderr
 
 
 def test_what_a_removed_package_has_left_is_no_reason_to_refuse():

@@ -5,7 +5,36 @@ several places: who lies beneath whom, which power comes from where. Every fault
 """
 
 from socle.transfer.kit.faults import Fault, Faulty
-from socle.transfer.kit.nouns import Kit, KitCircle, KitOrganisation, KitRole, KitTerritory, Text
+from socle.transfer.kit.nouns import (
+    Kit,
+    KitCircle,
+    KitLink,
+    KitOrganisation,
+    KitPathway,
+    KitPhase,
+    KitPolicy,
+    KitProcess,
+    KitQuality,
+    KitRole,
+    KitTerritory,
+    Text,
+)
 from socle.transfer.kit.reader import read
 
-__all__ = ["Fault", "Faulty", "Kit", "KitCircle", "KitOrganisation", "KitRole", "KitTerritory", "Text", "read"]
+__all__ = [
+    "Fault",
+    "Faulty",
+    "Kit",
+    "KitCircle",
+    "KitLink",
+    "KitOrganisation",
+    "KitPathway",
+    "KitPhase",
+    "KitPolicy",
+    "KitProcess",
+    "KitQuality",
+    "KitRole",
+    "KitTerritory",
+    "Text",
+    "read",
+]

@@ -155,3 +155,18 @@ class _Nodes:
 
     def _marked(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+
+NOWHERE = Place("")
+
+
+def of(value: Any) -> Node:
+    """Plain data as a node, so that what was said can be read again."""
+    match value:
+        case dict():
+            return Map(NOWHERE, tuple((Scalar(NOWHERE, key, plain=False), of(one)) for key, one in value.items()))
+        case list() | tuple():
+            return List(NOWHERE, tuple(map(of, value)))
+        case bool():
+            return Scalar(NOWHERE, str(value).lower(), plain=False)
+    return Scalar(NOWHERE, str(value), plain=False)

@@ -16,6 +16,9 @@ class Text:
         return self.en if language.startswith("en") else self.fr
 
 
+NOTHING = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class KitTerritory:
     """`colour` is empty for a territory that has none of its own."""
@@ -41,6 +44,8 @@ class KitOrganisation:
     from_: date | None
     until: date | None
     mark: str
+    siret: str = ""
+    rna: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,51 @@ class KitRole:
 
 
 @dataclass(frozen=True, slots=True)
+class KitPolicy:
+    """A standing rule of a circle. `domain` is the domain of the circle that it rules; None: no one of them."""
+
+    id: str
+    title: Text
+    text: Text
+    domain: Text | None
+    review_months: int | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitQuality:
+    """A quality that must sit in a circle, and how many at least."""
+
+    quality: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class KitProcess:
+    """How a circle works. `after_term` is empty where the kit does not say; `caretaker_days` is 0 but for a caretaker."""
+
+    composition: tuple[KitQuality, ...]
+    channel: Text
+    after_term: str
+    caretaker_days: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitLink:
+    """Whoever holds this role of another circle is a member of the circle that says so."""
+
+    circle: str
+    role: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class KitCircle:
-    """`parent` is None for the root. `powers` is what its roles may hold, spelled out where the file says `all`."""
+    """`parent` is None for the root. `powers` is what its roles may hold, spelled out where the file says `all`.
+
+    `without` names the roles that every circle has and this one lacks; `process` is None where the kit does not say.
+    """
 
     id: str
     kind: str
@@ -78,11 +126,36 @@ class KitCircle:
     powers: tuple[str, ...]
     mark: str
     roles: tuple[KitRole, ...]
+    without: tuple[str, ...] = ()
+    process: KitProcess | None = None
+    policies: tuple[KitPolicy, ...] = ()
+    links: tuple[KitLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KitPhase:
+    """One phase of the programme; their order is that of the kit."""
+
+    id: str
+    name: Text
+    purpose: Text
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitPathway:
+    """Where talents are going. `phases` are those that it goes through; none named: all of them, in their order."""
+
+    id: str
+    name: Text
+    purpose: Text
+    phases: tuple[str, ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """`circles` begins with the root, and every circle comes after its parent."""
+    """`circles` begins with the root, and every circle comes after its parent, those of one parent in the order of their ids."""
 
     id: str
     version: str
@@ -94,3 +167,5 @@ class Kit:
     territories: tuple[KitTerritory, ...]
     organisations: tuple[KitOrganisation, ...]
     circles: tuple[KitCircle, ...]
+    phases: tuple[KitPhase, ...] = ()
+    pathways: tuple[KitPathway, ...] = ()

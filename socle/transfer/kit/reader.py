@@ -2,23 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from socle.transfer.kit.faults import Faults, Faulty, Place, nearest, short, wrong
 from socle.transfer.kit.nodes import LARGEST, parse
-from socle.transfer.kit.nouns import Kit, KitCircle, KitOrganisation, KitRole, KitTerritory
+from socle.transfer.kit.nouns import Kit, KitCircle
 from socle.transfer.kit.relations import Draft, check
-from socle.transfer.kit.schema import CIRCLE, KIT, ORGANISATION, TERRITORY
-from socle.transfer.kit.shapes import At, Shape, listed, plain, record
+from socle.transfer.kit.schema import A_CIRCLE, FILES
+from socle.transfer.kit.shapes import At, plain
 
-SHAPES: dict[str, Shape] = {
-    "kit.yaml": record(KIT),
-    "territories.yaml": listed(record(TERRITORY)),
-    "organisations.yaml": listed(record(ORGANISATION)),
-}
 MOST_FILES = 500
 MOST_BYTES = 5_000_000
 
@@ -26,30 +20,46 @@ MOST_BYTES = 5_000_000
 def read(folder: Path) -> Kit:
     """The kit in a folder. Raises `Faulty`, with every fault, when there is one; it is never read by half."""
     faults = Faults()
-    paths = _paths(folder, faults)
-    contents = _contents(paths, faults)
+    contents = _contents(_paths(folder, faults), faults)
+    return _read(contents, faults)
+
+
+def read_contents(contents: Mapping[str, bytes]) -> Kit:
+    """The kit in files that are not in a folder, by their names."""
+    return _read(contents, Faults())
+
+
+def contents_of(folder: Path) -> dict[str, bytes]:
+    """The files of the kit in a folder. Raises `Faulty` if there is one that cannot be a kit's."""
+    faults = Faults()
+    contents = _contents(_paths(folder, faults), faults)
+    if faults.found:
+        raise Faulty(faults.found)
+    return contents
+
+
+def _read(contents: Mapping[str, bytes], faults: Faults) -> Kit:
+    """What lies between files is asked only when all of them could be read."""
+    missing = bool(faults.found)
     found: dict[str, At] = {}
     for name, content in contents.items():
         with faults.caught():
-            found[name] = SHAPES.get(name, _circle)(parse(name, content, faults), faults)
-    if len(found) == len(paths):
+            found[name] = FILES.get(name, A_CIRCLE)(parse(name, content, faults), faults)
+    if len(found) == len(contents) and not missing:
         check(_draft(found), faults)
     if faults.found:
         raise Faulty(faults.found)
     return _kit(found["kit.yaml"], _draft(found))
 
 
-_circle = record(CIRCLE)
-
-
 def _paths(folder: Path, faults: Faults) -> dict[str, Path]:
     """The files of the kit by name. One that nobody would read is told, lest a circle vanish with a misspelt ending."""
     paths: dict[str, Path] = {}
     for name, path in _yaml(folder, faults):
-        if name in SHAPES or (name.startswith("circles/") and name.endswith(".yaml")):
+        if name in FILES or (name.startswith("circles/") and name.endswith(".yaml")):
             paths[name] = path
         else:
-            faults.add(Place(short(name)), _("No file of a kit has this name."), nearest(name, [*SHAPES, "circles/….yaml"]))
+            faults.add(Place(short(name)), _("No file of a kit has this name."), nearest(name, [*FILES, "circles/….yaml"]))
     if "kit.yaml" not in paths:
         faults.add(Place("kit.yaml"), _("This file is missing."), _("a folder that holds kit.yaml"))
     if len(paths) > MOST_FILES:
@@ -100,39 +110,25 @@ def _unreadable(name: str, error: OSError) -> Faulty:
 
 
 def _draft(found: Mapping[str, At]) -> Draft:
-    circles = tuple(at for name, at in found.items() if name not in SHAPES)
+    circles = tuple(at for name, at in found.items() if name not in FILES)
     territories, organisations = (found[name].value if name in found else () for name in ("territories.yaml", "organisations.yaml"))
-    return Draft(Place("kit.yaml"), territories, organisations, circles)
+    roads = found["pathways.yaml"].value if "pathways.yaml" in found else {}
+    phases, pathways = (roads[key].value if key in roads else () for key in ("phases", "pathways"))
+    return Draft(Place("kit.yaml"), territories, organisations, phases, pathways, circles)
 
 
 def _kit(about: At, draft: Draft) -> Kit:
     """The nouns of a draft without faults."""
-    return Kit(
-        **{key: value for key, value in plain(about).items() if key != "format"},
-        territories=tuple(KitTerritory(**plain(at)) for at in draft.territories),
-        organisations=tuple(KitOrganisation(**plain(at)) for at in draft.organisations),
-        circles=tuple(_from_the_root(_circles(draft))),
-    )
+    values = {key: value for key, value in plain(about).items() if key != "format"}
+    for part in ("territories", "organisations", "phases", "pathways"):
+        values[part] = tuple(plain(at) for at in getattr(draft, part))
+    return Kit(**values, circles=tuple(from_the_root(plain(at) for at in draft.circles)))
 
 
-def _circles(draft: Draft) -> Iterator[KitCircle]:
-    for at in draft.circles:
-        values = plain(at)
-        yield KitCircle(**{**values, "roles": tuple(map(_role, values["roles"]))})
-
-
-def _role(values: dict[str, Any]) -> KitRole:
-    return KitRole(**{**values, "powers": tuple(map(_power, values["powers"]))})
-
-
-def _power(value: dict[str, Any] | str) -> dict[str, Any] | str:
-    return {**value, "facets": list(value["facets"])} if isinstance(value, dict) else value
-
-
-def _from_the_root(circles: Iterable[KitCircle]) -> Iterator[KitCircle]:
-    """Each circle after its parent; those of one parent in the order of their files."""
+def from_the_root(circles: Iterable[KitCircle]) -> Iterator[KitCircle]:
+    """Each circle after its parent; those of one parent in the order of their ids."""
     beneath: dict[str | None, list[KitCircle]] = {}
-    for circle in circles:
+    for circle in sorted(circles, key=lambda circle: circle.id):
         beneath.setdefault(circle.parent, []).append(circle)
     waiting = beneath.get(None, [])
     while waiting:

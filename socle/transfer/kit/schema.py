@@ -1,24 +1,26 @@
-"""What each file of a kit holds: tables of keys. To add a key, add a line here and a field to its noun."""
+"""What each file of a kit holds: tables of keys.
 
-from collections.abc import Iterable
+To add a key, add a line here and a field to its noun, then write the schema that is for others: `bin/socle kit schema --write`.
+"""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
+from socle.people import rules
+from socle.transfer.kit import nouns
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
-from socle.transfer.kit.shapes import At, Field, Shape, day, either, listed, number, one_of, record, siren, string, text, word
+from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
+from socle.transfer.kit.words import day, name, number, one_of, paragraphs, registered, string, text, word, words
 
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
 ORGANISATIONS = ("association", "cooperative", "company", "foundation", "public_body", "university", "network", "other")
+QUALITIES = ("relay", "implementing", "financial", "political", "institutional")
 COLOURS = ("lille", "paris", "marseille")
 FACETS = ("attendance", "tasks")
-
-
-def words(known: Iterable[str]) -> Shape:
-    """One of these words."""
-    return one_of({one: one for one in known})
 
 
 def _all(node: Node, faults: Faults) -> At:
@@ -26,79 +28,220 @@ def _all(node: Node, faults: Faults) -> At:
     return At(node.place, tuple(At(node.place, power) for power in ALL))
 
 
+def _say_powers(powers: tuple[str, ...]) -> Any:
+    return "all" if set(powers) == set(ALL) else list(powers)
+
+
 def _parent(node: Node, faults: Faults) -> At:
-    at = ID(node, faults)
-    return At(at.place, None) if at.value == "none" else at
+    is_root = isinstance(node, Scalar) and node.text == "none"
+    return At(node.place, None) if is_root else ID(node, faults)
 
 
-NAME, LONG_NAME, SENTENCE, PARAGRAPH = text(120), text(200), text(300), text(2000)
-ID = word(r"(?=.{1,60}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
+def limited(power: str, caseload: bool, facets: tuple[str, ...]) -> dict[str, Any] | str:
+    """A power with its limits; one without limits is a word."""
+    return {"power": power, "caseload": caseload, "facets": list(facets)} if caseload or facets else power
+
+
+def _say_power(power: dict[str, Any] | str) -> Any:
+    return power if isinstance(power, str) else WITH_LIMITS.say(power)
+
+
+def _circle(**values: Any) -> nouns.KitCircle:
+    """What a circle may hand out has no order of its own: it is told in the order of the list of powers."""
+    return nouns.KitCircle(**{**values, "powers": tuple(power for power in ALL if power in values["powers"])})
+
+
+ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
+NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, paragraphs), text(20_000, paragraphs)
+LINES, ALIASES = listed(LINE, most=30), listed(string(120, name))
 YES = one_of({"true": True, "false": False})
-MARK = Field(words(("core", "adaptable", "local")), default="adaptable")
 POWER = words(ALL)
+SIREN = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", rules.check_siren, _("the nine digits of a SIREN"))
+SIRET = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}", rules.check_siret, _("the fourteen digits of a SIRET"))
+RNA = registered(r"W[0-9][A-Z0-9][0-9]{7}", rules.check_rna, _("the number of an association, such as W751234567"))
+
+IDENTITY = Field(ID, "A stable id, unique among its like.", required=True)
+NAMED = Field(NAME, "What it is called.", required=True)
+PURPOSE = Field(PARAGRAPH, "What it is for.", default=nouns.NOTHING)
+MARK = Field(
+    words(("core", "adaptable", "local")),
+    "What an adopter may do with it: core stays, adaptable may change, local is to be replaced.",
+    default="adaptable",
+)
 
 KIT = {
-    "format": Field(words(("1",)), required=True),
-    "id": Field(ID, required=True),
-    "version": Field(word(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", _("a version such as 1.0")), required=True),
-    "name": Field(NAME, required=True),
-    "summary": Field(PARAGRAPH, required=True),
-    "language": Field(words(("fr", "en")), required=True),
-    "licence": Field(word(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,59}", _("an SPDX name such as CC-BY-SA-4.0")), required=True),
-    "source": Field(string(300), default=""),
+    "format": Field(one_of({"1": 1}), "The version of this format.", required=True),
+    "id": Field(ID, "The id of the kit; its versions have the same.", required=True),
+    "version": Field(word(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", _("a version such as 1.0"), digits=True), "Such as 1.0.", required=True),
+    "name": NAMED,
+    "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", default=nouns.NOTHING),
+    "language": Field(words(("fr", "en")), "The language that the programme speaks first.", required=True),
+    "licence": Field(word(r"[A-Za-z0-9][A-Za-z0-9.+-]*", _("an SPDX name such as CC-BY-SA-4.0")), "An SPDX name.", required=True),
+    "source": Field(string(300), "Where it is described.", default=""),
 }
 
 TERRITORY = {
-    "id": Field(ID, required=True),
-    "name": Field(NAME, required=True),
-    "colour": Field(words(COLOURS), default=""),
-    "aliases": Field(listed(string(200)), default=()),
-    "communes": Field(listed(word(r"([0-9]{2}|2[AB])[0-9]{3}", _("the INSEE code of a commune, such as 59350"))), default=()),
+    "id": IDENTITY,
+    "name": Field(REGISTERED_NAME, "What it is called.", required=True),
+    "colour": Field(words(COLOURS), "The colour in which it is drawn; none for most.", default=""),
+    "aliases": Field(ALIASES, "Other names by which documents know it.", default=()),
+    "communes": Field(
+        listed(word(r"([0-9]{2}|2[AB])[0-9]{3}", _("the INSEE code of a commune, such as 59350"), digits=True)),
+        "The INSEE codes of its communes.",
+        default=(),
+    ),
     "mark": MARK,
 }
 
 ORGANISATION = {
-    "id": Field(ID, required=True),
-    "name": Field(LONG_NAME, required=True),
-    "kind": Field(words(ORGANISATIONS), required=True),
-    "aliases": Field(listed(string(200)), default=()),
-    "siren": Field(siren, default=""),
-    "member": Field(YES, default=False),
-    "from": Field(day),
-    "until": Field(day),
+    "id": IDENTITY,
+    "name": Field(REGISTERED_NAME, "Its name.", required=True),
+    "kind": Field(words(ORGANISATIONS), "What kind of organisation it is.", required=True),
+    "aliases": Field(ALIASES, "Other names: former ones, acronyms.", default=()),
+    "siren": Field(SIREN, "Its number in the register of companies.", default=""),
+    "siret": Field(SIRET, "The number of its establishment.", default=""),
+    "rna": Field(RNA, "Its number in the register of associations.", default=""),
+    "member": Field(YES, "Whether it is a member of the consortium.", default=False),
+    "from": Field(day, "The first day of its membership; the day of the founding where nothing is said."),
+    "until": Field(day, "The first day on which it is no longer a member."),
     "mark": MARK,
 }
+
+A_KIT = record("kit", KIT)
+A_TERRITORY = record("territory", TERRITORY, nouns.KitTerritory)
+AN_ORGANISATION = record("organisation", ORGANISATION, nouns.KitOrganisation)
 
 LIMITED = {
-    "power": Field(POWER, required=True),
-    "caseload": Field(YES, default=False),
-    "facets": Field(listed(words(FACETS)), default=()),
+    "power": Field(POWER, "The power.", required=True),
+    "caseload": Field(YES, "Whether it holds for the people only whom the holder accompanies.", default=False),
+    "facets": Field(listed(words(FACETS)), "The parts of their files for which it holds; none: all.", default=()),
 }
+WITH_LIMITS = record("limited_power", LIMITED, limited)
 
 ROLE = {
-    "id": Field(ID, required=True),
-    "name": Field(NAME, required=True),
-    "purpose": Field(PARAGRAPH, required=True),
-    "domains": Field(listed(SENTENCE), default=()),
-    "accountabilities": Field(listed(SENTENCE), default=()),
-    "powers": Field(listed(either({Scalar: POWER, Map: record(LIMITED)})), required=True),
-    "core": Field(words(CORE), default=""),
-    "single": Field(YES, default=False),
-    "beneath": Field(YES, default=False),
-    "term_months": Field(number(1, 120), default=12),
+    "id": IDENTITY,
+    "name": NAMED,
+    "purpose": PURPOSE,
+    "domains": Field(LINES, "What the role alone decides on.", default=()),
+    "accountabilities": Field(LINES, "What it answers for.", default=()),
+    "powers": Field(
+        listed(either({Scalar: POWER, Map: WITH_LIMITS}, _say_power)),
+        "What it may do, among what its circle holds.",
+        required=True,
+    ),
+    "core": Field(words(CORE), "Which of the roles that every circle has it is; none: a role of its own.", default=""),
+    "single": Field(YES, "Whether one person holds it at a time.", default=False),
+    "beneath": Field(YES, "Whether its powers reach the circles beneath.", default=False),
+    "term_months": Field(number(1, 120), "How long it is held: 12 months where nothing is said.", default=12),
     "mark": MARK,
-    "for": Field(listed(ID), default=()),
+    "for": Field(listed(ID), "The ids of the organisations that hold it; none: it is open to all.", default=()),
+}
+A_ROLE = record("role", ROLE, nouns.KitRole)
+
+POLICY = {
+    "id": IDENTITY,
+    "title": Field(text(200), "Its title.", required=True),
+    "text": Field(ARTICLE, "What it says.", default=nouns.NOTHING),
+    "domain": Field(LINE, "The domain of the circle that it rules, in the same words; none: none of them."),
+    "review_months": Field(number(1, 120), "After how many months it is looked at again."),
+    "mark": MARK,
+}
+A_POLICY = record("policy", POLICY, nouns.KitPolicy)
+
+QUALITY = {
+    "quality": Field(words(QUALITIES), "In what quality one sits.", required=True),
+    "least": Field(number(1, 99), "How many sit in it at least.", required=True),
 }
 
-CIRCLE = {
-    "id": Field(ID, required=True),
-    "kind": Field(words(CIRCLES), required=True),
-    "name": Field(NAME, required=True),
-    "purpose": Field(PARAGRAPH, required=True),
-    "parent": Field(_parent, required=True),
-    "territory": Field(ID),
-    "domains": Field(listed(SENTENCE), default=()),
-    "powers": Field(either({Scalar: _all, List: listed(POWER)}), required=True),
+PROCESS = {
+    "composition": Field(
+        listed(record("quality", QUALITY, nouns.KitQuality)),
+        "The qualities that must sit in the circle, and how many at least.",
+        default=(),
+    ),
+    "channel": Field(
+        LINE,
+        "By what other way the tensions of the circles beneath reach it; with one, their representatives have no seat here.",
+        default=nouns.NOTHING,
+    ),
+    "after_term": Field(
+        words(("vacant", "caretaker")),
+        "When a term has ended: the role is vacant, or its holder goes on as a caretaker until somebody follows.",
+        default="",
+    ),
+    "caretaker_days": Field(number(1, 90), "For how many days a caretaker goes on.", default=0),
     "mark": MARK,
-    "roles": Field(listed(record(ROLE)), required=True),
+}
+A_PROCESS = record("process", PROCESS, nouns.KitProcess)
+
+LINK = {
+    "circle": Field(ID, "The id of another circle.", required=True),
+    "role": Field(ID, "The id of one of its roles: whoever holds it is a member here too.", required=True),
+    "mark": MARK,
+}
+A_LINK = record("link", LINK, nouns.KitLink)
+
+CIRCLE = {
+    "id": IDENTITY,
+    "kind": Field(words(CIRCLES), "What kind of circle it is.", required=True),
+    "name": NAMED,
+    "purpose": PURPOSE,
+    "parent": Field(
+        Shape(_parent, {"anyOf": [{"const": "none"}, ID.schema]}, lambda parent: parent or "none"),
+        "The id of the circle above, or none.",
+        required=True,
+    ),
+    "territory": Field(ID, "The id of the territory where it acts."),
+    "domains": Field(LINES, "What it alone decides on, each one a domain of the circle above.", default=()),
+    "powers": Field(
+        either({Scalar: Shape(_all, {"const": "all"}), List: listed(POWER)}, _say_powers),
+        "What its roles may be given, among what the circle above holds.",
+        required=True,
+    ),
+    "mark": MARK,
+    "without": Field(listed(words(CORE[1:])), "The roles that every circle has and this one lacks.", default=()),
+    "process": Field(A_PROCESS, "How it works; the defaults of Socle where nothing is said."),
+    "policies": Field(listed(A_POLICY), "Its standing rules.", default=()),
+    "links": Field(listed(A_LINK), "The roles of other circles whose holders are members here.", default=()),
+    "roles": Field(listed(A_ROLE), "Its roles.", required=True),
+}
+A_CIRCLE = record("circle", CIRCLE, _circle)
+
+PHASE = {"id": IDENTITY, "name": NAMED, "purpose": PURPOSE, "mark": MARK}
+A_PHASE = record("phase", PHASE, nouns.KitPhase)
+
+PATHWAY = {
+    "id": IDENTITY,
+    "name": NAMED,
+    "purpose": PURPOSE,
+    "phases": Field(listed(ID), "The ids of the phases that it goes through; none: all, in their order.", default=()),
+    "mark": MARK,
+}
+A_PATHWAY = record("pathway", PATHWAY, nouns.KitPathway)
+
+ROADS = {
+    "phases": Field(listed(A_PHASE), "The phases of the programme, in their order.", default=()),
+    "pathways": Field(listed(A_PATHWAY), "Where talents are going.", default=()),
+}
+
+FILES: dict[str, Shape] = {
+    "kit.yaml": A_KIT,
+    "territories.yaml": listed(A_TERRITORY),
+    "organisations.yaml": listed(AN_ORGANISATION),
+    "pathways.yaml": record("roads", ROADS),
+}
+TABLES = {
+    "kit": KIT,
+    "territory": TERRITORY,
+    "organisation": ORGANISATION,
+    "roads": ROADS,
+    "phase": PHASE,
+    "pathway": PATHWAY,
+    "circle": CIRCLE,
+    "process": PROCESS,
+    "quality": QUALITY,
+    "policy": POLICY,
+    "link": LINK,
+    "role": ROLE,
+    "limited_power": LIMITED,
 }

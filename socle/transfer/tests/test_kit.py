@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from socle.governance.powers import ALL, POWERS
-from socle.transfer.kit import Kit, KitCircle, KitRole, Text, read
-from socle.transfer.kit.schema import CORE
+from socle.transfer.kit import Kit, KitCircle, KitProcess, KitRole, Text, read
+from socle.transfer.kit.schema import CORE, QUALITIES
 
 TINY = Path(__file__).parent / "kits" / "tiny"
 RTR = Path(__file__).parents[3] / "kits" / "rtr"
@@ -61,7 +61,36 @@ class TestReadingTheTinyKit:
         assert (spades.member, spades.from_, spades.until, spades.siren) == (False, None, None, "")
 
     def test_begins_with_the_root_whatever_the_names_of_the_files(self, tiny: Kit) -> None:
-        assert [(one.id, one.parent) for one in tiny.circles] == [("assembly", None), ("hill", "assembly")]
+        assert [(one.id, one.parent) for one in tiny.circles] == [("assembly", None), ("hill", "assembly"), ("well", "hill")]
+
+    def test_gives_the_policies_of_a_circle(self, tiny: Kit) -> None:
+        key, quiet = circle(tiny, "assembly").policies
+        assert key.text.in_("fr") == "The last one out locks the shed.\n\nWhoever loses the key makes another."
+        assert (key.domain, key.review_months, key.mark) == (Text("Le cabanon", "The shed"), 6, "adaptable")
+        assert (quiet.text, quiet.domain, quiet.review_months, quiet.mark) == (Text("", ""), None, None, "core")
+
+    def test_gives_how_a_circle_works(self, tiny: Kit) -> None:
+        assembly, hill, well = (one.process for one in tiny.circles)
+        assert assembly == KitProcess((), Text(*["The board on the gate"] * 2), "caretaker", 30, "core")
+        assert hill is not None
+        assert [(one.quality, one.least) for one in hill.composition] == [("implementing", 2), ("political", 1)]
+        assert well is None
+
+    def test_gives_the_roles_that_are_invited_and_those_that_are_lacking(self, tiny: Kit) -> None:
+        well = circle(tiny, "well")
+        assert [(one.circle, one.role) for one in well.links] == [("hill", "tap"), ("assembly", "secretary")]
+        assert well.without == ("facilitator", "secretary")
+
+    def test_gives_the_phases_in_their_order_and_the_pathways_through_them(self, tiny: Kit) -> None:
+        assert [one.id for one in tiny.phases] == ["sowing", "waiting", "harvest"]
+        assert [(one.id, one.phases) for one in tiny.pathways] == [("annuals", ("sowing", "harvest")), ("trees", ())]
+
+    def test_gives_circles_of_one_parent_in_the_order_of_their_ids(self, tmp_path: Path) -> None:
+        kit = Path(shutil.copytree(TINY, tmp_path / "kit"))
+        text = (kit / "circles/well.yaml").read_text().replace("domains: [The water butt]\n", "")
+        (kit / "circles/0.yaml").write_text(text.replace("id: well", "id: pond"))
+        (kit / "circles/1.yaml").write_text(text.replace("id: well", "id: ditch"))
+        assert [one.id for one in read(kit).circles][2:] == ["ditch", "pond", "well"]
 
     def test_spells_out_all_the_powers(self, tiny: Kit) -> None:
         assert circle(tiny, "assembly").powers == ALL
@@ -76,7 +105,7 @@ class TestReadingTheTinyKit:
         kit = Path(shutil.copytree(TINY, tmp_path / "kit"))
         example = (RTR.parents[1] / "docs" / "kit.md").read_text().split("```yaml\n")[1].split("```")[0]
         (kit / "circles" / "hill.yaml").write_text(example)
-        assert [one.id for one in circle(read(kit), "hill").roles][-1] == "tutor"
+        assert [one.id for one in circle(read(kit), "hill").roles][-1] == "neighbour"
 
     def test_gives_the_same_twice(self, tiny: Kit) -> None:
         assert read(TINY) == tiny
@@ -120,6 +149,7 @@ class TestTheFoundingKit:
             roles = each.roles
             texts = [each.purpose, *each.domains, *(one.purpose for one in roles), *(text for one in roles for text in one.domains)]
             texts += [text for one in roles for text in one.accountabilities]
+            texts += [text for one in each.policies for text in (one.title, one.text)]
             assert all(text.fr != text.en for text in texts)
 
     def test_lets_every_member_take_part(self, rtr: Kit) -> None:
@@ -131,6 +161,24 @@ class TestTheFoundingKit:
             assert {one.core: one.id for one in each.roles if one.core} == {
                 core: core for core in CORE if core != "representative" or each.parent
             }
+
+    def test_has_the_phases_and_the_pathways_of_the_seed(self, rtr: Kit) -> None:
+        assert [one.id for one in rtr.phases] == ["discovery", "project-teams", "incubation", "integration"]
+        assert [one.id for one in rtr.pathways] == ["lasting-employment", "lasting-entrepreneurship"]
+
+    def test_asks_for_every_quality_in_an_operational_circle(self, rtr: Kit) -> None:
+        for id in OPERATIONAL:
+            process = circle(rtr, id).process
+            assert process is not None
+            assert {one.quality for one in process.composition} == set(QUALITIES)
+
+    def test_invites_those_who_do_it_in_a_territory_into_the_circle_that_thinks_it_out(self, rtr: Kit) -> None:
+        for id, named in (("pedagogical-engineering", "pedagogical-coordinator"), ("sourcing", "sourcing")):
+            assert [(one.circle, one.role) for one in circle(rtr, id).links] == [(place, named) for place in OPERATIONAL]
+
+    def test_tells_the_five_ways_to_mobilise_companies(self, rtr: Kit) -> None:
+        (ways,) = (one for one in circle(rtr, "consortium").policies if one.id == "companies")
+        assert ways.text.en.count("\n- ") == ways.text.fr.count("\n- ") == 5
 
     def test_gives_the_three_territories_the_same_roles(self, rtr: Kit) -> None:
         first, *others = ([(one.id, one.powers, one.purpose) for one in circle(rtr, id).roles] for id in OPERATIONAL)

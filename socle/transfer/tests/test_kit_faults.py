@@ -4,7 +4,9 @@
 and all that is then said of it (>).
 """
 
+import ast
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,8 @@ from django.utils import translation
 
 from socle.transfer.kit import Faulty, read
 from socle.transfer.tests.test_kit import TINY
+
+READING = TINY.parents[2] / "kit"
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,14 @@ class TestFilesThatCannotBeRead:
 
 
 class TestSeveralFilesAtOnce:
+    def test_refuses_circles_that_lie_deeper_than_a_programme_can_hold_them(self, kit: Path) -> None:
+        for depth in range(1, 18):
+            text = (kit / "circles/well.yaml").read_text().replace("id: well", f"id: well-{depth}")
+            (kit / f"circles/well-{depth:02}.yaml").write_text(text.replace("parent: hill", f"parent: well-{depth - 1}".removesuffix("-0")))
+        assert said_of(kit).splitlines() == [
+            f"circles/well-{depth}.yaml:5:9: This circle lies too deep. Expected: at most 18 levels." for depth in (16, 17)
+        ]
+
     def test_tells_all_in_the_order_of_files_and_lines(self, kit: Path) -> None:
         (kit / "organisations.yaml").write_text("- id: shed\n")
         (kit / "circles/all.yaml").write_text((kit / "circles/all.yaml").read_text().replace("powers: all", "powers: [facilitat]"))
@@ -145,3 +157,24 @@ class TestSeveralFilesAtOnce:
             read(kit)
         with translation.override("en"):
             assert str(caught.value.faults[0].message) == "This file is missing."
+
+
+def sentences() -> list[str]:
+    """All that the reader can hold against a kit: the first sentence of every fault in its code."""
+    calls = [
+        node
+        for path in READING.rglob("*.py")
+        if path.name != "folder.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "_"
+    ]
+    said = [node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)]
+    return sorted({one for one in said if one[0].isupper() or one[0] in "“{"} - {"{message} Expected: {expected}."})
+
+
+@pytest.mark.parametrize("sentence", [one for one in sentences() if one.endswith(".")])
+def test_each_fault_that_can_be_told_is_told_here(sentence: str):
+    here = (TINY.parent / "faults.txt").read_text() + Path(__file__).read_text()
+    shape = "".join(".+" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{\w+\})", sentence))
+
+    assert re.search(shape, here)

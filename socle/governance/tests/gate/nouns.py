@@ -34,6 +34,7 @@ class Circle:
     parent: "Circle | None"
     period: Period
     texts: list[Text]
+    channels: list[Period] = field(default_factory=list)  # when tensions reach it by another way than representatives
 
     def upwards(self) -> list["Circle"]:
         return [self, *(self.parent.upwards() if self.parent else [])]
@@ -45,6 +46,7 @@ class Role:
     circle: Circle
     period: Period
     texts: list[Text]
+    core: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,23 @@ class Mandate:
     id: UUID
     person: UUID
     role: Role
+    period: Period
+
+
+@dataclass(frozen=True)
+class Link:
+    """Whoever holds `role` is a member of `circle` too."""
+
+    role: Role
+    circle: Circle
+    period: Period
+
+
+@dataclass(frozen=True)
+class Substitute:
+    mandate: Mandate
+    person: UUID
+    powers: frozenset[str]
     period: Period
 
 
@@ -80,6 +99,8 @@ class World:
     roles: list[Role] = field(default_factory=list)
     people: dict[UUID, Circle] = field(default_factory=dict)
     mandates: list[Mandate] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    substitutes: list[Substitute] = field(default_factory=list)
     caseloads: list[Said] = field(default_factory=list)
     sharings: list[Said] = field(default_factory=list)
     denials: list[Said] = field(default_factory=list)

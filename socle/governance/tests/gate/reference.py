@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from socle.governance.powers import POWERS
-from socle.governance.tests.gate.nouns import Asked, Mandate, Row, Said, Text, World
+from socle.governance.tests.gate.nouns import Asked, Circle, Mandate, Role, Row, Said, Text, World
 
 Facets = frozenset[str] | None  # None: all
 
@@ -36,11 +36,10 @@ def denied(world: World, asked: Asked, row: Row) -> bool:
 
 def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]:
     power = POWERS[asked.power]
-    for mandate in world.mandates:
-        text = held(mandate, asked)
-        if text is None or (power.strong and not asked.strong):
-            continue
-        limit, circle = text.powers[asked.power], mandate.role.circle
+    if power.strong and not asked.strong:
+        return
+    for mandate, text, circle in holdings(world, asked):
+        limit = text.powers[asked.power]
         only = limit.facets or None
         reached = row.ground is circle or (text.beneath and circle in row.ground.upwards())
         reached = reached or (power.wide and circle.upwards()[-1] is row.ground.upwards()[-1])
@@ -52,10 +51,42 @@ def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]
                     yield mandate.id, only & said.facets if only and said.facets else only or said.facets or None
 
 
-def held(mandate: Mandate, asked: Asked) -> Text | None:
-    """The live text of the mandate's role, if mandate, role, circle and both texts are live and both hold the power."""
-    role, circle = mandate.role, mandate.role.circle
-    if mandate.person != asked.person or not all(one.period.holds(asked.at) for one in (mandate, role, circle)):
+def holdings(world: World, asked: Asked) -> Iterator[tuple[Mandate, Text, Circle]]:
+    """Each live mandate that gives the power to the person: in its own circle, where it links, where they stand in for its holder."""
+    for mandate in world.mandates:
+        if not is_live(mandate, asked):
+            continue
+        if mandate.person == asked.person:
+            for role, circle in [(mandate.role, mandate.role.circle), *linked(world, mandate, asked)]:
+                if text := held(role, circle, asked):
+                    yield mandate, text, circle
+        for one in world.substitutes:
+            mine = one.mandate is mandate and one.person == asked.person and one.period.holds(asked.at)
+            if mine and asked.power in one.powers and (text := held(mandate.role, mandate.role.circle, asked)):
+                yield mandate, text, mandate.role.circle
+
+
+def linked(world: World, mandate: Mandate, asked: Asked) -> Iterator[tuple[Role, Circle]]:
+    """The member roles of the circles in which the mandate makes its holder a member."""
+    role, places = mandate.role, []
+    above = role.circle.parent
+    if above and (role.core == "lead" or (role.core == "representative" and not any(one.holds(asked.at) for one in above.channels))):
+        places.append(above)
+    places += [link.circle for link in world.links if link.role is role and link.period.holds(asked.at)]
+    for place in places:
+        yield from ((one, place) for one in world.roles if one.circle is place and one.core == "member")
+
+
+def is_live(mandate: Mandate, asked: Asked) -> bool:
+    """Whether the mandate holds, and its role and circle stand and say something of themselves."""
+    role = mandate.role
+    spoken = any(text.period.holds(asked.at) for text in role.texts)
+    return spoken and all(one.period.holds(asked.at) for one in (mandate, role, role.circle))
+
+
+def held(role: Role, circle: Circle, asked: Asked) -> Text | None:
+    """The live text of a role, if role, circle and both texts are live and both hold the power."""
+    if not all(one.period.holds(asked.at) for one in (role, circle)):
         return None
     texts = [text for thing in (circle, role) for text in thing.texts if text.period.holds(asked.at) and asked.power in text.powers]
     return texts[1] if len(texts) == 2 else None

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from conftest import Cast
 from socle.governance import acts, gate
 from socle.governance.models import Circle, Mandate, RoleText, Tension
+from socle.governance.rules.structure import instant
 from socle.governance.tests.scene import adopted
 from socle.ground import at, now
 from socle.journal.act import Actor, Refused, Through
@@ -139,7 +140,7 @@ def test_a_role_that_loses_a_power_takes_it_from_its_holders_at_once(cast: Cast)
 
     with at(changed):
         powers = [power for power in text.powers if power["power"] != "raise_tensions"]
-        data = {"circle": str(nord.pk), "role": str(text.role_id), "base": str(text.pk), "powers": powers, **words}
+        data = {"circle": str(nord.pk), "role": str(text.role_id), "base": instant(text.since), "powers": powers, **words}
         adopted(cast, {"kind": "role.amended", "data": data})
 
     with at(changed - MOMENT):

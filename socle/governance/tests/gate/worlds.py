@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from socle.governance import models
-from socle.governance.tests.gate.nouns import Asked, Circle, Limit, Mandate, Period, Role, Row, Said, Text, World
+from socle.governance.tests.gate.nouns import Asked, Circle, Limit, Link, Mandate, Period, Role, Row, Said, Substitute, Text, World
 from socle.journal import guard
 from socle.people.models import Person
 
@@ -52,12 +52,15 @@ def make(seed: int, names: int | None = None) -> World:
     for _ in range(2):
         tree: list[Circle] = []
         for _ in range(dice.randint(1, 4)):
-            tree.append(Circle(dice.id(), dice.choice(tree) if tree else None, dice.period(whole=0.9), _texts(dice, 0.8)))
+            channels = [dice.period()] if dice.chance(0.3) else []
+            tree.append(Circle(dice.id(), dice.choice(tree) if tree else None, dice.period(whole=0.9), _texts(dice, 0.8), channels))
         world.circles += tree
     for circle in world.circles:
-        world.roles += [Role(dice.id(), circle, dice.period(whole=0.8), _texts(dice, 0.7)) for _ in range(dice.randint(1, 2))]
+        cores = dice.sample(["member", "lead", "representative", ""], dice.randint(1, 3))
+        world.roles += [Role(dice.id(), circle, dice.period(whole=0.8), _texts(dice, 0.7), core) for core in cores]
     world.people = {dice.id(): dice.choice(world.circles).upwards()[-1] for _ in range(3)}
     _give_mandates(dice, world)
+    _link(dice, world)
     _fill(dice, world)
     _say(dice, world)
     return world
@@ -86,6 +89,17 @@ def _give_mandates(dice: Dice, world: World) -> None:
         if period.until is None:
             open_ones.add((person, role.id))
         world.mandates.append(Mandate(dice.id(), person, role, period))
+
+
+def _link(dice: Dice, world: World) -> None:
+    """Roles that invite their holders elsewhere, and people who stand in for others."""
+    for _ in range(4):
+        role, circle = dice.choice(world.roles), dice.choice(world.circles)
+        if not any((one.role, one.circle) == (role, circle) for one in world.links):
+            world.links.append(Link(role, circle, dice.period()))
+    for mandate in dice.sample(world.mandates, min(2, len(world.mandates))):
+        powers = frozenset(dice.some(POWERS, 0.6))
+        world.substitutes.append(Substitute(mandate, dice.choice(list(world.people)), powers, dice.period()))
 
 
 def _fill(dice: Dice, world: World) -> None:
@@ -139,9 +153,14 @@ def _write(world: World) -> dict[Any, Any]:
     tensions = [_tension(row) for row in world.rows["Tension"]]
     proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
     _create(people, [decision], written, mandates, tensions, proposals)
-    texts = [_text(models.CircleText, text, decision, circle=one.id) for one in world.circles for text in one.texts]
-    roles = [models.Role(id=one.id, circle_id=one.circle.id, **_decided(one.period, decision)) for one in world.roles]
+    texts = [_circle_text(one, text, decision) for one in world.circles for text in one.texts]
+    roles = [models.Role(id=one.id, circle_id=one.circle.id, core=one.core, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
+    _create(
+        [_channel(one, period, decision) for one in world.circles for period in one.channels],
+        [models.Link(role_id=one.role.id, circle_id=one.circle.id, **_decided(one.period, decision)) for one in world.links],
+        [_substitute(one, decision) for one in world.substitutes],
+    )
     places: dict[Any, UUID] = {one.id: one.role.circle.id for one in world.mandates}
     _create(
         [models.Caseload(circle_id=places[one.whose], **_case(one, mandate_id=one.whose)) for one in world.caseloads],
@@ -178,6 +197,10 @@ def _text(model: Any, text: Text, decision: Any, *, circle: UUID, **more: Any) -
     return model(circle_id=circle, name="Texte", powers=powers, **more, **_decided(text.period, decision))
 
 
+def _circle_text(circle: Circle, text: Text, decision: Any) -> Any:
+    return _text(models.CircleText, text, decision, circle=circle.id, parent_id=circle.parent.id if circle.parent else None)
+
+
 def _role_text(role: Role, text: Text, decision: Any) -> Any:
     powers = [{"power": power, "caseload": limit.caseload, "facets": sorted(limit.facets)} for power, limit in sorted(text.powers.items())]
     return _text(models.RoleText, text, decision, circle=role.circle.id, role_id=role.id, beneath=text.beneath, powers=powers)
@@ -186,6 +209,15 @@ def _role_text(role: Role, text: Text, decision: Any) -> Any:
 def _mandate(one: Mandate, decision: Any) -> Any:
     about = {"role_id": one.role.id, "circle_id": one.role.circle.id, "person_id": one.person}
     return models.Mandate(id=one.id, given_until=one.period.until, **about, **_decided(one.period, decision))
+
+
+def _channel(circle: Circle, period: Period, decision: Any) -> Any:
+    return models.Process(circle_id=circle.id, channel="Par courrier", **_decided(period, decision))
+
+
+def _substitute(one: Substitute, decision: Any) -> Any:
+    about = {"mandate_id": one.mandate.id, "circle_id": one.mandate.role.circle.id, "person_id": one.person}
+    return models.Substitute(powers=sorted(one.powers), **about, **_decided(one.period, decision))
 
 
 def _tension(row: Row) -> Any:

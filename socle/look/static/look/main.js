@@ -1,8 +1,10 @@
 /* Behaviours are small, hooked by data- attributes, and none is needed to use a page. */
+import "./again.js";
 import "./drafts.js";
 import "./focus.js";
 import "./fold.js";
 import "./narrow.js";
 import "./once.js";
 import "./popover.js";
+import "./shape.js";
 import "./toast.js";

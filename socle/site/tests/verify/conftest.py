@@ -1,9 +1,8 @@
 """The journal of the cast, and the same without its triggers."""
 
 import pytest
-from django.db import connection
 
-from socle.journal import guard, triggers
+from socle.journal import triggers
 from socle.journal.models import Entry
 from socle.site.tests.verify.tampering import blob, uuid
 
@@ -28,6 +27,4 @@ def values(cast):
 @pytest.fixture
 def untriggered(values):
     """The journal without its triggers, until the test ends."""
-    with guard.acting(), connection.cursor() as cursor:
-        for name in triggers._POSTGRESQL if connection.vendor == "postgresql" else triggers._SQLITE:
-            cursor.execute(f"DROP TRIGGER {name}{f' ON {triggers.TABLE}' if connection.vendor == 'postgresql' else ''}")
+    triggers.remove()

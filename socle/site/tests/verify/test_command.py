@@ -9,6 +9,7 @@ import pytest
 from socle.journal import verifier
 from socle.journal.models import Entry
 from socle.site.commands import main
+from socle.site.commands.progress import bar
 from socle.site.tests.verify.tampering import write
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def test_a_program_reads_the_faults_as_json(values, untriggered, capsys):
     assert main(["verify", "--json"]) == 1
     read = json.loads(capsys.readouterr().out)
     assert read["entries"] == Entry.objects.count()
-    assert [fault["what"] for fault in read["faults"]] == ["the head of the chain is not its last entry"]
+    assert [fault["what"] for fault in read["faults"]] == ["the chain has no head"]
 
 
 def test_the_export_is_read_by_plain_python_and_by_nobody_else(cast, tmp_path, capsys):
@@ -53,10 +54,14 @@ def test_the_export_is_read_by_plain_python_and_by_nobody_else(cast, tmp_path, c
     assert done.returncode == 1
 
 
-def test_the_bar_fills_up_and_goes(cast, capsys):
-    from socle.site.commands.verify import _bar
-
-    told = _bar(80)
+def test_the_bar_fills_up_and_goes(cast, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = bar(80)
     for entries in range(1, 81):
         told(entries)
     assert capsys.readouterr().err.endswith("80/80\r\033[K")
+
+
+def test_where_there_is_no_terminal_there_is_no_bar(cast, capsys):
+    bar(80)(80)
+    assert capsys.readouterr().err == ""

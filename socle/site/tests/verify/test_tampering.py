@@ -1,11 +1,14 @@
 """Whoever writes to the journal around Socle is seen, even with its triggers gone."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
-from socle.journal import guard, verifier, verify
+from socle.governance import acts
+from socle.ground import at, now
+from socle.journal import guard, triggers, verifier, verify
 from socle.journal.models import Entry, Facts
 from socle.site.tests.verify.tampering import REPLACE, exported, write
 
@@ -17,14 +20,37 @@ SEEN_BY_BOTH = {
     "write a hash": "UPDATE journal_entry SET hash = {other_hash} WHERE id = {second}",
 }
 SEEN_BY_VERIFY = {
+    "edit which circle": "UPDATE journal_entry SET chain = {stranger} WHERE id = {last}",
     "edit who did it": "UPDATE journal_entry SET person = {stranger} WHERE id = {second}",
     "edit what was done": "UPDATE journal_entry SET act = 'role.ended' WHERE id = {second}",
     "edit when": "UPDATE journal_entry SET at = '2001-01-01 00:00:00+00:00' WHERE id = {second}",
+    "edit under which mandate": "UPDATE journal_entry SET mandate = {stranger} WHERE id = {second}",
     "edit on what": "UPDATE journal_entry SET subject = 'governance.circle:0' WHERE id = {second}",
+    "edit what came of it": "UPDATE journal_entry SET result = '' WHERE id = {second}",
+    "edit what it was part of": "UPDATE journal_entry SET \"outer\" = 'x' WHERE id = {second}",
+    "edit the key": "UPDATE journal_entry SET key = {stranger} WHERE id = {second}",
     "edit the door": "UPDATE journal_entry SET door = 'api' WHERE id = {second}",
     "cut the tail without its head": "DELETE FROM journal_entry WHERE id = {last}",
     "move a head": "UPDATE journal_head SET number = number - 1 WHERE chain = {chain}",
     "forget a head": "DELETE FROM journal_head WHERE chain = {chain}",
+}
+ONLY_SQLITE = {
+    "an id in other letters": "UPDATE journal_entry SET chain = upper(chain) WHERE id = {second}",
+    "an id of another length": "UPDATE journal_entry SET person = person || '0' WHERE id = {second}",
+    "bytes in place of a text": "UPDATE journal_entry SET act = CAST(act AS BLOB) WHERE id = {second}",
+    "bytes in place of an id": "UPDATE journal_entry SET person = CAST(person AS BLOB) WHERE id = {second}",
+    "a text in place of nothing": "UPDATE journal_entry SET key = '' WHERE id = {second}",
+    "a word in place of a number": "UPDATE journal_entry SET number = 'two' WHERE id = {second}",
+    "half a number": "UPDATE journal_entry SET number = 2.5 WHERE id = {second}",
+    "an instant with more behind it": "UPDATE journal_entry SET at = at || '0' WHERE id = {second}",
+    "an instant in another zone": "UPDATE journal_entry SET at = at || '+01:00' WHERE id = {second}",
+    "an instant that is none": "UPDATE journal_entry SET at = 'yesterday' WHERE id = {second}",
+    "a number in place of an instant": "UPDATE journal_entry SET at = 7 WHERE id = {second}",
+}
+ONLY_POSTGRESQL = {
+    "the same instant before our era": "UPDATE journal_entry SET at = (at::text || ' BC')::timestamptz WHERE id = {second}",
+    "an instant without end": "UPDATE journal_entry SET at = 'infinity' WHERE id = {second}",
+    "the same clock in another zone": "UPDATE journal_entry SET at = at + interval '1 hour' WHERE id = {second}",
 }
 
 
@@ -38,6 +64,44 @@ def test_verify_sees_whoever(tampering, values, untriggered):
     write((SEEN_BY_BOTH | SEEN_BY_VERIFY)[tampering], values)
 
     assert verify.problems() != []
+
+
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="only SQLite lets anything stand in any column")
+@pytest.mark.parametrize("sql", ONLY_SQLITE.values(), ids=ONLY_SQLITE)
+def test_verify_sees_what_only_sqlite_would_take(sql, values, untriggered):
+    write(sql, values)
+
+    assert verify.problems() != []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the instants of PostgreSQL")
+@pytest.mark.parametrize("sql", ONLY_POSTGRESQL.values(), ids=ONLY_POSTGRESQL)
+def test_verify_sees_what_only_postgresql_would_take(sql, values, untriggered):
+    write(sql, values)
+
+    assert verify.problems() != []
+
+
+@pytest.mark.parametrize("microsecond", [0, 1, 120_000, 999_999])
+def test_instants_are_compared_to_the_microsecond(microsecond, cast):
+    with at(now().replace(microsecond=microsecond) + timedelta(seconds=1)):
+        acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="À l'heure")
+    assert verify.problems() == []
+
+    entry = Entry.objects.get(act="tension.raised")
+    triggers.remove()
+    with guard.acting():
+        Entry.objects.filter(pk=entry.pk).update(at=entry.at + timedelta(microseconds=1))
+    assert verify.problems() == [f"{entry.chain}:{entry.number} its columns differ from what was hashed"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no session")
+@pytest.mark.parametrize("session", ["TimeZone = 'Asia/Kolkata'", "DateStyle = 'German, DMY'", "bytea_output = 'escape'"])
+def test_it_holds_whatever_the_zone_and_the_manners_of_the_session(session, cast):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {session}")
+
+    assert verify.problems() == []
 
 
 @pytest.mark.parametrize("tampering", SEEN_BY_BOTH)
@@ -104,7 +168,7 @@ def test_facts_that_were_moved_to_another_entry_are_seen(values):
     assert len(verify.problems()) == 1
 
 
-@pytest.mark.parametrize("body", [b"gone", b"[]", b"\xff"])
+@pytest.mark.parametrize("body", [b"gone", b"[]", b"\xff", b"[" * 100_000], ids=["a text", "a list", "no text", "a deep list"])
 def test_a_body_that_is_no_entry_any_more_is_seen_by_both(body, untriggered, tmp_path):
     facts = Facts.objects.select_related("entry")[0]
     with guard.acting():

@@ -1,0 +1,188 @@
+"""What is told of each kind of row, and where: one list, from which the schema, the writer and the reader follow.
+
+A field is named like the column that it is. What follows from the rest is not told: the paths of circles, the circle of a
+position, the place of a change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from socle.governance.models import (
+    Change,
+    Circle,
+    CircleText,
+    Decision,
+    Derogation,
+    Elector,
+    Interest,
+    Link,
+    Mandate,
+    Objection,
+    Origin,
+    Policy,
+    PolicyText,
+    Position,
+    Process,
+    Proposal,
+    Role,
+    RoleText,
+    Seat,
+    Substitute,
+    Tension,
+    Version,
+)
+from socle.people.models import Alias, Membership, Organisation, Person, Signatory, Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One kind of row. `key`: its section of the file, or its place in what it is told with, its `owner`.
+
+    `inherits`: columns that are its owner's own; `numbered`: a column that is its place in the list; `latest`: columns that say
+    what the last of its texts says; `single`: its owner has one at most.
+    """
+
+    key: str
+    model: Any
+    fields: tuple[str, ...]
+    order: tuple[str, ...] = ("pk",)
+    parts: tuple["Noun", ...] = ()
+    owner: str = ""
+    inherits: tuple[str, ...] = ()
+    numbered: str = ""
+    latest: tuple[str, ...] = ()
+    single: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name in the schema."""
+        return str(self.model._meta.model_name)
+
+    def refers(self) -> Iterator[tuple[str, Any]]:
+        """The fields that hold an id of something else that is told, with its model."""
+        for field in self.fields:
+            column = self.model._meta.get_field(field)
+            if model := REFERS.get((self.name, field)) or (column.is_relation and column.related_model):
+                yield field, model
+
+
+# Ids without a foreign key: a mandate may have been worn under other rights, a circle comes from several
+REFERS: dict[tuple[str, str], Any] = {
+    ("decision", "mandate"): Mandate,
+    ("position", "mandate"): Mandate,
+    ("circle", "came_from"): Circle,
+}
+
+_DECIDED = ("since", "until", "decision", "recorded_since", "recorded_until")
+_IN_TURN = ("since", "recorded_since")
+
+_CHANGES = Noun("changes", Change, ("id", "circle", "kind", "data", "performed_at"), ("position",), owner="decision", numbered="position")
+_CIRCLE_TEXTS = Noun(
+    "texts",
+    CircleText,
+    ("parent", "name", "purpose", "domains", "powers", "territory", *_DECIDED),
+    _IN_TURN,
+    owner="circle",
+)
+_ROLE_TEXTS = Noun(
+    "texts",
+    RoleText,
+    ("circle", "name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months", *_DECIDED),
+    _IN_TURN,
+    owner="role",
+)
+_POLICY_TEXTS = Noun("texts", PolicyText, ("circle", "title", "text", "domain", "review_on", *_DECIDED), _IN_TURN, owner="policy")
+_VERSIONS = Noun(
+    "versions",
+    Version,
+    ("number", "title", "text", "changes", "author", "written_at"),
+    ("number",),
+    owner="proposal",
+    inherits=("circle",),
+)
+_ELECTORS = Noun("electors", Elector, ("person",), ("person",), owner="proposal", inherits=("circle",))
+_INTERESTS = Noun("interests", Interest, ("id", "person", "declared_at"), owner="proposal", inherits=("circle",))
+_OBJECTION = Noun(
+    "objection",
+    Objection,
+    (
+        *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason"),
+        *("objector_confirmed_at", "proposer_confirmed_at"),
+    ),
+    owner="position",
+    inherits=("circle", "proposal", "person"),
+    single=True,
+)
+_POSITIONS = Noun(
+    "positions",
+    Position,
+    ("id", "version", "person", "mandate", "kind", "reason", "given_at", "replaced_at"),
+    parts=(_OBJECTION,),
+    owner="proposal",
+    inherits=("circle",),
+)
+_OTHER_NAMES = ("id", "name")
+_MEMBERSHIPS = Noun("memberships", Membership, ("id", "since", "until"), owner="organisation")
+_SIGNATORIES = Noun("signatories", Signatory, ("id", "person", "since", "until"), owner="organisation")
+
+DECISIONS = Noun(
+    "decisions",
+    Decision,
+    (
+        *("id", "serial", "circle", "number", "kind", "title", "text", "proposal", "proposal_version", "mandate"),
+        *("adopted_at", "review_on", "digest"),
+    ),
+    ("serial",),
+    (_CHANGES,),
+)
+CIRCLES = Noun(
+    "circles",
+    Circle,
+    ("id", "kind", "key", "came_from", "became", "founded_at", *_DECIDED),
+    parts=(_CIRCLE_TEXTS,),
+    latest=("parent",),
+)
+STRUCTURE = (
+    CIRCLES,
+    Noun("roles", Role, ("id", "key", "core", "single", *_DECIDED), parts=(_ROLE_TEXTS,), latest=("circle",)),
+    Noun("policies", Policy, ("id", "key", *_DECIDED), parts=(_POLICY_TEXTS,), latest=("circle",)),
+    Noun("processes", Process, ("id", "circle", "channel", "composition", "after_term", "caretaker_days", *_DECIDED)),
+    Noun("seats", Seat, ("id", "circle", "person", "organisation", "quality", *_DECIDED)),
+    Noun("mandates", Mandate, ("id", "role", "circle", "person", "organisation", "given_until", "ended_because", *_DECIDED)),
+    Noun("substitutes", Substitute, ("id", "circle", "mandate", "person", "powers", *_DECIDED)),
+    Noun("links", Link, ("id", "circle", "role", *_DECIDED)),
+    Noun("derogations", Derogation, ("id", "circle", "about", *_DECIDED)),
+)
+DELIBERATION = (
+    Noun("tensions", Tension, ("id", "circle", "raised_by", "text", "example", "raised_at", "settled_at", "version")),
+    Noun(
+        "proposals",
+        Proposal,
+        ("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
+        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS),
+    ),
+)
+ORGANISATIONS = Noun(
+    "organisations",
+    Organisation,
+    ("id", "key", "kind", "name", "siren", "siret", "rna"),
+    parts=(Noun("other_names", Alias, _OTHER_NAMES, owner="organisation"), _MEMBERSHIPS, _SIGNATORIES),
+)
+TERRITORIES = Noun(
+    "territories",
+    Territory,
+    ("id", "key", "name", "colour", "communes"),
+    parts=(Noun("other_names", Alias, _OTHER_NAMES, owner="territory"),),
+)
+PERSONS = Noun("persons", Person, ("id", "name", "invented"))
+NAMED = (ORGANISATIONS, TERRITORIES, PERSONS)
+ORIGINS = Noun("origins", Origin, ("id", "circle", "imported_at", "exported_at", "digest", "decided", "serial", "heads"))
+NOUNS = (DECISIONS, *STRUCTURE, *DELIBERATION, ORIGINS, *NAMED)
+
+
+def every(nouns: tuple[Noun, ...] = NOUNS) -> Iterator[Noun]:
+    """Each noun, then what is told within it."""
+    for noun in nouns:
+        yield noun
+        yield from every(noun.parts)

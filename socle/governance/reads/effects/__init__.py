@@ -1,0 +1,13 @@
+"""What changes do, in words: of a proposal before it is adopted, of a decision afterwards.
+
+A file for each noun says its changes; `follows` says what comes of them; `foreseen` and `done` put both together.
+"""
+
+from socle.governance.reads.effects.changes import effects, names
+from socle.governance.reads.effects.done import done
+from socle.governance.reads.effects.foreseen import Foreseen, foreseen, rebased
+from socle.governance.reads.effects.names import Names
+from socle.governance.reads.effects.outlook import Outlook, worded
+from socle.governance.reads.effects.told import Told, cut
+
+__all__ = ["Foreseen", "Names", "Outlook", "Told", "cut", "done", "effects", "foreseen", "names", "rebased", "worded"]

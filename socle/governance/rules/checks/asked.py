@@ -1,0 +1,78 @@
+"""What several checks ask: whether something is the circle's own, what it builds on, whom it names."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from socle.governance.powers import POWERS
+from socle.governance.rules.scope import Data, Found, Reach
+from socle.governance.rules.structure import Structure, instant
+from socle.ground.text import is_blank
+
+MISSING = _("This is needed.")
+ELSEWHERE = _("A circle changes only what is its own.")
+_CHANGED = _("What is to be changed has changed since this was drafted.")
+
+
+def has_id(data: Data) -> Found:
+    if not data.get("id"):
+        yield "id", MISSING
+
+
+def named(data: Data, word: str, *, if_said: bool = False) -> Found:
+    if is_blank(data.get(word, "x" if if_said else "")):
+        yield word, _("A name is needed.")
+
+
+def known_powers(powers: Iterable[str]) -> Found:
+    if set(powers) - POWERS.keys():
+        yield "powers", _("This is no power that Socle knows.")
+
+
+def territory(data: Data, reach: Reach) -> Found:
+    if data.get("territory") and data["territory"] not in reach.scope.territories:
+        yield "territory", MISSING
+
+
+def own(data: Data, reach: Reach) -> Found:
+    """C11; what the same proposal adds is set up by it."""
+    if not reach.has(data.get("circle")):
+        yield "circle", ELSEWHERE
+
+
+def own_thing(data: Data, noun: str, reach: Reach, s: Structure) -> Found:
+    """C10 and C11: a role or a policy of the circle's own, as it stood when this was drafted."""
+    things: Any = {"role": s.roles, "policy": s.policies}[noun]
+    state = things.get(str(data.get(noun)))
+    if state is None or state.until is not None or state.says("circle") != data.get("circle"):
+        yield noun, _("This role is not one of the circle’s.") if noun == "role" else _("This policy is not one of the circle’s.")
+    original = {"role": reach.scope.structure.roles, "policy": reach.scope.structure.policies}[noun]
+    yield from built_on(data, noun, original, reach)
+    if not reach.has(data.get("circle")):
+        yield noun, ELSEWHERE
+
+
+def built_on(data: Data, noun: str, things: Any, reach: Reach) -> Found:
+    """C10: what this changes still says what it said when this was drafted; what the proposal itself adds needs no base."""
+    standing = things.get(str(data.get(noun)))
+    if standing is not None and (standing.until is not None or written(data.get("base")) != standing.base):
+        yield noun, _("What is to be changed has changed since this was drafted.")
+
+
+def written(text: Any) -> str | None:
+    return instant(datetime.fromisoformat(text)) if text else None
+
+
+def somebody(data: Data, reach: Reach) -> Found:
+    if data.get("person") not in reach.scope.people:
+        yield "person", _("Choose a person.")
+    if data.get("organisation") and data["organisation"] not in reach.scope.organisations:
+        yield "organisation", _("Choose an organisation.")
+
+
+def ends_later(data: Data, reach: Reach) -> Found:
+    since, until = written(data.get("since")), written(data.get("until"))
+    if until and until <= max(reach.scope.at, since or ""):
+        yield "until", _("A mandate ends after it begins.")

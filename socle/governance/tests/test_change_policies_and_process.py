@@ -1,0 +1,116 @@
+"""Policies, and how a circle works: each word of both is decided and dated."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from conftest import Cast, entry_of
+from socle.governance import acts, gate, reads
+from socle.governance.models import Mandate, Policy, PolicyText, Process
+from socle.governance.tests import rebuilding, scene
+from socle.ground import at, now
+from socle.journal.act import Refused
+
+
+def test_a_policy_is_adopted_amended_and_repealed_and_each_text_stays(cast: Cast):
+    nord = cast.circles["nord"]
+    first = scene.adopted(cast, rebuilding.policy_adopted(nord, review_on="2027-03-01"))
+    policy = Policy.kept.get()
+
+    second = scene.adopted(cast, rebuilding.policy_changed("policy.amended", policy, text="À 16 h 30, on range."))
+    third = scene.adopted(cast, rebuilding.policy_changed("policy.repealed", policy))
+
+    before, after = PolicyText.kept.filter(policy=policy).order_by("since")
+    assert (before.since, before.until, after.since, after.until) == (
+        first.adopted_at,
+        second.adopted_at,
+        second.adopted_at,
+        third.adopted_at,
+    )
+    assert (after.title, after.text, str(after.review_on)) == (before.title, "À 16 h 30, on range.", "2027-03-01")
+    assert entry_of("policy.repealed").subject == f"governance.circle:{nord.pk}"
+    assert reads.differences(nord.programme) == []
+
+
+def test_e4_the_new_text_of_a_policy_begins_when_the_old_one_ends(cast: Cast):
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"]))
+    policy = Policy.kept.get()
+    scene.adopted(cast, rebuilding.policy_changed("policy.amended", policy, title="Finir tôt"))
+
+    before, after = PolicyText.kept.filter(policy=policy).order_by("since")
+
+    assert before.until == after.since
+
+
+def test_c10_a_policy_that_changed_meanwhile_is_not_changed_again_unread(cast: Cast):
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"]))
+    policy = Policy.kept.get()
+    waiting = scene.opened(cast, rebuilding.policy_changed("policy.amended", policy, title="Une"))
+    scene.adopted(cast, rebuilding.policy_changed("policy.amended", policy, title="Autre"))
+    scene.all_consent(cast, waiting)
+
+    with pytest.raises(Refused) as refusal:
+        scene.adopt(cast, waiting)
+
+    assert refusal.value.field == "changes-0-policy"
+
+
+def test_what_a_circle_does_not_name_it_goes_on_doing_as_before(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, rebuilding.process(nord, composition=[{"quality": "financial", "least": 1}], after_term="vacant"))
+    base = Process.kept.get(circle=nord)
+
+    scene.adopted(cast, rebuilding.process(nord, base=base.since.isoformat(), after_term="caretaker", caretaker_days=30))
+
+    process = Process.kept.live(now()).get(circle=nord)
+    assert (process.composition, process.after_term, process.caretaker_days) == ([{"quality": "financial", "least": 1}], "caretaker", 30)
+    assert Process.kept.filter(circle=nord).count() == 2
+    assert reads.differences(nord.programme) == []
+
+
+def caretaking(cast: Cast) -> Mandate:
+    """Dario guides for ten days; where the circle has a caretaker, he goes on for thirty more."""
+    nord, guide = cast.circles["nord"], cast.role("nord", "guide")
+    scene.adopted(cast, rebuilding.process(nord, after_term="caretaker", caretaker_days=30))
+    acts.fill_role(cast.actor("Cléo", "lead"), guide, holder=cast.people["Dario"], until=scene.days_later(10))
+    return scene.held(cast, "Dario", "nord", "guide")
+
+
+def test_where_the_circle_has_a_caretaker_the_holder_goes_on_for_some_days(cast: Cast):
+    held = caretaking(cast)
+    assert held.until and held.given_until
+
+    assert held.until - held.given_until == timedelta(days=30)
+    for moment, may in ((held.given_until, True), (held.until - timedelta(microseconds=1), True), (held.until, False)):
+        with at(moment):
+            assert gate.may(cast.actor("Dario"), "enrol_talents", cast.circles["nord"]) is may
+
+
+def test_who_follows_a_caretaker_begins_and_the_caretaker_ends(cast: Cast):
+    held = caretaking(cast)
+    assert held.given_until
+    with at(held.given_until + timedelta(days=1)):
+        acts.fill_role(cast.actor("Cléo", "lead"), held.role, holder=cast.people["Dario"], until=scene.days_later(90))
+        again = Mandate.kept.get(role=held.role, since=now())
+
+    assert scene.current(held).until == again.since
+    assert reads.differences(held.circle.programme) == []
+
+
+def test_where_nothing_is_decided_the_role_is_vacant_when_the_term_ends(cast: Cast):
+    until = scene.days_later(10)
+    acts.fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "guide"), holder=cast.people["Dario"], until=until)
+
+    assert scene.held(cast, "Dario", "nord", "guide").until == until
+
+
+def test_a_process_builds_on_the_one_that_stands(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, rebuilding.process(nord, after_term="vacant"))
+
+    with pytest.raises(Refused) as refusal:
+        scene.drafted(
+            cast, rebuilding.process(nord, base=datetime(2020, 1, 1).astimezone().isoformat(), after_term="caretaker", caretaker_days=3)
+        )
+
+    assert refusal.value.field == "changes-0-base"

@@ -1,0 +1,68 @@
+"""What a statement of SQL touches, read from its text alone: the tables that it writes to, and what it makes over.
+
+Names come in lower case, without schema and quotes; a word of the language may stand among them and is nobody's table.
+"""
+
+import re
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r"""--[^\n]* | /\*.*?\*/
+      | (?P<tag>\$(?:[a-z_]\w*)?\$)(?P<code>.*?)(?P=tag)
+      | e'(?:[^'\\]|\\.|'')*' | '(?P<text>(?:[^']|'')*)'
+      | "(?P<quoted>[^"]*)" | `(?P<ticked>[^`]*)` | \[(?P<square>\w+)\]
+      | (?P<other>\w+|\S)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_NAME = r"""["']?\w+["']?(?:[ ]\.[ ]["']?\w+["']?)*"""
+_TABLE = rf"(?:only[ ])?(?:\([ ])?{_NAME}(?:[ ]\))?(?:[ ]\*)?"
+_ROUTINE = rf"{_NAME}(?:[ ]\([^)]*\))?"
+_EXISTS = r"(?:[ ]if(?:[ ]not)?[ ]exists)?"
+_MAKES = r"(?:create(?:[ ]or[ ]replace)?|alter|drop)(?:[ ](?:temp|temporary|constraint))?"
+_WRITES = re.compile(
+    rf"""(?:^|[ ])(?:
+        (?:insert(?:[ ]or[ ]\w+)?|replace|merge)[ ]into
+        | update(?:[ ]or[ ]\w+)?
+        | delete[ ]from
+        | truncate(?:[ ]table)?
+        | copy
+    )[ ](?P<names>{_TABLE}(?:[ ],[ ]{_TABLE})*)""",
+    re.VERBOSE,
+)
+_REMAKES = re.compile(
+    rf"""(?:^|[ ])(?:
+        (?:alter|drop)[ ]table{_EXISTS}[ ](?P<tables>{_TABLE}(?:[ ],[ ]{_TABLE})*)
+        | {_MAKES}[ ]trigger{_EXISTS}[ ](?P<trigger>{_NAME}(?:[^;]*?[ ]on[ ]{_NAME})?)
+        | {_MAKES}[ ](?:function|routine){_EXISTS}[ ](?P<routines>{_ROUTINE}(?:[ ],[ ]{_ROUTINE})*)
+    )""",
+    re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4096)
+def touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The tables whose rows a statement writes; and the tables, triggers and functions of triggers that it makes over."""
+    plain = _plainly(sql)
+    return _named(_WRITES, plain), _named(_REMAKES, plain)
+
+
+def _named(pattern: re.Pattern[str], plain: str) -> frozenset[str]:
+    groups = (group for match in pattern.finditer(plain) for group in match.groups() if group)
+    return frozenset(name.split(".")[-1].strip(" \"'") for group in groups for name in re.findall(_NAME, group))
+
+
+def _plainly(sql: str) -> str:
+    """A statement in lower case, its words one space apart: no comments, no texts but single words, one kind of quotes.
+
+    Code between dollars (DO $$ ... $$) is read as code. SQLite takes a text for a name where it expects a name.
+    """
+    return " ".join(filter(None, map(_word, _TOKEN.finditer(sql)))).lower()
+
+
+def _word(token: re.Match[str]) -> str:
+    if token["tag"]:
+        return _plainly(token["code"])
+    if token["text"] is not None:
+        return f"'{token['text']}'" if token["text"].isidentifier() else "''"
+    name = next((token[kind] for kind in ("quoted", "ticked", "square") if token[kind] is not None), None)
+    return f'"{name}"' if name is not None else token["other"] or ""

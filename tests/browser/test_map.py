@@ -1,0 +1,118 @@
+"""The map in a real browser: on a phone, by keyboard, on paper, without a script; and the days that it can show."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, Open, enter
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+LEAST_LETTER = 11
+SIZES = """texts => texts.map(text => {
+  const drawing = text.ownerSVGElement, scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+  return scale * parseFloat(getComputedStyle(text).fontSize);
+})"""
+APART = """marks => {
+  const boxes = marks.map(mark => mark.getBoundingClientRect());
+  return boxes.flatMap((one, n) => boxes.slice(n + 1).map(other =>
+    Math.hypot(one.x + one.width / 2 - other.x - other.width / 2, one.y + one.height / 2 - other.y - other.height / 2)
+      - one.width / 2 - other.width / 2));
+}"""
+
+
+def open_map(page: Page) -> Page:
+    """The map of the whole, from the outline that one finds first."""
+    page.goto("/circles/")
+    page.locator(".filters a").first.click()
+    expect(page.locator("svg.map[role=group]")).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without a script"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["fr-FR", "en-GB"])
+def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language: str, theme: str, scripts: bool):
+    page = enter(open_page(viewport=NARROW, color_scheme=theme, java_script_enabled=scripts), "Odile Boussole")
+    if language == "en-GB":
+        page.get_by_role("button", name="English").click()
+    open_map(page)
+
+    for name in ("Cercle sourcing", "Comité d’orientation", "Équipe-projet"):
+        expect(page.locator("svg.map").get_by_role("link", name=re.compile(f"^{name}"))).to_be_visible()
+    if scripts:
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert min(page.locator("svg.map[role=group] text").evaluate_all(SIZES)) >= LEAST_LETTER
+        assert page.locator(".pan").evaluate("pan => pan.scrollWidth <= pan.clientWidth")
+
+
+@pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])
+def test_circles_stand_apart_as_they_are_drawn(open_page: Open, viewport: dict[str, int]):
+    page = open_map(enter(open_page(viewport=viewport), "Odile Boussole"))
+
+    assert min(page.locator("svg.map .ring").evaluate_all(APART)) > 0
+    assert page.locator("svg.map .ring").count() > 5
+
+
+def test_turning_the_phone_gives_the_map_its_other_shape(open_page: Open):
+    page = open_map(enter(open_page(viewport=NARROW), "Odile Boussole"))
+    pill = page.locator("svg.map[role=group]").get_attribute("viewBox")
+
+    page.set_viewport_size(DESK)
+    expect(page.locator("svg.map[data-shape]")).to_have_count(0)
+    assert page.locator("svg.map[role=group]").get_attribute("viewBox") != pill
+
+
+def test_the_keyboard_goes_into_a_circle_and_out_to_its_page(open_page: Open):
+    page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
+
+    circle = page.locator("svg.map").get_by_role("link", name=re.compile("^Équipe-projet"))
+    circle.focus()
+    assert circle.locator(".ring").evaluate("ring => getComputedStyle(ring).strokeWidth") == "5px"
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Équipe-projet")
+    names = page.locator("svg.map[role=group] a").evaluate_all("links => links.map(link => link.querySelector('title').textContent)")
+    assert len(names) == len(set(names)) > 5
+
+    page.locator("svg.map").get_by_role("link", name=re.compile("^Équipe-projet")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Carte")).to_be_visible()
+
+
+def test_the_outline_of_the_same_day_names_the_same_people(open_page: Open):
+    page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
+    page.get_by_text("Telle qu’elle est aujourd’hui").click()
+    page.get_by_role("link", name=re.compile("Décision d’avant")).click()
+    expect(page.get_by_text("d’après ce que l’on sait aujourd’hui")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Décision d’avant")).click()
+    drawn = _people(page)
+
+    page.locator(".filters a").last.click()
+    expect(page.locator(".outline")).to_be_visible()
+    assert _people(page) == drawn
+
+
+def _people(page: Page) -> list[str]:
+    links = page.locator("main a[href^='/people/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    return list(dict.fromkeys(links))
+
+
+def test_a_day_that_has_not_come_is_told_at_the_field(open_page: Open):
+    page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
+    page.get_by_text("Telle qu’elle est aujourd’hui").click()
+    page.get_by_label("Telle qu’elle était le").fill("2999-01-01")
+    page.get_by_role("button", name="Voir ce jour").click()
+
+    expect(page.get_by_text("Ce jour n’est pas encore venu.")).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+
+
+@pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])
+def test_a_map_is_printed_on_one_page(open_page: Open, viewport: dict[str, int]):
+    page = open_map(enter(open_page(viewport=viewport), "Odile Boussole"))
+
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4"))) == 1
