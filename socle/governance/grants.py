@@ -25,9 +25,10 @@ JOIN governance_roletext prt ON prt.role_id = pr.id AND {_LIVE.format("prt")}"""
 _MINE = f"m.person_id = %(person)s AND {_LIVE.format('m')}"
 
 # Each arm: the mandate, its end, its role; the powers that it gives, whether beneath, within what; where; by what way.
+# The first arm gives the columns their types, also that of `limits`, which it leaves empty.
 _ARMS = f"""
 SELECT m.id AS mandate, m.until AS until, m.decision_id AS decision, m.organisation_id AS organisation, r.id AS role, r.core AS core,
-       rt.name AS name, rt.powers AS powers, rt.beneath AS beneath, NULL AS limits, c.id AS place, 'held' AS way
+       rt.name AS name, rt.powers AS powers, rt.beneath AS beneath, NULLIF(rt.powers, rt.powers) AS limits, c.id AS place, 'held' AS way
 FROM {_HELD} WHERE {_MINE}
 UNION ALL
 SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'

@@ -39,16 +39,28 @@ _REMAKES = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
-def touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The tables whose rows a statement writes; and the tables, triggers and functions of triggers that it makes over."""
-    plain = _plainly(sql)
-    return _named(_WRITES, plain), _named(_REMAKES, plain)
+_LONG = 10_000  # many rows in one statement: hardly met twice, so read each time and never remembered
+_MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
 
 
-def _named(pattern: re.Pattern[str], plain: str) -> frozenset[str]:
-    groups = (group for match in pattern.finditer(plain) for group in match.groups() if group)
+def written(sql: str) -> frozenset[str]:
+    """The tables whose rows a statement writes."""
+    return _known(_WRITES, sql) if len(sql) < _LONG else _named(_WRITES, sql)
+
+
+def remade(sql: str) -> frozenset[str]:
+    """The tables, triggers and functions that a statement makes over."""
+    if len(sql) < _LONG:
+        return _known(_REMAKES, sql)
+    return _named(_REMAKES, sql) if _MAKING.search(sql) else frozenset()
+
+
+def _named(pattern: re.Pattern[str], sql: str) -> frozenset[str]:
+    groups = (group for match in pattern.finditer(_plainly(sql)) for group in match.groups() if group)
     return frozenset(name.split(".")[-1].strip(" \"'") for group in groups for name in re.findall(_NAME, group))
+
+
+_known = lru_cache(maxsize=4096)(_named)
 
 
 def _plainly(sql: str) -> str:

@@ -1,6 +1,6 @@
 """Which role could do something, and who holds it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -62,10 +62,11 @@ _FACETS = {"attendance": lambda: _("attendance"), "tasks": lambda: _("tasks")}
 
 def sentences(powers: Iterable[dict[str, Any]], within: Collection[str]) -> list[str]:
     """What a role may do, in words, with its limits; what its circle does not hold is left out."""
-    return [_sentence(one) for one in powers if one["power"] in within]
+    return [sentence(one) for one in powers if one["power"] in within]
 
 
-def _sentence(one: dict[str, Any]) -> str:
+def sentence(one: Mapping[str, Any]) -> str:
+    """A power of a role, as a sentence after “may”, with its limits."""
     said = str(POWERS[one["power"]].sentence)
     if POWERS[one["power"]].wide:
         said = _("{power}, in the whole programme").format(power=said)

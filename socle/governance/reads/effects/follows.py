@@ -13,7 +13,7 @@ from socle.governance.models import Seat
 from socle.governance.reads.effects import rights
 from socle.governance.reads.effects.circles import link_ended
 from socle.governance.reads.effects.names import Names
-from socle.governance.reads.effects.told import Detail, Told
+from socle.governance.reads.effects.told import Told
 from socle.governance.reads.effects.words import altered
 from socle.governance.rules.effect import Cut, Dissolved, Effect, Missing, Orphan, Thing, Vacancy
 from socle.look.environment import date
@@ -31,7 +31,16 @@ class Piece:
 def follows(effect: Effect, told: Collection[tuple[str, str]], closing: Mapping[str, Iterable[str]], at: str) -> Iterator[Piece]:
     """All that follows. `told`: the things that the changes themselves are about; `closing`: titles of open proposals, by circle."""
     yield from (_piece(_missing, _vacancy, one, at, circles=[one.circle]) for one in effect.vacant)
-    yield from (_piece(_missing, _orphan, one, at, circles=[one.circle], **{one.noun: [one.key]}) for one in effect.orphans)
+    for orphan in effect.orphans:
+        holder = orphan.noun == "roles"
+        yield _piece(
+            _missing,
+            _orphan,
+            orphan,
+            at,
+            circles=[orphan.circle] if holder else [orphan.circle, orphan.key],
+            roles=[orphan.key] if holder else [],
+        )
     yield from (_piece(_missing, _quality, one, at, circles=[one.circle]) for one in effect.missing)
     yield from (_piece(_ending, _dissolved, one, at, circles=[one.circle]) for one in effect.dissolved)
     for circle, titles in closing.items():
@@ -97,9 +106,9 @@ def _quality(one: Missing, names: Names, at: str) -> Told:
 
 
 def _dissolved(one: Dissolved, names: Names, at: str) -> Told:
-    counts = tuple(Detail(_COUNTED[noun](count)) for noun, count in one.ended)
-    text = _("With {circle} ends all that hangs on it:") if counts else _("Nothing hangs on {circle} any more.")
-    return Told("removed", text.format(circle=names.circle(one.circle)), counts)
+    counts = ", ".join(_COUNTED[noun](count) for noun, count in one.ended)
+    text = _("With {circle} end: {counts}.") if counts else _("Nothing hangs on {circle} any more.")
+    return Told("removed", text.format(circle=names.circle(one.circle), counts=counts))
 
 
 _COUNTED: dict[str, Callable[[int], str]] = {
@@ -135,8 +144,8 @@ def _ends(cut: Cut, at: str) -> str:
     if cut.until is None:
         return _("{held}: the term does not begin.")
     if cut.until > at:
-        return _("{held}: the term ends on {until}, instead of {before}.") if cut.before else _("{held}: the term ends on {until}.")
-    return _("{held}: the term ends at once, instead of {before}.") if cut.before else _("{held}: the term ends at once.")
+        return _("{held}: the term ends on {until}, not on {before}.") if cut.before else _("{held}: the term ends on {until}.")
+    return _("{held}: the term ends at once, not on {before}.") if cut.before else _("{held}: the term ends at once.")
 
 
 def _shrunk(thing: Thing, names: Names, at: str) -> Told:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from socle.governance.powers import ALL, POWERS
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail, Told
-from socle.governance.reads.effects.words import power
+from socle.governance.reads.powers import sentence
 from socle.governance.rules.effect import Right, Shift
 from socle.look.environment import date
 
@@ -60,18 +60,22 @@ def told(one: Together, names: Names, at: str) -> Told:
 
 
 def _sentence(one: Together) -> str:
+    """The same for one and for several; French tells them apart."""
+    count, here = len(one.people), one.circle is not None
+    if one.sign == "added" and here:
+        return ngettext("{who} may from now on, {where}:", "{who} may from now on, {where}:", count)
     if one.sign == "added":
-        return ngettext("{who} may from now on, {where}:", "{who} may from now on, {where}:", len(one.people))
-    return ngettext("{who} may no longer, {where}:", "{who} may no longer, {where}:", len(one.people))
+        return ngettext("{who} may from now on:", "{who} may from now on:", count)
+    if here:
+        return ngettext("{who} may no longer, {where}:", "{who} may no longer, {where}:", count)
+    return ngettext("{who} may no longer:", "{who} may no longer:", count)
 
 
 def _where(one: Together, names: Names) -> str:
-    if one.circle is None:
-        return _("in the whole programme")
     circle = names.circle(one.circle)
     return (_("in {circle} and beneath it") if one.beneath else _("in {circle}")).format(circle=circle)
 
 
 def _powers(one: Together) -> Iterator[Detail]:
     for key, caseload, facets in one.powers:
-        yield Detail(power({"power": key, "caseload": caseload, "facets": sorted(facets or ())}))
+        yield Detail(sentence({"power": key, "caseload": caseload, "facets": sorted(facets or ())}))

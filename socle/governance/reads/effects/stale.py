@@ -88,7 +88,7 @@ def since(moved: Iterable[Moved], bases: Mapping[tuple[str, str], str], names: N
     """Each time that something was changed since a proposal was drafted, and when it ended."""
     for one in {(one.noun, one.key): one for one in moved}.values():
         for moment, before, after in _turns(one, bases, names.then):
-            text = _("{thing} has changed.") if after is not None else _("{thing} has ended.")
+            text = _("{thing} has changed") if after is not None else _("{thing} has ended")
             details = altered(before, after, names) if after is not None else ()
             at = datetime.fromisoformat(moment) if moment else None
             yield Since(capfirst(text.format(thing=_thing(one, names))), at, by.get(moment), details)
@@ -106,14 +106,18 @@ def _turns(one: Moved, bases: Mapping[tuple[str, str], str], then: Structure) ->
 
 
 def clashes(conflicts: Iterable[Conflict], names: Names) -> list[Clash]:
-    """The conflicts in words; what has ended is told where it is said what happened since."""
-    return [_clash(one, names) for one in conflicts if one.word]
+    """The conflicts in words, by thing; what has ended is told where it is said what happened since."""
+    found: dict[str, tuple[list[Detail], list[Detail]]] = {}
+    for one in conflicts:
+        if one.word:
+            theirs, ours = found.setdefault(capfirst(_thing(one, names)), ([], []))
+            theirs += _worded(one.word, one.base, one.theirs, names)
+            ours += _worded(one.word, one.base, one.ours, names)
+    return [Clash(thing, lines(theirs), lines(ours)) for thing, (theirs, ours) in found.items()]
 
 
-def _clash(one: Conflict, names: Names) -> Clash:
-    base = {one.word: one.base}
-    theirs, ours = (altered(base, {one.word: word}, names) or (_where(word, names),) for word in (one.theirs, one.ours))
-    return Clash(capfirst(_thing(one, names)), lines(theirs), lines(ours))
+def _worded(word: str, base: Any, says: Any, names: Names) -> tuple[Detail, ...]:
+    return altered({word: base}, {word: says}, names) or (_where(says, names),)
 
 
 def _where(circle: Any, names: Names) -> Detail:

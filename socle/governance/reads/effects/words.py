@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socle.governance.models import Process, Seat
-from socle.governance.powers import POWERS
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
+from socle.governance.reads.powers import sentence
 from socle.governance.rules.effect import runs
 from socle.governance.rules.structure import frozen, instant
 from socle.look.environment import date
@@ -57,30 +57,20 @@ def _difference(before: list[str], after: list[str]) -> list[str]:
 
 def powers(value: Iterable[Any]) -> list[str]:
     """The powers of a role with their limits, or of a circle that names them only."""
-    return [_("May {power}").format(power=power(one)) for one in value]
-
-
-def power(one: Any) -> str:
-    """A power as a sentence after “may”, with its limits."""
-    limits = {} if isinstance(one, str) else dict(one)
-    text = str(POWERS[limits.get("power") or one].sentence)
-    if limits.get("caseload"):
-        text = _("{power}, for those whom they follow only").format(power=text)
-    if limits.get("facets"):
-        text = _("{power} (only: {facets})").format(power=text, facets=", ".join(limits["facets"]))
-    return text
+    named = ({"power": one} if isinstance(one, str) else dict(one) for one in value)
+    return [_("May {power}").format(power=sentence(one)) for one in named]
 
 
 def _lines(word: str, value: Any, names: Names) -> list[str]:
     return _LINES[word](value, names) if value is not None else []
 
 
-def _line(sentence: Callable[[], str]) -> Callable[[Any, Names], list[str]]:
-    return lambda value, names: [sentence().format(line=value)]
+def _line(said: Callable[[], str]) -> Callable[[Any, Names], list[str]]:
+    return lambda value, names: [said().format(line=value)]
 
 
-def _each(sentence: Callable[[], str]) -> Callable[[Any, Names], list[str]]:
-    return lambda value, names: [sentence().format(line=line) for line in value]
+def _each(said: Callable[[], str]) -> Callable[[Any, Names], list[str]]:
+    return lambda value, names: [said().format(line=line) for line in value]
 
 
 def _term(value: int, names: Names) -> list[str]:

@@ -73,7 +73,7 @@ def _policy(cast: Cast) -> tuple[str, Changes]:
 
 
 def _policy_amended(cast: Cast) -> tuple[str, Changes]:
-    return "nord", [rebuilding.policy_changed("policy.amended", Policy.kept.get(), text="À 16 h, on range.\n\nTous.")]
+    return "nord", [rebuilding.policy_changed("policy.amended", Policy.kept.get(until=None), text="À 16 h, on range.\n\nTous.")]
 
 
 def _process(cast: Cast) -> tuple[str, Changes]:
@@ -134,12 +134,12 @@ def _merged(cast: Cast) -> tuple[str, Changes]:
     root, nord, atelier = (cast.circles[key] for key in ("consortium", "nord", "atelier"))
     veille = Role.kept.get(circle=nord, texts__name="Veille")
     moves = [rebuilding.moved(_mobility(), root), rebuilding.role_moved(veille, atelier)]
-    policy = rebuilding.policy_changed("policy.moved", Policy.kept.get(), to=str(atelier.pk))
+    policy = rebuilding.policy_changed("policy.moved", Policy.kept.get(until=None), to=str(atelier.pk))
     return "consortium", [*moves, policy, rebuilding.dissolved(nord, atelier)]
 
 
 def _repealed(cast: Cast) -> tuple[str, Changes]:
-    return "nord", [rebuilding.policy_changed("policy.repealed", Policy.kept.get())]
+    return "nord", [rebuilding.policy_changed("policy.repealed", Policy.kept.get(until=None))]
 
 
 def _mobility() -> Circle:

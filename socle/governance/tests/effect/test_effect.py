@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socle.governance.rules.effect import Effect, effect, rights
@@ -233,6 +233,7 @@ def test_s4_a_circle_that_is_dissolved_says_what_ends_with_it():
     assert {one.key for one in found.cut} >= {"m.lead", "s.elsa", "t.fanny"}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES, st.lists(RANDOM, max_size=6))
 def test_m5_what_is_gained_and_lost_is_the_difference_of_all_rights(history: list, changes: list):
     """However it is looked for, and whatever mandates are left out because nothing of theirs has changed."""
@@ -257,6 +258,7 @@ def _without_mandate(right: Any) -> tuple[Any, ...]:
     return right.person, right.power, right.circle, right.beneath, right.facets, right.caseload and right.because
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORIES, st.lists(RANDOM, max_size=6))
 def test_all_that_differs_is_told_once_and_nothing_else(history: list, changes: list):
     before, at = legal(history), day(40)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socle.governance.rules.effect import Rebased, moved, rebase
@@ -213,6 +213,7 @@ def changed(one: Change, structure: Structure) -> dict[str, Any]:
     return {word: frozen(value) for word, value in one["data"].items() if word in WORDS[one["kind"]] and frozen(value) != state.says(word)}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), HISTORIES, st.lists(RANDOM, max_size=5))
 def test_a_rebased_proposal_is_never_stale_changes_only_what_it_changed_and_no_conflict_is_lost(data: Any, history: list, more: list):
     then = legal(history, organisation())
@@ -254,6 +255,7 @@ def _conflicting(one: Change, before: Any, state: Any) -> set[str]:
     return both | ({"circle"} & others)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), HISTORIES)
 def test_without_anybody_else_nothing_is_rebased(data: Any, history: list):
     then = legal(history, organisation())
