@@ -1,6 +1,6 @@
 """Ground: what every room stands on.
 
-Words: id, clock, period, text, digest, database.
+Words: id, clock, period, text, digest, database, question.
 
 It knows no room, no person and no circle. `now()` is the only clock of Socle, `new_id()` the only source of ids.
 """

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from socle.governance import reads
 from socle.governance.models import Decision
-from socle.governance.pages import nodes
+from socle.governance.pages import fitting, nodes
 from socle.governance.reads import decisions as listed
 from socle.journal import door
 from socle.journal.paging import paged
@@ -49,6 +49,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     changes, count = listed.changes_of(actor, thing)
     did = reads.done(actor, thing, changes)
     spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    spoken = fitting.people(spoken, thing.text, did)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,

@@ -90,7 +90,7 @@ def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, Vi
         "pk": pk,
         "errors": form.errors.get("on", []),
         "day": view.day,
-        "ways": {one: View(one, view.day).of(pk) for one in PAGES},
+        "ways": {one: View(one, view.day).of(pk) for one in DRAWN},
         "way": way,
         "view": view,
         "picture": picture,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
+from socle.governance.pages import fitting
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.journal import door
@@ -164,6 +165,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     if not path or not told.versions:
         raise Http404
     foreseen, outlook = reads.looks(actor, thing, told.current.changes)
+    objections = fitting.cards(told.objections)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)
     mine = me if me and me.kind else None
@@ -175,6 +177,8 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "outlook": outlook,
         "foreseen": foreseen,
         "drawn": outlook.before is not None and str(thing.circle_id) in outlook.names.circles,
+        "objections": objections,
+        "present": fitting.people(told.present, told.current.text, outlook, objections),
         "mine": mine,
         "is_proposer": actor.person == thing.proposer_id,
         "me": actor.person,

@@ -12,7 +12,7 @@ from socle.governance.models import Change, Circle, Decision, Objection, Positio
 from socle.governance.reads.effects import Names
 from socle.governance.reads.places import circle_texts
 from socle.governance.reads.roles import circle_words
-from socle.governance.reads.story import PEOPLE, PERSON, fitting
+from socle.governance.reads.story import PEOPLE
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -134,10 +134,10 @@ class Spoken:
 
 
 def spoken(actor: Actor, decision: Decision) -> tuple[list[Spoken], int]:
-    """Who consented, who had a concern, and every objection with its end: as many as fit on a page, and how many there are."""
+    """Who consented, who had a concern, and every objection with its end: the first 150, and how many there are."""
     rows = _spoken(actor, decision.proposal_id, decision.proposal_version)
     found = [Spoken(*row[:4], *(word or "" for word in row[4:-1])) for row in rows]
-    return fitting(found, *PERSON), rows[0][-1] if rows else 0
+    return found, rows[0][-1] if rows else 0
 
 
 @asked

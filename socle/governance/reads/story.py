@@ -3,11 +3,9 @@
 Whoever reads a proposal reads all of this: it lies on one ground and is one case.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +20,6 @@ from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 VERSIONS, PEOPLE, CARDS = 20, 150, 10
-PERSON, CARD = (270, 45_000), (1_900, 20_000)  # letters of a page around what one person said, and for all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +106,13 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     return Story(
         stage=proposal.stage,
         versions=[Draft(*row) for row in _versions(actor, proposal.pk)],
-        present=fitting([Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present], *PERSON),
+        present=[Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present],
         electors=present[0][-2] if present else 0,
         said=present[0][-1] if present else 0,
-        objections=fitting([Raised(*row[:-2]) for row in objections], *CARD),
+        objections=[Raised(*row[:-2]) for row in objections],
         objected=objections[0][-2] if objections else 0,
         standing=objections[0][-1] if objections else 0,
     )
-
-
-def fitting(lines: list[Any], around: int, most: int) -> list[Any]:
-    """As many whole lines as weigh so much, counting letters said and those around them; at least one."""
-    weights = list(accumulate(around + len(line.reason) for line in lines))
-    return lines[: max(1, bisect_right(weights, most))]
 
 
 def _present(actor: Actor, proposal: Proposal) -> list[tuple[Any, ...]]:

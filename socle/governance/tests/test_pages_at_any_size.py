@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from conftest import Cast
 from socle.governance import reads
-from socle.governance.models import Objection, Position, Proposal
+from socle.governance.models import Objection, Position, Proposal, Version
 from socle.governance.rules.consent import Why, adoption
 from socle.governance.tests import scene
 from socle.governance.tests.multitude import adopt, grow
@@ -102,12 +102,13 @@ def test_ones_own_objection_stands_first_among_thousands(cast: Cast) -> None:
     assert told.present[0].kind == "objection"
 
 
-def test_long_reasons_leave_room_for_fewer(cast: Cast) -> None:
+def test_long_words_leave_room_for_fewer_people(cast: Cast) -> None:
     proposal = scene.current(grow(cast, 200))
     with guard.acting():
-        Position.kept.filter(proposal=proposal).update(reason="Parce que. " * 400)
+        Position.kept.filter(proposal=proposal).update(reason="Parce que l’heure d’été… " * 200)
+        Version.kept.filter(proposal=proposal).update(text="L’essentiel d’abord. " * 950)
 
     page = cast.client("Dario").get(reverse("proposal", args=[proposal.pk]))
 
     assert len(page.content) < WEIGHT
-    assert page.content.decode().count("Parce que.") > 400
+    assert page.content.decode().count("Parce que") > 400

@@ -1,0 +1,33 @@
+"""What fits on a page of 80 KiB on which thousands have spoken: whole lines, as many as there is room for, the rest counted."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from typing import Any
+
+from socle.governance.reads import Outlook
+
+ROOM, LEAST, MOST_CARDS = 64_000, 12_000, 20_000  # bytes of what was written, said and decided; the frame has the rest
+LINE, PERSON, CARD = 170, 270, 1_900  # bytes around a change, a position, an objection with its forms
+
+
+def cards(objections: Sequence[Any]) -> list[Any]:
+    """The first objections, at least one."""
+    return _fitting(objections, CARD, MOST_CARDS)
+
+
+def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterable[Any] = ()) -> list[Any]:
+    """The first positions, in the room that the text, what it changes and the objections leave; at least one."""
+    changes = chain(outlook.told, *outlook.follows.values())
+    lines = [line["text"] + "".join(run for _kind, run in line.get("runs", ())) for told in changes for line in told.lines]
+    taken = [_weight(0, text), *(_weight(LINE, line) for line in lines), *(_weight(CARD, one.reason) for one in objections)]
+    return _fitting(said, PERSON, max(ROOM - sum(taken), LEAST))
+
+
+def _fitting(said: Sequence[Any], around: int, most: int) -> list[Any]:
+    weights = list(accumulate(_weight(around, one.reason) for one in said))
+    return list(said[: max(1, bisect_right(weights, most))])
+
+
+def _weight(around: int, text: str) -> int:
+    return around + len(text.encode())
