@@ -118,7 +118,7 @@ def test_ten_thousand_terms_in_one_tick_killed_on_the_way_none_lost_and_none_twi
     def kill(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal statements
         statements += sql.startswith('INSERT INTO "people_notice"')
-        if statements == 40:
+        if statements == 15:
             statements += 1
             raise Killed
         return execute(sql, params, many, context)
