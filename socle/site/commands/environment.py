@@ -25,6 +25,7 @@ def main(lock: str) -> int:
     with step("environment"):
         if not stands(lock):
             obstacles.room(ROOT)
+            _own()
             obstacles.writable(VENV)
             _alone(lock)
     return 0
@@ -34,6 +35,12 @@ def stands(lock: str) -> bool:
     """Whether this lock was installed, here."""
     stamp = _stamp(lock)
     return stamp.exists() and stamp.read_text() == _wanted(lock) and _works()
+
+
+def _own() -> None:
+    """A link leads to what another folder runs on: to clear or fill it would change that one."""
+    if VENV.is_symlink():
+        VENV.unlink()
 
 
 def _alone(lock: str) -> None:
