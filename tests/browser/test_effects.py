@@ -10,7 +10,7 @@ from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
-READER, TITLE = "Lucie Veilleuse", "Un rôle pour les ateliers de réparation"
+READER, TITLE = "Rosalie Beffroi", "Un rôle pour les ateliers de réparation"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without a script"])

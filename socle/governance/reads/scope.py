@@ -1,6 +1,6 @@
 """What the proposals of a circle may change: the circle, what stands around it, and all that the changes name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from socle.governance.reads.standing import standing
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Structure, instant
+from socle.ground.together import Rows, together
 from socle.people.models import Organisation, Person, Territory
 
 _CIRCLES = ("circle", "parent", "to", "became", "about")
@@ -25,13 +26,15 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
     `structure`: what stands there, where somebody has loaded it, and maybe more, already.
     """
     data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
+    named = {model: _named(data, word) for word, model in (("person", Person), ("organisation", Organisation), ("territory", Territory))}
+    known = _of_programme(circle, {model: ids for model, ids in named.items() if ids})
     return Scope(
         circle=str(circle.pk),
         at=instant(at) or "",
         structure=structure or standing(circle.programme, near(circle, changes), at),
-        people=_of_programme(Person, circle, _named(data, "person")),
-        organisations=_of_programme(Organisation, circle, _named(data, "organisation")),
-        territories=_of_programme(Territory, circle, _named(data, "territory")),
+        people=known.get(Person, frozenset()),
+        organisations=known.get(Organisation, frozenset()),
+        territories=known.get(Territory, frozenset()),
         kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
         qualities=frozenset(Seat.Quality.values),
         cores=frozenset(Role.Core.values),
@@ -61,7 +64,7 @@ def _named(data: Iterable[Any], word: str) -> set[str]:
     return {one[word] for one in data if isinstance(one, dict) and is_id(one.get(word))}
 
 
-def _of_programme(model: Any, circle: Circle, ids: set[str]) -> frozenset[str]:
-    if not ids:
-        return frozenset()
-    return frozenset(str(pk) for pk in model.kept.filter(ground=circle.programme, pk__in=ids).values_list("pk", flat=True))
+def _of_programme(circle: Circle, named: Mapping[Any, set[str]]) -> dict[Any, frozenset[str]]:
+    """Which of these things there are in the programme of a circle."""
+    rows = (Rows(model.kept.filter(ground=circle.programme, pk__in=ids), ("pk",)) for model, ids in named.items())
+    return {model: frozenset(str(pk) for (pk,) in found) for model, found in zip(named, together(*rows), strict=True)}

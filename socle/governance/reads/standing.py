@@ -1,7 +1,8 @@
 """What stands in the tables, as a structure: all that ever was of a programme, or what stands now around some circles."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -39,12 +40,23 @@ from socle.governance.rules.structure import (
     instant,
 )
 from socle.ground.dated import live
+from socle.ground.together import Row, Rows, together
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Rows of a noun, and what they say."""
+
+    rows: Rows
+    made: Callable[[list[Row]], dict[str, Any]]
 
 
 def tables(programme: UUID) -> Structure:
     """All that ever stood in a programme, as known now."""
     every = Q(circle__programme=programme, recorded_until=None)
-    return read(texts=every, places=every, held=every, dated=every)
+    asked = _asked(texts=every, places=every, held=every, dated=every)
+    things: Any = {noun: one.made(one.rows.alone()) for noun, one in asked.items()}
+    return Structure(**things)
 
 
 def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure:
@@ -55,109 +67,150 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
     text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
     around, whole = Q(circle__in=near), Q(circle__programme=programme)
     above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return read(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
+    return told(**_asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole))
 
 
-def read(*, texts: Q, places: Q, held: Q, dated: Q) -> Structure:
-    """What these rows say, by noun: texts of roles, policies and processes; of circles; what is held; links and derogations."""
-    return Structure(
-        circles=circles(places),
-        roles=roles(texts),
-        mandates=mandates(held),
-        seats=seats(held),
-        policies=policies(texts),
-        processes=processes(texts),
-        substitutes=substitutes(held),
-        links=links(dated),
-        derogations=derogations(dated),
-    )
+def told(**asked: Asked) -> Structure:
+    """What rows say, by noun, by one question."""
+    found = together(*(one.rows for one in asked.values()))
+    things: Any = {noun: one.made(rows) for (noun, one), rows in zip(asked.items(), found, strict=True)}
+    return Structure(**things)
 
 
-def circles(texts: Q) -> dict[str, CircleState]:
+def _asked(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:
+    """What is read of each noun: texts of roles, policies and processes; of circles; what is held; links and derogations."""
+    return {
+        "circles": circles(places),
+        "roles": roles(texts),
+        "mandates": mandates(held),
+        "seats": seats(held),
+        "policies": policies(texts),
+        "processes": processes(texts),
+        "substitutes": substitutes(held),
+        "links": links(dated),
+        "derogations": derogations(dated),
+    }
+
+
+def circles(texts: Q) -> Asked:
     """Circles with all that these texts say."""
-    said = _said(CircleText, "circle", texts, CIRCLE_WORDS, ("kind", "key", "came_from", "became", "since", "until"))
-    return {
-        key: CircleState(_at(since), instant(until), wordings, kind, own, tuple(came_from), _id(became))
-        for key, wordings, (kind, own, came_from, became, since, until) in said
-    }
+
+    def made(rows: list[Row]) -> dict[str, CircleState]:
+        return {
+            key: CircleState(_at(since), instant(until), wordings, kind, own, tuple(came_from), _id(became))
+            for key, wordings, (kind, own, came_from, became, since, until) in _said(rows, CIRCLE_WORDS)
+        }
+
+    return _worded(CircleText, "circle", texts, CIRCLE_WORDS, ("kind", "key", "came_from", "became", "since", "until"), made)
 
 
-def roles(texts: Q) -> dict[str, RoleState]:
+def roles(texts: Q) -> Asked:
     """Roles with all that these texts say."""
-    said = _said(RoleText, "role", texts, ROLE_WORDS, ("key", "core", "single", "since", "until"))
-    return {
-        key: RoleState(_at(since), instant(until), wordings, own, core, single) for key, wordings, (own, core, single, since, until) in said
-    }
+
+    def made(rows: list[Row]) -> dict[str, RoleState]:
+        return {
+            key: RoleState(_at(since), instant(until), wordings, own, core, single)
+            for key, wordings, (own, core, single, since, until) in _said(rows, ROLE_WORDS)
+        }
+
+    return _worded(RoleText, "role", texts, ROLE_WORDS, ("key", "core", "single", "since", "until"), made)
 
 
-def policies(texts: Q) -> dict[str, PolicyState]:
+def policies(texts: Q) -> Asked:
     """Policies with all that these texts say."""
-    said = _said(PolicyText, "policy", texts, POLICY_WORDS, ("key", "since", "until"))
-    return {key: PolicyState(_at(since), instant(until), wordings, own) for key, wordings, (own, since, until) in said}
+
+    def made(rows: list[Row]) -> dict[str, PolicyState]:
+        found = _said(rows, POLICY_WORDS)
+        return {key: PolicyState(_at(since), instant(until), wordings, own) for key, wordings, (own, since, until) in found}
+
+    return _worded(PolicyText, "policy", texts, POLICY_WORDS, ("key", "since", "until"), made)
 
 
-def processes(texts: Q) -> dict[str, ProcessState]:
+def processes(texts: Q) -> Asked:
     """A process is worded by each of its rows, and has ended when the last one has."""
-    rows = Process.kept.filter(texts).order_by("since").values_list("circle", "since", "until", *PROCESS_WORDS)
-    found: dict[str, ProcessState] = {}
-    for circle, since, until, *says in rows:
-        key, before = str(circle), found.get(str(circle))
-        wordings = (*(before.wordings if before else ()), _wording(since, PROCESS_WORDS, says))
-        found[key] = ProcessState(wordings[0].since, instant(until), wordings)
-    return found
+
+    def made(rows: list[Row]) -> dict[str, ProcessState]:
+        found: dict[str, ProcessState] = {}
+        for circle, since, until, *says in rows:
+            key, before = str(circle), found.get(str(circle))
+            wordings = (*(before.wordings if before else ()), _wording(since, PROCESS_WORDS, says))
+            found[key] = ProcessState(wordings[0].since, instant(until), wordings)
+        return found
+
+    return Asked(Rows(Process.kept.filter(texts), ("circle", "since", "until", *PROCESS_WORDS), by=("since",)), made)
 
 
-def _said(
-    model: Any, owner: str, which: Q, words: tuple[str, ...], fixed: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[Wording, ...], Any]]:
-    """Each thing with its wordings, and what never changes of it."""
+def _worded(
+    model: Any, owner: str, which: Q, words: tuple[str, ...], fixed: tuple[str, ...], made: Callable[[list[Row]], dict[str, Any]]
+) -> Asked:
+    """Each thing with what its texts say, and what never changes of it."""
     fields = (owner, "since", *words, *(f"{owner}__{name}" for name in fixed))
+    return Asked(Rows(model.kept.filter(which), fields, by=("since", "pk")), made)
+
+
+def _said(rows: list[Row], words: tuple[str, ...]) -> Iterator[tuple[str, tuple[Wording, ...], Any]]:
+    """Each thing with its wordings, and what never changes of it."""
     wordings: defaultdict[UUID, list[Wording]] = defaultdict(list)
     others: dict[UUID, Any] = {}
-    for pk, since, *row in model.kept.filter(which).order_by("since", "pk").values_list(*fields):
+    for pk, since, *row in rows:
         wordings[pk].append(_wording(since, words, row[: len(words)]))
         others[pk] = row[len(words) :]
     return ((str(pk), tuple(said), others[pk]) for pk, said in wordings.items())
 
 
-def mandates(which: Q) -> dict[str, HeldState]:
+def mandates(which: Q) -> Asked:
     """Mandates, past ones among them."""
+
+    def made(rows: list[Row]) -> dict[str, HeldState]:
+        return {
+            str(pk): HeldState(str(circle), str(role), str(person), _id(organisation), _at(since), instant(until), instant(term), because)
+            for pk, circle, role, person, organisation, since, until, term, because in rows
+        }
+
     fields = ("pk", "circle", "role", "person", "organisation", "since", "until", "given_until", "ended_because")
-    rows = Mandate.kept.filter(which).order_by("pk").values_list(*fields)
-    return {
-        str(pk): HeldState(str(circle), str(role), str(person), _id(organisation), _at(since), instant(until), instant(term), because)
-        for pk, circle, role, person, organisation, since, until, term, because in rows
-    }
+    return Asked(Rows(Mandate.kept.filter(which), fields), made)
 
 
-def seats(which: Q) -> dict[str, HeldState]:
+def seats(which: Q) -> Asked:
     """Seats, past ones among them."""
-    rows = Seat.kept.filter(which).order_by("pk").values_list("pk", "circle", "quality", "person", "organisation", "since", "until")
-    return {
-        str(pk): HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
-        for pk, circle, quality, person, organisation, since, until in rows
-    }
+
+    def made(rows: list[Row]) -> dict[str, HeldState]:
+        return {
+            str(pk): HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
+            for pk, circle, quality, person, organisation, since, until in rows
+        }
+
+    return Asked(Rows(Seat.kept.filter(which), ("pk", "circle", "quality", "person", "organisation", "since", "until")), made)
 
 
-def substitutes(which: Q) -> dict[str, SubstituteState]:
+def substitutes(which: Q) -> Asked:
     """Who stands in for whom."""
-    rows = Substitute.kept.filter(which).order_by("pk").values_list("pk", "circle", "mandate", "person", "powers", "since", "until")
-    return {
-        str(pk): SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
-        for pk, circle, mandate, person, powers, since, until in rows
-    }
+
+    def made(rows: list[Row]) -> dict[str, SubstituteState]:
+        return {
+            str(pk): SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
+            for pk, circle, mandate, person, powers, since, until in rows
+        }
+
+    return Asked(Rows(Substitute.kept.filter(which), ("pk", "circle", "mandate", "person", "powers", "since", "until")), made)
 
 
-def links(which: Q) -> dict[str, LinkState]:
+def links(which: Q) -> Asked:
     """Cross-links."""
-    rows = Link.kept.filter(which).order_by("pk").values_list("pk", "circle", "role", "since", "until")
-    return {str(pk): LinkState(str(circle), str(role), _at(since), instant(until)) for pk, circle, role, since, until in rows}
+
+    def made(rows: list[Row]) -> dict[str, LinkState]:
+        return {str(pk): LinkState(str(circle), str(role), _at(since), instant(until)) for pk, circle, role, since, until in rows}
+
+    return Asked(Rows(Link.kept.filter(which), ("pk", "circle", "role", "since", "until")), made)
 
 
-def derogations(which: Q) -> dict[str, DerogationState]:
+def derogations(which: Q) -> Asked:
     """Derogations."""
-    rows = Derogation.kept.filter(which).order_by("pk").values_list("pk", "circle", "about", "since", "until")
-    return {str(pk): DerogationState(str(circle), str(about), _at(since), instant(until)) for pk, circle, about, since, until in rows}
+
+    def made(rows: list[Row]) -> dict[str, DerogationState]:
+        return {str(pk): DerogationState(str(circle), str(about), _at(since), instant(until)) for pk, circle, about, since, until in rows}
+
+    return Asked(Rows(Derogation.kept.filter(which), ("pk", "circle", "about", "since", "until")), made)
 
 
 def _wording(since: datetime, words: Iterable[str], says: list[Any]) -> Wording:

@@ -14,7 +14,7 @@ from socle.governance.models import Decision, Mandate
 from socle.governance.tests import crowd
 
 QUERIES = 12
-EFFECT = 20  # what an effect is told from: circles, roles, holders, names; the same whatever their number
+EFFECT = 6  # what an effect reaches further than its own circle; the same whatever the number of rows
 WEIGHT = 80 * 1024
 NOBODY = "01900000-0000-7000-8000-000000000000"
 NEXT_YEAR = timezone.localdate() + timedelta(days=200)

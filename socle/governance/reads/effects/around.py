@@ -1,13 +1,25 @@
 """What stands around changes, as far as their effect reaches: further than they may change, to whoever has rights by it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
 
-from socle.governance.models import Circle, CircleText, PolicyText, RoleText
+from socle.governance.models import Circle, CircleText, PolicyText, RoleText, Substitute
 from socle.governance.reads.effects.when import When
-from socle.governance.reads.standing import circles, derogations, links, mandates, policies, processes, roles, seats, substitutes
+from socle.governance.reads.standing import (
+    circles,
+    derogations,
+    links,
+    mandates,
+    policies,
+    processes,
+    roles,
+    seats,
+    substitutes,
+    told,
+)
 from socle.governance.rules.effect import concerned
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import NOUNS, LinkState, Structure
@@ -19,25 +31,22 @@ _REACHING_DOWN = ("circle.amended", "circle.moved", "circle.dissolved")
 def around(circle: Circle, changes: Collection[Any], when: When) -> Structure:
     """What stood around these changes, and wherever people belong because of it. The roles above are there too (rule S2)."""
     whole = Q(circle__programme=circle.programme)
-    found = when.stood(Structure(circles=circles(when.texts & whole), links=links(when.dated & whole)))
+    found = when.stood(told(circles=circles(when.texts & whole), links=links(when.dated & whole)))
     here = {str(circle.pk), *_named(changes), *_beneath(changes, found)}
     here |= _places(changes, found.links, here, when)
     here |= {child for child in _members_beneath(changes, when) if child in found.circles}
     above = {str(found.circles[one].says("parent")) for one in here if one in found.circles and found.circles[one].says("parent")}
     texts, held = when.texts & Q(circle__in=here | above), when.dated & Q(circle__in=here)
-    return when.stood(
-        Structure(
-            circles=found.circles,
-            roles=roles(texts),
-            mandates=mandates(held),
-            seats=seats(held),
-            policies=policies(texts),
-            processes=processes(texts),
-            substitutes=substitutes(held),
-            links=found.links,
-            derogations=derogations(when.dated & whole),
-        )
+    hanging = told(
+        roles=roles(texts),
+        mandates=mandates(held),
+        seats=seats(held),
+        policies=policies(texts),
+        processes=processes(texts),
+        substitutes=substitutes(held),
+        derogations=derogations(when.dated & whole),
     )
+    return when.stood(replace(hanging, circles=found.circles, links=found.links))
 
 
 def _named(changes: Iterable[Any]) -> Iterator[str]:
@@ -91,20 +100,15 @@ def complete(before: Structure, after: Structure, programme: Any, when: When) ->
 def _held_by(people: Collection[str], known: Structure, programme: Any, when: When) -> Structure:
     """The mandates of people, those in which they stand in, and the roles by which these give rights, as far as they are not known."""
     current = Q(circle__programme=programme) & when.dated
-    stood_in = substitutes(current & Q(person__in=people))
-    whose = Q(person__in=people) | Q(pk__in={one.mandate for one in stood_in.values()})
-    held = {key: state for key, state in mandates(current & whose).items() if key not in known.mandates}
+    standing_in = Q(person__in=people)
+    whose = Q(person__in=people) | Q(pk__in=Substitute.kept.filter(current & standing_in).values("mandate"))
+    besides = told(substitutes=substitutes(current & standing_in), mandates=mandates(current & whose))
+    held = {key: state for key, state in besides.mandates.items() if key not in known.mandates}
     named = {one.what for one in held.values()}
     parents = {str(known.circles[one.circle].says("parent")) for one in held.values() if one.circle in known.circles}
     invited = {link.circle for link in known.links.values() if link.role in named}
     places = (parents | invited) & known.circles.keys() - {role.says("circle") for role in known.roles.values()}
     needed = named - known.roles.keys()
     texts = when.texts & (Q(role__in=needed) | Q(role__core="member", circle__in=places))
-    return when.stood(
-        Structure(
-            mandates=held,
-            substitutes=stood_in,
-            roles=roles(texts) if needed or places else {},
-            processes=processes(when.texts & Q(circle__in=places)) if places else {},
-        )
-    )
+    given = told(roles=roles(texts), processes=processes(when.texts & Q(circle__in=places))) if needed or places else Structure()
+    return when.stood(replace(given, mandates=held, substitutes=besides.substitutes))

@@ -4,20 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from socle.governance.models import CircleText, PolicyText, RoleText
+from socle.governance.reads.effects.called import Ids, called
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Spoken, Structure
-from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
-from socle.people.models import Organisation, Person, Territory
 
-Ids = Mapping[str, Collection[str]]
-_NOTHING: Mapping[str, Spoken] = {}
 _CIRCLES = ("circle", "parent", "to", "became", "about")
 _WORDS = {**dict.fromkeys(_CIRCLES, "circles"), "role": "roles", "policy": "policies", "person": "people"}
 _WORDS |= {"organisation": "organisations", "territory": "territories"}
@@ -110,13 +105,14 @@ def looked_up(actor: Actor, ids: Ids, changes: Iterable[Any] = (), then: Structu
     for kind, data in ((one["kind"], one["data"]) for one in changes):
         if "id" in data and ("name" in data or "title" in data):
             added[kind.partition(".")[0]][data["id"]] = data.get("name") or data["title"]
-    circles = _called(_circles, actor, ids.get("circles", ()), stood.circles)
-    roles = _called(_roles, actor, ids.get("roles", ()), stood.roles)
-    policies = _called(_policies, actor, ids.get("policies", ()), stood.policies, "title")
+    found = called(actor, ids)
+    circles = _then(found["circles"], stood.circles)
+    roles = _then(found["roles"], stood.roles)
+    policies = _then(found["policies"], stood.policies, "title")
     return Names(
-        people=_called(_people, actor, ids.get("people", ())),
-        organisations=_called(_organisations, actor, ids.get("organisations", ())),
-        territories=_called(_territories, actor, ids.get("territories", ())),
+        people=found["people"],
+        organisations=found["organisations"],
+        territories=found["territories"],
         circles=circles | added["circle"],
         roles=roles | added["role"],
         policies=policies | added["policy"],
@@ -125,37 +121,6 @@ def looked_up(actor: Actor, ids: Ids, changes: Iterable[Any] = (), then: Structu
     )
 
 
-def _called(rows: Any, actor: Actor, ids: Collection[str], then: Mapping[str, Spoken] = _NOTHING, word: str = "name") -> dict[str, str]:
-    """What things were called then, or last; only those that the reader may see."""
-    found = {str(pk): name for pk, name in rows(actor, sorted(map(UUID, ids)))} if ids else {}
+def _then(found: Mapping[str, str], then: Mapping[str, Spoken], word: str = "name") -> dict[str, str]:
+    """What things were called then, where that is known."""
     return {key: then[key].says(word) if key in then else name for key, name in found.items()}
-
-
-@asked
-def _people(reader: Blank, ids: Blanks) -> Any:
-    return Person.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
-
-
-@asked
-def _organisations(reader: Blank, ids: Blanks) -> Any:
-    return Organisation.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
-
-
-@asked
-def _territories(reader: Blank, ids: Blanks) -> Any:
-    return Territory.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "name")
-
-
-@asked
-def _circles(reader: Blank, ids: Blanks) -> Any:
-    return CircleText.objects.seen_by(reader).filter(circle__in=ids, recorded_until=None).order_by("since").values_list("circle", "name")
-
-
-@asked
-def _roles(reader: Blank, ids: Blanks) -> Any:
-    return RoleText.objects.seen_by(reader).filter(role__in=ids, recorded_until=None).order_by("since").values_list("role", "name")
-
-
-@asked
-def _policies(reader: Blank, ids: Blanks) -> Any:
-    return PolicyText.objects.seen_by(reader).filter(policy__in=ids, recorded_until=None).order_by("since").values_list("policy", "title")
