@@ -164,7 +164,9 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     path = reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
-    foreseen, outlook = reads.looks(actor, thing, told.current.changes)
+    changes = told.current.changes
+    foreseen = reads.foreseen(actor, thing, changes) if thing.stage in reads.OPEN else None
+    outlook = foreseen.outlook if foreseen else reads.worded(actor, changes)  # what it did is told by its decision
     objections = fitting.cards(told.objections)
     facilitates = door.wearing(request, "facilitate", thing.circle)
     me = told.of(actor.person)

@@ -3,7 +3,21 @@
 from socle.governance.reads.choices import Lists
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
-from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effects, foreseen, in_a_line, looks, names, pictured, rebased
+from socle.governance.reads.effects import (
+    OPEN,
+    Foreseen,
+    Outlook,
+    Told,
+    done,
+    effects,
+    foreseen,
+    in_a_line,
+    looks,
+    names,
+    pictured,
+    rebased,
+    worded,
+)
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
@@ -17,6 +31,7 @@ from socle.governance.reads.voices import electors, voices
 from socle.governance.reads.why import Why, why
 
 __all__ = [
+    "OPEN",
     "Around",
     "Foreseen",
     "Lists",
@@ -57,4 +72,5 @@ __all__ = [
     "story",
     "voices",
     "why",
+    "worded",
 ]

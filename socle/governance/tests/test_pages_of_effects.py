@@ -56,15 +56,16 @@ def test_a_link_that_would_be_vacant_is_said(cast: Cast):
     assert "Nobody represents the circle “Nord” in the circle above it." in text(cast, "Dario", proposal)
 
 
-def test_after_adoption_the_proposal_and_its_decision_say_what_it_did(cast: Cast):
+def test_after_adoption_the_proposal_says_what_it_changed_and_its_decision_what_followed(cast: Cast):
     proposal = scene.opened(cast, *watch(cast))
     scene.all_consent(cast, proposal)
     decision = scene.adopt(cast, proposal)
 
-    for page, thing in (("proposal", proposal), ("decision", decision)):
-        said = text(cast, "Elsa", thing, page)
-        assert "What it changed" in said and "What followed from it" in said
-        assert "Elsa may from now on, in the circle “Nord”:" in said
+    proposed, decided = text(cast, "Elsa", proposal), text(cast, "Elsa", decision, "decision")
+    for said in (proposed, decided):
+        assert "What it changed" in said and "The role “Veille” is added in the circle “Nord”." in said
+    assert "What followed from it is told by the decision." in proposed
+    assert "What followed from it" in decided and "Elsa may from now on, in the circle “Nord”:" in decided
 
 
 def test_a_withdrawn_proposal_says_what_it_said_and_nothing_of_what_would_follow(cast: Cast):

@@ -1,14 +1,19 @@
 """Pages: statements, size and CPU of each, as somebody of the consortium meets them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
-from socle.governance.models import Circle, Proposal
+from socle.governance.models import Circle, Proposal, Role
+from socle.ground import now
+from socle.journal.act import Actor, Through
 from socle.people.models import Person
 from socle.people.sign_in import BACKEND
 from socle.site.bench.figures import Figure, cpu, queries
@@ -19,7 +24,7 @@ def figures(world: str, root: Circle, reader: Person) -> Iterator[Figure]:
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(reader.account, backend=BACKEND)
     served = get_wsgi_application()
-    for name, address in addresses(root).items():
+    for name, address in addresses(root, reader).items():
         opened = partial(_answer, served, client.cookies, address)
         weight = len(opened())
         yield Figure(world, f"{name}: queries", queries(opened), "", most=12)
@@ -39,13 +44,26 @@ def _answer(served: Any, cookies: Any, address: str) -> bytes:
     return body
 
 
-def addresses(root: Circle) -> dict[str, str]:
-    proposal = Proposal.kept.filter(circle=root).order_by("-stage", "-id").first()
+def addresses(root: Circle, reader: Person) -> dict[str, str]:
+    yesterday = f"?on={(timezone.localtime(now()) - timedelta(days=1)).date()}"
+    lead = Role.kept.get(circle=root, core="lead", until=None)
     pages = {
         "Today": reverse("today"),
         "map": reverse("circle_map", args=[root.pk]),
+        "map of yesterday": reverse("circle_map", args=[root.pk]) + yesterday,
         "outline": reverse("circles"),
+        "outline of yesterday": reverse("circle_outline", args=[root.pk]) + yesterday,
         "circle": reverse("circle", args=[root.pk]),
+        "health": reverse("circle_health", args=[root.pk]),
+        "role": reverse("role", args=[lead.pk]),
         "journal": reverse("journal", args=[root.pk]),
     }
-    return pages | ({"proposal": reverse("proposal", args=[proposal.pk])} if proposal else {})
+    return pages | {f"proposal {what}": reverse("proposal", args=[pk]) for what, pk in _proposals(reader)}
+
+
+def _proposals(reader: Person) -> Iterator[tuple[str, UUID]]:
+    """One that would change something, with its effect, and one that is closed; as far as the reader sees such."""
+    seen = Proposal.objects.seen_by(Actor(reader.pk, None, Through("page"))).order_by("-pk")
+    changing = seen.filter(stage__in=("draft", "open")).exclude(versions__changes=[]).first()
+    closed = seen.exclude(stage__in=("draft", "open")).first()
+    return ((what, one.pk) for what, one in (("with its effect", changing), ("that is closed", closed)) if one)

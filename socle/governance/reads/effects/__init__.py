@@ -5,15 +5,16 @@ A file for each noun says its changes; `follows` says what comes of them; `fores
 
 from socle.governance.reads.effects.changes import effects, names
 from socle.governance.reads.effects.done import done
-from socle.governance.reads.effects.foreseen import Foreseen, foreseen, rebased
+from socle.governance.reads.effects.foreseen import OPEN, Foreseen, foreseen, rebased
 from socle.governance.reads.effects.names import Names
-from socle.governance.reads.effects.outlook import Outlook
+from socle.governance.reads.effects.outlook import Outlook, worded
 from socle.governance.reads.effects.pictured import pictured
 from socle.governance.reads.effects.shortly import in_a_line
 from socle.governance.reads.effects.stages import looks
 from socle.governance.reads.effects.told import Told, cut
 
 __all__ = [
+    "OPEN",
     "Foreseen",
     "Names",
     "Outlook",
@@ -27,4 +28,5 @@ __all__ = [
     "names",
     "pictured",
     "rebased",
+    "worded",
 ]
