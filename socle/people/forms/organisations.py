@@ -1,36 +1,13 @@
-"""What people type into the pages of people. A form reads; the act decides."""
+"""Organisations, what they are called, when they belong to the consortium, who signs for them."""
 
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.models import Organisation
 from socle.people.rules import NUMBERS
-
-NEEDED_DAY = {"required": _("Say from which day."), "invalid": _("This is no date.")}
-
-
-class Day(forms.DateField):
-    """A day, chosen where the browser can and typed where it cannot."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class PersonForm(forms.Form):
-    name = forms.CharField(label=_("First name and name"), max_length=120, error_messages={"required": _("Give a name.")})
-    language = forms.ChoiceField(
-        label=_("Language"), choices=settings.LANGUAGES, help_text=_("The one in which Socle writes to this person.")
-    )
-
-
-class AccountForm(forms.Form):
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("A code to sign in will be sent there. It is shown to nobody else."),
-        error_messages={"required": _("Give an address."), "invalid": _("This is no e-mail address.")},
-    )
 
 
 class OrganisationForm(forms.Form):

@@ -1,0 +1,47 @@
+"""What is typed, as it is kept; or refused at its field."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from socle.journal.act import Refused
+
+
+def name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused(_("A name is needed."), field="name")
+    if len(name) > 120:
+        raise Refused(_("A name has at most 120 characters."), field="name")
+    return name
+
+
+def language(language: str) -> str:
+    if language not in dict(settings.LANGUAGES):
+        raise Refused(_("This is needed."), field="language")
+    return language
+
+
+def midnight(day: date, field: str) -> datetime:
+    if not 1 < day.year < 9999:  # beyond, some time zones have no such day
+        raise Refused(_("This is no date."), field=field)
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class one_only:
+    """Turn a broken uniqueness into a refusal at the field."""
+
+    def __init__(self, message: str, field: str) -> None:
+        self.message, self.field, self.savepoint = message, field, transaction.atomic()
+
+    def __enter__(self) -> None:
+        self.savepoint.__enter__()
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        self.savepoint.__exit__(kind, error, trace)
+        if isinstance(error, IntegrityError):
+            raise Refused(self.message, field=self.field) from error

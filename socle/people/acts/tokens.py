@@ -1,0 +1,43 @@
+"""Lending a program one's voice."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from socle.ground import now
+from socle.journal.act import Actor, Refused, act
+from socle.people.models import Person, Token
+
+
+@act("token.issued", own=True, keep=["until"])
+def issue_token(actor: Actor, person: Person, *, purpose: str, until: datetime, secret: str) -> Token:
+    """Let a program act in one's name, for a purpose, until a date."""
+    if not purpose.strip() or len(purpose) > 120:
+        raise Refused(_("Say in a few words what this token is for."), field="purpose")
+    if not now() < until or (until - now()).days > 366:
+        raise Refused(_("A token ends within a year."), field="until")
+    return Token.kept.create(
+        ground=person.ground, person=person, purpose=purpose.strip(), digest=token_digest(secret), issued_at=now(), until=until
+    )
+
+
+@act("token.withdrawn", own=True)
+def withdraw_token(actor: Actor, token: Token) -> Token:
+    """Withdraw a token: from now on it opens nothing."""
+    if token.withdrawn_at:
+        raise Refused(_("This token is already withdrawn."))
+    token.withdrawn_at = now()
+    token.save(update_fields=["withdrawn_at"])
+    return token
+
+
+def new_secret() -> str:
+    """A token's secret, shown once to its owner."""
+    return "socle_" + secrets.token_urlsafe(32)
+
+
+def token_digest(secret: str) -> str:
+    """What is kept of a token's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()

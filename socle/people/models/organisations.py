@@ -1,0 +1,106 @@
+"""Legal entities: what they are called, when they belong to the consortium, who signs for them."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from socle.ground.dated import Dated, live
+from socle.journal.kept import Kept, KeptQuerySet
+from socle.people.models.territories import Territory
+
+
+class DatedKeptQuerySet(KeptQuerySet):
+    def live(self, at: datetime) -> Self:
+        """The rows in effect at this instant."""
+        return self.filter(live(at))
+
+
+class Organisation(Kept):
+    """A legal entity, known by its numbers where it has them."""
+
+    class Kind(models.TextChoices):
+        ASSOCIATION = "association", _("association")
+        COOPERATIVE = "cooperative", _("cooperative")
+        COMPANY = "company", _("company")
+        FOUNDATION = "foundation", _("foundation")
+        PUBLIC_BODY = "public_body", _("public body")
+        UNIVERSITY = "university", _("university or school")
+        NETWORK = "network", _("network")
+        OTHER = "other", _("other")
+
+    ground = models.UUIDField(db_index=True)
+    key = models.SlugField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=200)
+    siren = models.CharField(max_length=9, blank=True)
+    siret = models.CharField(max_length=14, blank=True)
+    rna = models.CharField(max_length=10, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Kept.Meta):
+        constraints = [
+            models.UniqueConstraint("ground", Lower("name"), name="people_organisation_one_per_name"),
+            models.UniqueConstraint(fields=["ground", "siret"], condition=~Q(siret=""), name="people_organisation_one_per_siret"),
+            models.UniqueConstraint(fields=["ground", "rna"], condition=~Q(rna=""), name="people_organisation_one_per_rna"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(Kept):
+    """Another name of an organisation or of a territory: a former one, an acronym, the one that others use."""
+
+    ground = models.UUIDField(db_index=True)
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="aliases")
+    territory = models.ForeignKey(Territory, null=True, on_delete=models.PROTECT, related_name="aliases")
+    name = models.CharField(max_length=200)
+
+    class Meta(Kept.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="people_alias_of_one_thing",
+                condition=Q(organisation=None, territory__isnull=False) | Q(organisation__isnull=False, territory=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Kept, Dated):
+    """An organisation belongs to the consortium, from-until."""
+
+    ground = models.UUIDField(db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+
+    class Meta(Kept.Meta):
+        constraints = [*Dated.Meta.constraints]
+
+    def __str__(self) -> str:
+        return str(self.organisation_id)
+
+
+class Signatory(Kept, Dated):
+    """Somebody who signs for an organisation: they withdraw the mandates that are held on its behalf."""
+
+    kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
+
+    owner_field = "person"
+
+    ground = models.UUIDField(db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatories")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="signs_for")
+
+    class Meta(Kept.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["organisation", "person"], condition=Q(until=None), name="people_one_open_signatory"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

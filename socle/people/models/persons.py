@@ -1,0 +1,23 @@
+"""Who somebody is."""
+
+from django.db import models
+
+from socle.journal.kept import Kept
+
+
+class Person(Kept):
+    """A human being. `invented` marks the people of the demonstration world."""
+
+    owner_field = "id"
+
+    ground = models.UUIDField(db_index=True)
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=5, default="fr")
+    invented = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(Kept.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.name

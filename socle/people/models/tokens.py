@@ -1,0 +1,27 @@
+"""What lets programs act for somebody."""
+
+from django.db import models
+
+from socle.journal.kept import Kept
+from socle.people.models.persons import Person
+
+
+class Token(Kept):
+    """Lets a program act for one person, for one purpose, until a date. Only its digest is kept."""
+
+    owner_field = "person"
+    read_power = "keep_people"
+
+    ground = models.UUIDField(db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
+    purpose = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta(Kept.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.purpose
