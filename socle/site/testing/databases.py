@@ -1,7 +1,9 @@
-"""A pytest plugin: the tests' SQLite lives in memory, one for each process."""
+"""A pytest plugin: the tests' SQLite lives in memory, one for each process; on PostgreSQL only what asks a database is run again."""
 
 import pytest
 from django.conf import settings
+
+_START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -11,3 +13,16 @@ def pytest_sessionstart() -> None:
         chosen = database.setdefault("TEST", {})
         if database["ENGINE"] == "socle.ground.sqlite":
             chosen["NAME"] = chosen.get("NAME") or ":memory:"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Rules, kits and components are the same whatever the database: SQLite's run has tried them."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        once = [item for item in items if not _asks(item)]
+        config.hook.pytest_deselected(items=once)
+        items[:] = [item for item in items if _asks(item)]
+
+
+def _asks(item: pytest.Item) -> bool:
+    named = item.nodeid.startswith(_START_PROGRAMS) or item.get_closest_marker("browser") or item.get_closest_marker("django_db")
+    return bool(named) or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
