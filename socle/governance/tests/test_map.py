@@ -181,7 +181,10 @@ def test_before_it_began_a_circle_did_not_stand(cast: Cast):
     assert "It began on" in page
 
 
-@pytest.mark.parametrize(("asked", "said"), [("nonsense", "This is no date."), ("2999-01-01", "This day has not come yet.")])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("nonsense", "This is no date."), ("0001-01-01", "This is no date."), ("2999-01-01", "This day has not come yet.")],
+)
 def test_a_wrong_day_is_told_at_the_field_and_today_is_shown(cast: Cast, asked: str, said: str):
     page = english(cast, "Elsa").get(reverse("circle_map", args=[cast.circles["nord"].pk]) + f"?on={asked}").content.decode()
 
