@@ -1,5 +1,6 @@
 """Pages: standing in, signing for an organisation, resigning on a day, what a circle has agreed on, a circle that is gone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -119,6 +120,7 @@ def test_the_rules_of_a_circle_say_what_it_has_agreed_on_and_who_belongs_by_a_li
     for said in ("Finir à l&#39;heure", "2 May 2027", "at most 30 days", "at least 1 as financial partner"):
         assert said in page, said
     assert "Cléo" in above
+    assert re.search(r">Lead</a>, Nord, until \d", above), "of which circle somebody is the lead"
     assert "these are the usual ways" in above
 
 
