@@ -56,7 +56,8 @@ def of_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     _foreseen, outlook = reads.looks(actor, thing, told.current.changes)
     done = thing.stage == Proposal.Stage.ADOPTED
-    page = {"title": told.current.title, "href": address("proposal", thing.pk), "done": done}
+    href = address("decision", thing.decision.pk) if done else address("proposal", thing.pk)
+    page = {"title": told.current.title, "href": href, "done": done}
     return _shown(request, thing.circle, outlook, thing.decision.adopted_at if done else now(), page)
 
 

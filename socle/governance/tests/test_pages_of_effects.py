@@ -266,6 +266,7 @@ def test_after_adoption_the_picture_is_that_of_the_day(cast: Cast):
     for page in (reverse("proposal_picture", args=[proposal.pk]), reverse("decision_picture", args=[decision.pk])):
         said = english(cast, "Basile").get(page).content.decode()
         assert "Afterwards" in said and "Elsa, Veille, Member, added" in said and "Hugo" not in said
+        assert f'href="{reverse("decision", args=[decision.pk])}">Read it in words' in said
 
 
 @pytest.mark.parametrize("name", ["Gaspard", "Hugo", "Iris"])
