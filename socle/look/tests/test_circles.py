@@ -160,7 +160,9 @@ def test_ties_go_from_edge_to_edge_round_the_others_or_have_a_loose_end():
 def test_no_tie_leaves_a_narrow_screen():
     names = [f"Cercle {number}" for number in range(7)]
     ties = [Tie(one, other, f"{one}, {other}") for one in names for other in names if one < other]
-    drawn = drawing(Circle(name="Consortium", inside=tuple(Circle(name=name, key=name) for name in names)), ties)
+    people = tuple(Dot("person", f"Ami {number}", "AM") for number in range(8))
+    inside = tuple(Circle(name=name, key=name, dots=people) for name in names)
+    drawn = drawing(Circle(name="Consortium", inside=inside), ties)
 
     left, _top, width, _height = map(int, drawn.narrow_view.split())
     for line in drawn.lines:
