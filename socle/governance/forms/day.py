@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.ground import now
 
 INSTANT = timedelta(microseconds=1)
+EARLIEST = date(1900, 1, 1)  # the first day of the calendar begins, in Paris, before any instant that a database knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class DayForm(forms.Form):
         on: date | None = self.cleaned_data["on"]
         if on and on > today():
             raise forms.ValidationError(_("This day has not come yet."))
+        if on and on < EARLIEST:
+            raise forms.ValidationError(_("This is no date."))
         return on
 
     @property

@@ -75,8 +75,10 @@ def _leaf(role: Role, at: datetime, shown: Collection[UUID], link: Any = "") -> 
     """A role; with its link, which carries the circle above into this one, or the other way."""
     name = _("{role} ({link})").format(role=role.name, link=str(link)[:1].lower() + str(link)[1:]) if link else role.name
     people = [{"name": holder.name, "href": address("person", holder.person)} for holder in role.holders if holder.person in shown]
-    said = vacancy(role, at) if role.is_vacant else ""
-    return {"name": name, "href": address("role", role.id), "free": role.is_vacant, "holder": said, "people": people}
+    leaf = {"name": name, "href": address("role", role.id), "free": role.is_vacant, "people": people}
+    if role.vacant_since is None and not people:  # those who hold it are among those for whom there is no room
+        return leaf | {"holder": _("held"), "count": "…"}
+    return leaf | {"holder": vacancy(role, at) if role.is_vacant else ""}
 
 
 def told(node: Node) -> str:

@@ -15,7 +15,8 @@ from socle.governance.models import Circle, Decision, Proposal
 from socle.governance.pages.drawn import drawn
 from socle.governance.pages.proposals import seen
 from socle.governance.reads.decisions import changes_of
-from socle.governance.rules.pictured import Marks, Names, changed_in, picture_of
+from socle.governance.rules.picture import Picture
+from socle.governance.rules.pictured import Names, changed_in, picture_of
 from socle.governance.rules.structure import Structure, instant
 from socle.ground import now
 from socle.journal import door
@@ -25,20 +26,23 @@ from socle.look.environment import address
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The two drawings; a circle that begins or ends is in one of them only."""
+    """The two drawings; a circle that begins or ends is in one of them only. `territories`: those in either, a colour and a name each."""
 
     before: Drawing | None
     after: Drawing | None
+    territories: list[tuple[str, str]]
 
 
 def picture(before: Structure, after: Structure, names: Names, circle: UUID, at: datetime) -> Pair:
     """A circle at an instant, before and after, with what is added, changed and removed marked in each."""
-    old, new = changed_in(before, after, instant(at) or "")
-    return Pair(_drawing(before, names, circle, at, old), _drawing(after, names, circle, at, new))
+    moment = instant(at) or ""
+    both = zip((before, after), changed_in(before, after, moment), strict=True)
+    one, other = (picture_of(structure, str(circle), moment, names, marks) for structure, marks in both)
+    territories = dict.fromkeys(territory for found in (one, other) if found for territory in found.territories)
+    return Pair(_drawing(one, at), _drawing(other, at), list(territories))
 
 
-def _drawing(structure: Structure, names: Names, circle: UUID, at: datetime, marks: Marks) -> Drawing | None:
-    found = picture_of(structure, str(circle), instant(at) or "", names, marks)
+def _drawing(found: Picture | None, at: datetime) -> Drawing | None:
     return drawn(found, at, lambda pk: address("circle_map", pk)) if found else None
 
 
@@ -52,7 +56,8 @@ def of_proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     _foreseen, outlook = reads.looks(actor, thing, told.current.changes)
     done = thing.stage == Proposal.Stage.ADOPTED
-    page = {"title": told.current.title, "href": address("proposal", thing.pk), "done": done}
+    href = address("decision", thing.decision.pk) if done else address("proposal", thing.pk)
+    page = {"title": told.current.title, "href": href, "done": done}
     return _shown(request, thing.circle, outlook, thing.decision.adopted_at if done else now(), page)
 
 
@@ -77,4 +82,5 @@ def _shown(request: HttpRequest, circle: Circle, outlook: reads.Outlook, at: dat
     pair = picture(before, after, names, circle.pk, at)
     titles = (_("Before"), _("Afterwards")) if page["done"] else (_("As it stands now"), _("As it would stand"))
     drawings = [(title, one) for title, one in zip(titles, (pair.before, pair.after), strict=True) if one]
-    return render(request, "governance/picture.html", page | {"path": path, "circle": path[-1], "drawings": drawings})
+    page |= {"path": path, "circle": path[-1], "drawings": drawings, "territories": pair.territories}
+    return render(request, "governance/picture.html", page)

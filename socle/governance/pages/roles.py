@@ -46,6 +46,7 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
         "path": path,
         "circle": path[-1],
         "powers": powers.sentences(says.powers, says.within),
+        "all_wide": powers.all_wide(says.powers, says.within),
         "held": held,
         "holders": roles.as_held(held.rows),
         "substitutes": roles.standing_in(actor, thing),

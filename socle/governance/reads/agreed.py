@@ -94,13 +94,16 @@ class LinkedMember:
     role: UUID
     role_name: str
     until: datetime | None
+    circle_name: str
 
 
 def linked(actor: Actor, circle: Circle) -> list[LinkedMember]:
     """Who is a member of a circle without a seat: by a link (rules D2 and D6)."""
     rows = Mandate.objects.seen_by(actor).filter(pk__in=members.linked(circle.pk, now()).values("pk")).annotate(**role_words())
-    fields = ("person", "person__name", "role", "role_name", "until")
-    return [LinkedMember(*row) for row in rows.order_by("person__name", "pk").values_list(*fields)[:MOST]]
+    fields = ("person", "person__name", "role", "role_name", "until", "circle")
+    found = list(rows.order_by("person__name", "pk").values_list(*fields)[:MOST])
+    named = places(actor, {row[-1] for row in found})
+    return [LinkedMember(*row, named[place].name) for *row, place in found if place in named]
 
 
 @dataclass(frozen=True, slots=True)

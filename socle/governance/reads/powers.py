@@ -65,6 +65,11 @@ def sentences(powers: Iterable[dict[str, Any]], within: Collection[str]) -> list
     return [sentence(one) for one in powers if one["power"] in within]
 
 
+def all_wide(powers: Iterable[dict[str, Any]], within: Collection[str]) -> bool:
+    """Whether whatever a role may do holds in the whole programme, which its circle then does not bound."""
+    return all(POWERS[one["power"]].wide for one in powers if one["power"] in within)
+
+
 def sentence(one: Mapping[str, Any]) -> str:
     """A power of a role, as a sentence after “may”, with its limits."""
     said = str(POWERS[one["power"]].sentence)

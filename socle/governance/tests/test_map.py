@@ -9,16 +9,18 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from conftest import Cast
 from socle.governance.models import Circle, Process, Role
+from socle.governance.pages import nodes
 from socle.governance.reads.map import map_of
 from socle.governance.reads.standing import tables
+from socle.governance.rules import picture as pure
 from socle.governance.rules.pictured import Names, picture_of
 from socle.governance.rules.structure import instant
 from socle.governance.tests import crowd, rebuilding, scene
-from socle.ground import at, now
+from socle.ground import at, new_id, now
 from socle.people.models import Person, Territory
 
 QUERIES, WEIGHT = 12, 80 * 1024
@@ -181,7 +183,10 @@ def test_before_it_began_a_circle_did_not_stand(cast: Cast):
     assert "It began on" in page
 
 
-@pytest.mark.parametrize(("asked", "said"), [("nonsense", "This is no date."), ("2999-01-01", "This day has not come yet.")])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("nonsense", "This is no date."), ("0001-01-01", "This is no date."), ("2999-01-01", "This day has not come yet.")],
+)
 def test_a_wrong_day_is_told_at_the_field_and_today_is_shown(cast: Cast, asked: str, said: str):
     page = english(cast, "Elsa").get(reverse("circle_map", args=[cast.circles["nord"].pk]) + f"?on={asked}").content.decode()
 
@@ -224,3 +229,15 @@ def test_a_circle_of_hundreds_shows_some_and_counts_the_others(cast: Cast, djang
         page = content(text_of(cast, way, cast.circles["nord"]))
         assert len(set(LINK.findall(page)) & {f"/people/{pk}/" for pk in Person.kept.values_list("pk", flat=True)}) == 13
         assert "and 50 more people" in page
+
+
+def test_a_role_whose_holder_has_no_room_in_the_outline_is_held_all_the_same():
+    nord, many = pure.Place(new_id(), None, "Nord", "working", ""), [pure.Holder(new_id(), f"Ami {n}") for n in range(pure.MOST_PEOPLE)]
+    roles = (pure.Role(new_id(), "Accueil", "", tuple(many)), pure.Role(new_id(), "Veille", "", (pure.Holder(new_id(), "Zoé"),)))
+    picture = pure.Picture((nord,), pure.Node(nord, people=len(many) + 1, most=pure.MOST_PEOPLE, roles=roles))
+
+    with translation.override("en"):
+        _first, watch, others = nodes.outlined(picture, now(), [], str)[0]["leaves"]
+
+    assert (watch["holder"], watch["free"], watch["people"]) == ("held", False, [])
+    assert others["name"] == "and 1 more person"

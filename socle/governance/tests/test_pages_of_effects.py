@@ -249,6 +249,15 @@ def test_the_circle_is_drawn_as_it_stands_and_as_it_would_stand(cast: Cast):
     assert len(page.content) < WEIGHT
 
 
+def test_a_territory_of_the_picture_is_named_beside_its_colour(cast: Cast):
+    proposal = scene.opened(cast, *watch(cast))
+
+    page = english(cast, "Elsa").get(reverse("proposal_picture", args=[proposal.pk])).content.decode()
+
+    assert len(re.findall(r"</svg>\s*Nord</li>", page)) == 1
+    assert page.count("Nord, Nord, ") >= 2, "the circle, then its territory, in each drawing"
+
+
 def test_after_adoption_the_picture_is_that_of_the_day(cast: Cast):
     proposal = scene.opened(cast, *watch(cast))
     scene.all_consent(cast, proposal)
@@ -258,6 +267,7 @@ def test_after_adoption_the_picture_is_that_of_the_day(cast: Cast):
     for page in (reverse("proposal_picture", args=[proposal.pk]), reverse("decision_picture", args=[decision.pk])):
         said = english(cast, "Basile").get(page).content.decode()
         assert "Afterwards" in said and "Elsa, Veille, Member, added" in said and "Hugo" not in said
+        assert f'href="{reverse("decision", args=[decision.pk])}">Read it in words' in said
 
 
 @pytest.mark.parametrize("name", ["Gaspard", "Hugo", "Iris"])

@@ -1,5 +1,6 @@
 """Pages: standing in, signing for an organisation, resigning on a day, what a circle has agreed on, a circle that is gone."""
 
+import re
 from typing import Any
 
 import pytest
@@ -119,7 +120,17 @@ def test_the_rules_of_a_circle_say_what_it_has_agreed_on_and_who_belongs_by_a_li
     for said in ("Finir à l&#39;heure", "2 May 2027", "at most 30 days", "at least 1 as financial partner"):
         assert said in page, said
     assert "Cléo" in above
+    assert re.search(r">Lead</a>, Nord, until \d", above), "of which circle somebody is the lead"
     assert "these are the usual ways" in above
+
+
+def test_a_rule_keeps_the_lines_in_which_it_was_written(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, rebuilding.policy_adopted(nord, text="Trois choses :\n- l'accueil\n- <b>l'écoute</b>"))
+
+    page = text(english(cast, "Elsa"), "circle_rules", nord.pk)
+
+    assert "<p>Trois choses :<br>- l&#39;accueil<br>- &lt;b&gt;l&#39;écoute&lt;/b&gt;</p>" in page
 
 
 def test_the_rules_of_a_circle_ask_few_questions(cast: Cast, django_assert_max_num_queries: Any):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from conftest import Cast, entry_of
 from socle.governance.models import Decision, Mandate
-from socle.governance.tests import crowd
+from socle.governance.tests import crowd, scene
 
 QUERIES = 12
 EFFECT = 6  # what an effect reaches further than its own circle; the same whatever the number of rows
@@ -122,6 +122,15 @@ def test_a_page_says_why_it_may_be_seen(cast: Cast) -> None:
 
     assert "Why may I see this?" in page
     assert "this role may see the circles, the roles, who holds them and what was decided" in page
+
+
+def test_a_role_says_where_its_powers_hold_unless_each_of_them_says_so(cast: Cast) -> None:
+    made = scene.adopted(cast, scene.new_role(cast.circles["nord"], powers=[{"power": "keep_organisations"}]))
+    elsa, wide = english(cast, "Elsa"), reverse("role", args=[scene.made(made)])
+
+    assert "in the whole programme" in text_of(elsa, wide)
+    assert "This holds in its circle." not in text_of(elsa, wide)
+    assert "This holds in its circle." in text_of(elsa, reverse("role", args=[cast.role("nord", "member").pk]))
 
 
 def test_what_may_be_done_names_each_power_its_roles_and_holders(cast: Cast) -> None:

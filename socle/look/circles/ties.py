@@ -22,7 +22,7 @@ def path(tie: Tie, at: Mapping[str, Anchor], around: Anchor) -> str:
         return f"M{said(x + u, y + v)}L{said(x + s, y + t)}"
     one, other = at[tie.one], at[tie.other]
     others = [anchor for key, anchor in at.items() if key not in (tie.one, tie.other)]
-    near, bow, far = min((_bow(one, other, bend) for bend in BOWS), key=lambda way: _crossed(way, others))
+    near, bow, far = min((_bow(one, other, bend) for bend in BOWS), key=lambda way: (_outside(way, around), _crossed(way, others)))
     return f"M{said(*near)}Q{said(*bow)} {said(*far)}"
 
 
@@ -47,6 +47,12 @@ def _crossed(way: tuple[Place, Place, Place], others: list[Anchor]) -> int:
     """How many points of a bow lie on circles that it does not concern."""
     points = [_along(way, step / SAMPLES) for step in range(1, SAMPLES)]
     return sum(any(math.hypot(x - u, y - v) < r + CLEAR for u, v, r in others) for x, y in points)
+
+
+def _outside(way: tuple[Place, Place, Place], around: Anchor) -> int:
+    """How many points of a bow lie beyond the side of the outermost circle, where a narrow screen ends."""
+    points = [_along(way, step / SAMPLES) for step in range(1, SAMPLES)]
+    return sum(abs(x - around[0]) > around[2] for x, _y in points)
 
 
 def _along(way: tuple[Place, Place, Place], share: float) -> Place:

@@ -157,6 +157,20 @@ def test_ties_go_from_edge_to_edge_round_the_others_or_have_a_loose_end():
     assert "Q" not in lines[1].path
 
 
+def test_no_tie_leaves_a_narrow_screen():
+    names = [f"Cercle {number}" for number in range(7)]
+    ties = [Tie(one, other, f"{one}, {other}") for one in names for other in names if one < other]
+    people = tuple(Dot("person", f"Ami {number}", "AM") for number in range(8))
+    inside = tuple(Circle(name=name, key=name, dots=people) for name in names)
+    drawn = drawing(Circle(name="Consortium", inside=inside), ties)
+
+    left, _top, width, _height = map(int, drawn.narrow_view.split())
+    for line in drawn.lines:
+        a, _b, c, _d, e, _f = map(int, re.findall(r"-?\d+", line.narrow))
+        bow = [(1 - t) ** 2 * a + 2 * t * (1 - t) * c + t**2 * e for t in (n / 40 for n in range(41))]
+        assert left <= min(bow) and max(bow) <= left + width, line.tie.says
+
+
 def test_a_circle_has_the_colour_of_the_one_in_which_it_lies_unless_it_has_its_own():
     inside = (Circle(name="Jardins"), Circle(name="Lille", territory="lille"))
     drawn = drawing(Circle(name="Paris", territory="paris", inside=inside))

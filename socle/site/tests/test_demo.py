@@ -146,6 +146,13 @@ def test_roles_were_amended_added_and_ended_and_a_team_was_added(world):
     assert Circle.kept.get(programme=world, key="open-toolbox").kind == Circle.Kind.TEAM
 
 
+def test_what_a_role_answers_for_is_a_whole_sentence(world):
+    lines = {line for text in of(world, RoleText) for line in text.accountabilities}
+
+    assert "Répondre à chaque offre en cinq jours ouvrés, même pour dire non" in lines
+    assert [line for line in lines if not line[0].isupper()] == []
+
+
 def test_mandates_ended_in_several_ways_and_some_roles_are_vacant(world):
     ended = set(of(world, Mandate).filter(until__lte=now()).values_list("ended_because", flat=True))
     assert ended == {"", "resignation", "revocation", "departure", "role_ended"}

@@ -1,5 +1,6 @@
-"""The names that the picture of an effect needs: of people in it, and the colours of its territories, as far as they may be seen."""
+"""The names that the picture of an effect needs: of people in it, of its territories with their colours, as far as they may be seen."""
 
+from typing import Any
 from uuid import UUID
 
 from socle.governance.reads.effects.names import looked_up
@@ -18,10 +19,12 @@ def pictured(actor: Actor, circle: UUID, before: Structure, after: Structure) ->
     names = looked_up(actor, {"people": people, "circles": {str(circle)}})
     if str(circle) not in names.circles:
         return None
-    colours = {str(pk): colour for pk, colour in _colours(actor, sorted(map(UUID, territories)))} if territories else {}
-    return Names(names.people, colours)
+    rows = _territories(actor, sorted(map(UUID, territories))) if territories else ()
+    coloured = {str(pk): (colour, name) for pk, colour, name in rows}
+    colours, called = ({pk: one[place] for pk, one in coloured.items()} for place in (0, 1))
+    return Names(names.people, colours, called)
 
 
 @asked
-def _colours(reader: Blank, ids: Blanks):  # type: ignore[no-untyped-def]
-    return Territory.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "colour")
+def _territories(reader: Blank, ids: Blanks) -> Any:
+    return Territory.objects.seen_by(reader).filter(pk__in=ids).values_list("pk", "colour", "name")

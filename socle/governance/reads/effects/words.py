@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socle.governance.models import Process, Seat
+from socle.governance.powers import ALL
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
 from socle.governance.reads.powers import sentence
@@ -56,9 +57,9 @@ def _difference(before: list[str], after: list[str]) -> list[str]:
 
 
 def powers(value: Iterable[Any]) -> list[str]:
-    """The powers of a role with their limits, or of a circle that names them only."""
-    named = ({"power": one} if isinstance(one, str) else dict(one) for one in value)
-    return [_("May {power}").format(power=sentence(one)) for one in named]
+    """The powers of a role with their limits, or of a circle that names them only; in the order of their list, whatever was typed."""
+    named = [{"power": one} if isinstance(one, str) else dict(one) for one in value]
+    return [_("May {power}").format(power=sentence(one)) for one in sorted(named, key=lambda one: ALL.index(one["power"]))]
 
 
 def _lines(word: str, value: Any, names: Names) -> list[str]:

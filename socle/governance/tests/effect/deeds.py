@@ -1,7 +1,6 @@
 """Decisions of the cast, one after another, until every kind of change has been decided: what effects are told of."""
 
 from collections.abc import Callable
-from typing import Any
 
 from conftest import Cast
 from socle.governance import acts
@@ -153,8 +152,3 @@ BEFORE_THE_END: list[Deed] = [
     _leave, _ended_later, _unlinked, _channel, _new_circle, _circle_moved, _role_ended,
 ]  # fmt: skip
 ENDS: list[Deed] = [_narrowed, _left, _merged, _repealed]
-
-
-def any_kind() -> dict[str, Any]:
-    """The deeds by name."""
-    return {deed.__name__: deed for deed in (*BEFORE_THE_END, *ENDS)}

@@ -9,6 +9,7 @@ from django.utils import translation
 from conftest import Cast
 from socle.governance import reads
 from socle.governance.models import Decision
+from socle.governance.reads.effects.words import powers
 from socle.governance.rules.structure import KINDS
 from socle.governance.tests.effect import deeds
 from socle.ground import at, now
@@ -110,3 +111,10 @@ def test_what_the_reader_may_not_see_is_not_named(cast: Cast, done: list[Deed]):
 def _all(outlook: reads.Outlook) -> str:
     told = [*outlook.told, *(one for several in outlook.follows.values() for one in several)]
     return " ".join(line["text"] for one in told for line in one.lines)
+
+
+def test_powers_are_told_in_the_order_of_their_list():
+    with translation.override("en"):
+        told = powers(["answer_press", "fill_roles", {"power": "raise_tensions"}])
+
+    assert [one.split()[1] for one in told] == ["raise", "give", "answer"]
