@@ -13,7 +13,7 @@ from socle.governance.models import Circle
 from socle.ground import now
 from socle.journal import door
 
-FEW = 7
+FEW = 5
 """What of each part is on the agenda itself: it is printed on one page."""
 
 

@@ -72,13 +72,13 @@ def _proposals(actor: Actor, circle: Circle, at: datetime) -> Any:
 def _proposal(row: Any, at: datetime) -> Line:
     pk, title, stage, who, objected, awaited, since = row
     if stage == _STAGE.DRAFT:
-        said = _("draft by {who} since {day}, to be opened to positions")
+        said = _("draft to be opened; {who}, since {day}")
     elif objected:
-        said = _("an objection is open; proposed by {who}, open since {day}")
+        said = _("an objection is open; {who}, since {day}")
     elif awaited:
-        said = _("positions are awaited; proposed by {who}, open since {day}")
+        said = _("positions are awaited; {who}, since {day}")
     else:
-        said = _("all have spoken, it can be declared adopted; proposed by {who}, open since {day}")
+        said = _("all have spoken, it can be declared adopted; {who}, since {day}")
     return Line(stage, pk, title, _told(said, who=who, day=day(since)), address("proposal", pk), since)
 
 
