@@ -7,6 +7,7 @@ from socle.governance.reads.effects import Foreseen, Outlook, Told, done, effect
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
+from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import scope
@@ -21,6 +22,7 @@ __all__ = [
     "Foreseen",
     "Lists",
     "Outlook",
+    "Presence",
     "Story",
     "Told",
     "Why",
@@ -33,6 +35,7 @@ __all__ = [
     "done",
     "effects",
     "electors",
+    "everybody",
     "felt",
     "foreseen",
     "in_a_line",
@@ -45,6 +48,7 @@ __all__ = [
     "path",
     "pictured",
     "places",
+    "presence",
     "rebased",
     "rewritten_decisions",
     "rewritten_origins",
