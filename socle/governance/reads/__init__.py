@@ -10,7 +10,7 @@ from socle.governance.reads.places import Around, around, circle_texts, path, pl
 from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
-from socle.governance.reads.scope import scope
+from socle.governance.reads.scope import leaving, scope
 from socle.governance.reads.standing import standing
 from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
@@ -41,6 +41,7 @@ __all__ = [
     "in_a_line",
     "is_member",
     "is_stale",
+    "leaving",
     "lines",
     "looks",
     "moving",

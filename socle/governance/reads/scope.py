@@ -1,6 +1,7 @@
 """What the proposals of a circle may change: the circle, what stands around it, and all that the changes name."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from socle.governance.reads.standing import standing
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Structure, instant
-from socle.people.models import Organisation, Person, Territory
+from socle.people.models import Membership, Organisation, Person, Territory
 
 _CIRCLES = ("circle", "parent", "to", "became", "about")
 _OF_A_CIRCLE: dict[str, Any] = {"role": Role, "mandate": Mandate, "seat": Seat, "policy": Policy, "substitute": Substitute, "link": Link}
@@ -25,12 +26,14 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
     `structure`: what stands there, where somebody has loaded it, and maybe more, already.
     """
     data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
+    organisations = _of_programme(Organisation, circle, _named(data, "organisation"))
     return Scope(
         circle=str(circle.pk),
         at=instant(at) or "",
         structure=structure or standing(circle.programme, near(circle, changes), at),
         people=_of_programme(Person, circle, _named(data, "person")),
-        organisations=_of_programme(Organisation, circle, _named(data, "organisation")),
+        organisations=organisations,
+        leaving=leaving(organisations),
         territories=_of_programme(Territory, circle, _named(data, "territory")),
         kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
         qualities=frozenset(Seat.Quality.values),
@@ -38,6 +41,15 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
         endings=frozenset({Mandate.Ending.REVOCATION.value, Mandate.Ending.DEPARTURE.value}),
         after_terms=frozenset(Process.AfterTerm.values),
     )
+
+
+def leaving(organisations: Collection[Any]) -> dict[str, str]:
+    """When the membership of these organisations ends, of those of which it does; whoever is no member may lend people too."""
+    rows = Membership.kept.filter(organisation__in=organisations).values_list("organisation", "until") if organisations else ()
+    ends: defaultdict[str, list[datetime | None]] = defaultdict(list)
+    for organisation, until in rows:
+        ends[str(organisation)].append(until)
+    return {one: instant(max(filter(None, untils))) or "" for one, untils in ends.items() if all(untils)}
 
 
 def near(circle: Circle, changes: Iterable[Any]) -> set[UUID]:

@@ -21,6 +21,7 @@ def some_id(n: int) -> str:
 
 ROOT, CIRCLE, BESIDE, CHILD, OTHER, PERSON, SOMEBODY, COMPANY, PLACE = map(some_id, range(1, 10))
 ROLE, LEAD, MEMBER, CHILDS_LEAD, BESIDES, MANDATE, HELD_LEAD, SEAT, POLICY, LINK, SUBSTITUTE = map(some_id, range(21, 32))
+LENDER = some_id(40)
 NEW, NEWER, NEWEST = map(some_id, range(101, 104))
 SINCE = instant(datetime(2026, 1, 1, tzinfo=UTC)) or ""
 POWERS = ["raise_tensions", "fill_roles"]
@@ -57,13 +58,14 @@ SCOPE = Scope(
     at=instant(AT) or "",
     structure=replay([BEGUN]),
     people=frozenset({PERSON, SOMEBODY}),
-    organisations=frozenset({COMPANY}),
+    organisations=frozenset({COMPANY, LENDER}),
     territories=frozenset({PLACE}),
     kinds=frozenset({"working", "team"}),
     qualities=frozenset({"relay", "financial"}),
     cores=frozenset({"lead", "facilitator", "member"}),
     endings=frozenset({"revocation", "departure"}),
     after_terms=frozenset({"vacant", "caretaker"}),
+    leaving={LENDER: AFTER},
 )
 
 WORDS = {"name": "Veilleuse", "purpose": "Veiller", "domains": [], "accountabilities": ["Dit"], "powers": [{"power": "raise_tensions"}]}
@@ -232,6 +234,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("mandate.given", {"since": "hier"}, "since"),
     ("mandate.given", {"since": LATER}, "until"),
     ("mandate.given", {"since": MUCH_LATER}, "until"),
+    ("mandate.given", {"organisation": LENDER, "until": MUCH_LATER}, "until"),
+    ("mandate.given", {"organisation": LENDER, "until": None}, "until"),
     ("mandate.ended", {"mandate": OTHER}, "mandate"),
     ("mandate.ended", {"reason": "boredom"}, "reason"),
     ("mandate.ended", {"circle": OTHER}, "mandate"),
@@ -241,6 +245,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("seat.given", {"quality": "king"}, "quality"),
     ("seat.given", {"quality": MISSING}, "quality"),
     ("seat.given", {"until": "2026-02-01T00:00:00+00:00"}, "until"),
+    ("seat.given", {"organisation": LENDER, "until": MUCH_LATER}, "until"),
+    ("seat.given", {"organisation": LENDER, "until": None}, "until"),
     ("seat.ended", {"seat": OTHER}, "seat"),
     ("seat.ended", {"circle": OTHER}, "seat"),
     ("seat.given", {"person": SOMEBODY}, "person"),

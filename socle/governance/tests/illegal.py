@@ -8,6 +8,7 @@ from socle.governance.models import CircleText, Link, Mandate, Policy, PolicyTex
 from socle.governance.rules.structure import instant
 from socle.governance.tests import faults, rebuilding, scene
 from socle.ground import now
+from socle.people import acts as people
 from socle.people.models import Territory
 
 _TEXTS: dict[str, tuple[Any, str]] = {
@@ -71,6 +72,7 @@ def ground(cast: Cast) -> Ground:
         faults.PERSON: cast.people["Hugo"],
         faults.SOMEBODY: cast.people["Cléo"],
         faults.COMPANY: cast.company,
+        faults.LENDER: _lender(cast),
         faults.PLACE: Territory.kept.get(ground=root.pk),
         faults.ROLE: cast.role("nord", "guide"),
         faults.LEAD: cast.role("nord", "lead"),
@@ -86,6 +88,14 @@ def ground(cast: Cast) -> Ground:
     ids = {word: str(thing.pk) for word, thing in things.items()}
     child = {faults.CHILD: scene.made(decision, 0), faults.CHILDS_LEAD: scene.made(decision, 1)}
     return Ground(ids | child | _instants(member) | {"Pilote": "Lead"})
+
+
+def _lender(cast: Cast) -> Any:
+    """An organisation whose membership ends."""
+    basile, ends = cast.actor("Basile", "registers"), scene.days_later(122).date()
+    lender = people.record_organisation(basile, cast.circles["consortium"], name="Fanal", kind="association")
+    people.admit_organisation(basile, lender, since=now().date(), until=ends)
+    return lender
 
 
 def _instants(member: Mandate) -> dict[str, str]:

@@ -3,6 +3,7 @@
 The faults are those of `faults.py`, which `test_changes.py` asks of the pure rules: here they go through the acts.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ from socle.journal.act import CLOCK, FOUNDER, Actor, Refused
 from socle.journal.models import Entry
 
 MAY_PROPOSE = [("Cléo", "member"), ("Elsa", "member")]
+_DAY = re.compile(r"\d+ \S+ \d{4}")
 NAMED_ANEW = ("moi", "00000000000000000000000000000065")
 """Ids as a proposal names what it adds: Socle gives its own, so that any word will do."""
 
@@ -36,13 +38,13 @@ def standing(cast: Cast) -> Any:
 def reasons(kind: str, wrong: dict[str, Any]) -> tuple[str, str, str]:
     """What the pure rules say of a fault: the field, the sentence and the code of a refusal."""
     first = problems(proposed(kind, **wrong), SCOPE)[0]
-    return f"changes-{first.position}-{first.field}", str(first.sentence), first.code
+    return f"changes-{first.position}-{first.field}", _DAY.sub("…", str(first.sentence)), first.code
 
 
 def refused(verb: Any, *about: Any, **details: Any) -> tuple[str, str, str]:
     with pytest.raises(Refused) as refusal:
         verb(*about, **details)
-    return refusal.value.field, str(refusal.value), refusal.value.code
+    return refusal.value.field, _DAY.sub("…", str(refusal.value)), refusal.value.code
 
 
 def faults(kind: str) -> Iterator[dict[str, Any]]:

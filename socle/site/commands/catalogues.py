@@ -37,7 +37,7 @@ def _compile(source: Path) -> None:
         catalog = read_po(text, locale=source.parent.parent.name)
         for message in catalog if source.parent.parent.name == "fr" else ():
             if message.id:
-                message.string = unbroken(message.string) if isinstance(message.string, str) else tuple(map(unbroken, message.string))
+                message.string = unbroken(message.string) if isinstance(message.string, str) else tuple(map(unbroken, message.string or ()))
         write_mo(binary, catalog)
     fresh.replace(source.with_suffix(".mo"))
 
