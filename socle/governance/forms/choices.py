@@ -54,11 +54,6 @@ class Choices(Lists):
         """What can be handed to circles beneath, as it stands and as this proposal would have it."""
         return list(dict.fromkeys([*self.own["domains"], *self.new_domains]))
 
-    def is_free(self, domain: str) -> bool:
-        """Whether nobody holds a domain, or the proposal names whoever does: they may give it up in it."""
-        holder = self.domain_holders.get(domain)
-        return holder is None or holder in self.kept
-
     @property
     def members(self) -> Pairs:
         return [(seat["person"], seat["name"]) for seat in self.seats]

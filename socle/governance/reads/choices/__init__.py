@@ -27,6 +27,11 @@ class Lists(Asking):
         """The roles of the circle and the circles beneath that hold its domains, by domain."""
         return circles.domain_holders(self)
 
+    def is_free(self, domain: str) -> bool:
+        """Whether nobody holds a domain, or the proposal names whoever does: they may give it up in it."""
+        holder = self.domain_holders.get(domain)
+        return holder is None or holder in self.kept
+
     @property
     def is_root(self) -> bool:
         return self.circle.parent_id is None
