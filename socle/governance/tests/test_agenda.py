@@ -8,20 +8,22 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from conftest import Cast
 from socle.governance import acts, agenda
 from socle.governance.models import Mandate
 from socle.governance.tests import multitude, plenty, rebuilding, scene
-from socle.ground import at, now
+from socle.ground import at, new_id, now
 from socle.journal import guard
 
 
 def of(cast: Cast, key: str, who: str = "Elsa", circle: str = "nord") -> list[agenda.Line]:
     part = next(one for one in agenda.parts() if one.key == key)
     moment = now()
-    return [part.line(row, moment) for row in part.rows(cast.actor(who), cast.circles[circle], moment)]
+    with translation.override("fr"):
+        return [part.line(row, moment) for row in part.rows(cast.actor(who), cast.circles[circle], moment)]
 
 
 def titles(cast: Cast, key: str, who: str = "Elsa", circle: str = "nord") -> list[str]:
@@ -105,7 +107,7 @@ def test_substitutes_and_derogations_that_end_are_on_it(cast: Cast):
     nord = cast.circles["nord"]
     beneath = scene.adopted(cast, *scene.new_circle(nord, cast.people["Dario"], name="Mobilité"))
     data = {"circle": str(nord.pk), "about": scene.made(beneath), "until": scene.in_days(12)}
-    granted = {"kind": "derogation.granted", "data": {"id": data["about"][:-1] + "0", **data}}
+    granted = {"kind": "derogation.granted", "data": {"id": str(new_id()), **data}}
     scene.adopted(cast, rebuilding.standing_for(cast, "Hugo", scene.held(cast, "Elsa", "nord", "member")), granted)
 
     assert [(line.kind, line.title) for line in of(cast, "ending")] == [("substitute", "Member"), ("derogation", "Mobilité")]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from conftest import Cast
 from socle.governance import acts, reads
@@ -61,7 +62,7 @@ def test_a_proposal_that_lends_longer_is_refused_with_the_day(cast: Cast, kind: 
         return scene.seat(nord, hugo, **about) if kind == "seat" else scene.mandate(nord, cast.role("nord", "guide"), hugo, **about)
 
     for until in (scene.in_days(61), None):
-        with pytest.raises(Refused) as refusal:
+        with pytest.raises(Refused) as refusal, translation.override("fr"):
             scene.drafted(cast, lent(until))
         assert refusal.value.field == "changes-0-until"
         assert "adhésion" in str(refusal.value)

@@ -12,6 +12,7 @@ from conftest import Cast
 from socle.governance import acts
 from socle.governance.models import Elector, Proposal
 from socle.governance.tests import desks, multitude, scene
+from socle.ground import new_id
 from socle.people.models import Person
 
 WEIGHT = 80 * 1024
@@ -66,9 +67,7 @@ def test_in_a_small_circle_everybody_is_ticked_and_nothing_is_searched(cast: Cas
 
 def test_d6_who_is_a_member_by_a_link_is_offered_too(cast: Cast):
     lead = cast.role("atelier", "lead")
-    scene.adopted(
-        cast, {"kind": "link.added", "data": {"id": str(lead.pk)[:-1] + "0", "circle": str(cast.circles["nord"].pk), "role": str(lead.pk)}}
-    )
+    scene.adopted(cast, {"kind": "link.added", "data": {"id": str(new_id()), "circle": str(cast.circles["nord"].pk), "role": str(lead.pk)}})
 
     assert str(cast.people["Fanny"].pk) in Opening(cast, scene.drafted(cast)).offered
 
