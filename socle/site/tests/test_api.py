@@ -312,6 +312,24 @@ def test_lists_come_in_pages_of_fifty_with_a_cursor(elsa, cast):
     assert read == [str(n) for n in range(60)]
 
 
+@pytest.mark.parametrize(
+    ("path", "field", "code"),
+    [
+        ("tensions?circel={0}", "circel", "unknown_parameter"),
+        ("tensions?Circle={0}", "Circle", "unknown_parameter"),
+        ("tensions?circle={0}&limit=500", "limit", "unknown_parameter"),
+        ("tensions?%E2%80%AE=", "\u202e", "unknown_parameter"),
+        ("circles/{0}?circle={0}", "circle", "unknown_parameter"),
+        ("me?request=1", "request", "unknown_parameter"),
+        ("tensions?circle={0}&circle={0}", "circle", "twice"),
+    ],
+)
+def test_a_parameter_that_is_not_known_or_stands_twice_is_refused_by_its_name(elsa, cast, path, field, code):
+    answer = elsa.get(path.format(cast.circles["nord"].pk))
+
+    assert (answer.status_code, answer.json()["field"], answer.json()["code"]) == (422, field, code)
+
+
 @pytest.mark.parametrize("path", ["me", "circles", "roles", "mandates", "tensions", "proposals", "organisations", "people"])
 def test_a_list_asks_as_little_of_the_database_whatever_its_length(elsa, cast, path, django_assert_max_num_queries):
     felt = [acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text=f"{n}") for n in range(70)]
