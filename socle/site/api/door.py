@@ -42,9 +42,12 @@ class Body(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         try:
-            return programs.parsed(request.body)
+            read = programs.parsed(request.body)
         except (ValueError, RecursionError):
             raise HttpError(400, "") from None
+        if not isinstance(read, dict):
+            raise HttpError(400, "")
+        return read
 
 
 def each_known(read: Callable[..., Any]) -> Callable[..., Any]:
