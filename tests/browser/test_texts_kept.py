@@ -1,4 +1,4 @@
-"""What somebody has typed is kept until a page says that it was taken."""
+"""What somebody has typed is kept until a page says that it was taken; and what such a page says stands in nobody's way."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,6 +33,20 @@ def test_a_text_that_was_sent_in_vain_is_there_again_until_it_was_taken(open_pag
     page.wait_for_url("**/tensions/0*/")
     page.goto(form)
     expect(page.get_by_label(WORDS)).to_have_value("")
+
+
+def test_what_was_done_does_not_cover_the_hats(open_page: Open):
+    page = enter(open_page(viewport=PHONE | {"height": 480}), "Rosa Lampion")
+    _form(page)
+    page.get_by_label(WORDS).fill("Nous rappelons trop tard")
+    _send(page)
+    expect(page.locator("[data-toast]")).to_be_visible()
+
+    page.locator(".hat > summary").click()
+
+    sheet, toast = (page.locator(one).bounding_box() for one in (".hat > .sheet", "[data-toast]"))
+    assert sheet and toast and sheet["y"] < toast["y"] < sheet["y"] + sheet["height"], "they lie over one another"
+    assert page.evaluate("([x, y]) => !!document.elementFromPoint(x, y).closest('.sheet')", [toast["x"] + 60, toast["y"] + 5])
 
 
 def _form(page: Page) -> str:
