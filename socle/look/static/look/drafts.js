@@ -1,5 +1,5 @@
-/* data-drafts="key": the long texts of a form outlive the page, in this tab only, until they are known to have been taken; data-leave: leaving unsent text behind asks first. */
-const texts = (form) => form.querySelectorAll("textarea[data-draft]");
+/* data-drafts="key": the texts of a form outlive the page, in this tab only, until they are known to have been taken; data-leave: leaving unsent text behind asks first. */
+const texts = (form) => form.querySelectorAll("[data-draft]");
 const place = (form, text) => `draft ${form.dataset.drafts} ${text.name}`;
 const changed = new Set();
 
@@ -24,7 +24,7 @@ for (const form of document.querySelectorAll("form[data-drafts]")) {
 
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-leave]");
-  if (!form || !target.matches("textarea")) return;
+  if (!form || !target.matches("textarea, [data-draft]")) return;
   changed.add(form);
   if (form.dataset.drafts && target.matches("[data-draft]")) sessionStorage.setItem(place(form, target), target.value);
 });
