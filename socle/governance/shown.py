@@ -16,7 +16,7 @@ from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
 from socle.look.environment import address
-from socle.people import shown
+from socle.people import notices, shown
 from socle.people.models import Organisation, Person, Signatory
 
 MOST = 50
@@ -32,6 +32,7 @@ def register() -> None:
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
     shown.register_details("governance.proposal", reads.in_a_line)
+    notices.name_in_mails("governance.mandate", role_of)
     named.register()
 
 
@@ -95,12 +96,17 @@ def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
     return "governance/organisation/_seats.html", context
 
 
+def role_of(actor: Actor, mandate: UUID) -> str:
+    """The role of a mandate that holds, is to come or is over, and where."""
+    rows = [*roles.held(actor, pk=mandate), *roles.held(actor, past=True, pk=mandate)]
+    return _said(roles.as_held(rows)[0]) if rows else ""
+
+
 def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
     """The roles of each of these people, but for plain membership, and where."""
     said: dict[UUID, list[str]] = {}
     for one in roles.as_held(roles.held(actor, person__in=people)):
-        words = one.circle_name if one.core == Role.Core.MEMBER else f"{one.role_name} ({one.circle_name})"
-        said.setdefault(one.person, []).append(words)
+        said.setdefault(one.person, []).append(one.circle_name if one.core == Role.Core.MEMBER else _said(one))
     return {person: _shortly(lines) for person, lines in said.items()}
 
 
@@ -112,6 +118,10 @@ def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID,
         if one.organisation:
             said.setdefault(one.organisation, {})[one.circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
+
+
+def _said(held: roles.Held) -> str:
+    return f"{held.role_name} ({held.circle_name})"
 
 
 def _shortly(lines: list[str], most: int = 3) -> str:
