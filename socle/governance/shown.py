@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from socle.governance import named, reads
+from socle.governance import gate, named, reads
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
@@ -39,11 +39,13 @@ def register() -> None:
 def why(actor: Actor, power: str, thing: Any) -> reasons.Shown | None:
     """Why the actor may, in the words of their mandates; of what is their own, that it is."""
     found = reads.why(actor, power, thing)
-    own = thing.owner == actor.person and thing.owner_reads
+    own = _("Because it is about you.") if thing.owner == actor.person and thing.owner_reads else ""
+    if not found and not own and gate.signs_for(actor, power, thing):
+        own = _("Because you sign for this organisation.")
     if not found and not own:
         return None
     title = _("Why may I see this?") if POWERS[power].reads else _("Why may I change this?")
-    return "governance/_why_here.html", {"reasons": found, "title": title, "own": _("Because it is about you.") if own else ""}
+    return "governance/_why_here.html", {"reasons": found, "title": title, "own": own}
 
 
 def who(actor: Actor, power: str, thing: Any) -> list[reasons.Who]:
@@ -92,7 +94,9 @@ def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
     found = seats.as_seats(rows[: MOST + 1])
     signs = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation, person=actor.person).first()
     held = roles.as_held(roles.held(actor, organisation=organisation)[:MOST]) if signs else []
-    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held}
+    # Who only signs for it opens no page of a person or a circle
+    opens = bool(gate.grants(actor, "see_organisation"))
+    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held, "opens": opens}
     return "governance/organisation/_seats.html", context
 
 

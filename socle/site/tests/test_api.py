@@ -13,7 +13,7 @@ from socle.governance.models import Circle, Mandate, Proposal, Tension
 from socle.governance.tests.test_rebase import stale
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
-from socle.people.acts import issue_token, withdraw_token
+from socle.people.acts import issue_token, name_signatory, withdraw_token
 from socle.people.models import Account, Organisation
 from socle.site.api import api
 
@@ -50,6 +50,19 @@ def test_a_token_reads_what_its_person_may_see(elsa, cast):
 
     assert {one["circle"] for one in elsa.get("circles").json()["items"]} == here
     assert elsa.get("me").json()["person"] == str(cast.people["Elsa"].pk)
+
+
+def test_who_only_signs_for_an_organisation_lists_what_is_held_on_its_behalf_and_takes_it_back(cast):
+    signatory = name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
+    ours = {str(pk) for pk in Mandate.kept.filter(organisation=cast.company).values_list("pk", flat=True)}
+    hugo = Program(cast, "Hugo")
+
+    listed = [one["id"] for one in hugo.get("mandates").json()["items"]]
+    answer = hugo.send(f"signatories/{signatory.pk}/withdrawals", mandate=listed[0])
+
+    assert set(listed) == ours
+    assert answer.status_code == 200
+    assert Mandate.kept.get(pk=listed[0]).ended_because == "withdrawal"
 
 
 @pytest.mark.parametrize(
