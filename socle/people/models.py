@@ -75,7 +75,6 @@ class Alias(Kept):
     """Another name of an organisation or of a territory: a former one, an acronym, the one that others use."""
 
     behalf_field = "organisation"
-
     ground = models.UUIDField(db_index=True)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="aliases")
     territory = models.ForeignKey(Territory, null=True, on_delete=models.PROTECT, related_name="aliases")
@@ -97,7 +96,6 @@ class Membership(Kept, Dated):
     """An organisation belongs to the consortium, from-until."""
 
     behalf_field = "organisation"
-
     ground = models.UUIDField(db_index=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
 
