@@ -8,7 +8,6 @@ idempotency key, lock, version seen, gate, body, gate again, entry, what follows
 """
 
 import logging
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,11 +18,9 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from socle.ground.text import is_blank
+from socle.ground.text import flaw, is_blank
 from socle.journal import chain, guard, keys, queue, rights
 from socle.journal.references import reference
-
-_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 log = logging.getLogger("socle.acts")
 
@@ -99,6 +96,7 @@ class _Run:
 
 
 _running: ContextVar[_Run | None] = ContextVar("running", default=None)
+Again = Callable[[Any], Any]
 
 
 def act(
@@ -116,7 +114,8 @@ def act(
     `turn` waits, before anything is locked, for acts that are to be done one at a time.
 
     Called as `verb(actor, subject, **details)`, and also `seen=` the version that the actor had before their eyes, `key=`
-    an idempotency key. An act that carries out a decision takes its typed change as its only detail, `change=`.
+    an idempotency key, `again=` what to answer, from the first result, where the key was used before. An act that carries
+    out a decision takes its typed change as its only detail, `change=`.
     """
 
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -125,11 +124,14 @@ def act(
         declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep), turn)
 
         @wraps(body)
-        def verb(actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, **details: Any) -> Any:
+        def verb(
+            actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, again: Again = lambda first: first, **details: Any
+        ) -> Any:
             if (run := _running.get()) is not None:
+                _refuse_what_nobody_could_read(details)
                 return _perform(run, declared, actor, subject, seen, details)
             try:
-                return _outermost(declared, actor, subject, seen, key, details)
+                return _outermost(declared, actor, subject, seen, key, again, details)
             except Refused as refusal:
                 log.info("refused %s to %s through %s: %s", name, actor.person, actor.through.door, refusal.code)
                 raise
@@ -140,14 +142,14 @@ def act(
     return declare
 
 
-def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, details: dict[str, Any]) -> Any:
+def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, again: Again, details: dict[str, Any]) -> Any:
     _refuse_what_nobody_could_read({"key": key, **details})
     run = _Run()
     with transaction.atomic():
         with guard.acting():
             claim = keys.claim(actor, declared.name, subject, key, details)
             if claim is not None and claim.done:
-                return claim.first_result()
+                return again(claim.first_result())
             token = _running.set(run)
             try:
                 result = _perform(run, declared, actor, subject, seen, details)
@@ -180,10 +182,12 @@ def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, de
 
 def _refuse_what_nobody_could_read(details: dict[str, Any]) -> None:
     for name, value in details.items():
-        if isinstance(value, str) and _NOT_KEPT.search(value):
-            raise Refused(_("This text holds a character that cannot be kept."), field=name, code="malformed")
-        if isinstance(value, str) and value.strip() and is_blank(value):
+        if not isinstance(value, str):
+            continue
+        if value.strip() and is_blank(value):
             raise Refused(_("Nothing can be seen of this text."), field=name, code="malformed")
+        if told := flaw(value):
+            raise Refused(told, field=name, code="malformed")
 
 
 def _locked(subject: Any) -> Any:
