@@ -10,7 +10,7 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.journal import guard, triggers, verify
+        from socle.journal import guard, personal, triggers, verify  # noqa: F401
 
         connection_created.connect(guard.install, dispatch_uid="journal.guard")
         pre_migrate.connect(guard.rest, dispatch_uid="journal.guard.rest")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import me, organisations, persons
+from socle.people.pages import known, me, organisations, persons
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("organisations/<uuid:pk>/signatories/", organisations.signatory_new, name="signatory_new"),
     path("signatories/<uuid:pk>/end/", organisations.signatory_end, name="signatory_end"),
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
+    path("personal-data/", known.known, name="known"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
     path("me/tokens/new/", me.token_new, name="token_new"),

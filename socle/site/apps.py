@@ -5,3 +5,6 @@ class SiteConfig(AppConfig):
     name = "socle.site"
     label = "site"
     verbose_name = "site"
+
+    def ready(self) -> None:
+        from socle.site import personal  # noqa: F401

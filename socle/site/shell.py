@@ -49,6 +49,7 @@ def shell(request: HttpRequest) -> Shell:
         languages=(("fr", "Français"), ("en", "English")),
         language=get_language() or "fr",
         language_address=address("set_language"),
+        links=(Place(address=address("known"), label=_("Personal data")),),
         invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
         messages=tuple(_message(one) for one in get_messages(request)),
     )

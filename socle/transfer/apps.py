@@ -7,4 +7,4 @@ class TransferConfig(AppConfig):
     verbose_name = "transfer"
 
     def ready(self) -> None:
-        from socle.transfer import acts  # noqa: F401
+        from socle.transfer import acts, personal  # noqa: F401

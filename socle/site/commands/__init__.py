@@ -108,7 +108,7 @@ def _named(name: str) -> Command:
 def _run(command: Command, arguments: list[str]) -> int:
     if command.django:
         set_up()
-    module = import_module(f"{__name__}.{command.name}")
+    module = import_module(f"{__name__}.{command.name.replace('-', '_')}")
     parser = Parser(prog=f"bin/socle {command.name}", description=command.help)
     module.arguments(parser)
     return int(module.run(parser.parse_args(arguments)))
@@ -127,7 +127,7 @@ def _described(path: Path) -> Command | None:
     if "HELP" not in values:
         return None
     help_ = values["HELP"]
-    return Command(path.stem, help_ if isinstance(help_, str) else help_[language()], values.get("DJANGO", False))
+    return Command(path.stem.replace("_", "-"), help_ if isinstance(help_, str) else help_[language()], values.get("DJANGO", False))
 
 
 def _constants(path: Path) -> dict[str, Any]:

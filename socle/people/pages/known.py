@@ -1,0 +1,12 @@
+"""What Socle knows of people, and why: told to everybody, also before they have an account."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from socle.people import processing
+
+
+@require_safe
+def known(request: HttpRequest) -> HttpResponse:
+    return render(request, "people/known.html", {"purposes": processing.purposes(), "rights": processing.rights()})
