@@ -7,17 +7,18 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, gate, notices, personal, reads, shown  # noqa: F401
+        from socle.governance import acts, departed, gate, notices, personal, reads, shown  # noqa: F401
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks
         from socle.journal import rights
-        from socle.people import departures
+        from socle.people import departures, expiry
 
         rights.register(gate.Gate())
         shown.register()
         agenda.register()
         departures.register(end_all_of)
+        expiry.register(departed.last)
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
         checks.register("governance: imported decisions are those of their file", reads.rewritten_origins)

@@ -21,15 +21,15 @@ from socle.governance import gate
 from socle.governance.exchange import linked, writing
 from socle.governance.models import Circle, Copy
 from socle.governance.reads import book as books
-from socle.ground import now
+from socle.ground import now, retention
 from socle.ground.snapshot import snapshot
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.references import reference
 from socle.look import printing
+from socle.people.models import Person
 from socle.people.notices import tell
 
 KEPT_FOR = timedelta(days=7)
-REMEMBERED_FOR = timedelta(days=365)
 ABANDONED = timedelta(days=1)
 MOST_WAITING = 3
 SUFFIXES: dict[str, str] = {Copy.Kind.BOOK: "pdf", Copy.Kind.JSON: "json", Copy.Kind.ORG: "jsonld"}
@@ -160,8 +160,14 @@ def forget() -> int:
     for name in gone:
         (store() / name).unlink(missing_ok=True)
     over.update(file="")
-    Copy.objects.filter(asked_at__lt=now() - REMEMBERED_FOR).delete()
+    Copy.objects.filter(asked_at__lt=retention.since("copies", now())).delete()
     return len(gone)
+
+
+def forget_of(person: Person) -> None:
+    """Remove the files that wait for somebody who is erased."""
+    for name in Copy.objects.filter(person=person).exclude(file="").values_list("file", flat=True):
+        (store() / name).unlink(missing_ok=True)
 
 
 def _age(file: Path) -> timedelta:

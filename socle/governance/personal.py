@@ -1,14 +1,20 @@
-"""What governance holds of people: who holds what, and who said what."""
+"""What governance holds of people: who holds what, and who said what; and what becomes of it when one of them is erased.
+
+Decisions and their texts are the memory of circles and stay; what somebody told of themself, their example and their reasons, goes.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance import copies, departed
 from socle.governance import models as nouns
 from socle.ground.personal import MACHINE, OPEN, Class, Held, declare
+from socle.people import forgetting
 
 _HELD = Held(Class.PERSONAL, "govern", source="decision", recipients="members", kept="programme")
 _SAID = Held(Class.PERSONAL, "govern", source="oneself", recipients="deliberation", kept="programme")
 _NOTED = Held(Class.PERSONAL, "govern", source="act", recipients="deliberation", kept="programme")
 _TAKEN = Held(Class.PERSONAL, "take_away", source="act", recipients="oneself", kept="copies")
+_LOOKED = Held(Class.PERSONAL, "watch_access", source="act", recipients="oneself", kept="traces")
 _CASE = Held(Class.PERSONAL, "govern", source="decision", recipients="machine", kept="programme")
 _OURS = Held(Class.INTERNAL, "govern", source="act", recipients="deliberation", kept="programme")
 
@@ -67,6 +73,7 @@ declare(
 )
 
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
+declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
 declare(nouns.Caseload, MACHINE, _("who accompanies you"), about=_CASE)
 declare(nouns.Denial, MACHINE, _("to whom something is closed"), about=_CASE, person=_CASE)
 declare(nouns.Sharing, MACHINE, _("with whom you agreed to share"), about=_CASE)
@@ -85,3 +92,17 @@ for _noun in (
     nouns.RoleText,
 ):
     declare(_noun, OPEN, id=MACHINE)
+
+_GONE = "…"
+for _noun in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest):
+    forgetting.register(_noun, "person", stays=True)
+forgetting.register(nouns.Proposal, "proposer", stays=True)
+forgetting.register(nouns.Version, "author", stays=True)
+forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})
+forgetting.register(nouns.Position, "person", instead={"reason": _GONE})
+forgetting.register(nouns.Objection, "person", instead={"reason": _GONE})
+forgetting.register(nouns.Copy, "person", goes=True)
+forgetting.register(nouns.Trace, "person", goes=True)
+forgetting.register(nouns.Trace, "reader", stays=True)
+forgetting.hold(departed.holds)
+forgetting.also(copies.forget_of)

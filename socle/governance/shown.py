@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from socle.governance import gate, named, reads
+from socle.governance import gate, named, reads, traces
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
 from socle.ground import now
 from socle.ground.asked import Blank, asked
+from socle.ground.personal import said
 from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
@@ -28,6 +29,8 @@ def register() -> None:
     names.register_ground(ground)
     shown.register("person", roles_of_person)
     shown.register("me", own_roles)
+    shown.register("me", looked_at)
+    shown.watch(traces.note)
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
@@ -86,6 +89,11 @@ def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
     held, sat = roles.held(actor, person=person)[:MOST], seats.seats(actor, person=person)[:MOST]
     context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": seats.as_seats(sat)}
     return "governance/person/_roles.html", context
+
+
+def looked_at(actor: Actor, person: Person) -> shown.Shown | None:
+    """Who opened one's page lately."""
+    return "governance/person/_looked.html", {"looks": traces.looked(person), "kept": said("kept", "traces")}
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:

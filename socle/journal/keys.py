@@ -1,20 +1,18 @@
-"""Idempotency: the same request twice is one act. Keys are kept for 90 days, longer than any phone stays offline."""
+"""Idempotency: the same request twice is one act. Keys are kept for some months, longer than any phone stays offline."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from socle.ground import new_id, now
+from socle.ground import new_id, now, retention
 from socle.ground.digests import digest
 from socle.ground.plain import adapted
 from socle.journal.references import plain, reference, referred
 
 _CLAIM = "INSERT INTO journal_key (id, holder, key, digest, used_at) VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING"
-KEPT_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +76,4 @@ def forget() -> int:
     """Drop the keys that are older than any retry; how many there were."""
     from socle.journal.models import Key
 
-    return Key.objects.filter(used_at__lt=now() - KEPT_FOR).delete()[0]
+    return Key.objects.filter(used_at__lt=retention.since("keys", now())).delete()[0]

@@ -73,7 +73,7 @@ def _parted(reference: str) -> tuple[str, UUID]:
 
 def _named(label: str, pk: UUID, words: dict[UUID, str]) -> Named:
     naming = _namings[label]
-    return Named(words[pk], naming.address(pk)) if pk in words else Named(str(naming.what))
+    return Named(words[pk], naming.address(pk)) if words.get(pk) else Named(str(naming.what))
 
 
 def _words(actor: Actor, references: set[str]) -> dict[UUID, str]:

@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 from django_tasks import task
 
-from socle.ground import now
+from socle.ground import now, retention
 from socle.journal.act import Actor, Through
 from socle.people.models import Notice
 
@@ -33,6 +33,7 @@ KINDS = {
     "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "extract_made": gettext_lazy("What is held of you can be downloaded."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
@@ -93,6 +94,11 @@ def mail(notices: list[str]) -> int:
 def send_waiting() -> int:
     """Send the mails that a job lost on its way, after some minutes. How many."""
     return _send(Notice.objects.filter(told_at__lt=now() - LEASE))
+
+
+def forget() -> int:
+    """For the clock: drop the notices whose time is over. How many."""
+    return Notice.objects.filter(told_at__lt=retention.since("notices", now())).delete()[0]
 
 
 def _send(notices: QuerySet[Notice]) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,35 @@ from django.db.models import Exists, OuterRef, Q
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.people.models import Account, Alias, Membership, Organisation, Person, Signatory
+from socle.people.models import Account, Alias, Membership, Organisation, Person, Restriction, Signatory
+from socle.people.models.names import LEFT, WITHHELD, Instead
 from socle.people.search import folded, named
 
 
 def people(actor: Actor, words: str = "") -> Any:
     """The people whom the reader may see, by name: pairs (id, name)."""
-    return named(Person.objects.seen_by(actor), words).order_by(folded("name"), "pk").values_list("pk", "name")
+    here = Person.objects.seen_by(actor).exclude(name__in=[LEFT, WITHHELD])
+    return named(here, words).order_by(folded("name"), "pk").values_list("pk", "name")
+
+
+class State(Enum):
+    """Whether somebody is known here by their name."""
+
+    HERE = "here"
+    ASIDE = "aside"
+    LEFT = "left"
+
+
+def state(person: Person) -> State:
+    """Whether somebody is here, set aside, or has left: what stands in place of their name says it."""
+    if not isinstance(person.name, Instead):
+        return State.HERE
+    return State.LEFT if person.name.kept == LEFT else State.ASIDE
+
+
+def restriction(actor: Actor, person: Person) -> Restriction | None:
+    """The restriction that stands on somebody, to those who may know of it."""
+    return Restriction.objects.seen_by(actor).filter(person=person, until=None).first()  # type: ignore[no-any-return]
 
 
 def has_account(actor: Actor, person: Person) -> bool:
@@ -71,7 +94,7 @@ def other_names(actor: Actor, organisation: Organisation) -> list[str]:
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme)
+    rows = Person.objects.seen_by(actor).filter(ground=programme).exclude(name__in=[LEFT, WITHHELD])
     found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):

@@ -6,17 +6,20 @@ Details: "person" and "organisation" (a line beneath a name in a list), and the 
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from socle.journal.act import Actor
 
+Watch = Callable[[Actor, UUID], None]
 Shown = tuple[str, dict[str, Any]]
 Section = Callable[[Actor, Any], Shown | None]
 Detail = Callable[[Actor, Collection[UUID]], dict[UUID, str]]
 
 _sections: defaultdict[str, list[Section]] = defaultdict(list)
 _details: dict[str, Detail] = {}
+_watches: list[Watch] = []
 
 
 def register(place: str, section: Section) -> None:
@@ -27,6 +30,18 @@ def register(place: str, section: Section) -> None:
 def register_details(kind: str, detail: Detail) -> None:
     """Say a line about each of many: a function (actor, ids) -> {id: line}."""
     _details[kind] = detail
+
+
+def watch(told: Watch) -> None:
+    """Be told who opens the page of whom, once it has been answered."""
+    _watches.append(told)
+
+
+def opened(response: Any, actor: Actor, person: UUID) -> Any:
+    """The page of a person, on its way: those who watch are told when it has left, so that nobody waits for it."""
+    for told in _watches:
+        response._resource_closers.append(partial(told, actor, person))
+    return response
 
 
 def sections(place: str, actor: Actor, thing: Any) -> list[Shown]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import known, me, organisations, persons
+from socle.people.pages import known, me, organisations, persons, rights
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -17,6 +17,17 @@ urlpatterns = [
     path("organisations/<uuid:pk>/signatories/", organisations.signatory_new, name="signatory_new"),
     path("signatories/<uuid:pk>/end/", organisations.signatory_end, name="signatory_end"),
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
+    path("people/<uuid:pk>/extract/", rights.extract_new, name="extract_new"),
+    path("people/<uuid:pk>/opposition/", rights.opposition_new, name="opposition_new"),
+    path("people/<uuid:pk>/restriction/", rights.restriction_new, name="restriction_new"),
+    path("people/<uuid:pk>/erasure/", rights.erasure_new, name="erasure_new"),
+    path("extracts/<uuid:pk>/", rights.extract, name="extract"),
+    path("extracts/<uuid:pk>/take/", rights.extract_take, name="extract_take"),
+    path("oppositions/<uuid:pk>/", rights.opposition_answer, name="opposition_answer"),
+    path("restrictions/<uuid:pk>/lift/", rights.restriction_lift, name="restriction_lift"),
+    path("erasures/<uuid:pk>/", rights.erasure, name="erasure"),
+    path("erasures/<uuid:pk>/erase/", rights.erase, name="erase"),
+    path("erasures/<uuid:pk>/decline/", rights.erasure_decline, name="erasure_decline"),
     path("personal-data/", known.known, name="known"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),

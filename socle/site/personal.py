@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from socle.ground.personal import MACHINE, Class, Held, declare
+from socle.people import forgetting
+from socle.site import sessions
 
 _SIGNED_IN = Held(Class.PERSONAL, "sign_in", source="act", recipients="machine", kept="sessions")
 _ADDRESS = Held(Class.PERSONAL, "sign_in", source="registers", recipients="machine", kept="account")
@@ -19,3 +21,7 @@ for _model in (EmailAddress, EmailConfirmation):  # allauth's own: Socle keeps a
     declare(_model, _ADDRESS, _("an address that is being confirmed"), id=MACHINE)
 for _model in (Group, Permission, ContentType):
     declare(_model, MACHINE)
+
+forgetting.register(EmailAddress, "user__person", goes=True)
+forgetting.register(EmailConfirmation, "email_address__user__person", goes=True)
+forgetting.also(sessions.end_all_of)

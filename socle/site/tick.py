@@ -14,9 +14,9 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from socle.governance import copies, terms
+from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import notices, sign_in
+from socle.people import expiry, extracts, notices, sign_in
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -56,10 +56,14 @@ def _tidy() -> None:
 
 DUTIES: dict[str, Callable[[], Any]] = {
     "copies": copies.forget,
+    "erasures": expiry.daily,
+    "extracts": extracts.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
     "terms": terms.announce,
     "notices": notices.send_waiting,
+    "old notices": notices.forget,
+    "traces": traces.forget,
     "tidy": _tidy,
 }

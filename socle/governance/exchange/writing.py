@@ -19,6 +19,7 @@ from socle.ground.snapshot import snapshot
 from socle.journal.act import Actor
 from socle.journal.models import Head
 from socle.people.models import Membership, Organisation, Person, Territory
+from socle.people.models.names import as_kept
 
 CHUNK = 500
 _NAMING: dict[Any, set[str]] = {
@@ -53,6 +54,10 @@ class Writing:
         self.named: dict[Any, set[str]] = {model: set() for model in _NAMING}
 
     def write(self) -> None:
+        with as_kept():
+            self._write()
+
+    def _write(self) -> None:
         head = {"format": FORMAT, "programme": self.programme, "exported_at": now(), "whole": self.actor is None}
         self.out.write("{\n" + ",\n".join(f"{_text(key)}: {_text(value)}" for key, value in head.items()))
         for noun in (DECISIONS, *STRUCTURE, *DELIBERATION, ORIGINS):

@@ -1,5 +1,5 @@
 """Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens;
-`copies` leave and arrive."""
+`copies` leave and arrive; `traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.copies import Copy, Origin
@@ -8,6 +8,7 @@ from socle.governance.models.deliberation import Elector, Interest, Objection, P
 from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
+from socle.governance.models.traces import Trace
 
 __all__ = [
     "Announcement",
@@ -36,5 +37,6 @@ __all__ = [
     "Sharing",
     "Substitute",
     "Tension",
+    "Trace",
     "Version",
 ]

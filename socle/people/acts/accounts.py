@@ -12,6 +12,7 @@ from socle.people.models import Account, Person
 @act("account.opened", power="keep_people")
 def open_account(actor: Actor, person: Person, *, email: str) -> Account:
     """Open an account for a person, at an e-mail address to which sign-in codes will be sent."""
+    checked.still_known(person)
     email = email.strip()
     try:
         Account._meta.get_field("email").run_validators(email)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socle.journal.act import Refused
+from socle.people.models import Erasure, Person, Restriction
+from socle.people.models.names import WITHHELD
 
 
 def name(name: str) -> str:
@@ -17,7 +19,25 @@ def name(name: str) -> str:
         raise Refused(_("A name is needed."), field="name")
     if len(name) > 120:
         raise Refused(_("A name has at most 120 characters."), field="name")
+    if name == WITHHELD:
+        raise Refused(_("A name is needed."), field="name")
     return name
+
+
+def said(text: str, field: str) -> str:
+    """A sentence that somebody owes."""
+    text = " ".join(text.split())
+    if not text or len(text) > 300:
+        raise Refused(_("Say it in a sentence, of at most 300 characters."), field=field)
+    return text
+
+
+def still_known(person: Person, *, aside: bool = False) -> None:
+    """Refuse where there is no name to work with: of who has left and, unless `aside` may be, of whose data are set aside."""
+    if Erasure.kept.filter(person=person, ending=Erasure.Ending.DONE).exists():
+        raise Refused(_("This person has been erased."), code="erased")
+    if not aside and Restriction.kept.filter(person=person, until=None).exists():
+        raise Refused(_("The data of this person are set aside: lift that first."), code="restricted")
 
 
 def language(language: str) -> str:

@@ -16,5 +16,6 @@ def record_person(actor: Actor, programme: Any, *, name: str, language: str = "f
 @act("person.renamed", power="keep_people", own=True)
 def rename_person(actor: Actor, person: Person, *, name: str, language: str) -> Person:
     """Correct the name of a person, or the language in which Socle speaks to them."""
+    checked.still_known(person)
     Person.kept.filter(pk=person.pk).update(name=checked.name(name), language=checked.language(language), version=person.version + 1)
     return Person.kept.get(pk=person.pk)

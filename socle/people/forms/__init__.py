@@ -3,5 +3,19 @@
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
 from socle.people.forms.persons import AccountForm, PersonForm
+from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
 
-__all__ = ["NEEDED_DAY", "AccountForm", "AliasForm", "Day", "EndForm", "MembershipForm", "OrganisationForm", "PersonForm", "SignatoryForm"]
+__all__ = [
+    "NEEDED_DAY",
+    "AccountForm",
+    "AliasForm",
+    "AnswerForm",
+    "Day",
+    "DeclineForm",
+    "EndForm",
+    "MembershipForm",
+    "OppositionForm",
+    "OrganisationForm",
+    "PersonForm",
+    "SignatoryForm",
+]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from socle.journal.kept import Kept
+from socle.people.models.names import PersonName
 
 
 class Person(Kept):
@@ -11,7 +12,7 @@ class Person(Kept):
     owner_field = "id"
 
     ground = models.UUIDField(db_index=True)
-    name = models.CharField(max_length=120)
+    name = PersonName(max_length=120)
     language = models.CharField(max_length=5, default="fr")
     invented = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

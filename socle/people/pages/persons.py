@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,16 +33,22 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody: which roles and seats they hold, and held."""
     who = seen(request, Person, pk)
+    own = who.pk == actor(request).person
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
+    state = reads.state(who)
+    if state is not reads.State.HERE and not keeps and not own:
+        raise Http404
     context = {
         "person": who,
-        "own": who.pk == actor(request).person,
-        "may_rename": signs(request, acts.rename_person, who) is not None,
-        "may_open": keeps and not reads.has_account(actor(request), who),
+        "own": own,
+        "may_rename": state is reads.State.HERE and signs(request, acts.rename_person, who) is not None,
+        "may_open": state is reads.State.HERE and keeps and not reads.has_account(actor(request), who),
+        "may_keep": state is reads.State.HERE and keeps and not own,
+        "aside": reads.restriction(actor(request), who) if state is reads.State.ASIDE and keeps else None,
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),
     }
-    return render(request, "people/person.html", context)
+    return shown.opened(render(request, "people/person.html", context), actor(request), who.pk)  # type: ignore[no-any-return]
 
 
 @page

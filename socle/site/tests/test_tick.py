@@ -9,8 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from conftest import Cast
-from socle.ground import at, now
-from socle.journal import keys
+from socle.ground import at, now, retention
 from socle.journal.models import Key
 from socle.people import notices
 from socle.people.models import Notice
@@ -48,7 +47,7 @@ def test_a_duty_that_fails_keeps_no_other_from_being_done(no_jobs: None, monkeyp
 
 def test_keys_are_forgotten_after_ninety_days(cast: Cast, no_jobs: None):
     person = cast.people["Elsa"].pk
-    Key.objects.create(holder=person, key="old", digest="", used_at=now() - keys.KEPT_FOR - timedelta(days=1))
+    Key.objects.create(holder=person, key="old", digest="", used_at=retention.since("keys", now()) - timedelta(days=1))
     Key.objects.create(holder=person, key="young", digest="", used_at=now())
 
     tick.tick.func()

@@ -1,0 +1,126 @@
+"""Extracts: all that is held of a person, made in a job as pages to read and as JSON, to be downloaded once.
+
+What belongs in it follows from the register: every model of which `forgetting` knows a way to a person, every column that is not
+for machines alone. Other people are named as far as this person may see them.
+"""
+
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from socle.ground import now
+from socle.ground.personal import declared, what
+from socle.journal import names
+from socle.journal.act import Actor, Through
+from socle.journal.models import Entry
+from socle.journal.queue import Happened, listen
+from socle.journal.references import reference
+from socle.people import forgetting
+from socle.people.models import Extract, Person
+from socle.people.notices import tell
+
+Row = dict[str, Any]
+
+
+@listen("extract.asked")
+def asked(happened: Happened) -> None:
+    make.enqueue(str(happened.result.pk))
+
+
+@task()
+def make(pk: str) -> str:
+    """Make an extract that still waits, if who asked for it may still have it; what became of it."""
+    extract = Extract.kept.filter(pk=pk, taken_at=None, until__gt=now()).select_related("person").first()
+    asker = extract and Actor(extract.asked_by, None, Through("job"))
+    if not extract or not Extract.objects.seen_by(asker).filter(pk=pk).exists():
+        return "gone"
+    part = file(extract.pk).with_suffix(".part")
+    with translation.override(extract.language):
+        _write(part, extract.person)
+    part.replace(file(extract.pk))
+    tell([extract.asked_by], "extract_made", reference(extract.person), f"/extracts/{extract.pk}/")
+    return "made"
+
+
+def _write(part: Path, person: Person) -> None:
+    things = held(person)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        told = [{key: thing[key] for key in ("model", "what", "rows")} for thing in things]
+        archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        page = {"person": person, "things": things, "at": now()}
+        archive.writestr("index.html", render_to_string("people/extract/page.html", page))
+
+
+def held(person: Person) -> list[Row]:
+    """All that is held of a person, model by model, with what other rows are called."""
+    things = [_thing(Person, Person.kept.filter(pk=person.pk))]
+    for part in forgetting.parts():
+        things.append(_thing(part.model, part.rows(person)))
+    things.append(_thing(Entry, Entry.objects.filter(person=person.pk)))
+    told = [thing for thing in things if thing["rows"]]
+    _name(told, Actor(person.pk, None, Through("job")))
+    return told
+
+
+def _thing(model: Any, rows: Any) -> Row:
+    shown = [name for name, held in declared(model).items() if held.recipients != "machine"]
+    columns = [field.name for field in model._meta.concrete_fields if field.name in shown and field.get_internal_type() != "BinaryField"]
+    related = {name: model._meta.get_field(name).related_model for name in columns if model._meta.get_field(name).is_relation}
+    found = list(rows.order_by("pk").values(*columns))
+    return {"model": model._meta.label_lower, "what": what(model), "columns": columns, "related": related, "rows": found}
+
+
+def _name(things: list[Row], actor: Actor) -> None:
+    """Add to each thing its rows as they are read: other rows by what this person calls them."""
+    cells = [(thing, row, column) for thing in things for row in thing["rows"] for column in thing["related"] if row[column]]
+    told = {f"{thing['related'][column]._meta.label_lower}:{row[column]}" for thing, row, column in cells if isinstance(row[column], UUID)}
+    known = names.name_all(actor, told)
+    for thing in things:
+        thing["table"] = [[_cell(thing, row, column, known) for column in thing["columns"]] for row in thing["rows"]]
+        thing["labels"] = [label(column) for column in thing["columns"]]
+
+
+def _cell(thing: Row, row: Row, column: str, known: dict[str, names.Named]) -> Any:
+    if column in thing["related"] and row[column]:
+        return known.get(f"{thing['related'][column]._meta.label_lower}:{row[column]}", names.Named(str(row[column]))).text
+    return "" if row[column] is None else row[column]
+
+
+def label(column: str) -> str:
+    """What a column is called; those that few tables have go by their own name."""
+    known = {"name": _("Name"), "language": _("Language"), "email": _("E-mail address"), "purpose": _("Purpose"), "since": _("Since")}
+    known |= {"until": _("Until"), "role": _("Role"), "circle": _("Circle"), "person": _("Person"), "organisation": _("Organisation")}
+    known |= {"reason": _("Reason"), "text": _("Text"), "example": _("Example"), "kind": _("Kind"), "at": _("When"), "act": _("Act")}
+    return known.get(column, column.replace("_", " ").capitalize())
+
+
+def file(pk: UUID) -> Path:
+    """Where an extract lies until it is taken."""
+    folder = Path(settings.VAR) / "extracts"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / f"{pk}.zip"
+
+
+def forget() -> int:
+    """For the clock: remove the files that nobody takes any more. How many."""
+    waiting = {str(pk) for pk in Extract.kept.filter(taken_at=None, until__gt=now()).values_list("pk", flat=True)}
+    over = [one for one in file(UUID(int=0)).parent.iterdir() if one.stem not in waiting]
+    for one in over:
+        one.unlink(missing_ok=True)
+    return len(over)
+
+
+def forget_of(person: Person) -> None:
+    """Remove the files that wait for somebody who is erased."""
+    for pk in Extract.kept.filter(person=person).values_list("pk", flat=True):
+        file(pk).unlink(missing_ok=True)

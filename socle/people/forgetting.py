@@ -1,0 +1,91 @@
+"""Forgetting: what each room keeps of a person, what goes when they are erased, and what belongs in a copy of what is held of them.
+
+    forgetting.register(Notice, "person", goes=True)                     its rows go
+    forgetting.register(Position, "person", instead={"reason": "…"})     its rows stay, their words go
+    forgetting.register(Mandate, "person", stays=True)                   its rows stay: whose they were is no longer said
+
+One line for each way by which a model leads to a person; a model with such a key and no line fails a test. The row of the person
+stays without a name, so that decisions and journal still hold together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from socle.journal.kept import Kept
+from socle.journal.models import Entry, Facts, Key
+from socle.people.models import Person
+from socle.people.models.names import LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows of one model that are held of a person, found by the path `person`."""
+
+    model: Any
+    person: str
+    goes: bool
+    instead: dict[str, Any] = field(default_factory=dict)
+
+    def rows(self, person: Person) -> Any:
+        return self.model._base_manager.filter(**{self.person: person.pk})
+
+
+Step = Callable[[Person], Any]
+Hold = Callable[[Person], str]
+_parts: list[Part] = []
+_steps: list[Step] = []
+_holds: list[Hold] = []
+
+
+def register(model: Any, person: str, *, goes: bool = False, instead: dict[str, Any] | None = None, stays: bool = False) -> None:
+    """Say what becomes of the rows of a model when the person to whom they lead is erased: exactly one of the three."""
+    if [goes, bool(instead), stays].count(True) != 1:
+        raise TypeError(f"{model._meta.label}: it goes, something stands instead, or it stays")
+    _parts.append(Part(model, person, goes, instead or {}))
+
+
+def also(step: Step) -> None:
+    """Have something else done at an erasure, before rows go: files, sessions, an index."""
+    _steps.append(step)
+
+
+def hold(reason: Hold) -> None:
+    """Say why somebody cannot be erased yet; empty where nothing holds them."""
+    _holds.append(reason)
+
+
+def parts() -> list[Part]:
+    return list(_parts)
+
+
+def held_back(person: Person) -> str:
+    """The first reason for which somebody cannot be erased yet; empty if there is none."""
+    return next((said for reason in _holds if (said := reason(person))), "")
+
+
+def erase(person: Person) -> None:
+    """Let go of what is held of somebody; only an act says this."""
+    for step in _steps:
+        step(person)
+    _erase_facts(person)
+    for part in _parts:
+        for column, words in part.instead.items():
+            part.rows(person).exclude(**{column: ""}).update(**{column: words})
+    for part in _parts:
+        if part.goes:
+            part.rows(person).delete()
+    Person.kept.filter(pk=person.pk).update(name=LEFT, language=settings.LANGUAGE_CODE, version=person.version + 1)
+
+
+def _erase_facts(person: Person) -> None:
+    """What entries keep about the person and about what goes with them; the entries commit to it with a salt that goes too."""
+    going = [(part, list(part.rows(person).values_list("pk", flat=True))) for part in _parts if part.goes and issubclass(part.model, Kept)]
+    named = [f"{part.model._meta.label_lower}:{pk}" for part, ids in going for pk in ids]
+    named.append(f"{Person._meta.label_lower}:{person.pk}")
+    entries = Entry.objects.filter(Q(subject__in=named) | Q(result__in=named), chain=person.ground)
+    Facts.objects.filter(entry__in=entries.values("pk")).delete()
+    Key.objects.filter(holder__in=[person.pk, *(pk for _part, ids in going for pk in ids)]).delete()

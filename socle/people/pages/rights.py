@@ -1,0 +1,187 @@
+"""What people ask about their own data: taken, objected to, set aside, erased."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from socle.journal.acting import Ask, act_page, posted, signs
+from socle.journal.door import actor, page, perform, seen
+from socle.people import acts, extracts
+from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
+from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
+
+
+@page
+def erasure_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Propose that somebody be erased; oneself, on one's own page."""
+    who = seen(request, Person, pk)
+    ask = Ask(
+        title=_("Propose that {name} be erased").format(name=who.name),
+        lede=_(
+            "The name, the account, the notices, the tokens and the reasons that were given go, for good. "
+            "Decisions stay, without the name. Somebody else who keeps the registers looks at it first."
+        ),
+        button=_("Propose it"),
+        back=_back(request, who),
+        said=_("It is proposed. Somebody else looks at it."),
+        whose=who.name,
+        danger=True,
+    )
+    return act_page(request, acts.ask_erasure, who, forms.Form(posted(request)), ask)
+
+
+@page
+@require_safe
+def erasure(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody's erasure: who proposed it, why, and what came of it."""
+    found = seen(request, Erasure, pk)
+    person = Person.objects.seen_by(actor(request)).filter(pk=found.person_id).first()
+    alone = actor(request).person in (found.asked_by, found.person_id)
+    context = {
+        "erasure": found,
+        "name": person.name if person else "",
+        "ending": found.get_ending_display(),
+        "why": found.get_why_display(),
+        "alone": alone,
+        "may": not found.ending and not alone and signs(request, acts.erase_person, found) is not None,
+    }
+    return render(request, "people/erasure.html", context)
+
+
+@page
+@require_POST
+def erase(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Erase somebody, as another person has proposed."""
+    perform(request, acts.erase_person, seen(request, Erasure, pk), said=_("Erased. What was decided stays, without the name."))
+    return redirect("erasure", pk)
+
+
+@page
+def erasure_decline(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Decline to erase somebody, and say why."""
+    found = seen(request, Erasure, pk)
+    ask = Ask(
+        title=_("Decline this erasure"),
+        lede=_("The person reads your answer. They may complain to the authority."),
+        button=_("Decline it"),
+        back=reverse("erasure", args=[pk]),
+        said=_("Declined, and answered."),
+    )
+    return act_page(request, acts.decline_erasure, found, DeclineForm(posted(request)), ask)
+
+
+@page
+def restriction_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Set somebody's data aside."""
+    who = seen(request, Person, pk)
+    ask = Ask(
+        title=_("Set the data of {name} aside").format(name=who.name),
+        lede=_("Until it is lifted, nobody sees who this is but those who keep the registers; the name leaves with no copy."),
+        button=_("Set them aside"),
+        back=reverse("people"),
+        said=_("The data are set aside."),
+        whose=who.name,
+    )
+    return act_page(request, acts.restrict_person, who, forms.Form(posted(request)), ask)
+
+
+@page
+def restriction_lift(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show somebody again as before."""
+    found = seen(request, Restriction, pk)
+    ask = Ask(
+        title=_("Show {name} again").format(name=found.name),
+        lede=_("The name is shown again wherever it stood."),
+        button=_("Lift the restriction"),
+        back=reverse("person", args=[found.person_id]),
+        said=_("The restriction is lifted."),
+    )
+    return act_page(request, acts.lift_restriction, found, forms.Form(posted(request)), ask)
+
+
+@page
+def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Object to a use of one's own data."""
+    who = seen(request, Person, pk)
+    if who.pk != actor(request).person:
+        raise Http404
+    ask = Ask(
+        title=_("Object to a use of my data"),
+        lede=_("Whoever keeps the registers answers you within a month."),
+        button=_("Object"),
+        back=reverse("me"),
+        said=_("Sent. You will be answered within a month."),
+    )
+    return act_page(request, acts.oppose, who, OppositionForm(posted(request)), ask)
+
+
+@page
+def opposition_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Answer somebody who objects to a use of their data."""
+    found = seen(request, Opposition, pk)
+    ask = Ask(
+        title=_("Answer an objection to a use of data"),
+        lede=found.reason,
+        button=_("Answer"),
+        back=reverse("today"),
+        said=_("Answered."),
+    )
+    return act_page(request, acts.answer_opposition, found, AnswerForm(posted(request)), ask)
+
+
+@page
+def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask for all that is held of oneself, or of somebody who asked for it."""
+    who = seen(request, Person, pk)
+    ask = Ask(
+        title=_("Take all that is held of {name}").format(name=who.name),
+        lede=_("Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once."),
+        button=_("Have it made"),
+        back=_back(request, who),
+        said=_("It is being made; you are told when it is ready."),
+        whose=who.name,
+    )
+    return act_page(request, acts.ask_extract, who, forms.Form(posted(request)), ask, to=lambda made: reverse("extract", args=[made.pk]))
+
+
+@page
+@require_safe
+def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whether it is ready, and then where to download it."""
+    mine = _mine(request, pk)
+    return render(request, "people/extract.html", {"extract": mine, "ready": extracts.file(pk).exists() and not mine.taken_at})
+
+
+@page
+@require_POST
+def extract_take(request: HttpRequest, pk: UUID) -> Any:
+    """The archive itself, once; its file goes as it leaves."""
+    mine, file = _mine(request, pk), extracts.file(pk)
+    if not file.exists():
+        raise Http404
+    if perform(request, acts.take_extract, mine) is None:
+        return redirect("extract", pk)
+    answer = FileResponse(
+        file.open("rb"), as_attachment=True, filename=f"socle-{mine.asked_at:%Y-%m-%d}.zip", content_type="application/zip"
+    )
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    file.unlink()
+    return answer
+
+
+def _mine(request: HttpRequest, pk: UUID) -> Extract:
+    """What one has asked for oneself; what somebody else asked for is theirs."""
+    found: Extract = seen(request, Extract, pk)
+    if found.asked_by != actor(request).person:
+        raise Http404
+    return found
+
+
+def _back(request: HttpRequest, who: Person) -> str:
+    return reverse("me") if who.pk == actor(request).person else reverse("person", args=[who.pk])

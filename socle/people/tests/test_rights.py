@@ -1,0 +1,161 @@
+"""What people ask about their data, but for erasure: taken with them, objected to, set aside; and who looked at them."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+
+from conftest import Cast, entry_of
+from socle.governance.exchange import writing
+from socle.governance.models import Trace
+from socle.ground import at, now, retention
+from socle.journal.act import Refused
+from socle.people import extracts, reads
+from socle.people.acts import answer_opposition, ask_extract, lift_restriction, oppose, restrict_person, take_extract
+from socle.people.models import Extract, Notice, Opposition, Person, Restriction
+
+
+def keeper(cast: Cast):
+    return cast.actor("Basile", "registers")
+
+
+def made(cast: Cast, who: str = "Elsa", by: str = "Elsa") -> Extract:
+    extract = ask_extract(cast.actor(by, "registers"), cast.people[who])
+    assert extracts.make.func(str(extract.pk)) == "made"
+    return extract
+
+
+def test_an_extract_holds_what_is_known_and_is_downloaded_once(cast: Cast):
+    extract = made(cast)
+    client = cast.client("Elsa")
+
+    answer = client.post(f"/extracts/{extract.pk}/take/")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+
+    told = {thing["model"]: thing["rows"] for thing in json.loads(archive.read("data.json"))}
+    assert told["people.person"][0]["name"] == "Elsa"
+    assert told["people.account"][0]["email"] == "elsa@exemple.invalid"
+    assert told["governance.mandate"]
+    assert "Elsa" in archive.read("index.html").decode()
+    assert entry_of("extract.taken")
+    assert client.post(f"/extracts/{extract.pk}/take/").status_code == 404
+
+
+def test_an_extract_holds_nothing_for_machines_alone(cast: Cast):
+    things = extracts.held(cast.people["Elsa"])
+
+    assert {"digest", "session_salt", "salt"} & {column for thing in things for column in thing["columns"]} == set()
+
+
+def test_whoever_keeps_people_takes_it_for_somebody_and_nobody_else_sees_it(cast: Cast):
+    extract = made(cast, "Elsa", by="Basile")
+
+    assert Notice.objects.filter(person=cast.people["Basile"], kind="extract_made").exists()
+    assert cast.client("Elsa").get(f"/extracts/{extract.pk}/").status_code == 404
+    assert cast.client("Gaspard").get(f"/extracts/{extract.pk}/").status_code == 404
+    with pytest.raises(Refused):
+        take_extract(cast.actor("Elsa"), extract)
+
+
+def test_an_extract_that_nobody_takes_is_forgotten(cast: Cast):
+    extract = made(cast)
+
+    with at(extract.until + timedelta(seconds=1)):
+        assert extracts.forget() >= 1
+        with pytest.raises(Refused):
+            take_extract(cast.actor("Elsa"), extract)
+
+    assert not extracts.file(extract.pk).exists()
+
+
+def test_an_objection_to_a_use_is_owed_an_answer_within_the_delay_of_its_day(cast: Cast):
+    made = oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="tell", reason="Trop de courriels.")
+
+    assert made.due_at == retention.later(made.asked_at, 1)
+    assert "Elsa" in cast.client("Basile").get("/").content.decode()
+    answered = answer_opposition(keeper(cast), made, ending="granted", answer="Vous n’en recevrez plus.")
+    assert answered.ending == Opposition.Ending.GRANTED
+    with pytest.raises(Refused):
+        answer_opposition(keeper(cast), made, ending="declined", answer="Non.")
+
+
+def test_an_objection_names_a_use_that_there_is(cast: Cast):
+    with pytest.raises(Refused):
+        oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="sell", reason="Non.")
+
+
+def test_who_is_set_aside_is_seen_by_nobody_but_who_keeps_people(cast: Cast):
+    elsa = cast.people["Elsa"].pk
+    restriction = restrict_person(keeper(cast), cast.people["Elsa"])
+
+    with translation.override("en"):
+        assert Person.kept.get(pk=elsa).name == "Somebody whose data are set aside"
+    assert "Elsa" not in [name for _pk, name in reads.people(cast.actor("Cléo"))]
+    assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 404
+    assert "Elsa" in cast.client("Basile").get(f"/people/{elsa}/").content.decode()
+    assert not Restriction.objects.seen_by(cast.actor("Cléo")).exists()
+
+    lift_restriction(keeper(cast), restriction)
+
+    assert Person.kept.get(pk=elsa).name == "Elsa"
+    assert Restriction.kept.get(pk=restriction.pk).name == ""
+    assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 200
+
+
+def test_no_page_of_the_organisation_says_who_is_set_aside(cast: Cast):
+    restrict_person(keeper(cast), cast.people["Elsa"])
+    client = cast.client("Cléo")
+
+    for address in ("/circles/", f"/circles/{cast.circles['nord'].pk}/", "/people/", "/people/?q=Elsa", "/decisions/"):
+        assert "Elsa" not in client.get(address, follow=True).content.decode().replace("?q=Elsa", "").replace('value="Elsa"', ""), address
+
+
+def test_the_name_of_who_is_set_aside_leaves_with_no_copy(cast: Cast):
+    restrict_person(keeper(cast), cast.people["Elsa"])
+    out = io.StringIO()
+
+    writing.write(out, cast.circles["consortium"].pk, actor=None)
+
+    assert "Elsa" not in out.getvalue()
+    assert '"…"' in out.getvalue()
+
+
+def test_one_is_set_aside_once(cast: Cast):
+    restrict_person(keeper(cast), cast.people["Elsa"])
+
+    with pytest.raises(Refused):
+        restrict_person(keeper(cast), Person.kept.get(pk=cast.people["Elsa"].pk))
+
+
+def test_who_was_looked_at_reads_by_whom_and_nobody_else_does(cast: Cast):
+    cast.client("Basile").get(f"/people/{cast.people['Elsa'].pk}/")
+    cast.client("Elsa").get(f"/people/{cast.people['Elsa'].pk}/")
+
+    trace = Trace.objects.get(person=cast.people["Elsa"])
+    assert (trace.reader_id, trace.door) == (cast.people["Basile"].pk, "page")
+    assert 'id="looked"' in cast.client("Elsa").get("/me/").content.decode()
+    assert "Basile" in cast.client("Elsa").get("/me/").content.decode()
+    assert 'id="looked"' not in cast.client("Basile").get(f"/people/{cast.people['Elsa'].pk}/").content.decode()
+
+
+def test_a_page_that_one_may_not_see_leaves_no_trace(cast: Cast):
+    assert cast.client("Iris").get(f"/people/{cast.people['Elsa'].pk}/").status_code == 404
+
+    assert not Trace.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["extract", "opposition", "erasure"])
+def test_one_asks_on_ones_own_page(cast: Cast, page: str):
+    person = cast.people["Hugo"].pk
+    client = cast.client("Hugo")
+    assert f"/people/{person}/{page}/" in client.get("/me/").content.decode()
+
+    sent = client.post(f"/people/{person}/{page}/", {"purpose": "tell", "reason": "Trop de courriels."})
+
+    assert sent.status_code == 302
+    assert now() - entry_of(
+        {"extract": "extract.asked", "opposition": "opposition.made", "erasure": "erasure.asked"}[page]
+    ).row.at < timedelta(minutes=1)
