@@ -94,8 +94,8 @@ for _noun in (
     declare(_noun, OPEN, id=MACHINE)
 
 _GONE = "…"
-for _noun in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest):
-    forgetting.register(_noun, "person", stays=True)
+for _said in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest):
+    forgetting.register(_said, "person", stays=True)
 forgetting.register(nouns.Proposal, "proposer", stays=True)
 forgetting.register(nouns.Version, "author", stays=True)
 forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})

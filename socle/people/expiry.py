@@ -27,7 +27,7 @@ def register(last: Last) -> None:
 
 def daily() -> int:
     """For the clock: look once a day. How many erasures were proposed."""
-    return propose() if cache.add(f"people.expiry {now().date()}", 1, 2 * _DAY) else 0
+    return propose() if cache.add(f"people.expiry:{now().date()}", 1, 2 * _DAY) else 0
 
 
 def propose() -> int:

@@ -46,8 +46,8 @@ declare(Restriction, _ASKS, _("that your data are or were set aside"), id=MACHIN
 for _model in (Territory, Organisation, Alias, Membership):
     declare(_model, OPEN, id=MACHINE, ground=MACHINE)
 
-for _model in (Account, Notice, Token, Opposition, Extract, Restriction):
-    forgetting.register(_model, "person", goes=True)
+for _owned in (Account, Notice, Token, Opposition, Extract, Restriction):
+    forgetting.register(_owned, "person", goes=True)
 forgetting.register(SignInLink, "account__person", goes=True)
 forgetting.register(Erasure, "person", stays=True)
 forgetting.register(Signatory, "person", stays=True)

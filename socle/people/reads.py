@@ -39,7 +39,7 @@ def state(person: Person) -> State:
 
 def restriction(actor: Actor, person: Person) -> Restriction | None:
     """The restriction that stands on somebody, to those who may know of it."""
-    return Restriction.objects.seen_by(actor).filter(person=person, until=None).first()  # type: ignore[no-any-return]
+    return Restriction.objects.seen_by(actor).filter(person=person, until=None).first()
 
 
 def has_account(actor: Actor, person: Person) -> bool:

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from socle.people.models import Account, Person
+
 _console = threading.Lock()
 
 
@@ -33,12 +35,23 @@ class ToFiles(BaseEmailBackend):
 def keep(folder: Path, message: EmailMessage) -> Path:
     """Write one message; the name shows no address, since folders are listed where they are not read."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{sha256(','.join(message.recipients()).encode()).hexdigest()[:12]}"
+    stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{_whose(','.join(message.recipients()))}"
     file = folder / f"{stem}-{os.getpid()}-{threading.get_ident() % 10_000}.eml"
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(message.message().as_bytes())
     return file
+
+
+def forget_of(person: Person) -> None:
+    """Remove the messages that were written to somebody who is erased."""
+    for email in Account.kept.filter(person=person).values_list("email", flat=True):
+        for file in (settings.VAR / "mail").glob(f"*-{_whose(email)}-*.eml"):
+            file.unlink(missing_ok=True)
+
+
+def _whose(recipients: str) -> str:
+    return sha256(recipients.encode()).hexdigest()[:12]
 
 
 def show(message: EmailMessage) -> None:

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.ground.personal import MACHINE, Class, Held, declare
 from socle.people import forgetting
-from socle.site import sessions
+from socle.site import mail, sessions
 
 _SIGNED_IN = Held(Class.PERSONAL, "sign_in", source="act", recipients="machine", kept="sessions")
 _ADDRESS = Held(Class.PERSONAL, "sign_in", source="registers", recipients="machine", kept="account")
@@ -25,3 +25,4 @@ for _model in (Group, Permission, ContentType):
 forgetting.register(EmailAddress, "user__person", goes=True)
 forgetting.register(EmailConfirmation, "email_address__user__person", goes=True)
 forgetting.also(sessions.end_all_of)
+forgetting.also(mail.forget_of)

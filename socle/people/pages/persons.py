@@ -48,7 +48,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),
     }
-    return shown.opened(render(request, "people/person.html", context), actor(request), who.pk)  # type: ignore[no-any-return]
+    return shown.opened(render(request, "people/person.html", context), actor(request), who.pk)
 
 
 @page

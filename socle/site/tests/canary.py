@@ -1,0 +1,60 @@
+"""A scene in an installation of its own: somebody says words that nobody else says, wherever they can, and is erased."""
+
+import sys
+from datetime import timedelta
+
+from socle.site.commands import set_up
+
+WORD = "canari"
+
+
+def sing() -> None:
+    """Every text of a person holds a word of its own."""
+    from conftest import load_cast, make_cast
+    from socle.governance.acts import draft, fill_role, give_position, open_to_positions, raise_tension
+    from socle.ground import now
+    from socle.people import notices
+    from socle.people.acts import issue_token, new_secret, open_account, oppose, record_person
+    from socle.people.models import Notice
+    from socle.people.notices import tell
+
+    make_cast()
+    cast = load_cast()
+    basile, root, nord = cast.actor("Basile", "registers"), cast.circles["consortium"], cast.circles["nord"]
+    bird = record_person(basile, root, name=f"{WORD}nom")
+    open_account(basile, bird, email=f"{WORD}courriel@exemple.invalid")
+    until = now() + timedelta(days=30)
+    fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "member"), holder=bird, until=until, quality="relay")
+    cast = load_cast()
+    bird_actor = cast.actor(f"{WORD}nom", "member")
+    tension = raise_tension(bird_actor, nord, text=f"{WORD}tension", example=f"{WORD}exemple")
+    proposal = draft(bird_actor, tension, title="Un titre", text="Un texte", changes=[])
+    open_to_positions(cast.actor("Dario", "facilitator"), proposal, present=[bird.pk, cast.people["Cléo"].pk])
+    proposal.refresh_from_db()
+    give_position(bird_actor, proposal, kind="concern", version=1, reason=f"{WORD}raison")
+    issue_token(bird_actor, bird, purpose=f"{WORD}jeton", until=until, secret=new_secret())
+    oppose(bird_actor, bird, purpose="tell", reason=f"{WORD}opposition")
+    tell([bird.pk], "mandate_given", "x", f"/{WORD}adresse/")
+    notices.mail.func([str(pk) for pk in Notice.objects.filter(person=bird).values_list("pk", flat=True)])
+
+
+def erase() -> None:
+    from conftest import load_cast
+    from socle.ground import at, now
+    from socle.people.acts import ask_erasure, erase_person
+
+    with at(now() + timedelta(days=40)):
+        cast = load_cast()
+        bird = cast.people[f"{WORD}nom"]
+        erase_person(cast.actor("Basile", "registers"), ask_erasure(cast.actor(bird.name), bird))
+
+
+if __name__ == "__main__":
+    set_up()
+    if sys.argv[1] == "sing":
+        from socle.site.commands import database
+
+        database.migrate()
+        sing()
+    else:
+        erase()
