@@ -11,16 +11,23 @@ from socle.ground.personal import Held, data, every, said, what
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Columns of one model that are held for the same reason, in the same way."""
+    """Columns of one model."""
 
     model: str
     what: str
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is held from the same source, for the same readers and for as long."""
+
     kind: str
     source: str
     recipients: str
     kept: str
     automatic: bool
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +37,31 @@ class Purpose:
     key: str
     text: str
     basis: str
-    things: tuple[Thing, ...]
+    groups: tuple[Group, ...]
 
 
 def purposes() -> list[Purpose]:
     """Every purpose for which something is held of people, in the reader's language."""
-    grouped: dict[tuple[Any, Held], list[str]] = {}
-    for model, column, held in every():
-        if held.is_of_people:
-            grouped.setdefault((model, held), []).append(column)
+    held: dict[Held, dict[Any, list[str]]] = {}
+    for model, column, entry in every():
+        if entry.is_of_people:
+            held.setdefault(entry, {}).setdefault(model, []).append(column)
     found = []
-    for key in data()["purposes"]:
-        things = tuple(_thing(model, held, columns) for (model, held), columns in grouped.items() if held.purpose == key)
-        if things:
-            found.append(Purpose(key, said("purposes", key), said("bases", data()["purposes"][key]["basis"]), things))
+    for key, told in data()["purposes"].items():
+        groups = tuple(_group(entry, models) for entry, models in held.items() if entry.purpose == key)
+        if groups:
+            found.append(Purpose(key, said("purposes", key), said("bases", told["basis"]), groups))
     return found
 
 
-def _thing(model: Any, held: Held, columns: list[str]) -> Thing:
-    return Thing(
-        model=model._meta.label_lower,
-        what=what(model),
-        columns=tuple(columns),
+def _group(held: Held, models: dict[Any, list[str]]) -> Group:
+    return Group(
         kind=str(held.kind.label),
         source=said("sources", held.source),
         recipients=said("recipients", held.recipients),
         kept=said("kept", held.kept),
         automatic=bool(data()["kept"][held.kept].get("automatic")),
+        things=tuple(Thing(model._meta.label_lower, what(model), tuple(columns)) for model, columns in models.items()),
     )
 
 
@@ -79,8 +84,9 @@ def record() -> str:
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
         head = [_("What"), _("Columns"), _("Class"), _("From"), _("Who sees it"), _("How long")]
         lines += [_row(head), _row(["---"] * len(head))]
-        for one in purpose.things:
-            lines.append(_row([one.what, f"`{one.model}`: {', '.join(one.columns)}", one.kind, one.source, one.recipients, one.kept]))
+        for group in purpose.groups:
+            same = [group.kind, group.source, group.recipients, group.kept]
+            lines += [_row([one.what, f"`{one.model}`: {', '.join(one.columns)}", *same]) for one in group.things]
         lines.append("")
     return "\n".join(lines)
 
@@ -90,8 +96,9 @@ def notice() -> str:
     lines = [f"# {_('What Socle knows of you, and why')}", "", _("Somebody has invited you to take part. This is what is held of you."), ""]
     for purpose in purposes():
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
-        lines += [f"- {one.what} ({one.source}; {one.recipients}; {one.kept})" for one in purpose.things]
-        lines.append("")
+        for group in purpose.groups:
+            lines += [f"{_('From')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.", ""]
+            lines += [*(f"- {one.what}" for one in group.things), ""]
     return "\n".join([*lines, f"## {_('What you may ask')}", "", *(f"- {right}" for right in rights()), ""])
 
 

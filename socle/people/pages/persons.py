@@ -41,6 +41,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "person": who,
         "own": own,
+        "known": state is not reads.State.LEFT,
         "may_rename": state is reads.State.HERE and signs(request, acts.rename_person, who) is not None,
         "may_open": state is reads.State.HERE and keeps and not reads.has_account(actor(request), who),
         "may_keep": state is reads.State.HERE and keeps and not own,

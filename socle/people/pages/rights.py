@@ -49,7 +49,7 @@ def erasure(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ending": found.get_ending_display(),
         "why": found.get_why_display(),
         "alone": alone,
-        "may": not found.ending and not alone and signs(request, acts.erase_person, found) is not None,
+        "signing": None if found.ending or alone else signs(request, acts.erase_person, found),
     }
     return render(request, "people/erasure.html", context)
 

@@ -53,7 +53,7 @@ def test_all_that_the_register_says_is_in_both_languages():
 def test_the_record_holds_the_name_of_a_person_and_why():
     govern = next(one for one in processing.purposes() if one.key == "govern")
 
-    assert any(one.model == Person._meta.label_lower and "name" in one.columns for one in govern.things)
+    assert any(one.model == Person._meta.label_lower and "name" in one.columns for group in govern.groups for one in group.things)
     assert "people.notice" in processing.record()
 
 
