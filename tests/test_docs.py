@@ -21,7 +21,7 @@ NOT_KEPT = re.compile(r"^(var|\.venv)(/|$)")
 QUOTED = re.compile(r"^```\w+ (?P<path>\S+)\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"`([^`\n]+)`")
-COMMAND = re.compile(r"bin/socle ([a-z]+)")
+COMMAND = re.compile(r"bin/socle ([a-z-]+)")
 ACT = re.compile(r"^[a-z]+\.[a-z]+ed$|^[a-z]+\.(given|rewritten)$")
 
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from socle.people.models import Account, Person
+from socle.people.models import Person
 
 _console = threading.Lock()
 
@@ -45,8 +45,8 @@ def keep(folder: Path, message: EmailMessage) -> Path:
 
 def forget_of(person: Person) -> None:
     """Remove the messages that were written to somebody who is erased."""
-    for email in Account.kept.filter(person=person).values_list("email", flat=True):
-        for file in (settings.VAR / "mail").glob(f"*-{_whose(email)}-*.eml"):
+    if account := getattr(person, "account", None):
+        for file in (settings.VAR / "mail").glob(f"*-{_whose(account.email)}-*.eml"):
             file.unlink(missing_ok=True)
 
 

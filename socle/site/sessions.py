@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from socle.ground.asked import Blank, asked
-from socle.people.models import Account, Person
+from socle.people.models import Person
 
 
 class SessionStore(db.SessionStore):
@@ -24,7 +24,11 @@ def _lasting(key: Blank, at: Blank) -> Any:
 
 
 def end_all_of(person: Person) -> None:
-    """End every session of somebody who is erased. What a session holds can be read one by one only; they live for hours."""
-    accounts = {str(pk) for pk in Account.kept.filter(person=person).values_list("pk", flat=True)}
-    theirs = [one.pk for one in Session.objects.iterator() if one.get_decoded().get("_auth_user_id") in accounts]
-    Session.objects.filter(pk__in=theirs).delete()
+    """End every session of somebody who is erased, and those in which their address was typed to sign in.
+
+    What a session holds can be read one by one only; they live for hours.
+    """
+    if account := getattr(person, "account", None):
+        held = ((one.pk, one.get_decoded()) for one in Session.objects.iterator())
+        theirs = [pk for pk, said in held if said.get("_auth_user_id") == str(account.pk) or account.email.lower() in str(said).lower()]
+        Session.objects.filter(pk__in=theirs).delete()

@@ -155,7 +155,8 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether it is ready, and then where to download it."""
     mine = _mine(request, pk)
-    return render(request, "people/extract.html", {"extract": mine, "ready": extracts.file(pk).exists() and not mine.taken_at})
+    ready = extracts.file(pk).exists() and not mine.taken_at
+    return render(request, "people/extract.html", {"extract": mine, "ready": ready, "signing": signs(request, acts.take_extract, mine)})
 
 
 @page

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import translation
 
 from conftest import Cast, entry_of
@@ -63,6 +65,17 @@ def test_what_was_read_is_written_back_as_it_was_kept(cast: Cast):
         left.save()
 
     assert Person.kept.filter(pk=left.pk, name="").exists()
+
+
+def test_no_session_of_theirs_is_left(cast: Cast):
+    signed_in, asking, other = cast.client("Hugo"), Client(), cast.client("Elsa")
+    asking.post("/accounts/login/", {"email": "hugo@exemple.invalid"})
+
+    erased(cast)
+
+    assert signed_in.get("/me/").status_code == 302
+    assert other.get("/me/").status_code == 200
+    assert not any("hugo@" in str(one.get_decoded()) for one in Session.objects.all())
 
 
 def test_facts_of_what_was_somebodys_go_and_every_chain_holds(cast: Cast):

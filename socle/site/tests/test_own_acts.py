@@ -1,5 +1,6 @@
 """What is one's own is done as oneself: wherever such an act is offered the page says so, and so does its entry."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from socle.governance.tests import scene
 from socle.ground import now
 from socle.journal.act import ACTS
 from socle.people import acts as people
+from socle.people import extracts
 from socle.people.acts import issue_token
 from socle.people.models import Signatory
 
@@ -104,7 +106,27 @@ def taken_back(cast):
     return Offer("Elsa", path, path, {})
 
 
+def asked(page: str, **form: str) -> Callable[[Cast], Offer]:
+    """What Elsa asks about her own data, on a page of its own."""
+
+    def offer(cast):
+        path = f"/people/{cast.people['Elsa'].pk}/{page}/"
+        return Offer("Elsa", path, path, form)
+
+    return offer
+
+
+def extract(cast):
+    made = people.ask_extract(cast.actor("Elsa"), cast.people["Elsa"])
+    extracts.make.func(str(made.pk))
+    return Offer("Elsa", f"/extracts/{made.pk}/", f"/extracts/{made.pk}/take/", {})
+
+
 OFFERS = {
+    "erasure.asked": asked("erasure"),
+    "extract.asked": asked("extract"),
+    "extract.taken": extract,
+    "opposition.made": asked("opposition", purpose="tell", reason="Too many mails."),
     "person.renamed": profile,
     "token.issued": token,
     "token.withdrawn": issued,
@@ -124,7 +146,8 @@ def test_every_act_of_ones_own_is_looked_at():
     joined = {name for name, one in ACTS.items() if one.own and one.power}
 
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | {"objection.integrated", "proposal.rebased"}
-    assert joined == {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
+    about_data = {"erasure.asked", "extract.asked", "extract.taken"}
+    assert joined == about_data | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
 
 
 @pytest.mark.parametrize("act", OFFERS)
