@@ -1,6 +1,7 @@
 """The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
-In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner; a table looked into is called `gate`.
+In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner, {3} for the organisation on whose behalf
+it stands; a table looked into is called `gate`.
 What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
 100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
@@ -26,6 +27,7 @@ _WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
 _DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
 _SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)))'
 _FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
+_SIGNED = f'SELECT gate."organisation_id" FROM "people_signatory" gate WHERE ({_LIVE} AND gate."person_id" = %s)'
 _BENEATH = 'SELECT gate."id" FROM "governance_circle" gate WHERE gate."path" LIKE %s'
 _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0}) AND gate."programme" IN (%each)))'
 
@@ -33,17 +35,18 @@ _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0})
 def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
     """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
     ground = model.ground_field
-    columns = ground, model.case_field or ground, model.owner_field or ground
+    columns = ground, model.case_field or ground, model.owner_field or ground, model.behalf_field or ground
     if isinstance(actor, Blank):
         return Later(lambda values: said(values[actor.name]), *columns)
     sql, values = said(actor)
     return Plain(sql, *columns, values=values)
 
 
-def opened(held: list[Grant], model: type[Kept], actor: Actor) -> Said:
-    """The rows that are the actor's own or that these grants open, but for those whose case is denied to the actor."""
+def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -> Said:
+    """The rows that are the actor's own, that stand on behalf of whom they sign for, or that these grants open; none that is denied."""
     own = [("{2} = %s", [actor.person])] if model.owner_field and model.owner_reads else []
-    found = _joined(" OR ", [*own, *_branches(held, model)])
+    signed = [_signed(actor)] if model.behalf_field and reads else []
+    found = _joined(" OR ", [*own, *signed, *_branches(held, model)])
     return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
 
 
@@ -60,6 +63,11 @@ def denials(actor: Actor) -> QuerySet[Any]:
 def _not_denied(actor: Actor) -> Said:
     at = now()
     return f"NOT ({_DENIED})", [at, at, actor.person]
+
+
+def _signed(actor: Actor) -> Said:
+    at = now()
+    return _among("{3}", _SIGNED, at, at, actor.person)
 
 
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:

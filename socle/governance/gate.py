@@ -1,8 +1,9 @@
 """The gate: who may, from live mandates and from nothing else.
 
 One rule, two forms. A person may do `power` on a row when a live mandate of theirs gives it on the row's ground, or when
-the row is their own; never when the row's case is denied to them. `may` asks it of one thing (see `openings`), `seen` of a
-whole table (see `branches`). The live grants are resolved first, with one indexed query; the rule then knows constants only.
+the row is their own, and read what stands on behalf of an organisation for which they sign; never when the row's case is
+denied to them. `may` asks it of one thing (see `openings`), `seen` of a whole table (see `branches`). The live grants are
+resolved first, with one indexed query; the rule then knows constants only.
 
 Acts use the one mandate that the actor wears, reads the union of all live ones. Nothing is cached beyond a request.
 """
@@ -23,7 +24,9 @@ from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
 from socle.governance.powers import POWERS
 from socle.ground import now
+from socle.ground.dated import live
 from socle.journal.act import FOUNDER, Act, Actor, Refused
+from socle.people.models import Signatory
 
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
 
@@ -55,7 +58,7 @@ def grants(actor: Actor, power: str) -> list[Grant]:
 
 def may(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the actor may exercise the power on this thing, under any of their mandates or because it is their own."""
-    return _reads_own(actor, thing) or _holds(grants(actor, power), actor, thing)
+    return _reads_own(actor, thing) or _holds(grants(actor, power), actor, thing) or signs_for(actor, power, thing)
 
 
 def may_as(actor: Actor, power: str, thing: Any) -> bool:
@@ -66,10 +69,18 @@ def may_as(actor: Actor, power: str, thing: Any) -> bool:
 
 def facets(actor: Actor, power: str, thing: Any) -> Facets:
     """The facets of this thing that the power opens to the actor: None for all, none of them where they may not."""
-    if _reads_own(actor, thing):
+    if _reads_own(actor, thing) or signs_for(actor, power, thing):
         return None
     opened = openings(grants(actor, power), thing).values()
     return frozenset() if not opened or is_denied(actor, thing) else together(opened)
+
+
+def signs_for(actor: Actor, power: str, thing: Any) -> bool:
+    """Whether the power is one to read, and the thing stands on behalf of an organisation for which the actor signs."""
+    if thing.behalf is None or not POWERS[power].reads:
+        return False
+    signed = Signatory.kept.filter(live(now()), organisation=thing.behalf, person=actor.person)
+    return bool(signed.exists()) and not is_denied(actor, thing)
 
 
 def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
@@ -120,7 +131,8 @@ class Gate:
 def seen(rows: QuerySet[Any], actor: Any, power: str) -> QuerySet[Any]:
     """Those of the rows on which the actor may exercise the power; the actor may be the blank of a question."""
     model = rows.model
-    return rows.filter(condition(model, actor, lambda actor: opened(grants(actor, power), model, actor)))
+    reads = POWERS[power].reads
+    return rows.filter(condition(model, actor, lambda actor: opened(grants(actor, power), model, actor, reads=reads)))
 
 
 def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:

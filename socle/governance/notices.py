@@ -1,6 +1,7 @@
 """What people are told after an act of governance."""
 
 from socle.governance.models import Elector, Mandate, Position, Proposal
+from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
@@ -65,7 +66,8 @@ def stood_in(happened: Happened) -> None:
 
 
 def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:
-    if mandate.person_id != happened.actor.person:
+    """Whoever founds a programme knows their roles: Socle meets them with all of them at once."""
+    if happened.actor is not FOUNDER and mandate.person_id != happened.actor.person:
         tell([mandate.person_id], kind, reference(mandate), f"/roles/{mandate.role_id}/")
 
 

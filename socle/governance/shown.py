@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from socle.governance import named, reads
+from socle.governance import gate, named, reads
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
@@ -16,7 +16,7 @@ from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
 from socle.look.environment import address
-from socle.people import shown
+from socle.people import notices, shown
 from socle.people.models import Organisation, Person, Signatory
 
 MOST = 50
@@ -32,17 +32,20 @@ def register() -> None:
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
     shown.register_details("governance.proposal", reads.in_a_line)
+    notices.name_in_mails("governance.mandate", role_of)
     named.register()
 
 
 def why(actor: Actor, power: str, thing: Any) -> reasons.Shown | None:
     """Why the actor may, in the words of their mandates; of what is their own, that it is."""
     found = reads.why(actor, power, thing)
-    own = thing.owner == actor.person and thing.owner_reads
+    own = _("Because it is about you.") if thing.owner == actor.person and thing.owner_reads else ""
+    if not found and not own and gate.signs_for(actor, power, thing):
+        own = _("Because you sign for this organisation.")
     if not found and not own:
         return None
     title = _("Why may I see this?") if POWERS[power].reads else _("Why may I change this?")
-    return "governance/_why_here.html", {"reasons": found, "title": title, "own": _("Because it is about you.") if own else ""}
+    return "governance/_why_here.html", {"reasons": found, "title": title, "own": own}
 
 
 def who(actor: Actor, power: str, thing: Any) -> list[reasons.Who]:
@@ -91,16 +94,23 @@ def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
     found = seats.as_seats(rows[: MOST + 1])
     signs = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation, person=actor.person).first()
     held = roles.as_held(roles.held(actor, organisation=organisation)[:MOST]) if signs else []
-    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held}
+    # Who only signs for it opens no page of a person or a circle
+    opens = bool(gate.grants(actor, "see_organisation"))
+    context = {"seats": found[:MOST], "more": len(found) > MOST, "signs": signs, "held": held, "opens": opens}
     return "governance/organisation/_seats.html", context
+
+
+def role_of(actor: Actor, mandate: UUID) -> str:
+    """The role of a mandate that holds, is to come or is over, and where."""
+    rows = [*roles.held(actor, pk=mandate), *roles.held(actor, past=True, pk=mandate)]
+    return _said(roles.as_held(rows)[0]) if rows else ""
 
 
 def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
     """The roles of each of these people, but for plain membership, and where."""
     said: dict[UUID, list[str]] = {}
     for one in roles.as_held(roles.held(actor, person__in=people)):
-        words = one.circle_name if one.core == Role.Core.MEMBER else f"{one.role_name} ({one.circle_name})"
-        said.setdefault(one.person, []).append(words)
+        said.setdefault(one.person, []).append(one.circle_name if one.core == Role.Core.MEMBER else _said(one))
     return {person: _shortly(lines) for person, lines in said.items()}
 
 
@@ -112,6 +122,10 @@ def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID,
         if one.organisation:
             said.setdefault(one.organisation, {})[one.circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
+
+
+def _said(held: roles.Held) -> str:
+    return f"{held.role_name} ({held.circle_name})"
 
 
 def _shortly(lines: list[str], most: int = 3) -> str:

@@ -8,7 +8,6 @@ idempotency key, lock, version seen, gate, body, gate again, entry, what follows
 """
 
 import logging
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -19,11 +18,9 @@ from uuid import UUID
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from socle.ground.text import is_blank
+from socle.ground.text import flaw, is_blank
 from socle.journal import chain, guard, keys, queue, rights
 from socle.journal.references import reference
-
-_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 
 log = logging.getLogger("socle.acts")
 
@@ -127,6 +124,7 @@ def act(
         @wraps(body)
         def verb(actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, **details: Any) -> Any:
             if (run := _running.get()) is not None:
+                _refuse_what_nobody_could_read(details)
                 return _perform(run, declared, actor, subject, seen, details)
             try:
                 return _outermost(declared, actor, subject, seen, key, details)
@@ -180,10 +178,12 @@ def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, de
 
 def _refuse_what_nobody_could_read(details: dict[str, Any]) -> None:
     for name, value in details.items():
-        if isinstance(value, str) and _NOT_KEPT.search(value):
-            raise Refused(_("This text holds a character that cannot be kept."), field=name, code="malformed")
-        if isinstance(value, str) and value.strip() and is_blank(value):
+        if not isinstance(value, str):
+            continue
+        if value.strip() and is_blank(value):
             raise Refused(_("Nothing can be seen of this text."), field=name, code="malformed")
+        if told := flaw(value):
+            raise Refused(told, field=name, code="malformed")
 
 
 def _locked(subject: Any) -> Any:

@@ -59,7 +59,8 @@ def perform(
     """Carry out an act for the reader; its result, or None when it was refused and the reader has been told why.
 
     A refusal stands at its field of `form`, else it is a message. `seen` and `key` come from the form that was sent, so that
-    nobody overwrites what they have not read and a second click does nothing more.
+    nobody overwrites what they have not read and a second click does nothing more. What is `said` bears the key: the browser
+    lets the text go that it has kept for this request.
     """
     power = power or verb.declared.power
     who = (power and wearing(request, power, subject)) or oneself(request)
@@ -71,7 +72,7 @@ def perform(
         tell(request, refusal, form)
         return None
     if said:
-        messages.success(request, said)
+        messages.success(request, said, extra_tags=request.POST.get("key", ""))
     return result
 
 

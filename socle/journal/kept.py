@@ -35,13 +35,15 @@ class Kept(models.Model):
 
     `ground_field` names the column that holds the circle to which it belongs; `case_field`, if any, the one that holds the
     person or file it is about (for caseloads, sharing and seals); `owner_field`, if any, the person whose own it is, who
-    reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only.
+    reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only;
+    `behalf_field`, if any, the organisation on whose behalf it stands: who signs for that one reads it.
     """
 
     ground_field: ClassVar[str] = "ground"
     case_field: ClassVar[str | None] = None
     owner_field: ClassVar[str | None] = None
     owner_reads: ClassVar[bool] = True
+    behalf_field: ClassVar[str | None] = None
     read_power: ClassVar[str] = "see_organisation"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -71,3 +73,8 @@ class Kept(models.Model):
     def owner(self) -> UUID | None:
         """The person whose own this is."""
         return self._value(self.owner_field) if self.owner_field else None
+
+    @property
+    def behalf(self) -> UUID | None:
+        """The organisation on whose behalf this stands."""
+        return self._value(self.behalf_field) if self.behalf_field else None

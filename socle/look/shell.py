@@ -38,11 +38,12 @@ class Places:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What has just happened, said once; `undo` is where to send the wish to take it back."""
+    """What has just happened, said once; `undo` is where to send the wish to take it back, `done` the key of the request that did it."""
 
     text: str
     kind: str = "yes"
     undo: str = ""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

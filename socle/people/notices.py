@@ -1,6 +1,9 @@
-"""Notices: what a person is told after an act, in their inbox and by mail. The mail holds a link, never the content."""
+"""Notices: what a person is told after an act, in their inbox and by mail.
 
-from collections.abc import Iterable, Iterator
+The mail holds a link, never the content; a room says which of its things may be named in it, to those who may see them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,11 +14,11 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db.models import Q, QuerySet
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
 
 from socle.ground import now
+from socle.journal.act import Actor, Through
 from socle.people.models import Notice
 
 KINDS = {
@@ -37,6 +40,13 @@ KINDS = {
 LEASE = timedelta(minutes=10)
 MOST = 500
 _done: ContextVar[tuple[str, ...]] = ContextVar("done", default=())
+Naming = Callable[[Actor, UUID], str]
+_namings: dict[str, Naming] = {}
+
+
+def name_in_mails(label: str, naming: Naming) -> None:
+    """Say how mails name the rows of a model: a function (actor, id) -> words, empty if the actor may not see it."""
+    _namings[label] = naming
 
 
 @contextmanager
@@ -97,9 +107,14 @@ def _sent(notice: Notice) -> bool:
     if not mine.filter(free).update(claimed_at=now()):
         return False
     with translation.override(notice.person.language):
-        body = _("{sentence}\n\n{address}\n").format(
-            sentence=KINDS[notice.kind], address=f"{settings.CONFIGURATION.address}{notice.address}"
-        )
-        send_mail(str(KINDS[notice.kind]), body, None, [notice.person.account.email])
+        sentence, address = str(KINDS[notice.kind]), f"{settings.CONFIGURATION.address}{notice.address}"
+        body = "\n\n".join(filter(None, [sentence, _named(notice), address]))
+        send_mail(sentence, f"{body}\n", None, [notice.person.account.email])
     mine.update(mailed_at=now())
     return True
+
+
+def _named(notice: Notice) -> str:
+    """What it is about, in words; empty where mails do not name it, or no longer to this reader."""
+    label, _colon, pk = notice.subject.partition(":")
+    return _namings[label](Actor(notice.person_id, None, Through("mail")), UUID(pk)) if label in _namings else ""

@@ -50,8 +50,12 @@ def shell(request: HttpRequest) -> Shell:
         language=get_language() or "fr",
         language_address=address("set_language"),
         invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
-        messages=tuple(Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes")) for one in get_messages(request)),
+        messages=tuple(_message(one) for one in get_messages(request)),
     )
+
+
+def _message(one: Any) -> Message:
+    return Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), done=one.extra_tags or "")
 
 
 _KINDS = {"error": "no", "warning": "care", "success": "yes", "info": "yes"}

@@ -1,7 +1,6 @@
 """Reads the file as it comes, a row at a time: its size is no matter, its form is checked on the way."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +15,12 @@ from socle.governance.exchange.faults import Fault, of_schema
 from socle.governance.exchange.nouns import NOUNS, Noun
 from socle.governance.exchange.schema import FORMAT, HEAD, JOURNAL, definitions, schema
 from socle.ground.digests import Digest
+from socle.ground.text import flaw
 
 LARGEST = 1 << 30
 DEEPEST = 12
 MOST_IN_A_ROW = 500_000
 END = object()
-_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
 _STEPS = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
 _SECTIONS: dict[str, Noun] = {noun.key: noun for noun in NOUNS}
 
@@ -153,8 +152,8 @@ def _validators() -> dict[str, Callable[[Any], Any]]:
 def _clean(place: str, value: Any) -> None:
     match value:
         case str():
-            if _NOT_KEPT.search(value):
-                raise Fault(place, _("This text holds a character that cannot be kept."))
+            if told := flaw(value):
+                raise Fault(place, told)
         case float():
             raise Fault(place, _("This should be {kind}.").format(kind=_("a whole number")))
         case dict():

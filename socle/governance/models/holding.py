@@ -13,6 +13,7 @@ class Seat(Decided):
     """A person belongs to a circle, in a quality, for an organisation."""
 
     ground_field = "circle"
+    behalf_field = "organisation"
 
     class Quality(models.TextChoices):
         RELAY = "relay", _("consortium relay")
@@ -44,6 +45,7 @@ class Mandate(Decided):
 
     ground_field = "circle"
     owner_field = "person"
+    behalf_field = "organisation"
 
     role = models.ForeignKey("governance.Role", on_delete=models.PROTECT, related_name="mandates")
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="mandates")

@@ -1,6 +1,5 @@
 """The fields that each typed change has, and the form of each: what comes through a door is JSON, and may be anything."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.periods import is_told_everywhere
-from socle.ground.text import is_blank
-
-_HALF = re.compile("[\ud800-\udfff]")
+from socle.ground.text import flaw, is_blank
 
 Shape = tuple[Callable[[Any], bool], str | Promise]
 
@@ -22,6 +19,8 @@ def misshapen(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str | P
     for name, value in data.items():
         if name not in FIELDS[kind]:
             yield name, _("This is no change that Socle knows.")
+        elif told := flaw(value):
+            yield name, told
         else:
             is_well_formed, sentence = FIELDS[kind][name]
             if not is_well_formed(value):
@@ -29,8 +28,8 @@ def misshapen(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str | P
 
 
 def is_text(value: Any, most: int) -> bool:
-    """Whether this is a text that every database can keep: half a character (a surrogate) and NUL are none."""
-    return isinstance(value, str) and len(value) <= most and "\0" not in value and not _HALF.search(value)
+    """Whether this is a text of at most so many characters."""
+    return isinstance(value, str) and len(value) <= most
 
 
 def is_id(value: Any) -> bool:

@@ -181,6 +181,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("role.added", {"name": "x" * 121}, "name"),
     ("role.added", {"name": "Veil\0leuse"}, "name"),
     ("role.added", {"name": "Veil\ud800leuse"}, "name"),
+    ("role.added", {"name": "Veil\u202eleuse"}, "name"),
+    ("role.added", {"accountabilities": ["Veiller", "Ré\u200bveiller"]}, "accountabilities"),
     ("role.added", {"name": ["Veilleuse"]}, "name"),
     ("role.added", {"purpose": "x" * 2001}, "purpose"),
     ("role.added", {"purpose": None}, "purpose"),

@@ -13,7 +13,7 @@ from socle.governance import acts
 from socle.governance.models import Mandate, Substitute
 from socle.governance.tests import rebuilding, scene
 from socle.people import acts as people
-from socle.people.models import Signatory
+from socle.people.models import Organisation, Signatory
 
 
 def english(cast: Cast, name: str) -> Client:
@@ -105,6 +105,29 @@ def test_who_signs_for_an_organisation_is_entered_and_takes_a_mandate_back(cast:
     assert scene.current(held).ended_because == "withdrawal"
     assert basile.post(reverse("signatory_end", args=[signatory.pk])).status_code == 302
     assert hugo.get(address).status_code == 404
+
+
+def test_who_signs_and_holds_no_mandate_finds_what_is_held_and_takes_it_back(cast: Cast):
+    cleo, hugo, until = cast.actor("Cléo", "lead"), english(cast, "Hugo"), scene.days_later(60)
+    for organisation, who in ((cast.company, "Elsa"), (Organisation.kept.get(name="Les Lanternes", ground=cast.company.ground), "Dario")):
+        acts.fill_role(cleo, cast.role("nord", "guide"), holder=cast.people[who], until=until, organisation=organisation)
+    held, other = scene.held(cast, "Elsa", "nord", "guide"), scene.held(cast, "Dario", "nord", "guide")
+    assert hugo.get(reverse("organisation", args=[cast.company.pk])).status_code == 404
+    signatory = people.name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
+    address = reverse("mandate_withdraw", args=[signatory.pk, held.pk])
+
+    page = text(hugo, "organisation", cast.company.pk)
+
+    assert "Because you sign for this organisation." in page
+    assert address in page
+    main = page[page.index("<main") : page.index("</main>")]
+    for link in re.findall(r'href="(/(?!static)[^"#]*)', main):
+        assert hugo.get(link).status_code == 200, link
+    assert hugo.get(reverse("mandate_withdraw", args=[signatory.pk, other.pk])).status_code == 404
+    assert hugo.post(address).status_code == 302
+    assert scene.current(held).ended_because == "withdrawal"
+    people.end_signatory(cast.actor("Basile", "registers"), signatory)
+    assert hugo.get(reverse("organisation", args=[cast.company.pk])).status_code == 404
 
 
 def test_the_rules_of_a_circle_say_what_it_has_agreed_on_and_who_belongs_by_a_link(cast: Cast):

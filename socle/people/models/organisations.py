@@ -22,6 +22,8 @@ class DatedKeptQuerySet(KeptQuerySet):
 class Organisation(Kept):
     """A legal entity, known by its numbers where it has them."""
 
+    behalf_field = "id"
+
     class Kind(models.TextChoices):
         ASSOCIATION = "association", _("association")
         COOPERATIVE = "cooperative", _("cooperative")
@@ -55,6 +57,8 @@ class Organisation(Kept):
 class Alias(Kept):
     """Another name of an organisation or of a territory: a former one, an acronym, the one that others use."""
 
+    behalf_field = "organisation"
+
     ground = models.UUIDField(db_index=True)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="aliases")
     territory = models.ForeignKey(Territory, null=True, on_delete=models.PROTECT, related_name="aliases")
@@ -75,6 +79,8 @@ class Alias(Kept):
 class Membership(Kept, Dated):
     """An organisation belongs to the consortium, from-until."""
 
+    behalf_field = "organisation"
+
     ground = models.UUIDField(db_index=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
 
@@ -91,6 +97,7 @@ class Signatory(Kept, Dated):
     kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
 
     owner_field = "person"
+    behalf_field = "organisation"
 
     ground = models.UUIDField(db_index=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatories")

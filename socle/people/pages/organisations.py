@@ -58,6 +58,7 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "memberships": reads.memberships(actor(request), it),
         "signatories": reads.signatories(actor(request), it),
         "me": actor(request).person,
+        "may_open": any("see_organisation" in hat.powers for hat in request.hats),  # type: ignore[attr-defined]
         "may_keep": signs(request, acts.amend_organisation, it) is not None,
         "may_admit": signs(request, acts.admit_organisation, it) is not None,
         "why": reasons.why(actor(request), "see_organisation", it),

@@ -8,9 +8,11 @@ from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from conftest import Cast
+from socle.governance.models import Mandate
 from socle.governance.tests import scene
 from socle.ground import at, now
 from socle.journal import guard
+from socle.journal.references import reference
 from socle.people.models import Account, Notice
 from socle.people.notices import mail, send_waiting, tell
 
@@ -41,6 +43,11 @@ def test_the_job_mails_each_once_with_a_link_and_no_content(cast: Cast, told: li
         assert "/proposals/" in one.body
         assert "Finir à 17 h" not in one.subject + str(one.body)
     assert not Notice.objects.filter(pk__in=told, mailed_at=None).exists()
+
+
+def test_a_founding_tells_nobody_of_the_roles_with_which_it_begins(cast: Cast):
+    assert Mandate.kept.exists()
+    assert not Notice.objects.exists()
 
 
 def test_what_is_rolled_back_is_mailed_to_nobody(cast: Cast):
@@ -85,3 +92,14 @@ def test_what_a_lost_job_left_is_sent_later_and_once(cast: Cast, told: list[str]
     with at(now() + timedelta(minutes=11)):
         assert send_waiting() == 2
         assert send_waiting() == 0
+
+
+def test_a_mail_about_a_role_names_it_and_its_circle_to_whoever_may_see_it(cast: Cast):
+    mandate = reference(Mandate.kept.get(role=cast.role("nord", "member"), person=cast.people["Elsa"]))
+    tell(scene.ids(cast, ["Elsa", "Hugo"]), "mandate_ended", mandate, "/roles/x/")
+
+    assert mail.func([str(pk) for pk in Notice.objects.filter(address="/roles/x/").values_list("pk", flat=True)]) == 2
+
+    said = {one.to[0]: str(one.body).split("\n\n") for one in mails.outbox}
+    assert said["elsa@exemple.invalid"][1:-1] == ["Member (Nord)"]
+    assert said["hugo@exemple.invalid"][1:-1] == []

@@ -19,7 +19,7 @@ from ninja.operation import Operation
 
 from socle.journal.act import Refused
 from socle.site.api import answers, circles, exchange, kits, objections, organisations, proposals, roles, standing, tensions
-from socle.site.api.door import Bearer, Body, PerToken
+from socle.site.api.door import Bearer, Body, PerToken, each_known
 from socle.site.programs import Missing
 
 HEADERS = {
@@ -54,6 +54,7 @@ api = Api(
     parser=Body(),
     urls_namespace="api",
 )
+api.add_decorator(each_known)
 for noun in (circles, roles, tensions, proposals, objections, organisations, standing, kits, exchange):
     api.add_router("", noun.router)
 

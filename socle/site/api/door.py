@@ -1,8 +1,12 @@
 """The door: a token becomes an actor, a body is read with care, lists are cut into pages."""
 
+import inspect
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Schema
 from ninja.errors import HttpError
 from ninja.parser import Parser
@@ -10,7 +14,7 @@ from ninja.security import HttpBearer
 from ninja.throttling import SimpleRateThrottle
 from pydantic import ConfigDict
 
-from socle.journal.act import Actor
+from socle.journal.act import Actor, Refused
 from socle.journal.door import PAGE_SIZE
 from socle.people.tokens import actor_of
 from socle.site import programs
@@ -38,9 +42,28 @@ class Body(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         try:
-            return programs.parsed(request.body)
+            read = programs.parsed(request.body)
         except (ValueError, RecursionError):
             raise HttpError(400, "") from None
+        if not isinstance(read, dict):
+            raise HttpError(400, "")
+        return read
+
+
+def each_known(read: Callable[..., Any]) -> Callable[..., Any]:
+    """What stands after the "?" is known and stands there once: a filter that nobody hears would answer with everything."""
+    known = inspect.signature(read).parameters.keys() - {"request", "said"}
+
+    @wraps(read)
+    def asked(request: HttpRequest, **values: Any) -> Any:
+        for name, given in request.GET.lists():
+            if name not in known - request.resolver_match.kwargs.keys():  # type: ignore[union-attr]
+                raise Refused(_("There is no such parameter."), field=name, code="unknown_parameter")
+            if len(given) > 1:
+                raise Refused(_("This stands here twice."), field=name, code="twice")
+        return read(request, **values)
+
+    return asked
 
 
 class Said(Schema):

@@ -77,7 +77,7 @@ class Child:
 
 
 class Supervisor:
-    """Web server first; the worker beside it. SIGINT or SIGTERM ends both, a second one at once."""
+    """Web server first; the worker when it answers. SIGINT or SIGTERM ends both, a second one at once."""
 
     def __init__(self, host: str, port: int) -> None:
         self.address = (host, port)
@@ -109,12 +109,11 @@ class Supervisor:
             self.worker.kill()
 
     def _begin(self) -> None:
+        """The server alone. The worker is tended once this line has ended: it may show mails on the same terminal."""
         self.web.start()
-        self.worker.start()
         while not self.asked and not (status := _answer(self.address)):
-            for child in (self.web, self.worker):
-                if child.is_dead():
-                    raise Stop("no start", name=say(child.name))
+            if self.web.is_dead():
+                raise Stop("no start", name=say("web"))
             time.sleep(BEAT)
         if not self.asked and status.startswith(b"5"):
             raise Stop("no start", name=say("web"))

@@ -13,7 +13,7 @@ from socle.governance.models import Circle, Mandate, Proposal, Tension
 from socle.governance.tests.test_rebase import stale
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
-from socle.people.acts import issue_token, withdraw_token
+from socle.people.acts import issue_token, name_signatory, withdraw_token
 from socle.people.models import Account, Organisation
 from socle.site.api import api
 
@@ -50,6 +50,19 @@ def test_a_token_reads_what_its_person_may_see(elsa, cast):
 
     assert {one["circle"] for one in elsa.get("circles").json()["items"]} == here
     assert elsa.get("me").json()["person"] == str(cast.people["Elsa"].pk)
+
+
+def test_who_only_signs_for_an_organisation_lists_what_is_held_on_its_behalf_and_takes_it_back(cast):
+    signatory = name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
+    ours = {str(pk) for pk in Mandate.kept.filter(organisation=cast.company).values_list("pk", flat=True)}
+    hugo = Program(cast, "Hugo")
+
+    listed = [one["id"] for one in hugo.get("mandates").json()["items"]]
+    answer = hugo.send(f"signatories/{signatory.pk}/withdrawals", mandate=listed[0])
+
+    assert set(listed) == ours
+    assert answer.status_code == 200
+    assert Mandate.kept.get(pk=listed[0]).ended_because == "withdrawal"
 
 
 @pytest.mark.parametrize(
@@ -178,8 +191,8 @@ BODIES = [
     (b"{}", 422, "text", "needed"),
     (b"{", 400, None, "unreadable"),
     (b"\xff\xfe{}", 400, None, "unreadable"),
-    (b"[]", 422, None, "kind"),
-    (b"null", 422, None, "kind"),
+    (b"[]", 400, None, "unreadable"),
+    (b"null", 400, None, "unreadable"),
     (b'{"text": "a\\u0000b"}', 400, None, "unreadable"),
     (b'{"text": "\\ud800"}', 400, None, "unreadable"),
     (b'{"text": NaN}', 400, None, "unreadable"),
@@ -310,6 +323,24 @@ def test_lists_come_in_pages_of_fifty_with_a_cursor(elsa, cast):
     read = [one["text"] for one in first["items"] + rest["items"]]
     assert (len(first["items"]), rest["next"]) == (50, None)
     assert read == [str(n) for n in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "code"),
+    [
+        ("tensions?circel={0}", "circel", "unknown_parameter"),
+        ("tensions?Circle={0}", "Circle", "unknown_parameter"),
+        ("tensions?circle={0}&limit=500", "limit", "unknown_parameter"),
+        ("tensions?%E2%80%AE=", "\u202e", "unknown_parameter"),
+        ("circles/{0}?circle={0}", "circle", "unknown_parameter"),
+        ("me?request=1", "request", "unknown_parameter"),
+        ("tensions?circle={0}&circle={0}", "circle", "twice"),
+    ],
+)
+def test_a_parameter_that_is_not_known_or_stands_twice_is_refused_by_its_name(elsa, cast, path, field, code):
+    answer = elsa.get(path.format(cast.circles["nord"].pk))
+
+    assert (answer.status_code, answer.json()["field"], answer.json()["code"]) == (422, field, code)
 
 
 @pytest.mark.parametrize("path", ["me", "circles", "roles", "mandates", "tensions", "proposals", "organisations", "people"])

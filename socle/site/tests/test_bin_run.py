@@ -1,6 +1,7 @@
 """`bin/run` as somebody who has just cloned it: founded, up, mended, stopped, up again."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -80,6 +81,7 @@ def test_it_founds_serves_recovers_stops_and_starts_again(start, place):
     said = lines_until(first, "Ctrl-C stops it")
     assert "signs in here, once: http" in said
     assert f"http://127.0.0.1:{port}" in said
+    assert re.search(r"^  server +[\d.]+ s$", said, re.MULTILINE), "nothing is said in the middle of a line"
     assert status(port) == 200
 
     second = subprocess.run([sys.executable, *SUPERVISED], cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -8,13 +8,11 @@ from typing import Any
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from socle.ground.text import flaw
 from socle.transfer.kit.faults import Faults, nearest, short, wrong
 from socle.transfer.kit.nodes import Map, Node, Scalar
 from socle.transfer.kit.nouns import Text
 from socle.transfer.kit.shapes import At, Shape, either, kind
-
-# A terminal, a database or a reader's eye would be misled by these: controls, halves of letters, changes of direction.
-HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def name(text: str) -> str:
@@ -42,7 +40,7 @@ def string(longest: int, tidy: Callable[[str], str] = line) -> Shape:
         text = tidy(scalar.text)
         if len(text) > longest:
             raise wrong(node.place, _("This text is too long."), format_lazy(_("at most {number} characters"), number=longest))
-        if HIDDEN.search(scalar.text):
+        if "\r" in scalar.text or flaw(scalar.text):
             raise wrong(node.place, _("This text holds a hidden character."), _("letters, figures, signs and line breaks only"))
         return At(node.place, text)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from socle.ground.text import without_hidden
 from socle.transfer.kit import Text
-from socle.transfer.kit.words import HIDDEN
 from socle.transfer.models import Element
 
 
@@ -37,4 +37,4 @@ def _words(says: dict[str, Any]) -> Iterator[tuple[str, Text]]:
 
 def readable(text: str, tidy: Callable[[str], str]) -> str:
     """A text as a kit can hold it: whatever a form or a program sent, without what no reader would see."""
-    return tidy(HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return tidy(without_hidden(text.replace("\r\n", "\n").replace("\r", "\n")))

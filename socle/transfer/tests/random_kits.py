@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from socle.governance.powers import ALL
+from socle.ground.text import HIDDEN
 from socle.transfer.kit import (
     Kit,
     KitCircle,
@@ -25,12 +26,12 @@ from socle.transfer.kit import (
 from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
-from socle.transfer.kit.words import HIDDEN, line, name, paragraphs
+from socle.transfer.kit.words import line, name, paragraphs
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
 MARKS = st.sampled_from(["core", "adaptable", "local"])
-UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if HIDDEN.match(sign) and not "\ud800" <= sign <= "\udfff")
+UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if sign in "\0\r" or HIDDEN.match(sign))
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=UNSEEN)
 TRICKY = " \n-:#'\"{}[],&*!|>%@`~?\\/.yn01éœ’« »\t\u2028"
 WORDS = ["none", "true", "no", "01004", "1e3", "2020-02-28", "~", "null", "- a", "a: b", "# a", "<<", "Médiation", "L’atelier"]

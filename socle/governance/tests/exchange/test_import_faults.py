@@ -175,6 +175,10 @@ FAULTS: dict[str, tuple[Mend, str]] = {
     "a number too large": (put("tensions.0.version", 2**40), "tensions[0].version: This is more than Socle keeps there."),
     "a text too long": (put("persons.0.name", "x" * 121), "persons[0].name: This is more than Socle keeps there."),
     "a text with NUL": (put("persons.0.name", "a\0b"), "persons[0].name: This text holds a character that cannot be kept."),
+    "a text that turns round": (
+        put("tensions.0.text", "Nobody \u202eanswers"),
+        "tensions[0].text: A hidden character stands near “Nobody answers”: delete it",
+    ),
     "too deep": (deep, "decisions[0]: This is more than Socle keeps there."),
     "an unknown kind of change": (
         put("decisions.0.changes.0.kind", "circle.bombed"),

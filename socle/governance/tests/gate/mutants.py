@@ -108,6 +108,19 @@ OF_LISTS = [
     ),
 ]
 
+OF_SIGNING = [
+    Mutant("who signs for it does not read it", r'FROM "people_signatory" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("whoever else signs counts", _within("people_signatory", r'gate\."person_id" = %s'), r'\1(gate."person_id" = %s OR 1 = 1)'),
+    Mutant("who no longer signs reads", _within("people_signatory", r'gate\."until" > %s'), r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("one signs at the instant of the end", _within("people_signatory", r'gate\."until" >'), r'\1gate."until" >='),
+    Mutant("one signs before it begins", _within("people_signatory", r'gate\."since" <= %s'), r'\1(gate."since" <= %s OR 1 = 1)'),
+    Mutant(
+        "signing for one is signing for all",
+        r'"governance_mandate"\."organisation_id" (?=IN|= ANY)',
+        "(SELECT organisation_id FROM people_signatory LIMIT 1) ",
+    ),
+]
+
 OF_QUESTIONS = [
     Mutant("denials are ignored", r'FROM "governance_denial" WHERE \(', r"\g<0>1 = 0 AND "),
     Mutant("a declared interest is ignored", r'("governance_denial"\."person" = %s)', r"(\1 AND 1 = 0)"),

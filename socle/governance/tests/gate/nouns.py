@@ -76,7 +76,7 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Said:
-    """A caseload (`whose`: a mandate), a sharing (a circle), or a denial (a person, or None for everybody)."""
+    """A caseload (`whose`: a mandate), a sharing (a circle), a denial (a person, or None for everybody), a signature (a person)."""
 
     about: UUID
     whose: UUID | None
@@ -91,6 +91,7 @@ class Row:
     case: UUID | None = None
     owner: UUID | None = None
     owner_reads: bool = True
+    behalf: UUID | None = None
 
 
 @dataclass
@@ -98,12 +99,15 @@ class World:
     circles: list[Circle] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     people: dict[UUID, Circle] = field(default_factory=dict)
+    organisations: dict[UUID, Circle] = field(default_factory=dict)
     mandates: list[Mandate] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     substitutes: list[Substitute] = field(default_factory=list)
     caseloads: list[Said] = field(default_factory=list)
     sharings: list[Said] = field(default_factory=list)
     denials: list[Said] = field(default_factory=list)
+    behalves: dict[UUID, UUID | None] = field(default_factory=dict)  # by mandate
+    signatures: list[Said] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
 

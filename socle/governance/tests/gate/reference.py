@@ -10,7 +10,7 @@ Facets = frozenset[str] | None  # None: all
 
 
 def may(world: World, asked: Asked, row: Row) -> bool:
-    return not denied(world, asked, row) and (reads_own(asked, row) or any(opens(world, asked, row)))
+    return not denied(world, asked, row) and (reads_own(asked, row) or signs(world, asked, row) or any(opens(world, asked, row)))
 
 
 def may_as(world: World, asked: Asked, row: Row, worn: UUID) -> bool:
@@ -21,13 +21,18 @@ def facets(world: World, asked: Asked, row: Row) -> Facets:
     if not may(world, asked, row):
         return frozenset()
     opened = [only for _, only in opens(world, asked, row)]
-    if reads_own(asked, row) or None in opened:
+    if reads_own(asked, row) or signs(world, asked, row) or None in opened:
         return None
     return frozenset(facet for only in opened for facet in only or ())
 
 
 def reads_own(asked: Asked, row: Row) -> bool:
     return row.owner == asked.person and row.owner_reads
+
+
+def signs(world: World, asked: Asked, row: Row) -> bool:
+    mine = [one.about for one in world.signatures if one.whose == asked.person and one.period.holds(asked.at)]
+    return row.behalf in mine and asked.power.startswith(("read_", "see_"))
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from socle.governance import gate
 from socle.governance.tests.gate import worlds
-from socle.governance.tests.gate.mutants import OF_GRANTS, OF_LISTS, OF_QUESTIONS, Mutant
+from socle.governance.tests.gate.mutants import OF_GRANTS, OF_LISTS, OF_QUESTIONS, OF_SIGNING, Mutant
 from socle.governance.tests.gate.nouns import Asked
 from socle.governance.tests.gate.test_equality import actor, expected, seen
 from socle.ground import at
@@ -22,9 +22,12 @@ def test_there_are_at_least_twenty_of_them():
     assert len({mutant.sentence for mutant in OF_GRANTS + OF_LISTS}) >= 20
 
 
-@pytest.mark.parametrize("mutants", [OF_GRANTS, OF_LISTS], ids=["grants", "lists"])
-def test_a_wrong_list_is_seen(mutants: list[Mutant]):
-    survivors = _survivors(mutants, lambda asked, rows: seen("Tension", asked))
+LISTS = [(OF_GRANTS, "Tension"), (OF_LISTS, "Tension"), (OF_SIGNING, "Mandate")]
+
+
+@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing"])
+def test_a_wrong_list_is_seen(mutants: list[Mutant], table: str):
+    survivors = _survivors(mutants, table, lambda asked, rows: seen(table, asked))
 
     assert [mutant.sentence for mutant in survivors] == []
     assert [mutant.sentence for mutant in mutants if not mutant.met] == [], "the SQL has changed, and this table has not"
@@ -34,13 +37,13 @@ def test_a_wrong_answer_about_one_thing_is_seen():
     def ask(asked: Asked, rows: dict[UUID, object]) -> set[UUID]:
         return {pk for pk, row in rows.items() if gate.may(actor(asked), asked.power, row)}
 
-    survivors = _survivors(OF_QUESTIONS, ask)
+    survivors = _survivors(OF_QUESTIONS, "Tension", ask)
 
     assert [mutant.sentence for mutant in survivors] == []
     assert [mutant.sentence for mutant in OF_QUESTIONS if not mutant.met] == []
 
 
-def _survivors(mutants: list[Mutant], answer: Callable[[Asked, dict[UUID, object]], set[UUID]]) -> list[Mutant]:
+def _survivors(mutants: list[Mutant], table: str, answer: Callable[[Asked, dict[UUID, object]], set[UUID]]) -> list[Mutant]:
     """Those that have answered like the reference in every world."""
     alive = list(mutants)
     for seed in range(ENOUGH):
@@ -48,10 +51,10 @@ def _survivors(mutants: list[Mutant], answer: Callable[[Asked, dict[UUID, object
             break
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
-            tensions = {row.id: rows[row.id] for row in world.rows["Tension"]}
+            things = {row.id: rows[row.id] for row in world.rows[table]}
             for asked in worlds.questions(seed, world, 4):
-                wanted = expected(world, "Tension", asked)
-                alive = [mutant for mutant in alive if _mutated(mutant, asked, tensions, answer) == wanted]
+                wanted = expected(world, table, asked)
+                alive = [mutant for mutant in alive if _mutated(mutant, asked, things, answer) == wanted]
     return alive
 
 

@@ -1,7 +1,7 @@
 """Random worlds: several programmes, trees, texts that change, mandates that come and go; and their rows in the database."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,14 +12,16 @@ from django.db import transaction
 from socle.governance import models
 from socle.governance.tests.gate.nouns import Asked, Circle, Limit, Link, Mandate, Period, Role, Row, Said, Substitute, Text, World
 from socle.journal import guard
-from socle.people.models import Person
+from socle.people.models import Organisation, Person, Signatory
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 INSTANTS = [BEGIN + timedelta(days=day) for day in range(7)]
 MOMENT = timedelta(microseconds=1)
 POWERS = ("read_deliberations", "raise_tensions", "see_organisation", "keep_people", "read_talent_files", "follow_talents")
 FACETS = ("attendance", "tasks", "health")
-TABLES: dict[str, Any] = {model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person)}
+TABLES: dict[str, Any] = {
+    model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation)
+}
 
 
 class Dice(random.Random):
@@ -61,6 +63,7 @@ def make(seed: int, names: int | None = None) -> World:
     world.people = {dice.id(): dice.choice(world.circles).upwards()[-1] for _ in range(3)}
     _give_mandates(dice, world)
     _link(dice, world)
+    _sign(Dice(-seed, names), dice.id, world)
     _fill(dice, world)
     _say(dice, world)
     return world
@@ -102,13 +105,22 @@ def _link(dice: Dice, world: World) -> None:
         world.substitutes.append(Substitute(mandate, dice.choice(list(world.people)), powers, dice.period()))
 
 
+def _sign(dice: Dice, new_id: Callable[[], UUID], world: World) -> None:
+    """Organisations, on whose behalf mandates are held, and who signs for them."""
+    world.organisations = {new_id(): dice.choice(world.circles).upwards()[-1] for _ in range(2)}
+    world.behalves = {one.id: dice.choice([None, *world.organisations]) for one in world.mandates}
+    pairs = [(one, person) for one in world.organisations for person in world.people]
+    world.signatures = [Said(*pair, dice.period(known=1)) for pair in dice.sample(pairs, 3)]
+
+
 def _fill(dice: Dice, world: World) -> None:
     people = list(world.people)
     for table, count, owner_reads in (("Tension", 6, True), ("Proposal", 3, False)):
         ids = [dice.id() for _ in range(count)]
         world.rows[table] = [Row(one, dice.choice(world.circles), one, dice.choice(people), owner_reads) for one in ids]
-    world.rows["Mandate"] = [Row(one.id, one.role.circle, None, one.person) for one in world.mandates]
+    world.rows["Mandate"] = [Row(one.id, one.role.circle, None, one.person, behalf=world.behalves[one.id]) for one in world.mandates]
     world.rows["Circle"] = [Row(one.id, one) for one in world.circles]
+    world.rows["Organisation"] = [Row(one, root, behalf=one) for one, root in world.organisations.items()]
     world.rows["Person"] = [Row(one, root, None, one) for one, root in world.people.items()]
 
 
@@ -148,11 +160,13 @@ def _write(world: World) -> dict[Any, Any]:
     first = world.circles[0].id
     decision = models.Decision(circle_id=first, programme=first, number=1, serial=1, kind="founding", title="Monde", adopted_at=BEGIN)
     written = [_circle(one, decision) for one in world.circles]
-    mandates = [_mandate(one, decision) for one in world.mandates]
+    mandates = [_mandate(one, world.behalves[one.id], decision) for one in world.mandates]
     people = [Person(id=one, ground=root.id, name="Quelqu'un", invented=True) for one, root in world.people.items()]
+    around = [Organisation(id=one, ground=root.id, name=str(one), kind="association") for one, root in world.organisations.items()]
+    signing = [_signatory(one, world.organisations) for one in world.signatures]
     tensions = [_tension(row) for row in world.rows["Tension"]]
     proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
-    _create(people, [decision], written, mandates, tensions, proposals)
+    _create(people, around, signing, [decision], written, mandates, tensions, proposals)
     texts = [_circle_text(one, text, decision) for one in world.circles for text in one.texts]
     roles = [models.Role(id=one.id, circle_id=one.circle.id, core=one.core, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
@@ -167,7 +181,7 @@ def _write(world: World) -> dict[Any, Any]:
         [models.Sharing(facets=sorted(one.facets), **_case(one, circle_id=one.whose)) for one in world.sharings],
         [models.Denial(circle_id=world.circles[0].id, person=one.whose, **_case(one)) for one in world.denials],
     )
-    return {row.pk: row for row in (*people, *written, *mandates, *tensions, *proposals)}
+    return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals)}
 
 
 def _create(*tables: list[Any]) -> None:
@@ -206,9 +220,14 @@ def _role_text(role: Role, text: Text, decision: Any) -> Any:
     return _text(models.RoleText, text, decision, circle=role.circle.id, role_id=role.id, beneath=text.beneath, powers=powers)
 
 
-def _mandate(one: Mandate, decision: Any) -> Any:
-    about = {"role_id": one.role.id, "circle_id": one.role.circle.id, "person_id": one.person}
+def _mandate(one: Mandate, behalf: UUID | None, decision: Any) -> Any:
+    about = {"role_id": one.role.id, "circle_id": one.role.circle.id, "person_id": one.person, "organisation_id": behalf}
     return models.Mandate(id=one.id, given_until=one.period.until, **about, **_decided(one.period, decision))
+
+
+def _signatory(said: Said, organisations: dict[UUID, Circle]) -> Any:
+    about = {"organisation_id": said.about, "person_id": said.whose, "ground": organisations[said.about].id}
+    return Signatory(since=said.period.since, until=said.period.until, **about)
 
 
 def _channel(circle: Circle, period: Period, decision: Any) -> Any:
