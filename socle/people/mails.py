@@ -7,8 +7,10 @@ two jobs never send it both, and a kill in between delays it only.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
@@ -20,7 +22,6 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from socle.ground import now
-from socle.journal import names
 from socle.journal.act import Actor, Through
 from socle.people.kinds import KINDS, REMINDERS, TO_READ
 from socle.people.models import Mailing, Notice, Person
@@ -103,7 +104,11 @@ def _is_wanted(notice: Notice) -> bool:
 
 def _may_read(notice: Notice) -> bool:
     """Whether its reader may still see what they would be led to."""
-    return notice.kind not in TO_READ or notice.subject in names.name_all(_reader(notice), {notice.subject})
+    if notice.kind not in TO_READ:
+        return True
+    label, _colon, pk = notice.subject.partition(":")
+    seen: QuerySet[Any] = apps.get_model(label).objects.seen_by(_reader(notice))  # type: ignore[attr-defined]
+    return seen.filter(pk=pk).exists()
 
 
 def _was_reminded(notice: Notice) -> bool:

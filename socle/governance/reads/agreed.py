@@ -103,7 +103,11 @@ def linked(actor: Actor, circle: Circle) -> list[LinkedMember]:
     fields = ("person", "person__name", "role", "role_name", "until", "circle")
     found = list(rows.order_by("person__name", "pk").values_list(*fields)[:MOST])
     named = places(actor, {row[-1] for row in found})
-    return [LinkedMember(*row[:5], named[row[5]].name) for row in found if row[5] in named]
+    return [
+        LinkedMember(person, name, role, role_name, until, named[place].name)
+        for person, name, role, role_name, until, place in found
+        if place in named
+    ]
 
 
 @dataclass(frozen=True, slots=True)
