@@ -86,6 +86,26 @@ FOUNDERS = [
     Founder("Gaspard", "gaspard@exemple.invalid", "atelier", "phare", "financial", (), invented=True),
 ]
 
+WORN = [
+    ("Ada", "lead"),
+    ("Ada", "facilitator"),
+    ("Ada", "member"),
+    ("Basile", "registers"),
+    ("Basile", "secretary"),
+    ("Cléo", "lead"),
+    ("Cléo", "member"),
+    ("Dario", "facilitator"),
+    ("Elsa", "member"),
+    ("Fanny", "lead"),
+    ("Fanny", "facilitator"),
+    ("Gaspard", "member"),
+    ("Hugo", ""),
+    ("Iris", "lead"),
+    ("Iris", "registers"),
+    ("Iris", "member"),
+]
+"""Everybody of the cast, and the role that they wear; Hugo has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:

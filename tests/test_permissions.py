@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Cast
+from conftest import WORN, Cast
 from socle.governance.gate import Gate
 from socle.governance.models import Change, Circle, Decision
 from socle.ground import new_id
@@ -35,25 +35,6 @@ given a second factor.
 
 Reviewed like law: a line that changes is a change of who may do what. Written by SOCLE_WRITE=1 pytest tests/test_permissions.py
 """
-
-WORN = [
-    ("Ada", "lead"),
-    ("Ada", "facilitator"),
-    ("Ada", "member"),
-    ("Basile", "registers"),
-    ("Basile", "secretary"),
-    ("Cléo", "lead"),
-    ("Cléo", "member"),
-    ("Dario", "facilitator"),
-    ("Elsa", "member"),
-    ("Fanny", "lead"),
-    ("Fanny", "facilitator"),
-    ("Gaspard", "member"),
-    ("Hugo", ""),
-    ("Iris", "lead"),
-    ("Iris", "registers"),
-    ("Iris", "member"),
-]
 
 
 @dataclass(frozen=True)

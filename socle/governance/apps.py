@@ -9,12 +9,14 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         from socle.governance import acts, calendar, gate, notices, reads, shown  # noqa: F401
         from socle.governance.acts.departures import end_all_of
+        from socle.governance.reads import agenda
         from socle.ground import checks
         from socle.journal import rights
         from socle.people import departures
 
         rights.register(gate.Gate())
         shown.register()
+        agenda.register()
         departures.register(end_all_of)
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)

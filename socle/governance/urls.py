@@ -3,6 +3,7 @@
 from django.urls import path
 
 from socle.governance.pages import (
+    agenda,
     agreed,
     circles,
     copies,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("copies/<uuid:pk>/", copies.copy, name="copy"),
     path("copies/<uuid:pk>/file/", copies.copy_file, name="copy_file"),
     path("circles/<uuid:pk>/health/", health.circle_health, name="circle_health"),
+    path("circles/<uuid:pk>/agenda/", agenda.circle_agenda, name="circle_agenda"),
     path("roles/<uuid:pk>/", roles.role, name="role"),
     path("roles/<uuid:pk>/fill/", roles.role_fill, name="role_fill"),
     path("mandates/<uuid:pk>/end/", roles.mandate_end, name="mandate_end"),

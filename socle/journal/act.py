@@ -96,6 +96,7 @@ class _Run:
 
 
 _running: ContextVar[_Run | None] = ContextVar("running", default=None)
+Again = Callable[[Any], Any]
 
 
 def act(
@@ -113,7 +114,8 @@ def act(
     `turn` waits, before anything is locked, for acts that are to be done one at a time.
 
     Called as `verb(actor, subject, **details)`, and also `seen=` the version that the actor had before their eyes, `key=`
-    an idempotency key. An act that carries out a decision takes its typed change as its only detail, `change=`.
+    an idempotency key, `again=` what to answer, from the first result, where the key was used before. An act that carries
+    out a decision takes its typed change as its only detail, `change=`.
     """
 
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -122,12 +124,14 @@ def act(
         declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep), turn)
 
         @wraps(body)
-        def verb(actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, **details: Any) -> Any:
+        def verb(
+            actor: Actor, subject: Any, *, seen: Any = None, key: str | None = None, again: Again = lambda first: first, **details: Any
+        ) -> Any:
             if (run := _running.get()) is not None:
                 _refuse_what_nobody_could_read(details)
                 return _perform(run, declared, actor, subject, seen, details)
             try:
-                return _outermost(declared, actor, subject, seen, key, details)
+                return _outermost(declared, actor, subject, seen, key, again, details)
             except Refused as refusal:
                 log.info("refused %s to %s through %s: %s", name, actor.person, actor.through.door, refusal.code)
                 raise
@@ -138,14 +142,14 @@ def act(
     return declare
 
 
-def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, details: dict[str, Any]) -> Any:
+def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | None, again: Again, details: dict[str, Any]) -> Any:
     _refuse_what_nobody_could_read({"key": key, **details})
     run = _Run()
     with transaction.atomic():
         with guard.acting():
             claim = keys.claim(actor, declared.name, subject, key, details)
             if claim is not None and claim.done:
-                return claim.first_result()
+                return again(claim.first_result())
             token = _running.set(run)
             try:
                 result = _perform(run, declared, actor, subject, seen, details)

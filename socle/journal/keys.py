@@ -59,13 +59,6 @@ def _written(*values: Any) -> bool:
         return bool(cursor.rowcount)
 
 
-def is_used(actor: Any, key: str) -> bool:
-    """Whether an act already done has used this key: asked again, its first result is the answer."""
-    from socle.journal.models import Key
-
-    return "\0" not in key and Key.objects.filter(holder=_holder(actor), key=key).exists()
-
-
 def _holder(actor: Any) -> UUID:
     holder: UUID = actor.through.token or actor.person
     return holder

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from socle.governance import gate
-from socle.journal import keys, rights
+from socle.journal import rights
 from socle.journal.act import Actor, Refused
 
 
@@ -52,9 +52,7 @@ def perform(actor: Actor, verb: Any, subject: Any, *, power: str | None = None, 
         raise Refused(_("This has no versions, so none can have been seen."), field="seen", code="kind")
     power = power or verb.declared.power
     chosen = actor if actor.mandate or not power else rights.gate().wear(actor, power, subject) or actor
-    again = key is not None and keys.is_used(actor, key)
-    result = verb(chosen, subject, key=key, **details)
-    return see(actor, type(result), str(result.pk)) if again else result
+    return verb(chosen, subject, key=key, again=lambda first: see(actor, type(first), str(first.pk)), **details)
 
 
 def parsed(text: str | bytes) -> Any:

@@ -38,6 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "decided": decisions.lately(actor, circles)[:ASIDE],
         "felt": reads.felt(actor, circles)[:ASIDE],
         "places": circles,
+        "facilitates": list({hat.circle: hat for hat in hats if "facilitate" in hat.powers}.values()),
         "unread": _unread(actor.person)[0],
     }
     return render(request, "site/today.html", page)

@@ -94,3 +94,10 @@ def enter(page: Page, name: str) -> Page:
     page.get_by_role("button", name=re.compile(re.escape(name))).click()
     page.wait_for_url("**/")
     return page
+
+
+def unfold(page: Page) -> None:
+    """The offer of changes is folded once there is one, and each group of it always."""
+    folded = page.locator("details:has(button[name=add]):not([open]) > summary")
+    while folded.count():
+        folded.first.click()

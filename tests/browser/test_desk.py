@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open, enter
+from tests.browser.conftest import Open, enter, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
     page.locator(f"button[name=language][value={language}]").first.click()
     kinds = page.eval_on_selector_all("button[name=add]", "buttons => buttons.map(button => button.value)")
     for kind in kinds:
-        _unfold(page)
+        unfold(page)
         page.locator(f"button[name=add][value='{kind}']").click()
         part = page.locator("fieldset[id^=part-]").last
         if (more := part.locator("button[name=find]")).count():
@@ -71,14 +71,9 @@ def _desk(page: Page, tension: str) -> None:
     page.get_by_role("link", name="En faire une proposition").click()
 
 
-def _unfold(page: Page) -> None:
-    """The offer of changes is folded once there is one."""
-    if not page.locator("button[name=add]").first.is_visible():
-        page.locator("details:has(button[name=add]) > summary").click()
-
-
 def _about(page: Page, change: str, circle: str) -> Locator:
     """Add a change of a circle, and choose which."""
+    unfold(page)
     page.get_by_role("button", name=change, exact=True).click()
     page.get_by_label("Quel cercle ?").select_option(label=circle)
     page.get_by_role("button", name="Continuer").click()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Open, enter
+from tests.browser.conftest import DESK, PHONE, Open, enter, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -45,11 +45,12 @@ def _raise_a_tension(page: Page, text: str) -> None:
 def _propose(page: Page, role: str) -> str:
     page.get_by_role("link", name="En faire une proposition").click()
     page.get_by_label("La proposition, en une phrase").fill(f"Créer le rôle « {role} »")
+    unfold(page)
     page.get_by_role("button", name="Ajouter un rôle", exact=True).click()
     part = page.get_by_role("group", name="Ajouter un rôle")
     part.get_by_label(re.compile(r"^\s*Nom\b")).fill(role)
     part.get_by_label("enregistrer des organisations").check()
-    _unfold(page)
+    unfold(page)
     page.get_by_role("button", name="Confier un rôle à quelqu’un").click()
     given = page.get_by_role("group", name="Confier un rôle à quelqu’un")
     given.get_by_label(re.compile(r"^\s*Rôle\b")).select_option(label=role)
@@ -59,11 +60,6 @@ def _propose(page: Page, role: str) -> str:
     expect(page.get_by_role("heading", level=1)).to_contain_text(role)
     expect(page.locator("#changes ~ .diff")).to_contain_text(HOLDER)
     return page.url
-
-
-def _unfold(page: Page) -> None:
-    """The offer of changes is folded once there is one."""
-    page.get_by_text("Ajouter un changement").click()
 
 
 def _open(page: Page, proposal: str) -> None:

@@ -44,7 +44,7 @@ def test_the_pages_of_those_who_have_not_signed_in(open_page: Open):
 @pytest.mark.parametrize("query", ["", "?theme=dark", "?language=en", "?direction=rtl"])
 def test_the_gallery(open_page: Open, query: str):
     page = open_page(viewport=NARROW)
-    page.goto("/gallery" + query)
+    page.goto("/gallery/" + query)
     _is_sound(page)
 
 

@@ -6,8 +6,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from socle.governance import reads
 from socle.governance.acts.changes import decide, in_turn
-from socle.governance.models import Circle, Decision, Mandate, Role, RoleText, Seat
+from socle.governance.models import Circle, Decision, Mandate, Process, Role, RoleText, Seat
+from socle.governance.rules.checks.asked import beyond
+from socle.governance.rules.structure import instant
 from socle.ground import new_id, now
 from socle.ground.dated import live
 from socle.ground.periods import is_told_everywhere
@@ -34,6 +37,7 @@ def fill_role(
     circle = role.circle
     _refuse_other_authority(actor, role)
     _refuse_strangers(circle, holder, organisation)
+    _refuse_beyond_membership(circle, organisation, until)
     changes = _seating(circle, holder, organisation, quality, until)
     changes.append(
         {
@@ -106,6 +110,17 @@ def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation
         raise Refused(_("Choose a person."), field="holder")
     if organisation and organisation.ground != circle.programme:
         raise Refused(_("Choose an organisation."), field="organisation")
+
+
+def _refuse_beyond_membership(circle: Circle, organisation: Organisation | None, until: datetime) -> None:
+    """M6: what is held on behalf of an organisation ends with its membership, the days of a caretaker included."""
+    ends = reads.leaving([organisation.pk]).get(str(organisation.pk)) if organisation else None
+    if not ends:
+        return
+    works = Process.kept.live(now()).filter(circle=circle, after_term=Process.AfterTerm.CARETAKER, recorded_until=None)
+    days = works.values_list("caretaker_days", flat=True).first() or 0
+    if said := beyond(instant(until), ends, days):
+        raise Refused(said, field="until", code="organisation")
 
 
 def _seating(circle: Circle, holder: Person, organisation: Organisation | None, quality: str, until: datetime) -> list[dict[str, Any]]:

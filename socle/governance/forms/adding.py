@@ -47,6 +47,10 @@ class AddCircle(CircleWords, Holding):
             self.fields["powers"].help_text = _("What the roles that every circle has need is given to it in any case.")
             self.fields["powers"].initial = sorted(self.needed(role["powers"] for role in self.model()))
 
+    def given_out(self) -> list[str]:
+        """S2: those that nobody holds, or whose holder this proposal is about."""
+        return [one for one in self.choices.domains if self.choices.is_free(one)]
+
     def changes(self) -> list[Change]:
         own = self.own_id()
         begun = self.choices.about(own)

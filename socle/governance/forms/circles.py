@@ -33,7 +33,11 @@ class CircleWords(ChangeForm):
         super().offer()
         self.offer_pairs("territory", self.choices.territories)
         self.offer_powers(self.choices.powers)
-        self.offer_several("domains", ((one, one) for one in dict.fromkeys([*self.choices.domains, *self.taken()])))
+        self.offer_several("domains", ((one, one) for one in dict.fromkeys([*self.given_out(), *self.taken()])))
+
+    def given_out(self) -> list[str]:
+        """The domains that it could be given."""
+        return self.choices.domains
 
     def taken(self) -> list[str]:
         """The domains that are chosen here; the circle may not have them, and is told so when this is sent."""

@@ -1,12 +1,12 @@
 """Tensions, proposals, positions, objections."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models import Objection, Position
+from socle.governance.reads import Presence
 
 
 class TensionForm(forms.Form):
@@ -44,19 +44,36 @@ class ProposalForm(forms.Form):
     )
 
 
+_NOBODY = _("Say who is present: they will give their positions.")
+
+
 class OpenForm(forms.Form):
     present = forms.MultipleChoiceField(
         label=_("Who is present?"),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Each of them will give a position, and nobody else. The list is closed when you open the proposal."),
-        error_messages={"required": _("Say who is present: they will give their positions.")},
+        error_messages={"required": _NOBODY},
     )
+    everybody = forms.BooleanField(required=False, initial=True, help_text=_("Or untick this, and choose them by name."))
+    field_order = ["everybody", "present"]
 
-    def __init__(self, *args: Any, members: Iterable[tuple[Any, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, who: Presence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["present"]
-        field.choices = [(str(person), name) for person, name in members]  # type: ignore[attr-defined]
-        field.initial = [person for person, _name in field.choices]  # type: ignore[attr-defined]
+        self.who = who
+        named: Any = self.fields["present"]
+        named.choices = who.people
+        if who.is_cut:
+            named.required = False
+            self.fields["everybody"].label = _("All {count} members of the circle are present").format(count=who.count)
+        else:
+            del self.fields["everybody"]
+            named.initial = [person for person, _name in who.people]
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = self.cleaned_data
+        if "present" in clean and not clean["present"] and not clean.get("everybody"):
+            self.add_error("present", _NOBODY)
+        return clean
 
 
 class PositionForm(forms.Form):

@@ -67,7 +67,9 @@ class SplitCircle(Rebuilding, AddCircle):
         if "domains" in self.fields:
             self.fields["domains"].label = _("Domains that go over")
             self.fields["domains"].help_text = _("The circle that is split gives them up.")
-            self.offer_several("domains", ((one, one) for one in dict.fromkeys([*self.rebuilt.get("domains", []), *self.taken()])))
+
+    def given_out(self) -> list[str]:
+        return list(self.rebuilt.get("domains", []))
 
     @property
     def legend(self) -> Any:

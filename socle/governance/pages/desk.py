@@ -78,7 +78,7 @@ class Desk:
     ) -> None:
         self.request, self.circle, self.signed = request, circle, signed
         self.posted = request.POST if request.method == "POST" else None
-        self.search = _plain(request.POST.get("search", ""))
+        self.search = plain(request.POST.get("search", ""))
         self.is_sent = self._is_sent()
         chosen = {found for text in [*_texts(request.POST.lists()), *_texts(changes)] for found in _ID.findall(text)}
         self.choices = Choices(door.actor(request), circle, self.search, chosen, changes)
@@ -113,7 +113,7 @@ class Desk:
     def _is_sent(self) -> bool:
         """Enter in the field of the search presses the first button of the form, which is the one that sends."""
         post = self.request.POST
-        searching = post.get("send") == "enter" and _plain(post.get("searched", "")) != self.search
+        searching = post.get("send") == "enter" and plain(post.get("searched", "")) != self.search
         return "send" in post and not searching
 
     def _unread(self) -> list[tuple[str, Any, str]]:
@@ -208,5 +208,5 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _plain(searched: str) -> str:
+def plain(searched: str) -> str:
     return "".join(letter for letter in searched[:100] if letter.isprintable()).strip()

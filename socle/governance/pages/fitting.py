@@ -9,6 +9,7 @@ from socle.governance.reads import Outlook
 
 ROOM, LEAST, MOST_CARDS = 64_000, 12_000, 20_000  # bytes of what was written, said and decided; the frame has the rest
 LINE, PERSON, CARD = 170, 270, 1_900  # bytes around a change, a position, an objection with its forms
+BOX, MOST_BOXES = 300, 100  # bytes of a name that can be ticked
 
 
 def cards(objections: Sequence[Any]) -> list[Any]:
@@ -18,10 +19,20 @@ def cards(objections: Sequence[Any]) -> list[Any]:
 
 def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterable[Any] = ()) -> list[Any]:
     """The first positions, in the room that the text, what it changes and the objections leave; at least one."""
+    taken = _taken(text, outlook) + sum(_weight(CARD, one.reason) for one in objections)
+    return _fitting(said, PERSON, max(ROOM - taken, LEAST))
+
+
+def boxes(text: str, outlook: Outlook) -> int:
+    """How many names there is room for, to say who is present; a hundred at most."""
+    return min(MOST_BOXES, max(ROOM - _taken(text, outlook), LEAST) // BOX)
+
+
+def _taken(text: str, outlook: Outlook) -> int:
+    """What the text and all that it changes take."""
     changes = chain(outlook.told, *outlook.follows.values())
-    lines = [line["text"] + "".join(run for _kind, run in line.get("runs", ())) for told in changes for line in told.lines]
-    taken = [_weight(0, text), *(_weight(LINE, line) for line in lines), *(_weight(CARD, one.reason) for one in objections)]
-    return _fitting(said, PERSON, max(ROOM - sum(taken), LEAST))
+    lines = (line["text"] + "".join(run for _kind, run in line.get("runs", ())) for told in changes for line in told.lines)
+    return _weight(0, text) + sum(_weight(LINE, line) for line in lines)
 
 
 def _fitting(said: Sequence[Any], around: int, most: int) -> list[Any]:

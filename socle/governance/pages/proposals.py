@@ -16,7 +16,7 @@ from socle.governance import acts, reads
 from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.governance.pages import fitting
-from socle.ground import now
+from socle.governance.pages.desk import plain
 from socle.ground.asked import Blank, asked
 from socle.journal import door
 
@@ -74,9 +74,14 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
 @pressed
 def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = seen(request, pk)
-    form = OpenForm(request.POST, members=_members(request, thing))
+    chosen, search = request.POST.getlist("present"), plain(request.POST.get("search", ""))
+    who = reads.presence(door.actor(request), thing, search, chosen)
+    if "find" in request.POST:
+        return _shown(request, thing, opens=OpenForm(who=who, initial={"present": chosen, "everybody": "everybody" in request.POST}))
+    form = OpenForm(request.POST, who=who)
     if form.is_valid():
-        present = [UUID(one) for one in form.cleaned_data["present"]]
+        told = form.cleaned_data
+        present = reads.everybody(door.actor(request), thing) if told.get("everybody") else [UUID(one) for one in told["present"]]
         said = _("The proposal is open. Those who are present have been told.")
         if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present):
             return redirect("proposal", pk)
@@ -147,12 +152,6 @@ def _seen(reader: Blank, pk: Blank) -> Any:
     return rows.filter(pk=pk)
 
 
-def _members(request: HttpRequest, thing: Proposal) -> list[tuple[UUID, str]]:
-    """Who may be recorded as present: those who sit in the circle and may speak there."""
-    speak = reads.speakers(thing.circle_id, now())
-    return [(one.person, one.name) for one in reads.sittings(door.actor(request), thing.circle) if one.person in speak]
-
-
 def _back(request: HttpRequest, thing: Proposal) -> str:
     """Today, when the position was given there."""
     return "/" if request.POST.get("from") == "today" else f"/proposals/{thing.pk}/"
@@ -196,7 +195,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "ends": {},
     }
     if thing.stage == Proposal.Stage.DRAFT and facilitates:
-        page["opens"] = forms.get("opens") or OpenForm(members=_members(request, thing))
+        page["opens"] = forms.get("opens") or OpenForm(who=reads.presence(actor, thing, most=fitting.boxes(told.current.text, outlook)))
     if thing.stage == Proposal.Stage.OPEN and me and page["speaks"]:
         page["position"] = forms.get("position") or PositionForm(initial={"kind": mine.kind, "reason": mine.reason} if mine else {})
     if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:

@@ -21,9 +21,10 @@ from socle.governance.reads.effects import (
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.places import Around, around, circle_texts, path, places
+from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
-from socle.governance.reads.scope import scope
+from socle.governance.reads.scope import leaving, scope
 from socle.governance.reads.standing import standing
 from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
@@ -36,6 +37,7 @@ __all__ = [
     "Foreseen",
     "Lists",
     "Outlook",
+    "Presence",
     "Story",
     "Told",
     "Why",
@@ -48,11 +50,13 @@ __all__ = [
     "done",
     "effects",
     "electors",
+    "everybody",
     "felt",
     "foreseen",
     "in_a_line",
     "is_member",
     "is_stale",
+    "leaving",
     "lines",
     "looks",
     "moving",
@@ -60,6 +64,7 @@ __all__ = [
     "path",
     "pictured",
     "places",
+    "presence",
     "rebased",
     "rewritten_decisions",
     "rewritten_origins",

@@ -47,6 +47,13 @@ def speakers(circle: UUID, at: datetime) -> set[UUID]:
     return found
 
 
+def people_who_speak(circle: UUID, at: datetime) -> Q:
+    """The condition that a person may give positions in a circle: `speakers`, to be asked further."""
+    speaking = Exists(Mandate.kept.live(at).filter(_gives("role__texts__", at), circle=circle, person=OuterRef("person")))
+    seated = Seat.kept.live(at).filter(speaking, circle=circle).values("person")
+    return Q(pk__in=seated) | (Q(pk__in=linked(circle, at).values("person")) & Q(Exists(_members_who_speak(circle, at))))
+
+
 def linked(circle: UUID, at: datetime) -> Any:
     """The mandates that make their holders members of a circle."""
     return Mandate.kept.live(at).filter(links_into(circle, at))

@@ -1,6 +1,7 @@
 """What the proposals of a circle may change: the circle, what stands around it, and all that the changes name."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Structure, instant
 from socle.ground.together import Rows, together
-from socle.people.models import Organisation, Person, Territory
+from socle.people.models import Membership, Organisation, Person, Territory
 
 _CIRCLES = ("circle", "parent", "to", "became", "about")
 _OF_A_CIRCLE: dict[str, Any] = {"role": Role, "mandate": Mandate, "seat": Seat, "policy": Policy, "substitute": Substitute, "link": Link}
@@ -28,12 +29,14 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
     data = [change["data"] for change in changes if isinstance(change, dict) and isinstance(change.get("data"), dict)]
     named = {model: _named(data, word) for word, model in (("person", Person), ("organisation", Organisation), ("territory", Territory))}
     known = _of_programme(circle, {model: ids for model, ids in named.items() if ids})
+    organisations = known.get(Organisation, frozenset())
     return Scope(
         circle=str(circle.pk),
         at=instant(at) or "",
         structure=structure or standing(circle.programme, near(circle, changes), at),
         people=known.get(Person, frozenset()),
-        organisations=known.get(Organisation, frozenset()),
+        organisations=organisations,
+        leaving=leaving(organisations),
         territories=known.get(Territory, frozenset()),
         kinds=frozenset(Circle.Kind.values) - {Circle.Kind.CONSORTIUM.value},
         qualities=frozenset(Seat.Quality.values),
@@ -41,6 +44,15 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
         endings=frozenset({Mandate.Ending.REVOCATION.value, Mandate.Ending.DEPARTURE.value}),
         after_terms=frozenset(Process.AfterTerm.values),
     )
+
+
+def leaving(organisations: Collection[Any]) -> dict[str, str]:
+    """When the membership of these organisations ends, of those of which it does; whoever is no member may lend people too."""
+    rows = Membership.kept.filter(organisation__in=organisations).values_list("organisation", "until") if organisations else ()
+    ends: defaultdict[str, list[datetime | None]] = defaultdict(list)
+    for organisation, until in rows:
+        ends[str(organisation)].append(until)
+    return {one: instant(max(filter(None, untils))) or "" for one, untils in ends.items() if all(untils)}
 
 
 def near(circle: Circle, changes: Iterable[Any]) -> set[UUID]:

@@ -1,7 +1,7 @@
 """What a circle may change: what it is and what stands around it, and what is wrong with a change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -28,7 +28,8 @@ class Scope:
     """The proposing circle, and all that its changes may point at, as ids in text.
 
     `structure` is what stands now around the circle and all that the changes name; `at` is now, as the structure writes it.
-    Of people, organisations and territories, those that the changes name and that are of the programme.
+    Of people, organisations and territories, those that the changes name and that are of the programme; `leaving` says of these
+    organisations when their membership ends, if it does.
     """
 
     circle: str
@@ -42,6 +43,7 @@ class Scope:
     cores: frozenset[str]
     endings: frozenset[str]
     after_terms: frozenset[str]
+    leaving: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

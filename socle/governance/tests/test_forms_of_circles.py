@@ -1,5 +1,6 @@
 """Circles that are split, merged, dissolved, moved and changed by somebody who types into forms, and what becomes of all in them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -376,3 +377,21 @@ def test_s6_where_no_circle_has_such_a_role_it_has_a_plain_name_and_may_nothing(
 
     added = Version.kept.latest("written_at").changes[2]["data"]
     assert (added["core"], added["name"], added["powers"], added["single"]) == ("representative", "Representative", [], True)
+
+
+def test_s2_a_new_circle_is_offered_only_domains_that_nobody_holds_or_that_are_given_up_with_it(cast: Cast) -> None:
+    desks.with_domains(cast)
+    desk = above(cast)
+
+    place = desk.add("circle.added")
+    assert _offered(desk, place) == {"La salle"}
+
+    desk.add("circle.amended", circle=ident(cast.circles["nord"]), domains=["Le site"])
+    assert _offered(desk, place) == {"La salle", "Le calendrier", "Le site"}
+
+    desk.press({f"{place}-domains": ["La salle", "Le calendrier"], f"{place}-name": "Mobilité"}, find="1")
+    assert set(desk.typed[f"{place}-domains"]) == {"La salle", "Le calendrier"}
+
+
+def _offered(desk: Desk, place: str) -> set[str]:
+    return set(re.findall(rf'name="{place}-domains" value="([^"]+)"', desk.text))

@@ -400,7 +400,7 @@ def test_one_can_choose_nothing_of_another_consortium(cast: Cast) -> None:
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "attribute": '" onmouseover="alert(1)',
-    "right to left": "\u202eabc\u2066",
+    "right to left": "\u200fمرحبا\u200e abc",
     "long word": "Donau" * 24,
     "emoji": "👩🏽‍🚒🏳️‍🌈",
     "template": "{{ 7 * 7 }}{% raw %}",

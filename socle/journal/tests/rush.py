@@ -38,9 +38,21 @@ def main() -> None:
 def one_key(cast: Cast) -> dict[str, Any]:
     """The same request eight times."""
     elsa, nord, before = cast.actor("Elsa"), cast.circles["nord"], Entry.objects.count()
-    told = _together(lambda n: str(acts.raise_tension(elsa, nord, text="Une fois", key="k1").pk))
+    later: list[Any] = []
+
+    def again(first: Any) -> Any:
+        later.append(first)
+        return first
+
+    told = _together(lambda n: str(acts.raise_tension(elsa, nord, text="Une fois", key="k1", again=again).pk))
     kept = Tension.kept.filter(text="Une fois").count()
-    return {"told": told, "kept": kept, "entries": Entry.objects.count() - before, "keys": Key.objects.filter(key="k1").count()}
+    return {
+        "told": told,
+        "later": len(later),
+        "kept": kept,
+        "entries": Entry.objects.count() - before,
+        "keys": Key.objects.filter(key="k1").count(),
+    }
 
 
 def one_key_two_requests(cast: Cast) -> list[str]:

@@ -57,6 +57,7 @@ def test_the_same_key_eight_times_at_once_is_one_act_and_one_answer(rush: Any):
 
     assert len(came["told"]) == 8
     assert len(set(came["told"])) == 1
+    assert came["later"] == 7, "exactly one was the first"
     assert (came["kept"], came["entries"], came["keys"]) == (1, 1, 1)
 
 

@@ -22,7 +22,7 @@ def test_every_component_has_its_entry():
 
 @pytest.mark.parametrize("query", ["", "?language=en&theme=dark&message=1", "?language=fr&direction=rtl", "?language=xx"])
 def test_it_renders(look, query):
-    page = gallery(RequestFactory().get(f"/gallery{query}"))
+    page = gallery(RequestFactory().get(f"/gallery/{query}"))
 
     assert page.status_code == 200
     assert len(page.content) < 80 * 1024
@@ -30,7 +30,7 @@ def test_it_renders(look, query):
 
 
 def test_no_id_is_given_twice(look):
-    ids = re.findall(r'\sid="([^"]+)"', gallery(RequestFactory().get("/gallery")).content.decode())
+    ids = re.findall(r'\sid="([^"]+)"', gallery(RequestFactory().get("/gallery/")).content.decode())
 
     assert sorted(ids) == sorted(set(ids))
 
@@ -53,3 +53,9 @@ def test_every_sign_that_is_named_is_drawn():
     }
 
     assert {(sign, where) for sign, where in named if sign not in symbols.names()} == set()
+
+
+def test_its_address_is_found_without_the_slash_too(client):
+    answer = client.get("/gallery?theme=dark")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/gallery/?theme=dark")

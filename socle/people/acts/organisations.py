@@ -49,7 +49,10 @@ def admit_organisation(actor: Actor, organisation: Organisation, *, since: date,
     held = Membership.kept.filter(organisation=organisation).exclude(until__lte=begins)
     if (held.filter(since__lt=ends) if ends else held).exists():
         raise Refused(_("This organisation is already a member during that time."), field="since")
-    return Membership.kept.create(ground=organisation.ground, organisation=organisation, since=begins, until=ends)
+    made = Membership.kept.create(ground=organisation.ground, organisation=organisation, since=begins, until=ends)
+    if ends and not Membership.kept.filter(organisation=organisation, since__gte=ends).exists():
+        departures.follow(actor, organisation, ends)
+    return made
 
 
 @act("membership.ended", power="admit_organisations", keep=["until"])

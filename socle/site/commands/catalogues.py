@@ -1,6 +1,7 @@
 """Compiles the translations: they are kept as text (.po), what Django reads (.mo) is made from it and not tracked."""
 
 import os
+import re
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -8,6 +9,7 @@ from babel.messages.pofile import read_po
 
 from socle.site.configuration import ROOT
 
+_BEFORE, _AFTER = re.compile(r" (?=[»;:!?](?:\W|$))"), re.compile(r"(?<=«) ")
 LOCALE = ROOT / "socle" / "site" / "locale"
 
 
@@ -24,10 +26,19 @@ def compile_changed() -> int:
     return len(sources)
 
 
+def unbroken(text: str) -> str:
+    """French as it is set: what stands with a space beside a word is never cut from it at the end of a line."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
+
+
 def _compile(source: Path) -> None:
     fresh = source.with_suffix(f".mo-{os.getpid()}")
     with source.open("rb") as text, fresh.open("wb") as binary:
-        write_mo(binary, read_po(text, locale=source.parent.parent.name))
+        catalog = read_po(text, locale=source.parent.parent.name)
+        for message in catalog if source.parent.parent.name == "fr" else ():
+            if message.id:
+                message.string = unbroken(message.string) if isinstance(message.string, str) else tuple(map(unbroken, message.string or ()))
+        write_mo(binary, catalog)
     fresh.replace(source.with_suffix(".mo"))
 
 

@@ -43,7 +43,7 @@ class Verb:
 
 
 def _takes_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
     parser.add_argument("--programme", metavar="ID", help=say("help programme"))
     parser.add_argument("--token", help=say("help token view"))
     parser.add_argument("--org", action="store_true", help=say("help org"))
@@ -65,7 +65,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _takes_book(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
     parser.add_argument("--circle", metavar="ID", help=say("help book circle"))
     parser.add_argument("--token", help=say("help token"))
     parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], help=say("help book language"))
@@ -90,7 +90,7 @@ def _book(options: argparse.Namespace) -> None:
 
 
 def _takes_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
     parser.add_argument("--name", help=say("help import name"))
     parser.add_argument("--email", help=say("help import email"))
 

@@ -19,7 +19,7 @@ from socle.journal.references import reference
 from socle.people.tokens import actor_of
 from socle.site import programs
 from socle.site.commands import exchange
-from socle.site.commands.sentences import Stop, language, say
+from socle.site.commands.sentences import SENTENCES, Stop, language, say
 from socle.site.commands.verbs import VERBS, Asked, Verb
 from socle.site.programs import Missing
 
@@ -31,19 +31,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     with translation.override(language()):
         for name, verb in VERBS.items():
-            _arguments(verbs.add_parser(name, help=verb.act.declared.sentence), verb)
+            _arguments(verbs.add_parser(name, help=verb.act.declared.sentence), name, verb)
         for name, of_files in exchange.VERBS.items():
             of_files.takes(verbs.add_parser(name, help=say(f"help {name} file")))
 
 
-def _arguments(parser: argparse.ArgumentParser, verb: Verb) -> None:
+def _arguments(parser: argparse.ArgumentParser, typed: str, verb: Verb) -> None:
     for name, more in verb.takes.items():
-        parser.add_argument(name, **more)
+        parser.add_argument(name, help=_helped(typed, name.removeprefix("--")), **more)
     parser.add_argument("--seen", type=int, help=say("help seen"))
     parser.add_argument("--token", help=say("help token"))
     parser.add_argument("--under", metavar="MANDATE", help=say("help mandate"))
     parser.add_argument("--key", help=say("help key"))
     parser.add_argument("--json", action="store_true", help=say("help json"))
+
+
+def _helped(verb: str, name: str) -> str:
+    """What an argument is: as this verb has it, or as all others do."""
+    return say(f"argument {verb} {name}" if f"argument {verb} {name}" in SENTENCES else f"argument {name}")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from socle.people.sign_in import BACKEND
 from socle.site.pages import failed
 
-OPEN = ["/", "/accounts/login/", "/gallery", "/api/", "/api/openapi.json", "/nowhere/", "/api/nowhere"]
+OPEN = ["/", "/accounts/login/", "/gallery/", "/api/", "/api/openapi.json", "/nowhere/", "/api/nowhere"]
 OWN = ["/", "/me/", "/me/tokens/new/", "/people/", "/nowhere/", "/accounts/logout/"]
 
 
@@ -98,7 +98,7 @@ def test_when_something_breaks_the_answer_asks_nothing_of_the_database(django_as
     assert "<h1" in response.content.decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/me/", "/gallery", "/api/"])
+@pytest.mark.parametrize("path", ["/", "/me/", "/gallery/", "/api/"])
 def test_head_answers_like_get_without_a_body(cast, path):
     client = cast.client("Ada")
 

@@ -52,6 +52,30 @@ def test_a_token_reads_what_its_person_may_see(elsa, cast):
     assert elsa.get("me").json()["person"] == str(cast.people["Elsa"].pk)
 
 
+def test_an_agenda_is_read_part_by_part_and_holds_only_what_may_be_seen(elsa, cast, tension):
+    address = f"circles/{cast.circles['nord'].pk}/agenda"
+
+    parts = {one["part"]: one for one in elsa.get(address).json()["parts"]}
+
+    assert list(parts) == ["proposals", "ending", "vacancies", "reviews", "tensions"]
+    assert [(one["kind"], one["id"]) for one in parts["tensions"]["items"]] == [("tension", str(tension.pk))]
+    assert parts["tensions"]["items"][0]["address"] == f"/tensions/{tension.pk}/"
+    gaspard = Program(cast, "Gaspard")
+    assert gaspard.get(f"{address}?part=tensions").json() == {"parts": [{"part": "tensions", "items": [], "next": None}]}
+    assert {gaspard.get(f"{address}?{wrong}").status_code for wrong in ("part=moon", "page=0", "page=999999999999")} == {404}
+    assert elsa.get(f"circles/{cast.elsewhere.pk}/agenda").status_code == 404
+
+
+def test_a_long_part_of_an_agenda_comes_in_pages(elsa, cast):
+    for n in range(51):
+        acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text=f"Tension {n}")
+
+    address = f"circles/{cast.circles['nord'].pk}/agenda?part=tensions"
+    first, second = (elsa.get(f"{address}&page={page}").json()["parts"][0] for page in (1, 2))
+
+    assert (len(first["items"]), first["next"], len(second["items"]), second["next"]) == (50, 2, 1, None)
+
+
 def test_who_only_signs_for_an_organisation_lists_what_is_held_on_its_behalf_and_takes_it_back(cast):
     signatory = name_signatory(cast.actor("Basile", "registers"), cast.company, person=cast.people["Hugo"])
     ours = {str(pk) for pk in Mandate.kept.filter(organisation=cast.company).values_list("pk", flat=True)}

@@ -95,6 +95,11 @@ def test_every_entry_but_those_of_the_founding_was_made_under_a_mandate(world):
     assert not entries.filter(door="founding").exclude(at=first).exists()
 
 
+def test_its_entries_say_that_they_came_through_the_demonstration(world):
+    entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk"))
+    assert set(entries.values_list("door", flat=True)) == {"founding", "demonstration"}
+
+
 def test_every_entry_was_made_while_its_mandate_held(world):
     entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk")).exclude(door="founding")
     held = {pk: (since, until) for pk, since, until in of(world, Mandate).values_list("pk", "since", "until")}

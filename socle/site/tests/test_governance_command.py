@@ -1,17 +1,20 @@
 """`socle governance`: the acts of governance from a terminal, in the name of whoever issued the token."""
 
+import argparse
 import json
+import re
 from datetime import timedelta
 
 import pytest
 
 from conftest import entry_of
 from socle.governance import acts
-from socle.governance.models import Mandate, Proposal, Tension
+from socle.governance.models import Mandate, Objection, Position, Proposal, Seat, Tension
 from socle.ground import new_id, now
 from socle.people.acts import issue_token, withdraw_token
 from socle.people.models import Organisation
-from socle.site.commands import main
+from socle.site.commands import exchange, governance, main
+from socle.site.commands.sentences import SENTENCES
 from socle.site.commands.verbs import VERBS
 
 
@@ -200,3 +203,23 @@ def test_every_verb_names_an_act_and_takes_what_the_act_asks_for():
     assert len(VERBS) >= 18
     for name, verb in VERBS.items():
         assert verb.act.declared.sentence, name
+
+
+@pytest.mark.parametrize("language", ["C", "fr_FR.UTF-8"])
+@pytest.mark.parametrize("name", [*VERBS, *exchange.VERBS])
+def test_every_argument_says_what_it_is(name, language, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", language)
+    parser = argparse.ArgumentParser()
+    governance.arguments(parser)
+
+    (verbs,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    assert [action.dest for action in verbs.choices[name]._actions if not action.help] == []
+
+
+@pytest.mark.parametrize(
+    ("argument", "chosen"),
+    [("give-position kind", Position.Kind), ("kind", Organisation.Kind), ("criterion", Objection.Criterion), ("quality", Seat.Quality)],
+)
+def test_what_can_be_chosen_is_told_in_the_words_that_are_typed(argument, chosen):
+    for said in SENTENCES[f"argument {argument}"].values():
+        assert [one for one in chosen.values if not re.search(rf"\b{one}\b", said)] == []

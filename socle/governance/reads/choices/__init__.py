@@ -22,6 +22,16 @@ class Lists(Asking):
         """The circle itself, and `has`: of what there is anything that a change could name."""
         return circles.own(self)
 
+    @cached_property
+    def domain_holders(self) -> dict[str, UUID]:
+        """The roles of the circle and the circles beneath that hold its domains, by domain."""
+        return circles.domain_holders(self)
+
+    def is_free(self, domain: str) -> bool:
+        """Whether nobody holds a domain, or the proposal names whoever does: they may give it up in it."""
+        holder = self.domain_holders.get(domain)
+        return holder is None or holder in self.kept
+
     @property
     def is_root(self) -> bool:
         return self.circle.parent_id is None

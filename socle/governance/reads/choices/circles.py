@@ -42,6 +42,13 @@ def _below(asking: Asking) -> Any:
     return asking.standing(CircleText).filter(circle__path__startswith=asking.circle.path).exclude(circle=asking.circle)
 
 
+def domain_holders(asking: Asking) -> dict[str, UUID]:
+    """Who holds the domains of the circle (rule S2), by domain."""
+    roles = asking.standing(RoleText).filter(circle=asking.circle).exclude(domains=[]).values_list("role", "domains")
+    circles = asking.standing(CircleText).filter(circle__parent=asking.circle).exclude(domains=[]).values_list("circle", "domains")
+    return {domain: holder for holder, domains in roles.union(circles, all=True) for domain in domains}
+
+
 def beneath(asking: Asking, circle: UUID, most: int = MOST) -> list[Row]:
     """The circles just beneath one, in their own words."""
     rows = asking.standing(CircleText).filter(circle__parent=circle)

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import POWERS
-from socle.governance.rules.scope import Data, Found, Reach
-from socle.governance.rules.structure import Structure, instant
+from socle.governance.rules.scope import Data, Found, Reach, Sentence
+from socle.governance.rules.structure import Structure, instant, later
 from socle.ground.text import is_blank
 
 MISSING = _("This is needed.")
@@ -76,3 +78,19 @@ def ends_later(data: Data, reach: Reach) -> Found:
     since, until = written(data.get("since")), written(data.get("until"))
     if until and until <= max(reach.scope.at, since or ""):
         yield "until", _("A mandate ends after it begins.")
+
+
+def lent(data: Data, reach: Reach, days: int = 0) -> Found:
+    """M6: what is held on behalf of an organisation ends with its membership, `days` of a caretaker after the term included."""
+    ends = reach.scope.leaving.get(str(data.get("organisation")))
+    if ends and (found := beyond(written(data.get("until")), ends, days)):
+        yield "until", found
+
+
+def beyond(until: str | None, ends: str, days: int) -> Sentence | None:
+    """Until when at the latest, of what would last longer than a membership that ends."""
+    latest = later(ends, -days)
+    if until and until <= latest:
+        return None
+    day = date_format(localtime(datetime.fromisoformat(latest)), "j F Y")
+    return _("Until {day} at the latest: what is held on behalf of an organisation ends with its membership.").format(day=day)

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.rules.checks.asked import ELSEWHERE, MISSING, ends_later, has_id, known_powers, own, somebody
+from socle.governance.rules.checks.asked import ELSEWHERE, MISSING, ends_later, has_id, known_powers, lent, own, somebody
 from socle.governance.rules.scope import Data, Found, Reach
-from socle.governance.rules.structure import Structure
+from socle.governance.rules.structure import Structure, caretaker_days
 
 
 def _given_mandate(data: Data, reach: Reach, s: Structure) -> Found:
@@ -14,6 +14,7 @@ def _given_mandate(data: Data, reach: Reach, s: Structure) -> Found:
     yield from somebody(data, reach)
     yield from _appointed(data, data.get("role"), reach, s)
     yield from ends_later(data, reach)
+    yield from lent(data, reach, caretaker_days(s, str(data.get("circle"))))
 
 
 def _appointed(data: Data, role: Any, reach: Reach, s: Structure) -> Found:
@@ -44,6 +45,7 @@ def _given_seat(data: Data, reach: Reach, s: Structure) -> Found:
     if data.get("quality") not in reach.scope.qualities:
         yield "quality", _("Choose in what quality this person sits.")
     yield from ends_later(data, reach)
+    yield from lent(data, reach)
 
 
 def _ended_seat(data: Data, reach: Reach, s: Structure) -> Found:

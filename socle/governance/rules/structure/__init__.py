@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from socle.governance.rules.structure import circles, holdings, links, policies, roles
+from socle.governance.rules.structure.holdings import caretaker_days
 from socle.governance.rules.structure.states import (
     CIRCLE_WORDS,
     NOUNS,
@@ -29,6 +30,7 @@ from socle.governance.rules.structure.states import (
     Wording,
     frozen,
     instant,
+    later,
 )
 from socle.governance.rules.structure.whole import Structure
 
@@ -53,9 +55,11 @@ __all__ = [
     "SubstituteState",
     "Wording",
     "apply",
+    "caretaker_days",
     "carry_out",
     "frozen",
     "instant",
+    "later",
     "replay",
 ]
 

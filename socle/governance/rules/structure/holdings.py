@@ -15,7 +15,7 @@ def _mandate_given(s: Structure, data: Data, at: str) -> None:
     circle, since, term = role.says("circle"), max(data.get("since") or at, at), data.get("until")
     if data["id"] in s.mandates or (term is not None and term <= since):
         raise Impossible("until")
-    until = _with_caretaking(s, circle, term)
+    until = with_caretaking(s, circle, term)
     state = HeldState(circle, data["role"], data["person"], data.get("organisation"), since, until, term)
     _refuse_two_voices(s, state)
     if role.core in LINKS:
@@ -24,11 +24,15 @@ def _mandate_given(s: Structure, data: Data, at: str) -> None:
     s.put("mandates", data["id"], state)
 
 
-def _with_caretaking(s: Structure, circle: str, term: str | None) -> str | None:
+def with_caretaking(s: Structure, circle: str, term: str | None) -> str | None:
     """L9: where the circle lets a holder go on until somebody follows, the right lasts for so many days more."""
-    if term is None or s.process(circle, "after_term") != "caretaker":
-        return term
-    return later(term, s.process(circle, "caretaker_days") or 0)
+    days = caretaker_days(s, circle)
+    return later(term, days) if term and days else term
+
+
+def caretaker_days(s: Structure, circle: str) -> int:
+    """For how many days a holder goes on after a term in this circle."""
+    return (s.process(circle, "caretaker_days") or 0) if s.process(circle, "after_term") == "caretaker" else 0
 
 
 def _succeed(s: Structure, state: HeldState, single: bool) -> None:

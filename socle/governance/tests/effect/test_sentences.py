@@ -14,6 +14,7 @@ from socle.governance.rules.structure import KINDS
 from socle.governance.tests.effect import deeds
 from socle.ground import at, now
 from socle.journal.act import Actor, Through
+from socle.site.commands.catalogues import unbroken
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,8 @@ def test_each_kind_of_change_is_another_sentence_in_french(cast: Cast, done: lis
 
     assert all(text.rstrip().endswith(".") for text in found.values())
     assert not {text for text in found.values() for word in (" the ", " circle ", " role ") if word in text}
-    assert (
-        found["role.moved"]
-        == "Le rôle « Veille » quitte le cercle « Grand Nord » pour le cercle « Atelier », avec les personnes qui le tiennent."
-    )
+    said = "Le rôle « Veille » quitte le cercle « Grand Nord » pour le cercle « Atelier », avec les personnes qui le tiennent."
+    assert found["role.moved"] == unbroken(said)
 
 
 def test_what_the_reader_may_not_see_is_not_named(cast: Cast, done: list[Deed]):
