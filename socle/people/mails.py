@@ -107,7 +107,7 @@ def _may_read(notice: Notice) -> bool:
     if notice.kind not in TO_READ:
         return True
     label, _colon, pk = notice.subject.partition(":")
-    seen: QuerySet[Any] = apps.get_model(label).objects.seen_by(_reader(notice))  # type: ignore[attr-defined]
+    seen: QuerySet[Any] = apps.get_model(label).objects.seen_by(_reader(notice))
     return seen.filter(pk=pk).exists()
 
 
