@@ -7,7 +7,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, gate, notices, reads, shown  # noqa: F401
+        from socle.governance import acts, calendar, gate, notices, reads, shown  # noqa: F401
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks

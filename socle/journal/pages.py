@@ -25,6 +25,7 @@ DOORS = {
     "api": gettext_lazy("by a program"),
     "cli": gettext_lazy("by a command"),
     "import": gettext_lazy("by an import"),
+    "mail": gettext_lazy("from a mail"),
     "clock": gettext_lazy("by the clock"),
     "founding": gettext_lazy("at the founding"),
     "demonstration": gettext_lazy("in the demonstration"),

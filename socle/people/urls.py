@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import me, organisations, persons
+from socle.people.pages import mailings, me, organisations, persons
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -19,6 +19,11 @@ urlpatterns = [
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
+    path("me/mailing/", mailings.mailing, name="mailing"),
+    path("me/calendar/new/", mailings.feed_new, name="feed_new"),
+    path("me/calendar/close/", mailings.feed_close, name="feed_close"),
+    path("mailing/<str:signed>/stop/", mailings.stop, name="mailing_stop"),
+    path("calendar/<str:secret>.ics", mailings.feed, name="feed"),
     path("me/tokens/new/", me.token_new, name="token_new"),
     path("me/tokens/<uuid:pk>/withdraw/", me.token_withdraw, name="token_withdraw"),
 ]

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.governance import copies, terms
 from socle.journal import keys
-from socle.people import notices, sign_in
+from socle.people import mails, sign_in
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -60,6 +60,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "keys": keys.forget,
     "links": sign_in.forget_links,
     "terms": terms.announce,
-    "notices": notices.send_waiting,
+    "notices": mails.send_waiting,
+    "digests": mails.send_together,
     "tidy": _tidy,
 }

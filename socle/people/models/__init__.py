@@ -1,7 +1,7 @@
-"""Nouns: territory, organisation, membership, person, account, token, notice."""
+"""Nouns: territory, organisation, membership, person, account, token, notice, mailing, feed."""
 
 from socle.people.models.accounts import Account, Accounts, SignInLink
-from socle.people.models.notices import Notice
+from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
 from socle.people.models.territories import Territory
@@ -12,6 +12,8 @@ __all__ = [
     "Accounts",
     "Alias",
     "DatedKeptQuerySet",
+    "Feed",
+    "Mailing",
     "Membership",
     "Notice",
     "Organisation",

@@ -1,0 +1,28 @@
+"""The kinds of notices, each a sentence that tells nothing of what it is about.
+
+`REMINDERS`: for one matter, one mail a day at most. `TO_READ`: they lead to what only some may read, which is asked again when
+a mail is sent; the others tell somebody of their own.
+"""
+
+from django.utils.translation import gettext_lazy
+
+KINDS = {
+    "proposal_opened": gettext_lazy("A proposal awaits your position."),
+    "proposal_rewritten": gettext_lazy("A proposal has a new version. Your position is awaited again."),
+    "proposal_adopted": gettext_lazy("A proposal was adopted."),
+    "objection_raised": gettext_lazy("Somebody objects to your proposal."),
+    "mandate_given": gettext_lazy("You have been given a role."),
+    "mandate_ended": gettext_lazy("A role of yours has ended."),
+    "role_moved": gettext_lazy("A role of yours has moved to another circle."),
+    "substitute_named": gettext_lazy("You have been asked to stand in for somebody."),
+    "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
+    "copy_made": gettext_lazy("The copy that you asked for is ready."),
+    "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
+    "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+}
+REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
+TO_READ = frozenset(
+    {"proposal_opened", "proposal_rewritten", "proposal_adopted", "objection_raised", "copy_made", "term_to_renew", "role_vacant"}
+)
