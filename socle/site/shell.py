@@ -50,7 +50,9 @@ def shell(request: HttpRequest) -> Shell:
         language=get_language() or "fr",
         language_address=address("set_language"),
         invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
-        messages=tuple(Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes")) for one in get_messages(request)),
+        messages=tuple(
+            Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), undo=one.extra_tags or "") for one in get_messages(request)
+        ),
     )
 
 
