@@ -11,7 +11,7 @@ MOST = 32_000_000
 class Bounded(FileUploadHandler):
     """Stands before those that keep what comes in."""
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: bytes, encoding: Any = None) -> None:  # noqa: N803
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None) -> None:  # noqa: N803
         if content_length > MOST:
             raise RequestDataTooBig(f"more than {MOST} bytes were sent")
 

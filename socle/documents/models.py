@@ -20,7 +20,7 @@ class Documents(KeptQuerySet):
         if power is not None:
             return super().seen_by(actor, power)
         opened = [super(Documents, self.filter(purpose__in=keys)).seen_by(actor, power) for power, keys in purposes.by_power().items()]
-        return reduce(or_, opened) if opened else self.none()  # type: ignore[return-value]
+        return reduce(or_, opened) if opened else self.none()
 
     def shown(self) -> Self:
         """Those whose bytes may be given out: looked at, not removed."""

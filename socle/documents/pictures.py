@@ -3,7 +3,7 @@
 import io
 import struct
 import zlib
-from typing import IO
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -13,7 +13,11 @@ from socle.journal.act import Refused
 
 MOST_POINTS = 50_000_000
 MOST_EDGE = 16_000
-_OPTIONS = {"JPEG": {"quality": 85, "optimize": True}, "PNG": {"optimize": False}, "WEBP": {"quality": 85, "method": 4}}
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 85, "optimize": True},
+    "PNG": {"optimize": False},
+    "WEBP": {"quality": 85, "method": 4},
+}
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, KeyError, TypeError)
 
 

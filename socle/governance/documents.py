@@ -51,5 +51,4 @@ def belonging_ended() -> Any:
         Coalesce(Subquery(rows.order_by().values("person").annotate(last=Max("until")).values("last")), F("uploaded_at"))
         for rows in (sat, held)
     ]
-    gone = ~Exists(sat.filter(still)), ~Exists(held.filter(still))
-    return Case(When(*gone, then=Greatest(*last)), output_field=DateTimeField())
+    return Case(When(~Exists(sat.filter(still)) & ~Exists(held.filter(still)), then=Greatest(*last)), output_field=DateTimeField())

@@ -64,7 +64,7 @@ def clamd(place: Path | None = None) -> Iterator[str]:
         door.listen()
         threading.Thread(target=_serve, args=(door,), daemon=True).start()
         try:
-            yield str(place) if place else "127.0.0.1:{}".format(door.getsockname()[1])
+            yield str(place) if place else f"127.0.0.1:{door.getsockname()[1]}"
         finally:
             door.shutdown(socket.SHUT_RDWR)
 
