@@ -16,7 +16,7 @@ MOST = 20
 @act("annex.added", power="make_proposals", keep=["digest"])
 def add_annex(actor: Actor, proposal: Proposal, *, upload: Upload) -> Annex:
     """Add a document to a proposal, to be read with it."""
-    _changed(actor, proposal)
+    proposal = _changed(actor, proposal)
     if Annex.kept.filter(proposal=proposal, until_version=None).count() >= MOST:
         raise Refused(_("A proposal has at most {most} annexes.").format(most=MOST), field="file")
     document = documents.keep(actor, upload, ground=proposal.circle_id, about=proposal.pk)

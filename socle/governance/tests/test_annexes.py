@@ -10,7 +10,7 @@ from conftest import entry_of
 from socle.documents.tests.files import pdf, picture
 from socle.documents.uploads import received
 from socle.governance import acts, reads
-from socle.governance.models import Annex, Mandate, Position, Proposal, Version
+from socle.governance.models import Annex, Denial, Mandate, Position, Proposal, Version
 from socle.governance.tests.annexes import annexed, drafted
 from socle.ground import now
 from socle.journal.act import Refused
@@ -182,5 +182,17 @@ def test_the_proposal_asks_as_much_at_any_number_of_annexes(cast, store, django_
     for n in range(count):
         annexed(cast, pdf(str(n).encode()), "a.pdf", to=proposal)
 
-    with django_assert_num_queries(1):
-        assert len(reads.annexes(cast.actor("Elsa"), proposal)) == count
+    elsa = cast.actor("Elsa")
+    with django_assert_num_queries(2):  # her mandates, then the annexes
+        assert len(reads.annexes(elsa, proposal)) == count
+
+
+def test_what_is_denied_to_somebody_is_denied_with_its_annexes(cast, store):
+    document, client = annexed(cast, pdf(), "Budget.pdf").document, cast.client("Cléo")
+    assert client.get(f"/documents/{document.pk}/").status_code == 200
+
+    with acting():
+        Denial.kept.create(circle=cast.circles["nord"], about=document.about, person=cast.people["Cléo"].pk, since=now())
+
+    assert client.get(f"/documents/{document.pk}/").status_code == 404
+    assert cast.client("Dario").get(f"/documents/{document.pk}/").status_code == 200
