@@ -35,7 +35,8 @@ class UploadForm(forms.Form):
 
     @property
     def kinds(self) -> str:
-        return named(self.purpose.kinds)
+        said = named(self.purpose.kinds)
+        return said[:1].upper() + said[1:]
 
     @property
     def most(self) -> int:

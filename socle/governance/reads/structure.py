@@ -24,6 +24,7 @@ class Holder:
     person: UUID
     name: str
     until: datetime | None
+    portrait: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _holders(reader: Blank, at: Blank, circles: Blanks) -> Any:
     return mandates.order_by("person__name").values_list(*HOLDER)
 
 
-HOLDER = ("role", "person", "person__name", "until")
+HOLDER = ("role", "person", "person__name", "until", portrait_of("person"))
 
 
 def holders_by_role(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, list[Holder]]:
