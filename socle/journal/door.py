@@ -9,13 +9,12 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 
 from socle.journal import rights
 from socle.journal.act import Actor, Refused
 
-Page = Callable[..., HttpResponseBase]
+Page = Callable[..., HttpResponse]
 PAGE_SIZE = 50
 
 

@@ -3,10 +3,11 @@
 import io
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.test import Client, RequestFactory
+from django.test import Client
 from PIL import Image
 
 from socle.documents import pictures
@@ -18,6 +19,7 @@ from socle.people.documents import PORTRAIT
 from socle.people.models import Person
 from socle.people.sign_in import BACKEND
 from socle.site.bench.figures import Figure, cpu, queries
+from socle.site.bench.pages import answered
 
 TELEPHONE = (4032, 3024)
 
@@ -56,15 +58,4 @@ def _brought(person: Person, photo: bytes) -> Any:
 def _taken(reader: Person, address: str) -> Callable[[], bytes]:
     client, served = Client(headers={"host": "127.0.0.1"}), get_wsgi_application()
     client.force_login(reader.account, backend=BACKEND)
-    environ = RequestFactory(headers={"host": "127.0.0.1"}).get(address).environ
-    environ["HTTP_COOKIE"] = client.cookies.output(header="", sep=";").strip()
-
-    def take() -> bytes:
-        said: list[str] = []
-        answer = served(dict(environ), lambda status, headers: said.append(status))
-        body = b"".join(answer)
-        answer.close()
-        assert said[0].startswith("200"), f"{address}: {said[0]}"
-        return body
-
-    return take
+    return partial(answered, served, client.cookies, address)
