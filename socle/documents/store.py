@@ -36,7 +36,7 @@ def path(name: str, size: int | None = None) -> Path:
 def put(name: str, data: bytes, size: int | None = None) -> None:
     """Write a file, whole or not at all. A crash of the machine leaves it too once this has returned."""
     place = path(name, size)
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _made(place.parent)
     part = place.with_name(place.name + PART)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
@@ -45,6 +45,15 @@ def put(name: str, data: bytes, size: int | None = None) -> None:
         os.fsync(out.fileno())
     part.replace(place)
     _settle(place.parent)
+
+
+def _made(folder: Path) -> None:
+    """The folder, and those above it, for their owner only; their names are on the disk before anything lies in them."""
+    if folder.is_dir():
+        return
+    for one in (root().parent, root(), folder):
+        one.mkdir(parents=one == root().parent, exist_ok=True, mode=0o700)
+    _settle(root())
 
 
 def discard(name: str) -> None:

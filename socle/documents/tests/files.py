@@ -56,20 +56,20 @@ def odt() -> bytes:
 
 
 @contextmanager
-def clamd(place: Path | None = None) -> Iterator[str]:
-    """A socket that answers as clamd does, and knows one virus. Where it is, as the configuration says it."""
+def clamd(place: Path | None = None, *, says: bytes | None = None) -> Iterator[str]:
+    """A socket that answers as clamd does, and knows one virus; or that always `says` the same. Where it is, as it is configured."""
     family = socket.AF_UNIX if place else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as door:
         door.bind(str(place) if place else ("127.0.0.1", 0))
         door.listen()
-        threading.Thread(target=_serve, args=(door,), daemon=True).start()
+        threading.Thread(target=_serve, args=(door, says), daemon=True).start()
         try:
             yield str(place) if place else f"127.0.0.1:{door.getsockname()[1]}"
         finally:
             door.shutdown(socket.SHUT_RDWR)
 
 
-def _serve(door: socket.socket) -> None:
+def _serve(door: socket.socket, says: bytes | None) -> None:
     while True:
         try:
             line, _address = door.accept()
@@ -82,4 +82,5 @@ def _serve(door: socket.socket) -> None:
             data = b""
             while size := struct.unpack(">I", said.read(4))[0]:
                 data += said.read(size)
-            line.sendall(b"stream: Eicar-Test-Signature FOUND\0" if EICAR in data else b"stream: OK\0")
+            found = b"stream: Eicar-Test-Signature FOUND\0" if EICAR in data else b"stream: OK\0"
+            line.sendall(found if says is None else says)

@@ -1,6 +1,5 @@
 """While viruses are looked for, nobody sees a file before; where one is found, nobody sees it ever."""
 
-import contextlib
 from dataclasses import replace
 
 import pytest
@@ -94,22 +93,9 @@ def test_when_nobody_is_to_look_any_more_what_waits_is_seen(cast, store, watched
 
 @pytest.mark.parametrize("said", [b"", b"INSTREAM size limit exceeded. ERROR\0", b"stream: OK", b"OK\0", b"\xff\xfe\0"])
 def test_an_answer_that_is_none_is_not_taken_for_a_good_one(cast, store, watched, said: bytes):
-    import socket
-    import threading
-
     document = portrait_of(cast, "Elsa").document
-    with contextlib.closing(socket.socket(socket.AF_UNIX)) as door:
-        door.bind(str(watched))
-        door.listen()
 
-        def answer() -> None:
-            line, _address = door.accept()
-            with line:
-                while len(line.recv(65536)) == 65536:
-                    pass
-                line.sendall(said)
-
-        threading.Thread(target=answer, daemon=True).start()
+    with clamd(watched, says=said):
         duties.check_waiting()
 
     assert state(document) == ("clean" if said == b"stream: OK" else "waiting")
