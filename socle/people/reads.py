@@ -152,9 +152,10 @@ class Signs:
     person: UUID
     name: str
     since: datetime
+    portrait: UUID | None
 
 
 def signatories(actor: Actor, organisation: Organisation) -> list[Signs]:
     """Who signs for an organisation now."""
     rows = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation).order_by("person__name")
-    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since")[:50]]
+    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since", portrait_of("person"))[:50]]

@@ -86,7 +86,7 @@ def test_it_is_seen_wherever_people_are_shown_and_by_who_sees_them(cast, store):
     thumbnail = f"/documents/{portrait_of(cast, 'Elsa').document_id}/"
     nord, elsa = cast.circles["nord"].pk, cast.people["Elsa"].pk
 
-    for page in ("/people/", f"/people/{elsa}/", f"/circles/{nord}/"):
+    for page in ("/people/", f"/people/{elsa}/", f"/circles/{nord}/", f"/organisations/{cast.company.pk}/"):
         assert thumbnail in cast.client("Fanny").get(page).content.decode(), page
     answer = cast.client("Fanny").get(f"{thumbnail}96/")
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/webp", "private, no-store")
@@ -95,11 +95,11 @@ def test_it_is_seen_wherever_people_are_shown_and_by_who_sees_them(cast, store):
     assert cast.client("Elsa").get(thumbnail).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/people/", "/people/{elsa}/", "/circles/{nord}/"])
+@pytest.mark.parametrize("address", ["/people/", "/people/{elsa}/", "/circles/{nord}/", "/organisations/{company}/"])
 def test_pages_ask_no_more_because_of_portraits(cast, store, address: str):
     from django.db import connection
 
-    client, place = cast.client("Fanny"), address.format(elsa=cast.people["Elsa"].pk, nord=cast.circles["nord"].pk)
+    client, place = cast.client("Fanny"), address.format(elsa=cast.people["Elsa"].pk, nord=cast.circles["nord"].pk, company=cast.company.pk)
     client.get(place)
     with CaptureQueriesContext(connection) as before:
         client.get(place)
