@@ -75,6 +75,19 @@ def test_a_file_that_is_too_large_is_not_even_sent(open_page: Open):
     assert "POST" not in sent
 
 
+def test_what_is_held_in_the_hand_takes_the_photo_itself(open_page: Open):
+    page = enter(open_page(viewport=NARROW, has_touch=True, is_mobile=True), MEMBER)
+    page.goto("/me/")
+    page.get_by_role("link", name="Le portrait").click()
+    camera = page.get_by_label("ou prendre une photo")
+
+    expect(camera).to_be_visible()
+    assert camera.get_attribute("capture") == "user"
+    camera.set_input_files({"name": "image.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    page.get_by_role("button", name="Garder cette image").click()
+    expect(page.get_by_role("img", name=re.compile("^Portrait de"))).to_be_visible()
+
+
 def test_an_annex_is_added_to_a_draft_and_read(open_page: Open):
     page = enter(open_page(viewport=DESK), MEMBER)
     _draft(page)

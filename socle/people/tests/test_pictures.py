@@ -138,3 +138,18 @@ def test_more_than_any_document_is_not_read(cast, store, monkeypatch):
     monkeypatch.setattr(bounds, "MOST", 1000)
 
     assert cast.client("Elsa").post(address(cast), sent(picture("PNG", (900, 900)) + bytes(2000))).status_code == 400
+
+
+def test_the_journal_tells_of_them_and_opens_nothing(cast, store):
+    from socle.documents.acts import clear, erase
+    from socle.journal.act import CLOCK
+
+    portrait = portrait_of(cast, "Elsa")
+    with pytest.raises(Refused):
+        clear(CLOCK, portrait.document, state=Document.State.CLEAN)
+    erase(CLOCK, portrait.document)
+
+    answer = cast.client("Basile").get(f"/circles/{cast.circles['consortium'].pk}/journal/")
+
+    assert answer.status_code == 200
+    assert "Elsa" in answer.content.decode() and "photo.jpg" not in answer.content.decode()
