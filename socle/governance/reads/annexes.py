@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from socle.documents.acts import time_to_restore
 from socle.documents.kinds import PICTURES, Kind
 from socle.documents.models import Document
@@ -79,7 +81,7 @@ def annexes(actor: Actor, proposal: Proposal) -> list[Annexed]:
 
 @asked
 def _annexes(reader: Blank, proposal: Blank) -> Any:
-    rows = Annex.objects.seen_by(reader).filter(proposal=proposal).order_by("-until_version", "pk")
+    rows = Annex.objects.seen_by(reader).filter(proposal=proposal).order_by(F("until_version").desc(nulls_first=True), "pk")
     return rows.values_list(*_COLUMNS)[:MOST]
 
 

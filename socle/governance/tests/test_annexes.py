@@ -105,6 +105,14 @@ def test_it_can_be_taken_away_and_come_back(cast, store):
     assert elsa.get(f"/documents/{annex.document_id}/").status_code == 200
 
 
+def test_what_is_there_comes_before_what_was_taken_away(cast, store):
+    proposal = drafted(cast)
+    away, there = (annexed(cast, pdf(name.encode()), name, to=proposal) for name in ("a.pdf", "b.pdf"))
+    acts.remove_annex(cast.actor("Elsa"), away)
+
+    assert [one.id for one in reads.annexes(cast.actor("Elsa"), proposal)] == [there.pk, away.pk]
+
+
 def test_what_was_adopted_with_it_stands_in_the_journal_and_is_checked(cast, store):
     annex, other = annexed(cast, pdf(b"1"), "a.pdf"), None
     other = annexed(cast, pdf(b"2"), "b.pdf", to=annex.proposal)

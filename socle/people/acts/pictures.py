@@ -28,7 +28,7 @@ def remove_portrait(actor: Actor, portrait: Portrait) -> Portrait:
 @act("portrait.restored", power="keep_people", own=True, keep=["digest"])
 def restore_portrait(actor: Actor, portrait: Portrait) -> Portrait:
     """Bring back a portrait that was taken away or replaced."""
-    return _restored(portrait, person=portrait.person_id)
+    return _restored(portrait, person=Person.kept.select_for_update(no_key=True).get(pk=portrait.person_id))
 
 
 @act("logo.set", power="keep_organisations", keep=["digest"])
@@ -48,7 +48,7 @@ def remove_logo(actor: Actor, logo: Logo) -> Logo:
 @act("logo.restored", power="keep_organisations", keep=["digest"])
 def restore_logo(actor: Actor, logo: Logo) -> Logo:
     """Bring back a logo that was taken away or replaced."""
-    return _restored(logo, organisation=logo.organisation_id)
+    return _restored(logo, organisation=Organisation.kept.select_for_update(no_key=True).get(pk=logo.organisation_id))
 
 
 def _put_away(model: Any, **whose: Any) -> None:
