@@ -20,6 +20,7 @@ KINDS = {
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
 }
 REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})

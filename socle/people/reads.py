@@ -7,16 +7,74 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from socle.documents.acts import time_to_restore
+from socle.documents.models import Document
+from socle.documents.reads import shown_by
 from socle.ground import now
 from socle.ground.dated import live
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.people.models import Account, Alias, Membership, Organisation, Person, Signatory
 from socle.people.search import folded, named
 
 
 def people(actor: Actor, words: str = "") -> Any:
-    """The people whom the reader may see, by name: pairs (id, name)."""
-    return named(Person.objects.seen_by(actor), words).order_by(folded("name"), "pk").values_list("pk", "name")
+    """The people whom the reader may see, by name: (id, name, the document of their portrait)."""
+    found = named(Person.objects.seen_by(actor), words).order_by(folded("name"), "pk")
+    return found.values_list("pk", "name", portrait_of("pk"))
+
+
+def somebody(actor: Actor, pk: UUID) -> Any:
+    """A person whom the reader may see, with `portrait`, the document that shows them; or None."""
+    return Person.objects.seen_by(actor).filter(pk=pk).annotate(portrait=portrait_of("pk")).first()
+
+
+def organisation(actor: Actor, pk: UUID) -> Any:
+    """An organisation that the reader may see, with `logo`, the document that shows it; or None."""
+    logo = shown_by("people_logo", "organisation_id", "pk")
+    return Organisation.objects.seen_by(actor).filter(pk=pk).annotate(logo=logo).first()
+
+
+def portrait_of(person: str) -> Plain:
+    """The document of the portrait of a row's person, beside whatever else is asked of the row."""
+    return shown_by("people_portrait", "person_id", person)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A portrait or a logo. `until`: until when it can come back, if it was taken away."""
+
+    id: UUID
+    document: UUID
+    state: str
+    uploaded_at: datetime
+    until: datetime | None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state in Document.SHOWN
+
+    @property
+    def says(self) -> Any:
+        return Document.State(self.state).label
+
+
+def pictures(actor: Actor, model: Any, **whose: Any) -> tuple[Pictured | None, Pictured | None]:
+    """The picture that shows somebody or something, and the last one before that can still come back."""
+    rows = model.objects.seen_by(actor).filter(document__erased_at=None, **whose)
+    shown = rows.filter(removed_at=None, document__removed_at=None).order_by("-pk")
+    before = rows.filter(removed_at__isnull=False, document__removed_at__isnull=False).exclude(document__state=Document.State.INFECTED)
+    return _pictured(shown), _pictured(before.order_by("-removed_at", "-pk"))
+
+
+def _pictured(rows: Any) -> Pictured | None:
+    for pk, document, state, uploaded_at, removed_at, purpose in rows.values_list(*_PICTURE)[:1]:
+        until = removed_at + time_to_restore(purpose) if removed_at else None
+        return Pictured(pk, document, state, uploaded_at, until)
+    return None
+
+
+_PICTURE = ("pk", "document", "document__state", "document__uploaded_at", "removed_at", "document__purpose")
 
 
 def has_account(actor: Actor, person: Person) -> bool:
@@ -94,9 +152,10 @@ class Signs:
     person: UUID
     name: str
     since: datetime
+    portrait: UUID | None
 
 
 def signatories(actor: Actor, organisation: Organisation) -> list[Signs]:
     """Who signs for an organisation now."""
     rows = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation).order_by("person__name")
-    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since")[:50]]
+    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since", portrait_of("person"))[:50]]

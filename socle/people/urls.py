@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import mailings, me, organisations, persons
+from socle.people.pages import mailings, me, organisations, persons, pictures
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("organisations/<uuid:pk>/signatories/", organisations.signatory_new, name="signatory_new"),
     path("signatories/<uuid:pk>/end/", organisations.signatory_end, name="signatory_end"),
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
+    path("people/<uuid:pk>/portrait/", pictures.portrait, name="portrait"),
+    path("portraits/<uuid:pk>/remove/", pictures.portrait_remove, name="portrait_remove"),
+    path("portraits/<uuid:pk>/restore/", pictures.portrait_restore, name="portrait_restore"),
+    path("organisations/<uuid:pk>/logo/", pictures.logo, name="logo"),
+    path("logos/<uuid:pk>/remove/", pictures.logo_remove, name="logo_remove"),
+    path("logos/<uuid:pk>/restore/", pictures.logo_restore, name="logo_restore"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
     path("me/mailing/", mailings.mailing, name="mailing"),

@@ -21,7 +21,10 @@ class Misconfigured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it."""
+    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
+
+    `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    """
 
     var: Path
     database: str = ""
@@ -34,6 +37,7 @@ class Configuration:
     debug: bool = False
     mail_server: str = ""
     mail_from: str = "socle@localhost"
+    antivirus: str = ""
 
     def shown(self) -> dict[str, Any]:
         """All of it without secrets, for `socle check`."""

@@ -7,7 +7,7 @@ from socle.site import configuration
 CONFIGURATION = configuration.read()
 ROOT = configuration.ROOT
 VAR = CONFIGURATION.var
-ROOMS = ["look", "journal", "people", "governance", "transfer", "site"]
+ROOMS = ["look", "journal", "documents", "people", "governance", "transfer", "site"]
 
 SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
@@ -108,6 +108,12 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "socle.site.pages.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "socle.documents.bounds.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Limits on attempts are counted here, so that all web processes share them; a small cache would forget them
 CACHES = {

@@ -55,7 +55,9 @@ def shell(request: HttpRequest) -> Shell:
 
 
 def _message(one: Any) -> Message:
-    return Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), done=one.extra_tags or "")
+    tag = one.extra_tags or ""
+    told = {"undo": tag} if tag.startswith("/") else {"done": tag}
+    return Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), **told)
 
 
 _KINDS = {"error": "no", "warning": "care", "success": "yes", "info": "yes"}

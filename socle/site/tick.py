@@ -14,6 +14,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from socle.documents import duties as documents
 from socle.governance import copies, terms
 from socle.journal import keys
 from socle.people import mails, sign_in
@@ -56,6 +57,7 @@ def _tidy() -> None:
 
 DUTIES: dict[str, Callable[[], Any]] = {
     "copies": copies.forget,
+    "documents": documents.tend,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("api/<path:rest>", answers.nowhere),
     path("", include("socle.look.urls")),
+    path("", include("socle.documents.urls")),
     path("", include("socle.people.urls")),
     path("", include("socle.governance.urls")),
     path("", include("socle.journal.urls")),

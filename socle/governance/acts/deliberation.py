@@ -88,9 +88,9 @@ def declare_interest(actor: Actor, proposal: Proposal) -> Interest:
     return Interest.kept.create(proposal=proposal, circle_id=proposal.circle_id, person_id=actor.person, declared_at=now())
 
 
-@act("proposal.adopted", power="facilitate", keep=["number", "digest"], turn=in_turn)
+@act("proposal.adopted", power="facilitate", keep=["number", "digest", "annexes"], turn=in_turn)
 def adopt(actor: Actor, proposal: Proposal) -> Decision:
-    """Declare a proposal adopted, and carry out what it decides."""
+    """Declare a proposal adopted, and carry out what it decides. The journal keeps the digests of its annexes."""
     why = consent.adoption(reads.deliberation(proposal))
     if why:
         raise Refused(_NOT_ADOPTED[why](), code=why)
@@ -114,6 +114,7 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     )
     Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=decision.adopted_at)
     Tension.kept.filter(pk=proposal.tension_id).update(settled_at=decision.adopted_at)
+    decision.annexes = reads.annexed(proposal)
     return decision
 
 

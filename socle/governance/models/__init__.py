@@ -2,6 +2,7 @@
 `copies` leave and arrive."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
+from socle.governance.models.annexes import Annex
 from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
@@ -10,6 +11,7 @@ from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 
 __all__ = [
+    "Annex",
     "Announcement",
     "Caseload",
     "Change",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated
+from socle.ground.digests import Digest
 from socle.ground.plain import Plain
 from socle.journal.kept import Kept, KeptQuerySet
 
@@ -21,6 +22,7 @@ class Decision(Kept):
 
     ground_field = "circle"
     standing: Any = None  # the structure that it changes, while it is carried out; no column
+    annexes: list[Digest]  # of what was read with its proposal, for the journal as it is adopted; no column
 
     class Kind(models.TextChoices):
         FOUNDING = "founding", _("founding")

@@ -186,6 +186,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "speaks": door.wearing(request, "give_positions", thing.circle),
         "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
+        "annexes": reads.annexes(actor, thing),
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,

@@ -59,7 +59,7 @@ SAMPLES: dict[str, Any] = {
     "menu.menu": [H, [{"text": H, "href": H}]],
     "notice.banner": [H, H],
     "notice.notice": [H],
-    "opening.opening": [H, H, H, H, H, False, H],
+    "opening.opening": [H, H, H, H, H, False, H, H],
     "outline.outline": [
         [
             {
@@ -75,10 +75,10 @@ SAMPLES: dict[str, Any] = {
         H,
     ],
     "pagination.pagination": [2, 3, H, H, H],
-    "person.dot": [H],
+    "person.dot": [H, H, False, "", H],
     "person.dots": [[H, H]],
     "person.people": [[{"name": H, "detail": H, "href": H}]],
-    "person.person": [H, H, H, H],
+    "person.person": [H, H, H, H, "", "div", H],
     "pick.pick": [H, H, OPTIONS, H],
     "positions.positions": [[{"name": H, "kind": "no", "word": H, "quote": H}]],
     "progress.arc": [1, 2, H],
@@ -97,6 +97,8 @@ SAMPLES: dict[str, Any] = {
     "toast.toast": [H, "yes", H],
     "toast.toasts": [[]],
     "trail.trail": [[{"name": H, "href": H}, {"name": H}], H],
+    "upload.pictured": [H, H, H, H],
+    "upload.upload": [H, H, H, H, H, 9, H, H, False, H, H, H],
     "why_see.fold": [H, "i-down"],
     "why_see.why_see": [H, [(H, H)], H, H],
 }

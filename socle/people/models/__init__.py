@@ -4,6 +4,7 @@ from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
+from socle.people.models.pictures import Logo, Portrait
 from socle.people.models.territories import Territory
 from socle.people.models.tokens import Token
 
@@ -13,11 +14,13 @@ __all__ = [
     "Alias",
     "DatedKeptQuerySet",
     "Feed",
+    "Logo",
     "Mailing",
     "Membership",
     "Notice",
     "Organisation",
     "Person",
+    "Portrait",
     "SignInLink",
     "Signatory",
     "Territory",

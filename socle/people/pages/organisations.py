@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,7 +49,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An organisation: its names and numbers, its membership, who sits for it."""
-    it = seen(request, Organisation, pk)
+    it = reads.organisation(actor(request), pk)
+    if it is None:
+        raise Http404
     context = {
         "organisation": it,
         "kind": Organisation.Kind(it.kind).label,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from socle.people.pages.places import programme
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whom the reader may see, by name."""
     found = paged(request, reads.people(actor(request), words(request)))
-    details = shown.details("person", actor(request), [pk for pk, _name in found.rows])
+    details = shown.details("person", actor(request), [pk for pk, *_more in found.rows])
     may = any("keep_people" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
     return render(request, "people/people.html", {"paged": found, "details": details, "q": words(request), "may_record": may})
 
@@ -32,7 +32,9 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody: which roles and seats they hold, and held."""
-    who = seen(request, Person, pk)
+    who = reads.somebody(actor(request), pk)
+    if who is None:
+        raise Http404
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
     context = {
         "person": who,

@@ -7,7 +7,7 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("kits", "pages", "acts", "effects", "gate", "writers", "exchange", "verify")
+PARTS = ("kits", "pages", "documents", "acts", "effects", "gate", "writers", "exchange", "verify")
 
 
 def main(parts: list[str]) -> None:
@@ -24,7 +24,7 @@ def main(parts: list[str]) -> None:
 def measure(parts: list[str]) -> Iterator[Figure]:
     """The demonstration world first, then the large one."""
     from socle.governance.models import Circle
-    from socle.site.bench import acts, effects, entries, exchange, gate, kits, pages, world, writers
+    from socle.site.bench import acts, documents, effects, entries, exchange, gate, kits, pages, world, writers
     from socle.site.commands import demo, found
 
     if "kits" in parts:
@@ -41,6 +41,8 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         yield from kits.of_many_circles(root.pk)
     if "pages" in parts:
         yield from pages.figures("large", root, world.reader(root))
+    if "documents" in parts:
+        yield from documents.figures(world.reader(root))
     if "acts" in parts:
         yield from acts.figures(root)
     if "effects" in parts:

@@ -5,9 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from conftest import Cast, entry_of
+from socle.documents.tests.files import photo
+from socle.documents.tests.portraits import portrait_of
 from socle.governance import acts
 from socle.governance.models import Substitute
 from socle.governance.tests import scene
@@ -63,6 +66,21 @@ def mandate(cast):
     return Offer("Elsa", path, path, {})
 
 
+def portrait(cast):
+    path = f"/people/{cast.people['Elsa'].pk}/portrait/"
+    return Offer("Elsa", path, path, {"file": SimpleUploadedFile("moi.jpg", photo())})
+
+
+def portrait_away(cast):
+    one = portrait_of(cast, "Elsa")
+    return Offer("Elsa", f"/people/{one.person_id}/portrait/", f"/portraits/{one.pk}/remove/", {})
+
+
+def portrait_back(cast):
+    one = people.remove_portrait(cast.actor("Elsa"), portrait_of(cast, "Elsa"))
+    return Offer("Elsa", f"/people/{one.person_id}/portrait/", f"/portraits/{one.pk}/restore/", {})
+
+
 def stood_in(cast):
     """Elsa asks Gaspard to stand in for her as a member of Nord."""
     more = {"person": cast.people["Gaspard"], "powers": ["raise_tensions"], "until": scene.days_later(9)}
@@ -105,6 +123,9 @@ def taken_back(cast):
 
 
 OFFERS = {
+    "portrait.set": portrait,
+    "portrait.removed": portrait_away,
+    "portrait.restored": portrait_back,
     "person.renamed": profile,
     "token.issued": token,
     "token.withdrawn": issued,
@@ -124,11 +145,12 @@ def test_every_act_of_ones_own_is_looked_at():
     joined = {name for name, one in ACTS.items() if one.own and one.power}
 
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | {"objection.integrated", "proposal.rebased"}
-    assert joined == {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
+    pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
+    assert joined == pictures | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
 
 
 @pytest.mark.parametrize("act", OFFERS)
-def test_an_act_of_ones_own_is_offered_and_done_as_oneself(cast: Cast, act: str):
+def test_an_act_of_ones_own_is_offered_and_done_as_oneself(cast: Cast, store: Any, act: str):
     offer = OFFERS[act](cast)
     client = cast.client(offer.who)
     client.cookies["language"] = "en"

@@ -49,6 +49,7 @@ LEFT_OUT = {
 }
 # Kept rows of governance that are not told at all
 NOT_TOLD = {
+    "annex": "documents stay where they were brought; the journal keeps the digests of those that were adopted",
     "caseload": "the persons whom somebody accompanies: not governance, and not to leave with it",
     "denial": "the files that are closed to somebody",
     "sharing": "what a talent agreed to",

@@ -8,3 +8,4 @@ import "./once.js";
 import "./popover.js";
 import "./shape.js";
 import "./toast.js";
+import "./upload.js";
