@@ -10,3 +10,4 @@ class PeopleConfig(AppConfig):
         from socle.people import acts, named, notices, search  # noqa: F401
 
         named.register()
+        search.register()

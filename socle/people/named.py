@@ -9,13 +9,14 @@ from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
-from socle.people.models import Organisation, Person
+from socle.people.models import Organisation, Person, Territory
 
 
 def register() -> None:
     """Say it to the journal."""
     name("people.person", Naming(_("a person"), _people, lambda pk: address("person", pk)))
     name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
+    name("people.territory", Naming(_("a territory"), _territories))
 
 
 def _people(actor: Actor, ids: set[UUID]) -> Any:
@@ -24,3 +25,7 @@ def _people(actor: Actor, ids: set[UUID]) -> Any:
 
 def _organisations(actor: Actor, ids: set[UUID]) -> Any:
     return Organisation.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _territories(actor: Actor, ids: set[UUID]) -> Any:
+    return Territory.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")

@@ -6,5 +6,6 @@ import "./fold.js";
 import "./narrow.js";
 import "./once.js";
 import "./popover.js";
+import "./seek.js";
 import "./shape.js";
 import "./toast.js";

@@ -1,0 +1,148 @@
+"""Finding: every kind is asked in one statement, each in the order of its index and through the gate, and no further than is shown.
+
+A kind answers with its best `MOST + 1` things at most, so that a page can say "more than fifty" and nobody counts thousands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, Subquery, Value
+
+from socle.ground import now
+from socle.ground.asked import Blank, Later, Statement
+from socle.journal.act import Actor
+from socle.journal.models import Word
+from socle.journal.search.kinds import Kind, Texts, kinds, sources
+from socle.journal.search.question import Near, Question, close, halves, swapped
+
+MOST = 50
+_POSITION = {"sqlite": "instr", "postgresql": "strpos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: by which of its texts, how well, in which circle it is, whether it is over."""
+
+    kind: Kind
+    known_as: Any
+    thing: UUID
+    text: str
+    rank: int
+    order: tuple[Any, ...]
+    circle: UUID | None
+    is_over: bool
+
+
+def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int = MOST) -> dict[str, list[Hit]]:
+    """What the actor may see that answers, the best first, by kind (all of them, or those named): at most one more than `most` each.
+
+    Words with small faults are looked for where there is room for more, and come last.
+    """
+    asked = [kind for kind in kinds() if not names or kind.name in names]
+    if question.is_short or not asked:
+        return {}
+    found = _ask(actor, question, {}, asked, most)
+    room = [kind for kind in asked if len(found[kind.name]) <= most]
+    if room and (alike := _close(question)):
+        found |= _ask(actor, question, alike, room, most)
+    return {kind.name: found[kind.name] for kind in asked if found[kind.name]}
+
+
+def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most: int) -> dict[str, list[Hit]]:
+    """Ask the sources of these kinds. A thing has several lines where several of its words answer: then more of them are read."""
+    size = most + 1
+    while True:
+        lines = _lines(actor, question, alike, tuple(sources(asked)), size)
+        found = {kind.name: _things(kind, question, lines)[: most + 1] for kind in asked}
+        cut = {kind for kind in asked if any(len(lines[texts.name]) == size for texts in kind.texts)}
+        if all(len(found[kind.name]) > most for kind in cut):
+            return found
+        size *= 4
+
+
+def _things(kind: Kind, question: Question, lines: dict[str, list[tuple[Any, ...]]]) -> list[Hit]:
+    """The things that these lines name, each once, by its best text."""
+    hits = [_hit(kind, texts, question, line) for texts in kind.texts for line in lines[texts.name]]
+    best: dict[UUID, Hit] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.rank, *hit.order)):
+        best.setdefault(hit.thing, hit)
+    return list(best.values())
+
+
+def _hit(kind: Kind, texts: Texts, question: Question, line: tuple[Any, ...]) -> Hit:
+    _source, thing, text, word, size, folded, circle, is_over = line
+    order = (kind.texts.index(texts), word, size, folded, thing)
+    return Hit(
+        kind,
+        texts.known_as,
+        _id(thing),
+        text,
+        question.rank(folded),
+        order,
+        _id(circle) if kind.circle is not None and circle else None,
+        bool(is_over),
+    )
+
+
+def _lines(actor: Actor, question: Question, alike: Near, names: tuple[str, ...], size: int) -> dict[str, list[tuple[Any, ...]]]:
+    """The first lines of each of these kinds of texts that answer, in one statement."""
+    values = {"reader": actor, "at": now(), "question": question, "close": alike}
+    said, parameters = [], list[Any]()
+    for name in names:
+        sql, found = _statement(name, size).said(values)
+        said.append(f"SELECT * FROM ({sql}) AS found")
+        parameters += found
+    lines: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(said), parameters)
+        for line in cursor.fetchall():
+            lines[line[0]].append(line)
+    return lines
+
+
+@cache
+def _statement(name: str, size: int) -> Statement:
+    kind, texts = sources()[name]
+    return Statement.of(lambda: _answering(kind, texts, Blank("reader"), Blank("at"), size))
+
+
+def _answering(kind: Kind, texts: Texts, reader: Any, at: Any, size: int) -> Any:
+    """Lines of one kind of text that answer a question, of things that the reader may see, and by texts that they may see."""
+    lines = Word.objects.filter(source=texts.name).filter(Later(_answers, "word", "folded"))
+    lines = lines.filter(Exists(kind.model.objects.seen_by(reader).filter(pk=OuterRef("thing"))))
+    if texts.model is not kind.model:
+        lines = lines.filter(Exists(texts.model.objects.seen_by(reader).filter(pk=OuterRef("row"))))
+    if texts.since:
+        lines = lines.filter(Q(since__lte=at))
+    thing = kind.model.kept.filter(pk=OuterRef("thing"))
+    circle = Subquery(thing.order_by().annotate(place=kind.circle).values("place")[:1]) if kind.circle is not None else F("thing")
+    over = Exists(thing.filter(until__lte=at)) if kind.ends else Value(False, BooleanField())
+    lines = lines.annotate(place=circle, over=over)
+    return lines.order_by("word", "size", "folded", "thing").values_list(
+        "source", "thing", "text", "word", "size", "folded", "place", "over"
+    )[:size]
+
+
+def _answers(values: Any) -> Any:
+    return values["question"].condition(_POSITION[connection.vendor], values["close"])
+
+
+def _close(question: Question) -> dict[str, tuple[str, ...]]:
+    """The words of the index that are those of the question but for a fault."""
+    if not question.faulty:
+        return {}
+    named = list(sources())
+    words = Word.objects.filter(source__in=named).order_by().values_list("word", flat=True)
+    ranges = [(column, between) for word in question.faulty for column, between in zip(("word", "backwards"), halves(word), strict=True)]
+    parts = [words.filter(**{f"{column}__gte": low, f"{column}__lt": high}) for column, (low, high) in ranges]
+    parts.append(words.filter(word__in=[swapped(word) for word in question.faulty]))
+    return close(question.faulty, list(parts[0].union(*parts[1:])))
+
+
+def _id(stored: Any) -> UUID:
+    return stored if isinstance(stored, UUID) else UUID(stored)

@@ -1,0 +1,105 @@
+"""The index: kept in step with every write of what it indexes, made again from nothing, compared with the tables."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from socle.journal import touched
+from socle.journal.models import Word
+from socle.journal.search.kinds import Kind, Texts, register, sources
+
+AT_ONCE = 500
+_SAID = ("source", "row", "thing", "since", "word", "backwards", "size", "folded", "text")
+
+
+def offer(*kinds: Kind) -> None:
+    """Register kinds, and keep the index in step with the rows that name their things."""
+    register(*kinds)
+    for kind in kinds:
+        for texts in kind.texts:
+            touched.follow(texts.model, keep_up)
+
+
+def keep_up(written: touched.Touched) -> None:
+    """Bring the index up to what was written, before the transaction ends."""
+    for model, rows in written.items():
+        for some in _batches(sorted(rows.known - rows.new)):
+            Word.objects.filter(row__in=some).delete()
+        for some in _batches(sorted(rows.known | rows.new)):
+            _write(word for texts in _of(model) for word in texts.words(_rows(model, some)))
+
+
+def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
+    """Make the index again from the tables; how many rows they have that name something. `told` hears how many are done."""
+    done = 0
+    with transaction.atomic():
+        Word.objects.all().delete()
+        for texts, some in _everything():
+            _write(texts.words(_rows(texts.model, some)))
+            done += len(some)
+            told(done)
+    return done
+
+
+def made_over(plan: Any = (), **_signal: Any) -> None:
+    """After migrations, which write past acts, the index is made again."""
+    if plan:
+        rebuild()
+
+
+def count() -> int:
+    """How many rows `rebuild` reads."""
+    return sum(_naming(texts).count() for _kind, texts in sources().values())
+
+
+def problems() -> Iterator[str]:
+    """Where the index differs from the tables, for `socle check`."""
+    stand: defaultdict[str, int] = defaultdict(int)
+    wrong: defaultdict[str, int] = defaultdict(int)
+    for texts, some in _everything():
+        found = sorted(_stored(Word.objects.filter(source=texts.name, row__in=some).values_list(*_SAID)))
+        due = sorted(_stored(tuple(getattr(word, name) for name in _SAID) for word in texts.words(_rows(texts.model, some))))
+        stand[texts.name] += len(found)
+        wrong[texts.name] += found != due
+    for name in sorted({*stand, *Word.objects.order_by().values_list("source", flat=True).distinct()}):
+        left = Word.objects.filter(source=name).count() - stand[name]
+        if left or wrong[name]:
+            yield f"{name}: the index of search differs from what is kept: bin/socle search rebuild"
+
+
+def _stored(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, ...]]:
+    return (tuple(map(str, row)) for row in rows)
+
+
+def _everything() -> Iterator[tuple[Texts, list[UUID]]]:
+    """Every kind of text with the ids of its rows, some at a time; memory does not grow with the tables."""
+    for _kind, texts in sources().values():
+        ids: Any = _naming(texts).order_by("pk").values_list("pk", flat=True)
+        last = None
+        while some := list((ids.filter(pk__gt=last) if last else ids)[:AT_ONCE]):
+            yield texts, some
+            last = some[-1]
+
+
+def _naming(texts: Texts) -> Any:
+    return _rows(texts.model).filter(**dict(texts.only))
+
+
+def _rows(model: type[Any], some: list[UUID] | None = None) -> Any:
+    rows = model.kept.all()
+    return rows if some is None else rows.filter(pk__in=some)
+
+
+def _of(model: type[Any]) -> list[Texts]:
+    return [texts for _kind, texts in sources().values() if texts.model is model]
+
+
+def _write(words: Iterable[Word]) -> None:
+    Word.objects.bulk_create(words, batch_size=AT_ONCE)
+
+
+def _batches(ids: list[UUID]) -> Iterator[list[UUID]]:
+    return (ids[n : n + AT_ONCE] for n in range(0, len(ids), AT_ONCE))
