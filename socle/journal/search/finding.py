@@ -76,16 +76,15 @@ def _things(kind: Kind, question: Question, lines: dict[str, list[tuple[Any, ...
 
 def _hit(kind: Kind, texts: Texts, question: Question, line: tuple[Any, ...]) -> Hit:
     _source, thing, text, word, size, folded, circle, is_over = line
-    order = (kind.texts.index(texts), word, size, folded, thing)
     return Hit(
-        kind,
-        texts.known_as,
-        _id(thing),
-        text,
-        question.rank(folded),
-        order,
-        _id(circle) if kind.circle is not None and circle else None,
-        bool(is_over),
+        kind=kind,
+        known_as=texts.known_as,
+        thing=_id(thing),
+        text=text,
+        rank=question.rank(folded, size),
+        order=(kind.texts.index(texts), word, size, folded, thing),
+        circle=_id(circle) if kind.circle is not None and circle else None,
+        is_over=bool(is_over),
     )
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from socle.ground.folding import words
 from socle.journal.kept import Kept
-from socle.journal.models import Word
 
 Line = tuple[UUID, UUID, Any, tuple[str, ...]]
+Written = tuple[str, UUID, UUID, Any, str, str, int, str, str]
+COLUMNS = ("source", "row", "thing", "since", "word", "backwards", "size", "folded", "text")
 MOST_LETTERS = 300
 
 
@@ -35,19 +36,14 @@ class Texts:
         for pk, thing, since, *texts in rows.filter(**dict(self.only)).values_list(*columns):
             yield pk, thing, since if self.since else None, tuple(text[:MOST_LETTERS] for text in texts if text)
 
-    def words(self, rows: Any) -> Iterator[Word]:
-        """What stands in the index for these rows."""
+    def words(self, rows: Any) -> Iterator[Written]:
+        """What stands in the index for these rows: the values of `COLUMNS`."""
         for pk, thing, since, texts in self.lines(rows):
             for text in dict.fromkeys(texts):
-                yield from self._words(pk, thing, since, text)
-
-    def _words(self, row: UUID, thing: UUID, since: Any, text: str) -> Iterator[Word]:
-        found = words(text)
-        kept = list(_fitting(found.all))
-        told = {"source": self.name, "row": row, "thing": thing, "since": since, "text": text}
-        told |= {"size": len(found.plain), "folded": f" {' '.join(kept)} "}
-        for word in kept:
-            yield Word(word=word, backwards=word[::-1], **told)
+                found = words(text)
+                kept = list(_fitting(found.all))
+                for word in kept:
+                    yield self.name, pk, thing, since, word, word[::-1], len(found.plain), f" {' '.join(kept)} ", text
 
 
 def _fitting(found: Iterable[str]) -> Iterator[str]:

@@ -20,16 +20,14 @@ class Question:
     """What is searched for: each word, or the beginning of one; the longest leads, since it is in the fewest texts."""
 
     words: tuple[str, ...]
-    text: str
     is_long: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Question":
         """The question that somebody has typed; what has no letter says nothing, and six words say enough."""
         if len(text) > MOST:
-            return cls((), "", is_long=True)
-        asked = words(text).plain[:WORDS]
-        return cls(asked, " ".join(asked))
+            return cls((), is_long=True)
+        return cls(words(text).plain[:WORDS])
 
     def problem(self) -> str:
         """Why nothing can be looked for, in words; empty where something can."""
@@ -63,13 +61,11 @@ class Question:
                 values += held
         return begins, list[Any](values)
 
-    def rank(self, text: str) -> int:
-        """How well the words of a text (a space around each) answer: 0 they are the question, 1 it holds them all as they are,
-        2 as beginnings of words, 3 with small faults."""
-        if text.strip() == self.text:
-            return 0
+    def rank(self, text: str, size: int) -> int:
+        """How well the words of a text (a space around each, `size` of them) answer: 0 they are those of the question, 1 it holds
+        them all as they are, 2 as beginnings of words, 3 with small faults."""
         if all(f" {word} " in text for word in self.words):
-            return 1
+            return 0 if size == len(self.words) else 1
         return 2 if all(f" {word}" in text for word in self.words) else 3
 
 

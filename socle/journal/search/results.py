@@ -26,6 +26,7 @@ class Result:
     address: str
     known_as: str
     circle: Named | None
+    circle_id: UUID | None
     is_over: bool
     is_close: bool
 
@@ -73,7 +74,8 @@ def _result(hit: Hit, named: dict[str, Named]) -> Result:
         name=thing.text,
         address=hit.kind.address(hit.circle) if hit.kind.address and hit.circle else thing.address,
         known_as=_known_as(hit, thing.text),
-        circle=circle[0] if circle else None,
+        circle=circle[0] if circle and circle[0].address else None,
+        circle_id=hit.circle if circle and circle[0].address else None,
         is_over=hit.is_over,
         is_close=hit.rank == CLOSE,
     )

@@ -18,7 +18,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from socle.journal.act import Refused
-from socle.site.api import answers, circles, exchange, kits, objections, organisations, proposals, roles, standing, tensions
+from socle.site.api import answers, circles, exchange, kits, objections, organisations, proposals, roles, search, standing, tensions
 from socle.site.api.door import Bearer, Body, PerToken
 from socle.site.programs import Missing
 
@@ -54,7 +54,7 @@ api = Api(
     parser=Body(),
     urls_namespace="api",
 )
-for noun in (circles, roles, tensions, proposals, objections, organisations, standing, kits, exchange):
+for noun in (circles, roles, tensions, proposals, objections, organisations, standing, kits, exchange, search):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)

@@ -8,7 +8,26 @@ from django.urls import reverse
 from conftest import Cast
 from socle.people.acts import add_alias, record_person
 
-HOSTILE = ["", " ", "a", "\0", "\0\0ab\0", "\u202e\u202d", "%", "_%", '"', '"x" NEAR "y"', "*", "a*", "'; --", "-", "💡", "a" * 10_000, "ﷺ" * 90, "\ud800"]
+HOSTILE = [
+    "",
+    " ",
+    "a",
+    "\0",
+    "\0\0ab\0",
+    "\u202e\u202d",
+    "%",
+    "_%",
+    '"',
+    '"x" NEAR "y"',
+    "*",
+    "a*",
+    "'; --",
+    "-",
+    "💡",
+    "a" * 10_000,
+    "ﷺ" * 90,
+    "\ud800",
+]
 
 
 def page(cast: Cast, name: str, q: str, at: str = "search", **more: str) -> str:
@@ -58,7 +77,9 @@ def test_whatever_is_typed_is_answered(cast: Cast, typed: str) -> None:
         assert cast.client("Ada").get(reverse(at), {"q": typed.encode("utf-8", "replace").decode()}).status_code == 200
 
 
-@pytest.mark.parametrize(("typed", "said"), [("a", "Type two letters or more"), ("a" * 10_000, "This is long for a search"), ("%_", "Type two letters")])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("a", "Type two letters or more"), ("a" * 10_000, "This is long for a search"), ("%_", "Type two letters")]
+)
 def test_what_cannot_be_looked_for_says_why(cast: Cast, typed: str, said: str) -> None:
     assert said in page(cast, "Ada", typed)
 
