@@ -59,13 +59,13 @@ def register() -> None:
 
 def _said(name: str, model: Any, thing: str, field: str = "name") -> Texts:
     """What something says of itself during a period, as far as it is still known to have said it."""
-    return Texts(name, model, (field,), thing=thing, since="since", only=(("recorded_until", None),), known_as=FORMERLY)
+    return Texts(name, model, (field,), thing=thing, since="since", unless="recorded_until", known_as=FORMERLY)
 
 
 def _territory() -> Kind:
     """A territory has no page: it leads to the first of the circles that act there."""
     texts = CircleText.kept.filter(territory=OuterRef("pk"), until=None, recorded_until=None)
-    aliases = Texts("place", Alias, thing="territory_id", only=(("territory__isnull", False),), known_as=_("also called “{text}”"))
+    aliases = Texts("place", Alias, thing="territory_id", known_as=_("also called “{text}”"))
     first = Subquery(texts.order_by("circle__path").values("circle")[:1])
     return Kind(
         "territory",

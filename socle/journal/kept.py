@@ -21,13 +21,14 @@ class KeptQuerySet(models.QuerySet[Any]):
 
     def update(self, **said: Any) -> int:
         """Write columns of all of them; which ones they are is noted where something follows."""
-        if touched.is_followed(self.model):
-            touched.note(self.model, self.order_by().values_list("pk", flat=True))
+        if (rows := touched.rows_of(self.model)) is not None:
+            rows.change(self.order_by().values_list("pk", flat=True))
         return super().update(**said)
 
     def bulk_create(self, objs: Iterable[Any], *more: Any, **how: Any) -> list[Any]:  # type: ignore[override]
         made = super().bulk_create(objs, *more, **how)
-        touched.note(self.model, (row.pk for row in made), new=True)
+        if (rows := touched.rows_of(self.model)) is not None:
+            rows.make(made)
         return made
 
 

@@ -16,10 +16,17 @@ from django.db.models.signals import post_delete, post_save
 
 @dataclass(slots=True)
 class Rows:
-    """The ids of rows of one model: those that were not there before, and the others."""
+    """Rows of one model: those that were just made, and the ids of those that were there and have changed."""
 
-    new: set[UUID] = field(default_factory=set)
-    known: set[UUID] = field(default_factory=set)
+    made: dict[UUID, Any] = field(default_factory=dict)
+    changed: set[UUID] = field(default_factory=set)
+
+    def make(self, rows: Iterable[Any]) -> None:
+        self.made.update((row.pk, row) for row in rows)
+
+    def change(self, ids: Iterable[UUID]) -> None:
+        """What was made and has changed since is no longer what it was made with."""
+        self.changed.update(ids)
 
 
 Touched = Mapping[type[Any], Rows]
@@ -52,20 +59,17 @@ def end(token: Any) -> None:
     _noted.reset(token)
 
 
-def is_followed(model: type[Any]) -> bool:
-    return model in _follow and _noted.get() is not None
-
-
-def note(model: type[Any], ids: Iterable[UUID], *, new: bool = False) -> None:
-    """These rows are being written."""
+def rows_of(model: type[Any]) -> Rows | None:
+    """Where to note what is written of a model; None where nobody follows it, or nothing is being written."""
     noted = _noted.get()
-    if noted is not None and model in _follow:
-        (noted[model].new if new else noted[model].known).update(ids)
+    return noted[model] if noted is not None and model in _follow else None
 
 
 def _saved(sender: type[Any], instance: Any, created: bool, **_signal: Any) -> None:
-    note(sender, [instance.pk], new=created)
+    if (rows := rows_of(sender)) is not None:
+        rows.make([instance]) if created else rows.change([instance.pk])
 
 
 def _deleted(sender: type[Any], instance: Any, **_signal: Any) -> None:
-    note(sender, [instance.pk])
+    if (rows := rows_of(sender)) is not None:
+        rows.change([instance.pk])

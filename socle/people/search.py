@@ -63,7 +63,7 @@ def register() -> None:
             "i-company",
             (
                 Texts("organisation", Organisation),
-                Texts("alias", Alias, thing="organisation_id", only=(("organisation__isnull", False),), known_as=_("also called “{text}”")),
+                Texts("alias", Alias, thing="organisation_id", known_as=_("also called “{text}”")),
                 Texts("number", Organisation, fields=("siren", "siret", "rna"), known_as=_("number {text}")),
             ),
         ),

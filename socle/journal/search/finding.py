@@ -4,7 +4,7 @@ A kind answers with its best `MOST + 1` things at most, so that a page can say "
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,11 @@ from socle.journal.search.kinds import Kind, Texts, kinds, sources
 from socle.journal.search.question import Near, Question, close, halves, swapped
 
 MOST = 50
+
+# Words about as long that begin or end like one, or are it with its two middle letters changed over
+_ALIKE = """SELECT word FROM journal_word WHERE source IN ({0}) AND word >= %s AND word < %s AND LENGTH(word) BETWEEN %s AND %s
+    UNION SELECT word FROM journal_word WHERE source IN ({0}) AND backwards >= %s AND backwards < %s AND LENGTH(word) BETWEEN %s AND %s
+    UNION SELECT word FROM journal_word WHERE source IN ({0}) AND word = %s"""
 _POSITION = {"sqlite": "instr", "postgresql": "strpos"}
 
 
@@ -135,12 +140,18 @@ def _close(question: Question) -> dict[str, tuple[str, ...]]:
     """The words of the index that are those of the question but for a fault."""
     if not question.faulty:
         return {}
-    named = list(sources())
-    words = Word.objects.filter(source__in=named).order_by().values_list("word", flat=True)
-    ranges = [(column, between) for word in question.faulty for column, between in zip(("word", "backwards"), halves(word), strict=True)]
-    parts = [words.filter(**{f"{column}__gte": low, f"{column}__lt": high}) for column, (low, high) in ranges]
-    parts.append(words.filter(word__in=[swapped(word) for word in question.faulty]))
-    return close(question.faulty, list(parts[0].union(*parts[1:])))
+    known = ", ".join(f"'{name}'" for name in sources())
+    sql = " UNION ".join([_ALIKE.format(known)] * len(question.faulty))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for word in question.faulty for value in _around(word)])
+        return close(question.faulty, [word for (word,) in cursor.fetchall()])
+
+
+def _around(word: str) -> Iterator[Any]:
+    about = len(word) - 1, len(word) + 1
+    for between in halves(word):
+        yield from (*between, *about)
+    yield swapped(word)
 
 
 def _id(stored: Any) -> UUID:

@@ -27,14 +27,15 @@ def offer(*kinds: Kind) -> None:
 def keep_up(written: touched.Touched) -> None:
     """Bring the index up to what was written, before the transaction ends."""
     for model, rows in written.items():
-        for some in _batches(sorted(rows.known - rows.new)):
+        for some in _batches(sorted(rows.changed)):
             Word.objects.filter(row__in=some).delete()
-        for some in _batches(sorted(rows.known | rows.new)):
             _write(word for texts in _of(model) for word in texts.words(_rows(model, some)))
+        for made in _batches([row for pk, row in rows.made.items() if pk not in rows.changed]):
+            _write(word for texts in _of(model) for word in texts.words_of(made))
 
 
 def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
-    """Make the index again from the tables; how many rows they have that name something. `told` hears how many are done."""
+    """Make the index again from the tables; how many rows they have. `told` hears how many are done."""
     done = 0
     with transaction.atomic():
         Word.objects.all().delete()
@@ -53,7 +54,7 @@ def made_over(plan: Any = (), **_signal: Any) -> None:
 
 def count() -> int:
     """How many rows `rebuild` reads."""
-    return sum(_naming(texts).count() for _kind, texts in sources().values())
+    return sum(_rows(texts.model).count() for _kind, texts in sources().values())
 
 
 def problems() -> Iterator[str]:
@@ -78,15 +79,11 @@ def _compared(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, ...]]:
 def _everything() -> Iterator[tuple[Texts, list[UUID]]]:
     """Every kind of text with the ids of its rows, some at a time; memory does not grow with the tables."""
     for _kind, texts in sources().values():
-        ids: Any = _naming(texts).order_by("pk").values_list("pk", flat=True)
+        ids: Any = _rows(texts.model).order_by("pk").values_list("pk", flat=True)
         last = None
         while some := list((ids.filter(pk__gt=last) if last else ids)[:AT_ONCE]):
             yield texts, some
             last = some[-1]
-
-
-def _naming(texts: Texts) -> Any:
-    return _rows(texts.model).filter(**dict(texts.only))
 
 
 def _rows(model: type[Any], some: list[UUID] | None = None) -> Any:
@@ -106,5 +103,5 @@ def _write(words: Iterable[Written]) -> None:
             cursor.executemany(_INSERT, rows)
 
 
-def _batches(ids: list[UUID]) -> Iterator[list[UUID]]:
-    return (ids[n : n + AT_ONCE] for n in range(0, len(ids), AT_ONCE))
+def _batches(rows: list[Any]) -> Iterator[list[Any]]:
+    return (rows[n : n + AT_ONCE] for n in range(0, len(rows), AT_ONCE))

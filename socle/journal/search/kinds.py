@@ -16,34 +16,49 @@ MOST_LETTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts by which things of a kind are found.
+    """Texts by which things of a kind are found: `fields` of the rows of `model`.
 
-    `fields` of the rows of `model` that fulfil `only`; `thing` is the column with the id of what they name, `since` the one
-    from which instant on. `known_as` says a text that is not its present name: "formerly {text}".
+    `thing` is the column with the id of what they name (a row without one names nothing), `since` the one from which instant on,
+    `unless` one that is empty as long as the row counts. `known_as` says a text that is not the present name: "formerly {text}".
     """
 
     name: str
     model: type[Kept]
     fields: tuple[str, ...] = ("name",)
-    thing: str = "pk"
-    since: str | None = None
-    only: tuple[tuple[str, Any], ...] = ()
+    thing: str = "id"
+    since: str = ""
+    unless: str = ""
     known_as: Any = "{text}"
 
     def lines(self, rows: Any) -> Iterator[Line]:
-        """For each of the rows: its id, the thing that it names, since when, the texts."""
-        columns = ("pk", self.thing, self.since or "pk", *self.fields)
-        for pk, thing, since, *texts in rows.filter(**dict(self.only)).values_list(*columns):
-            yield pk, thing, since if self.since else None, tuple(text[:MOST_LETTERS] for text in texts if text)
+        """For each row of a queryset that names something: its id, the thing, since when, the texts."""
+        return self._lines(rows.values_list(*self._columns))
 
     def words(self, rows: Any) -> Iterator[Written]:
-        """What stands in the index for these rows: the values of `COLUMNS`."""
-        for pk, thing, since, texts in self.lines(rows):
+        """What stands in the index for the rows of a queryset: the values of `COLUMNS`."""
+        return self._words(self.lines(rows))
+
+    def words_of(self, made: Iterable[Kept]) -> Iterator[Written]:
+        """The same for rows that were just made, from what they were made with."""
+        fields = [self.model._meta.get_field(column.removesuffix("_id")) for column in self._columns]
+        return self._words(self._lines(tuple(field.to_python(getattr(one, field.attname)) for field in fields) for one in made))  # type: ignore[union-attr]
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return ("id", self.thing, self.since or "id", self.unless or "id", *self.fields)
+
+    def _lines(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Line]:
+        for pk, thing, since, gone, *texts in rows:
+            if thing is not None and not (self.unless and gone):
+                yield pk, thing, since if self.since else None, tuple(text[:MOST_LETTERS] for text in texts if text)
+
+    def _words(self, lines: Iterable[Line]) -> Iterator[Written]:
+        for row, thing, since, texts in lines:
             for text in dict.fromkeys(texts):
                 found = words(text)
                 kept = list(_fitting(found.all))
                 for word in kept:
-                    yield self.name, pk, thing, since, word, word[::-1], len(found.plain), f" {' '.join(kept)} ", text
+                    yield self.name, row, thing, since, word, word[::-1], len(found.plain), f" {' '.join(kept)} ", text
 
 
 def _fitting(found: Iterable[str]) -> Iterator[str]:

@@ -1,12 +1,21 @@
 """The pages of search: by kind, as one types, and whatever is typed."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast
-from socle.people.acts import add_alias, record_person
+from socle.governance.models import Circle, CircleText
+from socle.ground import new_id, now
+from socle.journal import guard
+from socle.journal.models import Word
+from socle.journal.search import index
+from socle.people.acts import add_alias, issue_token, record_person
+from socle.people.models import Organisation, Person
+from socle.site.commands import main
 
 HOSTILE = [
     "",
@@ -99,3 +108,65 @@ def test_more_than_fifty_are_not_counted(cast: Cast) -> None:
 def test_a_stranger_is_asked_to_sign_in(client: Any, cast: Cast) -> None:
     for at in ("search", "suggestions"):
         assert client.get(reverse(at), {"q": "ada"}).status_code == 302
+
+
+def test_ten_thousand_are_searched_with_as_few_questions_as_ten(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    counts = []
+    for size in (10, 10_000):
+        with guard.acting():
+            root = cast.circles["consortium"]
+            Person.kept.bulk_create([Person(ground=root.pk, name=f"Zoé Lumignon {size}-{n}", invented=True) for n in range(size)])
+            Organisation.kept.bulk_create([Organisation(ground=root.pk, name=f"Lumignon {size}-{n}", kind="network") for n in range(size)])
+            circles = [Circle(id=new_id(), parent=root, programme=root.pk, kind="team", **_period(root)) for _ in range(size)]
+            for one in circles:
+                one.path = f"{root.path}{one.pk.hex}/"
+            Circle.kept.bulk_create(circles)
+            CircleText.kept.bulk_create(
+                [CircleText(circle=one, parent=root, name=f"Lumignons {one.pk}", **_period(root)) for one in circles]
+            )
+        counts.append(
+            [_asked(cast, at, q, django_assert_max_num_queries) for at in ("search", "suggestions") for q in ("lumignon", "lumingon", "zo")]
+        )
+
+    assert counts[0] == counts[1]
+
+
+def _period(circle: Circle) -> dict[str, Any]:
+    return {"decision_id": circle.decision_id, "since": now(), "recorded_since": now()}
+
+
+def _asked(cast: Cast, at: str, q: str, at_most: Any) -> int:
+    client = cast.client("Elsa")
+    with at_most(12) as queries:
+        answer = client.get(reverse(at), {"q": q})
+    assert len(answer.content) < 80 * 1024
+    return len(queries)
+
+
+def test_programs_search_as_pages_do(cast: Cast) -> None:
+    until = now() + timedelta(days=1)
+    issue_token(cast.actor("Elsa"), cast.people["Elsa"], purpose="test", until=until, secret="socle_elsa")
+    client = Client(headers={"authorization": "Bearer socle_elsa", "accept-language": "en"})
+
+    found = client.get("/api/search", {"q": "brassrie", "kind": "organisation"}).json()["groups"]
+
+    assert [(group["kind"], group["is_more"], [(one["name"], one["is_close"]) for one in group["items"]]) for group in found] == [
+        ("organisation", False, [("Brasserie du Phare", True)])
+    ]
+    role = client.get("/api/search", {"q": "lead"}).json()["groups"][0]["items"][0]
+    assert role["circle"] in {str(circle.pk) for circle in cast.circles.values()}
+    for asked, field in ({"q": "a"}, "q"), ({"q": "a" * 101}, "q"), ({}, "q"), ({"q": "lead", "kind": "x"}, "kind"):
+        answer = client.get("/api/search", asked)
+        assert (answer.status_code, answer.json()["field"]) == (422, field)
+
+
+def test_the_index_is_made_again_from_the_command_line(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    Word.objects.all().delete()
+
+    assert main(["search", "rebuild"]) == 0
+
+    assert "can be found" in capsys.readouterr().out
+    assert list(index.problems()) == []

@@ -58,7 +58,7 @@ for (const form of document.querySelectorAll("[data-seek]")) {
     const place = found.indexOf(chosen());
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape" && !list.hidden) show(false);
-    else if (event.key === "Enter" && chosen()) location = chosen().querySelector("a").href;
+    else if (event.key === "Enter" && chosen()) location = chosen().href;
     else if (step && found.length) {
       show(true);
       const next = place + step;
