@@ -28,7 +28,7 @@ class KeptQuerySet(models.QuerySet[Any]):
     def bulk_create(self, objs: Iterable[Any], *more: Any, **how: Any) -> list[Any]:  # type: ignore[override]
         made = super().bulk_create(objs, *more, **how)
         if (rows := touched.rows_of(self.model)) is not None:
-            rows.make(made)
+            rows.change(row.pk for row in made)
         return made
 
 

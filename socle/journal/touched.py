@@ -16,13 +16,13 @@ from django.db.models.signals import post_delete, post_save
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of one model: those that were just made, and the ids of those that were there and have changed."""
+    """Rows of one model: those that were made one by one, as they were made; and the ids of all others, since those may be many."""
 
     made: dict[UUID, Any] = field(default_factory=dict)
     changed: set[UUID] = field(default_factory=set)
 
-    def make(self, rows: Iterable[Any]) -> None:
-        self.made.update((row.pk, row) for row in rows)
+    def make(self, row: Any) -> None:
+        self.made[row.pk] = row
 
     def change(self, ids: Iterable[UUID]) -> None:
         """What was made and has changed since is no longer what it was made with."""
@@ -67,7 +67,7 @@ def rows_of(model: type[Any]) -> Rows | None:
 
 def _saved(sender: type[Any], instance: Any, created: bool, **_signal: Any) -> None:
     if (rows := rows_of(sender)) is not None:
-        rows.make([instance]) if created else rows.change([instance.pk])
+        rows.make(instance) if created else rows.change([instance.pk])
 
 
 def _deleted(sender: type[Any], instance: Any, **_signal: Any) -> None:

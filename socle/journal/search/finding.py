@@ -54,7 +54,8 @@ def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int 
     found = _ask(actor, question, {}, asked, most)
     room = [kind for kind in asked if len(found[kind.name]) <= most]
     if room and (alike := _close(question)):
-        found |= _ask(actor, question, alike, room, most)
+        faulty = _ask(actor, question, alike, room, most)
+        found |= {kind.name: _once([*found[kind.name], *faulty[kind.name]])[: most + 1] for kind in room}
     return {kind.name: found[kind.name] for kind in asked if found[kind.name]}
 
 
@@ -73,10 +74,14 @@ def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most:
 def _things(kind: Kind, question: Question, lines: dict[str, list[tuple[Any, ...]]]) -> list[Hit]:
     """The things that these lines name, each once, by its best text."""
     hits = [_hit(kind, texts, question, line) for texts in kind.texts for line in lines[texts.name]]
-    best: dict[UUID, Hit] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.rank, *hit.order)):
-        best.setdefault(hit.thing, hit)
-    return list(best.values())
+    return _once(sorted(hits, key=lambda hit: (hit.rank, *hit.order)))
+
+
+def _once(hits: list[Hit]) -> list[Hit]:
+    first: dict[UUID, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.thing, hit)
+    return list(first.values())
 
 
 def _hit(kind: Kind, texts: Texts, question: Question, line: tuple[Any, ...]) -> Hit:

@@ -47,8 +47,9 @@ def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
 
 
 def made_over(plan: Any = (), **_signal: Any) -> None:
-    """After migrations, which write past acts, the index is made again."""
-    if plan:
+    """After migrations, which write past acts, the index is made again; not where some were taken back."""
+    tables = {texts.model._meta.db_table for _kind, texts in sources().values()} | {Word._meta.db_table}
+    if plan and tables <= set(connection.introspection.table_names()):
         rebuild()
 
 
