@@ -25,7 +25,7 @@ class KeptQuerySet(models.QuerySet[Any]):
             rows.change(self.order_by().values_list("pk", flat=True))
         return super().update(**said)
 
-    def bulk_create(self, objs: Iterable[Any], *more: Any, **how: Any) -> list[Any]:  # type: ignore[override]
+    def bulk_create(self, objs: Iterable[Any], *more: Any, **how: Any) -> list[Any]:
         made = super().bulk_create(objs, *more, **how)
         if (rows := touched.rows_of(self.model)) is not None:
             rows.change(row.pk for row in made)
