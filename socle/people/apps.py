@@ -11,3 +11,4 @@ class PeopleConfig(AppConfig):
 
         documents.register()
         named.register()
+        search.register()

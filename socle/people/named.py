@@ -9,7 +9,7 @@ from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
-from socle.people.models import Logo, Organisation, Person, Portrait
+from socle.people.models import Logo, Organisation, Person, Portrait, Territory
 
 
 def register() -> None:
@@ -18,6 +18,7 @@ def register() -> None:
     name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
     name("people.portrait", Naming(_("a portrait"), _portraits))
     name("people.logo", Naming(_("a logo"), _logos))
+    name("people.territory", Naming(_("a territory"), _territories))
 
 
 def _people(actor: Actor, ids: set[UUID]) -> Any:
@@ -34,3 +35,7 @@ def _portraits(actor: Actor, ids: set[UUID]) -> Any:
 
 def _logos(actor: Actor, ids: set[UUID]) -> Any:
     return Logo.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "organisation__name")
+
+
+def _territories(actor: Actor, ids: set[UUID]) -> Any:
+    return Territory.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")

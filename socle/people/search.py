@@ -6,6 +6,11 @@ from typing import Any
 
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, F, Func, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from socle.journal.search import index
+from socle.journal.search.kinds import Kind, Texts
+from socle.people.models import Alias, Organisation, Person
 
 ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
 PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
@@ -45,6 +50,24 @@ def teach(connection: Any, **_more: Any) -> None:
     if connection.vendor == "sqlite":
         learned: sqlite3.Connection = connection.connection
         learned.create_function("SOCLE_FOLD", 1, lambda text: fold(text) if text else "", deterministic=True)
+
+
+def register() -> None:
+    """Have people and organisations found in search, by all that they are called and by their numbers."""
+    index.offer(
+        Kind("person", _("People"), Person, "i-talents", (Texts("person", Person),)),
+        Kind(
+            "organisation",
+            _("Organisations"),
+            Organisation,
+            "i-company",
+            (
+                Texts("organisation", Organisation),
+                Texts("alias", Alias, thing="organisation_id", known_as=_("also called “{text}”")),
+                Texts("number", Organisation, fields=("siren", "siret", "rna"), known_as=_("number {text}")),
+            ),
+        ),
+    )
 
 
 connection_created.connect(teach, dispatch_uid="people.search.fold")

@@ -17,6 +17,8 @@ signing_in = [
 urlpatterns = [
     path("", pages.today, name="today"),
     path("hat/", pages.hat, name="hat"),
+    path("search/", pages.search, name="search"),
+    path("search/suggestions/", pages.suggestions, name="suggestions"),
     path("language/", pages.language, name="set_language"),
     path("accounts/", include(signing_in)),
     path("enter/<str:secret>/", pages.enter, name="enter"),

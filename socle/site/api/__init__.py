@@ -29,6 +29,7 @@ from socle.site.api import (
     organisations,
     proposals,
     roles,
+    search,
     standing,
     tensions,
 )
@@ -68,7 +69,7 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, standing, kits, exchange, documents):
+for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, standing, kits, exchange, documents, search):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)

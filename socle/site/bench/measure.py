@@ -7,7 +7,7 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("kits", "pages", "documents", "acts", "effects", "gate", "writers", "exchange", "verify")
+PARTS = ("kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "verify")
 
 
 def main(parts: list[str]) -> None:
@@ -24,7 +24,7 @@ def main(parts: list[str]) -> None:
 def measure(parts: list[str]) -> Iterator[Figure]:
     """The demonstration world first, then the large one."""
     from socle.governance.models import Circle
-    from socle.site.bench import acts, documents, effects, entries, exchange, gate, kits, pages, world, writers
+    from socle.site.bench import acts, documents, effects, entries, exchange, gate, kits, pages, search, world, writers
     from socle.site.commands import demo, found
 
     if "kits" in parts:
@@ -47,6 +47,8 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         yield from acts.figures(root)
     if "effects" in parts:
         yield from effects.figures(root)
+    if "search" in parts:
+        yield from search.figures(root, world.reader(root))
     if "writers" in parts:
         yield from writers.figures(root)
     if "gate" in parts:

@@ -6,6 +6,7 @@ import "./fold.js";
 import "./narrow.js";
 import "./once.js";
 import "./popover.js";
+import "./seek.js";
 import "./shape.js";
 import "./toast.js";
 import "./upload.js";
