@@ -15,7 +15,7 @@ from socle.journal.act import Actor, Refused, Through
 
 MEMBERS = {("Cléo", "nord", "member"), ("Dario", "nord", "member"), ("Elsa", "nord", "member")}
 OWN, NO_RIGHT = "A circle changes only what is its own.", "Your role does not let you do this here."
-POWER = "The circle does not hold this power, so it cannot give it."
+POWER = "The circle does not hold this power, so it cannot give it. The circle “Nord” lacks “answer the press and publish news”."
 CORE = "The roles that every circle has cannot be ended or moved."
 LEAD, POLICY = "The lead of a circle is appointed by the circle above it.", "This policy is not one of the circle’s."
 
