@@ -98,7 +98,7 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
     place = following(circle.programme)
     known = reads.scope(circle, version.changes, place["adopted_at"])
-    _refuse_out_of_scope(version.changes, known)
+    _refuse_out_of_scope(actor, version.changes, known)
     decision = decide(
         actor,
         circle,
@@ -152,7 +152,7 @@ def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str,
         raise Refused(_("This is too long."), field="text")
     changes = _with_ids_of_our_own(proposal, changes)
     if changes:
-        _refuse_out_of_scope(changes, reads.scope(proposal.circle, changes, now()))
+        _refuse_out_of_scope(actor, changes, reads.scope(proposal.circle, changes, now()))
     Version.kept.create(
         proposal=proposal,
         circle_id=proposal.circle_id,
@@ -171,10 +171,11 @@ def _with_ids_of_our_own(proposal: Proposal, changes: list[dict[str, Any]]) -> l
     return renamed(changes, {identity for version in earlier for identity in given(version)}, lambda: str(new_id()))
 
 
-def _refuse_out_of_scope(changes: list[dict[str, Any]], known: Scope) -> None:
+def _refuse_out_of_scope(actor: Actor, changes: list[dict[str, Any]], known: Scope) -> None:
     """C11 when it is submitted; C10 and C11 once more when it is adopted."""
     if found := scope_rules.problems(changes, known):
-        raise Refused(found[0].sentence, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
+        why = reads.in_words(actor, found[:1], changes)[0]
+        raise Refused(why, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
 
 
 _NOT_ADOPTED = {

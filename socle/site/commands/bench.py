@@ -12,7 +12,7 @@ from typing import Any
 
 from socle.site.configuration import ROOT
 
-HELP = {"fr": "mesure ce que coûte Socle, sur les deux bases", "en": "measures what Socle costs, on both databases"}
+HELP = {"en": "Measure what Socle costs, on both databases.", "fr": "Mesurer ce que coûte Socle, sur les deux bases."}
 PARTS = ("start", "kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "verify")
 
 

@@ -29,7 +29,8 @@ from socle.governance.models import (
 )
 from socle.governance.reads.scope import near
 from socle.governance.reads.standing import standing
-from socle.governance.rules.changes import normal, told
+from socle.governance.rules.changes import normal
+from socle.governance.rules.refusals import in_detail, told
 from socle.governance.rules.structure import Impossible, Structure, Wording, carry_out, instant
 from socle.journal.act import Refused
 
@@ -53,7 +54,7 @@ def carried(change: Change) -> Any:
         carry_out(structure, change.kind, normal(change.data), instant(at) or "")
     except Impossible as fault:
         field, sentence, code = told(change.kind, str(fault))
-        raise Refused(sentence, field=field, code=code) from None
+        raise Refused(in_detail(sentence, fault.items), field=field, code=code) from None
     for (noun, key), before in structure.touched.items():
         _WRITERS[noun](_Writing(change, key, at), before, getattr(structure, noun).get(key))
     noun = change.kind.partition(".")[0]
