@@ -131,7 +131,7 @@ def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:
 
 
 # Django’s own word for years is, in French, one that nobody says of so many of them
-_TIMES = TIME_STRINGS | {"year": ngettext_lazy("%(num)d year", "%(num)d years", "num")}
+_TIMES: Any = TIME_STRINGS | {"year": ngettext_lazy("%(num)d year", "%(num)d years", "num")}
 
 
 def by_quality(sittings: Iterable[Sitting]) -> list[tuple[Any, list[Sitting]]]:

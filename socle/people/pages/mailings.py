@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -41,15 +42,24 @@ def mailing(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """Have no more mails of a kind, from a mail and without signing in: as one's own, and nothing else."""
     whose = mails.stopping(signed)
-    person = Person.kept.filter(pk=whose[0], account__is_active=True).first() if whose else None
+    person = _reader(whose[0]) if whose else None
     if whose is None or person is None or (whose[1] and whose[1] not in KINDS):
         raise Http404
     done = request.method == "POST" and _stopped(person, whose[1])
     return render(request, "people/mailing_stop.html", {"kind": KINDS.get(whose[1]), "done": done})
 
 
+def _reader(pk: UUID) -> Person | None:
+    """Whose mails these are, as they see themselves; nobody once their account is closed."""
+    return Person.objects.seen_by(_oneself(pk)).filter(pk=pk, account__is_active=True).first()
+
+
+def _oneself(pk: UUID) -> Actor:
+    return Actor(pk, None, Through("mail"))
+
+
 def _stopped(person: Person, kind: str) -> bool:
-    actor = Actor(person.pk, None, Through("mail"))
+    actor = _oneself(person.pk)
     if kind:
         acts.mute(actor, person, kind=kind)
     else:
