@@ -17,6 +17,9 @@ class Gate(Protocol):
     def wear(self, actor: Any, power: str, thing: Any) -> Any:
         """The actor under the first of their mandates that gives the power on this thing, or None."""
 
+    def is_strong(self, power: str) -> bool:
+        """Whether the power opens only to who has given a second factor."""
+
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         """Those of the rows that the actor may read, under `power` or the model's own reading power."""
 
