@@ -32,6 +32,11 @@ KINDS = {
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
+    "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "link_made": gettext_lazy(
+        "A link that opens your account was made for you, because you had lost your ways in. Was it not you? Say so at once."
+    ),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
 }
 LEASE = timedelta(minutes=10)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import me, organisations, persons
+from socle.people.pages import address, again, factors, invitations, me, organisations, persons, recovery, signing_in
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -8,6 +8,13 @@ urlpatterns = [
     path("people/<uuid:pk>/", persons.person, name="person"),
     path("people/<uuid:pk>/name/", persons.person_name, name="person_name"),
     path("people/<uuid:pk>/account/", persons.account_new, name="account_new"),
+    path("people/<uuid:pk>/invitations/", invitations.invitation_new, name="invitation_new"),
+    path("people/<uuid:pk>/recovery/", recovery.recovery_begin, name="recovery_begin"),
+    path("people/<uuid:pk>/recovery/confirm/", recovery.recovery_confirm, name="recovery_confirm"),
+    path("invitations/<uuid:pk>/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
+    path("invited/<str:signed>/", invitations.invitation, name="invitation"),
+    path("addresses/<str:signed>/", address.address_confirm, name="address_confirm"),
+    path("addresses/<str:signed>/undo/", address.address_undo, name="address_undo"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.organisation_new, name="organisation_new"),
     path("organisations/<uuid:pk>/", organisations.organisation, name="organisation"),
@@ -19,6 +26,16 @@ urlpatterns = [
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
+    path("me/sign-in/", signing_in.signing_in, name="signing_in"),
+    path("me/sign-in/again/", again.again, name="again"),
+    path("me/sign-in/second-factor/", again.second_factor, name="second_factor"),
+    path("me/sign-in/passkeys/new/", factors.passkey_new, name="passkey_new"),
+    path("me/sign-in/application/new/", factors.app_new, name="app_new"),
+    path("me/sign-in/codes/new/", factors.codes_new, name="codes_new"),
+    path("me/sign-in/factors/<int:pk>/remove/", factors.factor_remove, name="factor_remove"),
+    path("me/sign-in/address/", address.address_new, name="address_new"),
+    path("me/sign-in/sessions/end/", signing_in.sessions_end, name="sessions_end"),
+    path("me/sign-in/sessions/<uuid:handle>/end/", signing_in.session_end, name="session_end"),
     path("me/tokens/new/", me.token_new, name="token_new"),
     path("me/tokens/<uuid:pk>/withdraw/", me.token_withdraw, name="token_withdraw"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from socle.people.models import Account
+from socle.people.sign_in import enter as by_link
 from socle.people.sign_in import find_link, sign_in, use_link
 from socle.site import guests
 
@@ -20,8 +21,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """One button, so that no program that looks at links in mails uses this one up."""
     if request.method == "POST" and (account := use_link(secret)):
-        sign_in(request, account)
-        return redirect("today")
+        return by_link(request, account, "link")
     if find_link(secret) is None:
         spent = _("This link has been used, or its time is over. Ask for a code with your e-mail address instead.")
         return render(request, "look/error.html", {"code": 404, "reason": spent}, status=404)

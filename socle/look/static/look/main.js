@@ -5,6 +5,7 @@ import "./focus.js";
 import "./fold.js";
 import "./narrow.js";
 import "./once.js";
+import "./passkey.js";
 import "./popover.js";
 import "./shape.js";
 import "./toast.js";
