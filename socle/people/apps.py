@@ -7,6 +7,6 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, factors, mails, named, notices, search, told  # noqa: F401
+        from socle.people import acts, factors, identities, mails, named, notices, search, told  # noqa: F401
 
         named.register()

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import logging
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.internal.flows.trust import is_trusted_browser
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.db.models.signals import pre_delete, pre_save
@@ -19,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.journal import guard
 from socle.people.models import Account
 
+log = logging.getLogger("socle.sign_in")
 Kind = Authenticator.Type
 STRONG = [Kind.WEBAUTHN, Kind.TOTP]
 NAMES = {Kind.WEBAUTHN: _("Passkey"), Kind.TOTP: _("Application that shows codes"), Kind.RECOVERY_CODES: _("Codes on paper")}
@@ -73,6 +76,11 @@ def is_recent(request: HttpRequest, account: Account) -> bool:
     methods = {"mfa"} if strong_of(account) else {"mfa", "code", "link", "socialaccount"}
     since = timezone.now().timestamp() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     return any(one["method"] in methods and one["at"] > since for one in get_authentication_records(request, account))
+
+
+@receiver(authentication_failed)
+def log_failure(user: Account, **_signal: Any) -> None:
+    log.warning("second factor refused: account %s", user.pk)
 
 
 @receiver([pre_save, pre_delete], sender=Authenticator)

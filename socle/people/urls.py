@@ -1,8 +1,10 @@
 from django.urls import path
 
-from socle.people.pages import address, again, factors, invitations, me, organisations, persons, recovery, signing_in
+from socle.people.pages import address, again, factors, identities, invitations, me, organisations, persons, recovery, signing_in
 
 urlpatterns = [
+    path("accounts/proconnect/", identities.login, name="proconnect_login"),
+    path("accounts/proconnect/callback/", identities.callback, name="proconnect_callback"),
     path("people/", persons.people, name="people"),
     path("people/new/", persons.person_new, name="person_new"),
     path("people/<uuid:pk>/", persons.person, name="person"),
@@ -33,6 +35,8 @@ urlpatterns = [
     path("me/sign-in/application/new/", factors.app_new, name="app_new"),
     path("me/sign-in/codes/new/", factors.codes_new, name="codes_new"),
     path("me/sign-in/factors/<int:pk>/remove/", factors.factor_remove, name="factor_remove"),
+    path("me/sign-in/identities/new/", identities.identity_new, name="identity_new"),
+    path("me/sign-in/identities/<int:pk>/unlink/", identities.identity_unlink, name="identity_unlink"),
     path("me/sign-in/address/", address.address_new, name="address_new"),
     path("me/sign-in/sessions/end/", signing_in.sessions_end, name="sessions_end"),
     path("me/sign-in/sessions/<uuid:handle>/end/", signing_in.session_end, name="session_end"),

@@ -21,7 +21,7 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         """The row of this session: what its owner may know of it stands beside its data."""
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.handle = data.get("handle") or new_id()
         row.account_id, row.browser = data.get("_auth_user_id"), data.get("browser", "")
         row.begun_at = data.get("begun") and datetime.fromisoformat(data["begun"])

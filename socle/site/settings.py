@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     *[f"socle.{room}" for room in ROOMS],
 ]
 
@@ -86,7 +87,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 # A workshop shares one address of the network; 30 codes a day with 3 attempts each leave 1 chance in 10,000 to guess one
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/10m/ip,5/10m/key,30/d/key", "login_failed": "60/10m/ip,5/5m/key,30/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/10m/ip,5/10m/key,30/d/key",
+    "login_failed": "60/10m/ip,5/5m/key,30/d/key",
+    "link": "120/10m/ip",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -112,6 +117,25 @@ MFA_RATE_LIMITS = {"webauthn_login": "120/10m/ip"}
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
 MFA_TRUST_COOKIE_HTTPONLY = True
+
+# ProConnect, where the installation has an agreement with it; an identity opens only the account that its owner has linked it to
+SOCIALACCOUNT_ADAPTER = "socle.people.identities.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # it only leads to the service: our content policy lets no form be sent there
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {
+    "proconnect": {
+        "APPS": [
+            {
+                "provider_id": "proconnect",
+                "name": "ProConnect",
+                "client_id": CONFIGURATION.proconnect_client,
+                "secret": CONFIGURATION.proconnect_key,
+                "settings": {"server_url": CONFIGURATION.proconnect},
+            }
+        ]
+    }
+}
 
 SESSION_ENGINE = "socle.site.sessions"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -11,6 +11,7 @@ from socle.people.acts.access import (
 )
 from socle.people.acts.accounts import open_account
 from socle.people.acts.factors import add_factor, remove_factor
+from socle.people.acts.identities import link_identity, unlink_identity
 from socle.people.acts.invitations import accept_invitation, invite, withdraw_invitation
 from socle.people.acts.organisations import add_alias, admit_organisation, amend_organisation, end_membership, record_organisation
 from socle.people.acts.persons import record_person, rename_person
@@ -35,6 +36,7 @@ __all__ = [
     "end_signatory",
     "invite",
     "issue_token",
+    "link_identity",
     "name_signatory",
     "new_secret",
     "open_account",
@@ -47,6 +49,7 @@ __all__ = [
     "rename_person",
     "restore_address",
     "token_digest",
+    "unlink_identity",
     "withdraw_invitation",
     "withdraw_token",
 ]

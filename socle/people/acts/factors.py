@@ -19,21 +19,21 @@ MOST = 20
 
 
 @act("factor.added", own=True, keep=["kind"])
-def add_factor(actor: Actor, account: Account, *, kind: Kind, secret: Any = None, name: str = "") -> Authenticator:
+def add_factor(actor: Actor, account: Account, *, kind: Any, secret: Any = None, name: str = "") -> Authenticator:
     """Add a second factor to one's account: a passkey, an application that shows codes, or ten codes on paper."""
     mine = Authenticator.objects.filter(user=account)
     if kind == Kind.WEBAUTHN:
         if mine.count() >= MOST:
             raise Refused(_("Twenty factors are enough: remove one that you no longer use."))
-        return WebAuthn.add(account, checked.name(name), secret).instance  # type: ignore[no-any-return]
+        return WebAuthn.add(account, checked.name(name), secret).instance
     if kind == Kind.TOTP:
         if mine.filter(type=kind).exists():
             raise Refused(_("An application is already set up. Remove it first."))
-        return TOTP.activate(account, secret).instance  # type: ignore[no-any-return]
+        return TOTP.activate(account, secret).instance
     if not mine.filter(type__in=STRONG).exists():
         raise Refused(_("Set up a passkey or an application first: codes on paper stand in for these."))
     mine.filter(type=kind).delete()
-    return RecoveryCodes.activate(account).instance  # type: ignore[no-any-return]
+    return RecoveryCodes.activate(account).instance
 
 
 @act("factor.removed", own=True, keep=["factor"])

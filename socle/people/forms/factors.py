@@ -102,7 +102,7 @@ class NewPasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
         with no_credential():
-            return super().clean()  # type: ignore[no-any-return]
+            return super().clean()
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split()) or str(_("My passkey"))

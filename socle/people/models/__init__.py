@@ -1,4 +1,4 @@
-"""Nouns: territory, organisation, membership, person, account, token, notice."""
+"""Nouns: territory, organisation, membership, person, account, session, invitation, token, notice."""
 
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink

@@ -32,6 +32,7 @@ def address_new(request: HttpRequest) -> HttpResponse:
     return act_page(request, acts.ask_address, account_of(request), AddressForm(posted(request)), ask, to=lambda _asked: ask.back)
 
 
+@links.limited
 @require_http_methods(METHODS)
 def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the new address: it counts from now on."""
@@ -42,6 +43,7 @@ def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
     return _ask(request, form, _("Is this your new address?"), lede, _("Yes, use it"))
 
 
+@links.limited
 @require_http_methods(METHODS)
 def address_undo(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the old address: it counts again, and every browser is signed out."""

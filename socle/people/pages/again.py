@@ -33,7 +33,7 @@ TRIES = 3
 
 def account_of(request: HttpRequest) -> Account:
     """The account of who asks, itself and not its lazy stand-in: acts lock it."""
-    return request.user.person.account  # type: ignore[union-attr,no-any-return]
+    return request.user.person.account  # type: ignore[union-attr]
 
 
 def recent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

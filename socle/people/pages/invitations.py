@@ -57,6 +57,7 @@ def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("person", invitation.person_id)
 
 
+@links.limited
 @require_http_methods(METHODS)
 def invitation(request: HttpRequest, signed: str) -> HttpResponse:
     """Be invited: one reads for what and by whom, and one touch opens the account."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from socle.journal import door
-from socle.people import acts, factors, sessions
+from socle.people import acts, factors, identities, sessions
 from socle.people.models import Account
 from socle.people.pages.again import account_of
 
@@ -27,6 +27,8 @@ def signing_in(request: HttpRequest) -> HttpResponse:
         "has_app": any(one.type == factors.Kind.TOTP for one in mine),
         "has_strong": any(one.type in factors.STRONG for one in mine),
         "has_codes": any(one.type == factors.Kind.RECOVERY_CODES for one in mine),
+        "identities": identities.of(account),
+        "offers_identities": identities.is_offered(),
         "sessions": sessions.open_of(account, request.session.session_key),
         "strong": sessions.is_strong(request),
     }
