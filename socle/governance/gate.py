@@ -23,7 +23,8 @@ from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
 from socle.governance.powers import POWERS
 from socle.ground import now
-from socle.journal.act import CLOCK, CONSOLE, FOUNDER, Act, Actor, Refused, strengthened
+from socle.journal.act import CLOCK, CONSOLE, FOUNDER, Act, Actor, Refused
+from socle.journal.rights import strengthened
 
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
 

@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -45,11 +45,6 @@ class Actor:
     person: UUID
     mandate: UUID | None
     through: Through
-
-
-def strengthened(actor: Actor) -> Actor:
-    """The same actor, had they given a second factor: to know whether only that is missing."""
-    return replace(actor, through=replace(actor.through, strong=True))
 
 
 CLOCK = Actor(person=UUID(int=0), mandate=None, through=Through("clock"))

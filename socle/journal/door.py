@@ -15,7 +15,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from socle.journal import rights
-from socle.journal.act import Actor, Refused, strengthened
+from socle.journal.act import Actor, Refused
+from socle.journal.rights import strengthened
 
 Page = Callable[..., HttpResponse]
 PAGE_SIZE = 50
@@ -68,6 +69,12 @@ def oneself(request: HttpRequest) -> Actor:
 def wearing(request: HttpRequest, power: str, thing: Any) -> Actor | None:
     """The reader under the first of their hats that gives this power here, the one they wear before the others."""
     return rights.gate().wear(actor(request), power, thing)  # type: ignore[no-any-return]
+
+
+def is_weak(request: HttpRequest, power: str, thing: Any) -> bool:
+    """Whether the reader's role gives this power here, and only their second factor is missing."""
+    who, gate = actor(request), rights.gate()
+    return not who.through.strong and gate.is_strong(power) and gate.wear(strengthened(who), power, thing) is not None
 
 
 def perform(

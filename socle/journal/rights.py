@@ -1,5 +1,6 @@
 """Who may: answered by the gate, which governance registers here from above."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
@@ -37,3 +38,8 @@ def gate() -> Gate:
     if _gate is None:
         raise RuntimeError("no gate stands: nothing may be done or seen")
     return _gate
+
+
+def strengthened(actor: Any) -> Any:
+    """The same actor, had they given a second factor: to know whether only that is missing."""
+    return replace(actor, through=replace(actor.through, strong=True))

@@ -14,7 +14,8 @@ from socle.governance.tests.gate.test_gate import FILES, say
 from socle.ground import new_id, now
 from socle.ground.periods import months_later
 from socle.journal import door, guard
-from socle.journal.act import Act, Actor, Refused, strengthened
+from socle.journal.act import Act, Actor, Refused
+from socle.journal.rights import strengthened
 from socle.people.tests.keys import app_code, just_in, with_app
 
 HERE = "/files/?of=one"
@@ -71,6 +72,13 @@ def test_an_act_says_that_only_the_second_factor_is_missing(cast: Cast, guide: A
                 Gate().ask(actor, declared, file, None)
             assert refusal.value.code == code
         Gate().ask(strengthened(guide), declared, file, None)
+
+
+def test_a_page_knows_whether_only_that_is_missing(cast: Cast, guide: Actor, file: Tension):
+    assert door.is_weak(asked(cast, "Hugo", guide), FILES, file)
+    assert not door.is_weak(asked(cast, "Hugo", strengthened(guide)), FILES, file)
+    assert not door.is_weak(asked(cast, "Gaspard", cast.actor("Gaspard")), FILES, file)
+    assert not door.is_weak(asked(cast, "Hugo", guide), "fill_roles", file)
 
 
 def test_the_page_leads_to_setting_one_up_and_coming_back(cast: Cast, guide: Actor):
