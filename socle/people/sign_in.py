@@ -12,7 +12,8 @@ from allauth.account.internal.flows.login import perform_login, record_authentic
 from allauth.account.models import Login
 from allauth.core import context
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -90,6 +91,8 @@ def sign_in(request: HttpRequest, account: Account) -> None:
 
 def enter(request: HttpRequest, account: Account, method: str) -> HttpResponse:
     """Sign in whoever has shown who they are by a link or another service; a second factor that stands is asked for."""
+    if request.user.is_authenticated:
+        logout(request)
     record_authentication(request, account, method)
     response: HttpResponse = perform_login(request, Login(user=account))
     return response
@@ -123,6 +126,7 @@ def find_link(secret: str) -> SignInLink | None:
     return rows.select_related("account").first()
 
 
+@transaction.atomic
 def use_link(secret: str) -> Account | None:
     """The account that a link opens; it is used from now on, and of two who use it at once only one gets in.
 

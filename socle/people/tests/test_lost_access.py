@@ -112,3 +112,13 @@ def test_nobody_at_a_page_passes_for_the_machine(cast: Cast):
         with pytest.raises(Refused) as refusal:
             recover_account(actor, account_of(cast, "Hugo"), secret=new_secret())
         assert refusal.value.code == "no_right"
+
+
+def test_whoever_is_signed_in_as_somebody_else_comes_in_as_the_links_owner(cast: Cast):
+    secret = new_secret()
+    recover_account(CONSOLE, account_of(cast, "Hugo"), secret=secret)
+    client = cast.client("Ada")
+
+    client.post(f"/enter/{secret}/")
+
+    assert client.session["_auth_user_id"] == str(account_of(cast, "Hugo").pk)
