@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_later'),
+        ('sessions', '0001_initial'),
     ]
 
     operations = [
@@ -89,4 +90,6 @@ class Migration(migrations.Migration):
                 ('kept', django.db.models.manager.Manager()),
             ],
         ),
+        # Sessions stand in a table of ours from now on: those of before would be tidied by nobody
+        migrations.RunSQL("DELETE FROM django_session", migrations.RunSQL.noop),
     ]
