@@ -42,7 +42,7 @@ const press = async (part) => {
     const how = part.dataset.passkey === "make" ? make : give;
     credential.value = JSON.stringify(await how(await optionsOf(part.dataset)));
     if (part.dataset.asking) form.action = part.dataset.asking;
-    form.submit();
+    form.requestSubmit();
   } catch {
     const said = part.querySelector("[role=alert]") ?? part.appendChild(document.createElement("p"));
     said.role = "alert";
