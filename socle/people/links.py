@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +42,7 @@ def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if ratelimit.consume(request, action="link"):
+        if ratelimit.consume(request, app="allauth.account", action="link", limit_get=True):
             return view(request, *args, **kwargs)
         said = {"title": _("Too many attempts"), "lede": _("Wait some minutes, then try again.")}
         return render(request, "people/access/over.html", said, status=429)

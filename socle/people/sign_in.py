@@ -2,13 +2,16 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
 from allauth.core import context
 from django.conf import settings
@@ -20,7 +23,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground import now
+from socle.ground import new_id, now
 from socle.ground.asked import Blank, asked
 from socle.people import codes, factors, links, sessions
 from socle.people.acts import regain_access, token_digest
@@ -96,6 +99,21 @@ def enter(request: HttpRequest, account: Account, method: str) -> HttpResponse:
     record_authentication(request, account, method)
     response: HttpResponse = perform_login(request, Login(user=account))
     return response
+
+
+def disguised(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page between the address and the code. The library then looks up an account where there is one; here it looks up
+    nobody in vain where there is none, so that neither its work nor its time tells."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        asked = request.session.get(LOGIN_SESSION_KEY)
+        if asked and asked["user_pk"] is None:
+            request.session[LOGIN_SESSION_KEY] = asked | {"user_pk": new_id().hex}
+        return response
+
+    return shown
 
 
 def is_own(path: str | None) -> bool:

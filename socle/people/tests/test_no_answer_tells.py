@@ -44,6 +44,16 @@ def ask(client: Client, email: str) -> Any:
     return client.post(ASK, {"email": email})
 
 
+def wrongly(client: Client, email: str) -> Any:
+    ask(client, email)
+    return client.post(CONFIRM, {"code": "12345"})
+
+
+def twice_wrongly(client: Client, email: str) -> Any:
+    wrongly(client, email)
+    return client.post(CONFIRM, {"code": "23456"})
+
+
 DOORS = [
     Door("asking for a code", ask),
     Door("asking for a code, in capitals", lambda client, email: client.post(ASK, {"email": email.upper()})),
@@ -51,6 +61,8 @@ DOORS = [
     Door("asking for another one", lambda client, email: client.post(ASK, {"email": email}), ask),
     Door("looking at the page of the code", lambda client, email: client.get(CONFIRM), ask),
     Door("a wrong code", lambda client, email: client.post(CONFIRM, {"code": "12345"}), ask),
+    Door("another wrong code", lambda client, email: client.post(CONFIRM, {"code": "67890"}), wrongly),
+    Door("a third wrong code", lambda client, email: client.post(CONFIRM, {"code": "67890"}), twice_wrongly),
     Door("an empty code", lambda client, email: client.post(CONFIRM, {"code": ""}), ask),
     Door("the page of the second factor", lambda client, email: client.get("/accounts/second/"), ask),
     Door("a second factor before the first", lambda client, email: client.post("/accounts/second/", {"code": "123456"}), ask),
