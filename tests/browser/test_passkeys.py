@@ -38,7 +38,7 @@ def set_up(page: Page, name: str = NAME) -> str:
     page.get_by_role("link", name="Ajouter une clé d’accès").click()
     _is_sound(page)
     page.get_by_label("Un nom pour elle").fill("Mon téléphone")
-    page.get_by_role("button", name="Créer la clé d’accès").click()
+    page.get_by_role("button", name="Créer la clé d’accès").click(no_wait_after=True)
     page.get_by_role("button", name="Montrer mes codes").click()
     expect(page.locator("ol code")).to_have_count(10)
     _is_sound(page)
@@ -61,7 +61,7 @@ def test_a_passkey_is_set_up_and_is_then_enough_to_come_in(phone: Page):
 
     phone.goto("/accounts/login/?next=/me/sign-in/")
     _is_sound(phone)
-    phone.get_by_role("button", name="Utiliser une clé d’accès").click()
+    phone.get_by_role("button", name="Utiliser une clé d’accès").click(no_wait_after=True)
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Comment je me connecte")
 
@@ -76,7 +76,8 @@ def test_it_is_the_second_factor_after_a_code_by_mail(phone: Page, tmp_path_fact
     phone.get_by_label("Le code de six chiffres").fill(_code(phone, tmp_path_factory.getbasetemp()))
     phone.get_by_role("button", name="Se connecter").click()
     _is_sound(phone)
-    phone.get_by_role("button", name="Utiliser ma clé d’accès").click()
+    phone.get_by_role("button", name="Utiliser ma clé d’accès").click(no_wait_after=True)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Retenir ce navigateur ?")
     _is_sound(phone)
     phone.get_by_role("button", name="Demander chaque fois").click()
 
@@ -97,7 +98,7 @@ def _code(page: Page, base: Path) -> str:
 def test_where_the_browser_gives_none_it_says_so_and_another_way_stays(phone: Page):
     phone.goto("/accounts/login/")
 
-    phone.get_by_role("button", name="Utiliser une clé d’accès").click()
+    phone.get_by_role("button", name="Utiliser une clé d’accès").click(no_wait_after=True)
 
     expect(phone.get_by_role("alert")).to_contain_text("Aucune clé d’accès n’a été donnée")
     expect(phone.get_by_role("button", name="Recevoir mon code")).to_be_enabled()
@@ -108,7 +109,7 @@ def test_without_scripts_no_passkey_is_offered_and_the_application_is(open_page:
     page.goto("/accounts/login/")
     expect(page.get_by_role("button", name="Utiliser une clé d’accès")).to_be_hidden()
 
-    enter(page, NAME)
+    enter(page, "Odette Cerf-Volant")
     page.goto("/me/sign-in/passkeys/new/")
     expect(page.get_by_text("Votre navigateur ne connaît pas les clés d’accès")).to_be_visible()
     page.get_by_role("link", name="Installer plutôt une application").click()
