@@ -18,10 +18,12 @@ from socle.people.models import Account, AddressChange, Invitation
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """To which address, in which language, and what its template needs."""
+    """To which address, in which language, by which templates (subject and text), and what these need."""
 
     to: str
     language: str
+    subject: str
+    text: str
     told: dict[str, Any]
 
 
@@ -30,7 +32,8 @@ def _invitation(pk: UUID) -> Letter | None:
     if row is None:
         return None
     told = {"name": row.person.name, "by": row.inviter.name, "purpose": row.purpose, "until": row.until}
-    return Letter(row.email, row.person.language, told | {"link": link("invitation", row)})
+    told["link"] = link("invitation", row)
+    return Letter(row.email, row.person.language, "people/mail/invitation_subject.txt", "people/mail/invitation.txt", told)
 
 
 def _address_new(pk: UUID) -> Letter | None:
@@ -39,7 +42,8 @@ def _address_new(pk: UUID) -> Letter | None:
     if row is None or Account.kept.filter(email__iexact=row.new).exists():
         return None
     person = row.account.person
-    return Letter(row.new, person.language, {"name": person.name, "link": link("address_confirm", row)})
+    told = {"name": person.name, "link": link("address_confirm", row)}
+    return Letter(row.new, person.language, "people/mail/address_new_subject.txt", "people/mail/address_new.txt", told)
 
 
 def _address_old(pk: UUID) -> Letter | None:
@@ -47,7 +51,8 @@ def _address_old(pk: UUID) -> Letter | None:
     if row is None:
         return None
     person = row.account.person
-    return Letter(row.old, person.language, {"name": person.name, "link": link("address_undo", row)})
+    told = {"name": person.name, "link": link("address_undo", row)}
+    return Letter(row.old, person.language, "people/mail/address_old_subject.txt", "people/mail/address_old.txt", told)
 
 
 LETTERS: dict[str, Callable[[UUID], Letter | None]] = {
@@ -65,8 +70,8 @@ def post(kind: str, pk: str) -> int:
         return 0
     told = letter.told | {"address": settings.CONFIGURATION.address}
     with translation.override(letter.language):
-        subject = render_to_string(f"people/mail/{kind}_subject.txt", told).strip()
-        send_mail(subject, render_to_string(f"people/mail/{kind}.txt", told), None, [letter.to])
+        subject = render_to_string(letter.subject, told).strip()
+        send_mail(subject, render_to_string(letter.text, told), None, [letter.to])
     return 1
 
 
