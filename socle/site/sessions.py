@@ -28,6 +28,12 @@ class SessionStore(db.SessionStore):
         self.seen_at = row.seen_at = timezone.now()
         return row
 
+    def cycle_key(self) -> None:
+        """Another key, and another handle too: for an instant both rows stand beside each other."""
+        if "handle" in self:
+            self["handle"] = str(new_id())
+        super().cycle_key()
+
     def get_expiry_date(self, **kwargs: Any) -> datetime:
         """Its absolute end, or sooner if nothing is asked until then."""
         end, idle = super().get_expiry_date(**kwargs), self.get("idle")

@@ -82,6 +82,19 @@ def test_signing_out_leaves_no_session_behind(cast: Cast):
     assert not is_in(stolen)
 
 
+def test_a_session_goes_on_under_another_key_and_handle_once_its_owner_has_shown_again_who_they_are(cast: Cast):
+    here = signed_in()
+    before = row(here)
+    here.post("/me/sign-in/again/", {"send": "1"})
+
+    here.post("/me/sign-in/again/", {"code": sent_code()})
+
+    after = row(here)
+    assert before.session_key != after.session_key and before.handle != after.handle
+    assert (before.begun_at, before.browser) == (after.begun_at, after.browser)
+    assert not Session.objects.filter(session_key=before.session_key).exists()
+
+
 def test_what_is_chosen_on_a_shared_computer_ends_after_five_minutes_without_anything(cast: Cast):
     here = signed_in(shared="on")
     here.get("/me/")
