@@ -40,6 +40,9 @@ class Adapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return _box().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return str(_("My passkey"))
+
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         told: dict[str, Any] = super().get_public_key_credential_user_entity(user)
         return told | {"display_name": user.person.name}

@@ -45,7 +45,7 @@ def set_up(page: Page, name: str = NAME) -> str:
     page.get_by_role("link", name="Je les ai gardés").click()
     expect(page.get_by_role("heading", name="Mon téléphone")).to_be_visible()
     _is_sound(page)
-    found = EMAIL.search(page.locator("aside").inner_text())
+    found = EMAIL.search(page.get_by_role("complementary", name="Adresse").inner_text())
     assert found
     return found.group()
 

@@ -94,7 +94,6 @@ class NewPasskeyForm(AddWebAuthnForm):
             label=_("A name for it"),
             max_length=60,
             required=False,
-            initial=_("My passkey"),
             help_text=_("So that you know later which one it is: my phone, the key on my key ring."),
         )
         self.fields["credential"].error_messages["required"] = _("Your browser gave no passkey. Try again.")
@@ -103,9 +102,6 @@ class NewPasskeyForm(AddWebAuthnForm):
         self.cleaned_data["passwordless"] = True
         with no_credential():
             return super().clean()
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split()) or str(_("My passkey"))
 
 
 class NewAppForm(ActivateTOTPForm):
