@@ -73,7 +73,7 @@ def test_it_is_the_second_factor_after_a_code_by_mail(phone: Page, tmp_path_fact
     phone.goto("/accounts/login/")
     phone.get_by_label("Votre adresse").fill(email)
     phone.get_by_role("button", name="Recevoir mon code").click()
-    phone.get_by_label("Le code de six chiffres").fill(_code(phone, tmp_path_factory.getbasetemp()))
+    phone.get_by_label("Le code à six chiffres").fill(_code(phone, tmp_path_factory.getbasetemp()))
     phone.get_by_role("button", name="Se connecter").click()
     _is_sound(phone)
     phone.get_by_role("button", name="Utiliser ma clé d’accès").click(no_wait_after=True)
