@@ -45,6 +45,7 @@ class Actor:
 
 
 CLOCK = Actor(person=UUID(int=0), mandate=None, through=Through("clock"))
+CONSOLE = Actor(person=UUID(int=2), mandate=None, through=Through("console"))
 FOUNDER = Actor(person=UUID(int=1), mandate=None, through=Through("founding"))
 
 

@@ -41,6 +41,11 @@ def acting() -> Iterator[None]:
         _acting.reset(token)
 
 
+def is_within_act() -> bool:
+    """Whether an act is under way. What a library keeps for us, and an act drives, asks this before it changes."""
+    return _acting.get()
+
+
 def install(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
     """Stand on a new connection."""
     if watch not in connection.execute_wrappers:

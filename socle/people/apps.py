@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, documents, named, notices, search  # noqa: F401
+        from socle.people import acts, documents, factors, identities, letters, mails, named, notices, search, told  # noqa: F401
 
         documents.register()
         named.register()

@@ -1,7 +1,8 @@
 """The kinds of notices, each a sentence that tells nothing of what it is about.
 
 `REMINDERS`: for one matter, one mail a day at most. `TO_READ`: they lead to what only some may read, which is asked again when
-a mail is sent; the others tell somebody of their own.
+a mail is sent; the others tell somebody of their own. `ALWAYS`: mailed at once, whatever one has chosen, since somebody else may
+have done it.
 """
 
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,11 @@ KINDS = {
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
+    "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "link_made": gettext_lazy(
+        "A link that opens your account was made for you, because you had lost your ways in. Was it not you? Say so at once."
+    ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
 }
@@ -27,3 +33,5 @@ REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
 TO_READ = frozenset(
     {"proposal_opened", "proposal_rewritten", "proposal_adopted", "objection_raised", "copy_made", "term_to_renew", "role_vacant"}
 )
+ALWAYS = frozenset({"factor_added", "factor_removed", "link_made"})
+CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

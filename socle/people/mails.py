@@ -23,7 +23,7 @@ from django_tasks import task
 
 from socle.ground import now
 from socle.journal.act import Actor, Through
-from socle.people.kinds import KINDS, REMINDERS, TO_READ
+from socle.people.kinds import ALWAYS, KINDS, REMINDERS, TO_READ
 from socle.people.models import Mailing, Notice, Person
 
 LEASE, STALE = timedelta(minutes=10), timedelta(days=14)
@@ -62,7 +62,7 @@ def send_together() -> int:
 
 
 def _send_each(notices: QuerySet[Notice]) -> int:
-    waiting = _unsent(notices).exclude(person__mailing__rhythm__in=TOGETHER)
+    waiting = _unsent(notices).exclude(~Q(kind__in=ALWAYS), person__mailing__rhythm__in=TOGETHER)
     return sum(_send([notice]) for notice in waiting[:MOST])
 
 
@@ -96,6 +96,8 @@ def _claimed(notice: Notice) -> bool:
 
 
 def _is_wanted(notice: Notice) -> bool:
+    if notice.kind in ALWAYS:
+        return True
     mailing = getattr(notice.person, "mailing", None)
     if mailing and (mailing.rhythm == Mailing.Rhythm.NEVER or notice.kind in mailing.muted):
         return False
@@ -120,15 +122,17 @@ def _was_reminded(notice: Notice) -> bool:
 
 
 def composed(person: Person, notices: Sequence[Notice]) -> EmailMessage:
-    """The mail of these notices, in the language of their reader; it says how to have no more of them."""
+    """The mail of these notices, in the language of their reader; it says how to have no more of them, where one may choose."""
+    first, count = notices[0].kind, len(notices)
     with translation.override(person.language):
-        first, alone = str(KINDS[notices[0].kind]), len(notices) == 1
-        count = len(notices)
-        title = first if alone else ngettext("{count} notice", "{count} notices", count).format(count=count)
-        stop = f"{settings.CONFIGURATION.address}{stop_address(person.pk, notices[0].kind if alone else '')}"
-        text = "\n\n".join([*map(_told, notices), "-- \n" + "\n".join(_foot(stop, alone=alone))])
-    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "Auto-Submitted": "auto-generated"}
-    return EmailMessage(title, f"{text}\n", None, [person.account.email], headers=headers)
+        title = str(KINDS[first]) if count == 1 else ngettext("{count} notice", "{count} notices", count).format(count=count)
+        parts = [_told(notice) for notice in notices]
+        headers = {"Auto-Submitted": "auto-generated"}
+        if first not in ALWAYS:
+            stop = f"{settings.CONFIGURATION.address}{stop_address(person.pk, first if count == 1 else '')}"
+            parts.append("-- \n" + "\n".join(_foot(stop, alone=count == 1)))
+            headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return EmailMessage(title, "\n\n".join(parts) + "\n", None, [person.account.email], headers=headers)
 
 
 def _told(notice: Notice) -> str:

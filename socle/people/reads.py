@@ -14,7 +14,8 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
-from socle.people.models import Account, Alias, Membership, Organisation, Person, Signatory
+from socle.people.acts.access import CONFIRMED_WITHIN
+from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Signatory
 from socle.people.search import folded, named
 
 
@@ -81,6 +82,26 @@ def has_account(actor: Actor, person: Person) -> bool:
     """Whether a person can sign in, as far as the actor may know."""
     accounts: Any = Account._default_manager.all()
     return bool(accounts.seen_by(actor).filter(person=person).exists())
+
+
+def invited(pk: UUID | None) -> Invitation | None:
+    """The invitation of a link that we have made, whoever holds it: it names nobody but its person and who invites."""
+    found: Invitation | None = Invitation.kept.select_related("person", "inviter").filter(pk=pk).first() if pk else None
+    return found
+
+
+def invitation_of(actor: Actor, person: Person) -> Invitation | None:
+    """The invitation that somebody has not yet answered."""
+    rows = Invitation.objects.seen_by(actor).filter(person=person, accepted_at=None, withdrawn_at=None)
+    found: Invitation | None = rows.first()
+    return found
+
+
+def recovery_of(actor: Actor, person: Person) -> Recovery | None:
+    """The way back in that one person has asked for somebody, while another may confirm it."""
+    rows = Recovery.objects.seen_by(actor).filter(person=person, confirmed_at=None, begun_at__gt=now() - CONFIRMED_WITHIN)
+    found: Recovery | None = rows.order_by("-begun_at").first()
+    return found
 
 
 def organisations(actor: Actor, *, words: str = "", kind: str = "", member: str = "") -> Any:

@@ -38,12 +38,16 @@ class Configuration:
     mail_server: str = ""
     mail_from: str = "socle@localhost"
     antivirus: str = ""
+    proconnect: str = ""
+    proconnect_client: str = ""
+    proconnect_key: str = ""
 
     def shown(self) -> dict[str, Any]:
         """All of it without secrets, for `socle check`."""
         kept = asdict(self) | {"var": str(self.var)}
         for key in ("database", "mail_server"):
             kept[key] = _without_password(kept[key])
+        kept["proconnect_key"] = "…" if self.proconnect_key else ""
         return kept
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import reads
+from socle.governance.gate import strong_hats
 from socle.governance.owed import owed
 from socle.governance.reads import decisions
 from socle.ground import now
@@ -39,6 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "felt": reads.felt(actor, circles)[:ASIDE],
         "places": circles,
         "facilitates": list({hat.circle: hat for hat in hats if "facilitate" in hat.powers}.values()),
+        "closed": strong_hats(hats) if not actor.through.strong else [],
         "unread": _unread(actor.person)[0],
     }
     return render(request, "site/today.html", page)

@@ -75,6 +75,8 @@ SAMPLES: dict[str, Any] = {
         H,
     ],
     "pagination.pagination": [2, 3, H, H, H],
+    "passkey.needs_script": [H],
+    "passkey.passkey": [H, {"publicKey": {"challenge": H}}, None, H, H],
     "person.dot": [H, H, False, "", H],
     "person.dots": [[H, H]],
     "person.people": [[{"name": H, "detail": H, "href": H}]],

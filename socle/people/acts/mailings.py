@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.people.acts.tokens import token_digest
-from socle.people.kinds import KINDS
+from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
 
 
@@ -16,7 +16,7 @@ def choose_mailing(actor: Actor, person: Person, *, rhythm: str, muted: Collecti
     """Choose how often Socle writes to one, and of what it does not."""
     if rhythm not in Mailing.Rhythm.values:
         raise Refused(_("Choose how often."), field="rhythm")
-    if unknown := set(muted) - set(KINDS):
+    if unknown := set(muted) - set(CHOSEN):
         raise Refused(_("There are no such notices: {kinds}.").format(kinds=", ".join(sorted(unknown))), field="muted")
     return _kept(person, Mailing.Rhythm(rhythm), set(muted))
 
@@ -24,7 +24,7 @@ def choose_mailing(actor: Actor, person: Person, *, rhythm: str, muted: Collecti
 @act("mailing.muted", own=True)
 def mute(actor: Actor, person: Person, *, kind: str) -> Mailing:
     """Have no more mails of one kind; the inbox goes on telling it."""
-    if kind not in KINDS:
+    if kind not in CHOSEN:
         raise Refused(_("There are no such notices: {kinds}.").format(kinds=kind), field="kind")
     mailing = Mailing.kept.filter(person=person).first()
     return _kept(person, Mailing.Rhythm(mailing.rhythm if mailing else Mailing.Rhythm.AT_ONCE), {*(mailing.muted if mailing else ()), kind})

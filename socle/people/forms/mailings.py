@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.people.kinds import KINDS
+from socle.people.kinds import CHOSEN
 from socle.people.models import Mailing
 
 
@@ -18,7 +18,7 @@ class MailingForm(forms.Form):
     )
     wanted = forms.MultipleChoiceField(
         label=_("About what?"),
-        choices=list(KINDS.items()),
+        choices=list(CHOSEN.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What you do not choose is told on your page only. Codes to sign in always come by mail."),
@@ -26,4 +26,4 @@ class MailingForm(forms.Form):
 
     def details(self) -> dict[str, Any]:
         """What the act is told."""
-        return {"rhythm": self.cleaned_data["rhythm"], "muted": [kind for kind in KINDS if kind not in self.cleaned_data["wanted"]]}
+        return {"rhythm": self.cleaned_data["rhythm"], "muted": [kind for kind in CHOSEN if kind not in self.cleaned_data["wanted"]]}

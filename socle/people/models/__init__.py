@@ -1,19 +1,24 @@
-"""Nouns: territory, organisation, membership, person, account, token, notice, mailing, feed."""
+"""Nouns: territory, organisation, membership, person, account, session, invitation, token, notice, mailing, feed."""
 
+from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
+from socle.people.models.invitations import Invitation
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
 from socle.people.models.pictures import Logo, Portrait
+from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
 from socle.people.models.tokens import Token
 
 __all__ = [
     "Account",
     "Accounts",
+    "AddressChange",
     "Alias",
     "DatedKeptQuerySet",
     "Feed",
+    "Invitation",
     "Logo",
     "Mailing",
     "Membership",
@@ -21,6 +26,8 @@ __all__ = [
     "Organisation",
     "Person",
     "Portrait",
+    "Recovery",
+    "Session",
     "SignInLink",
     "Signatory",
     "Territory",

@@ -17,7 +17,7 @@ from socle.journal.act import Actor, Refused, Through
 from socle.journal.acting import posted
 from socle.people import acts, calendar, mails
 from socle.people.forms import MailingForm
-from socle.people.kinds import KINDS
+from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
 
 
@@ -28,7 +28,7 @@ def mailing(request: HttpRequest) -> HttpResponse:
     person: Person = request.user.person  # type: ignore[union-attr]
     chosen = Mailing.objects.seen_by(door.actor(request)).filter(person=person).first()
     rhythm, muted = (chosen.rhythm, chosen.muted) if chosen else (Mailing.Rhythm.AT_ONCE, [])
-    form = MailingForm(posted(request), initial={"rhythm": rhythm, "wanted": [kind for kind in KINDS if kind not in muted]})
+    form = MailingForm(posted(request), initial={"rhythm": rhythm, "wanted": [kind for kind in CHOSEN if kind not in muted]})
     if request.method == "POST" and form.is_valid():
         said = _("Socle will write to you as you have chosen.")
         if door.perform(request, acts.choose_mailing, person, form, said=said, **form.details()):
@@ -43,10 +43,10 @@ def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """Have no more mails of a kind, from a mail and without signing in: as one's own, and nothing else."""
     whose = mails.stopping(signed)
     person = _reader(whose[0]) if whose else None
-    if whose is None or person is None or (whose[1] and whose[1] not in KINDS):
+    if whose is None or person is None or (whose[1] and whose[1] not in CHOSEN):
         raise Http404
     done = request.method == "POST" and _stopped(person, whose[1])
-    return render(request, "people/mailing_stop.html", {"kind": KINDS.get(whose[1]), "done": done})
+    return render(request, "people/mailing_stop.html", {"kind": CHOSEN.get(whose[1]), "done": done})
 
 
 def _reader(pk: UUID) -> Person | None:

@@ -36,11 +36,15 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     if who is None:
         raise Http404
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
+    has_account = keeps and reads.has_account(actor(request), who)
     context = {
         "person": who,
         "own": who.pk == actor(request).person,
         "may_rename": signs(request, acts.rename_person, who) is not None,
-        "may_open": keeps and not reads.has_account(actor(request), who),
+        "may_open": keeps and not has_account,
+        "invitation": reads.invitation_of(actor(request), who) if keeps and not has_account else None,
+        "may_recover": keeps and has_account,
+        "recovery": reads.recovery_of(actor(request), who) if keeps and has_account else None,
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),
     }

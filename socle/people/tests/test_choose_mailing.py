@@ -15,7 +15,7 @@ from socle.journal import guard
 from socle.journal.act import Refused
 from socle.journal.references import reference
 from socle.people import acts, mails
-from socle.people.kinds import KINDS
+from socle.people.kinds import ALWAYS, CHOSEN
 from socle.people.models import Account, Mailing, Notice
 from socle.people.notices import tell
 
@@ -100,6 +100,17 @@ def test_never_and_muted_kinds_are_told_in_the_inbox_only(cast: Cast):
     assert set(Notice.objects.exclude(skipped_at=None).values_list("pk", flat=True)) == {muted.pk, never.pk}
 
 
+@pytest.mark.parametrize("kind", sorted(ALWAYS))
+def test_what_somebody_else_may_have_done_to_an_account_is_always_mailed_at_once(cast: Cast, kind: str):
+    choose(cast, "never")
+
+    assert mails.mail.func([str(told(cast, kind=kind).pk)]) == 1
+
+    assert "List-Unsubscribe" not in outbox.outbox[0].extra_headers
+    with pytest.raises(Refused):
+        choose(cast, "daily", kind)
+
+
 def test_one_reminder_a_day_for_one_matter(cast: Cast):
     with at(MONDAY):
         first, again = told(cast, kind="term_ends"), told(cast, kind="term_ends")
@@ -176,7 +187,7 @@ def test_the_page_shows_what_one_has_chosen_and_changes_it(cast: Cast):
     client = cast.client("Elsa")
     assert b'value="at_once"' in client.get(reverse("mailing")).content
 
-    wanted = [kind for kind in KINDS if kind != "role_vacant"]
+    wanted = [kind for kind in CHOSEN if kind != "role_vacant"]
     answer = client.post(reverse("mailing"), {"rhythm": "daily", "wanted": wanted})
 
     assert answer.status_code == 302

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -18,7 +19,8 @@ from socle.ground import now
 from socle.journal.act import ACTS
 from socle.people import acts as people
 from socle.people.acts import issue_token
-from socle.people.models import Signatory
+from socle.people.models import Account, Session, Signatory
+from socle.people.tests.keys import just_in, with_app
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,39 @@ def feed_away(cast):
     return Offer("Elsa", "/me/mailing/", "/me/calendar/close/", {})
 
 
+def factor(cast):
+    with_app(cast, "Elsa")
+    path = "/me/sign-in/codes/new/"
+    return Offer("Elsa", path, path, {})
+
+
+def factor_of(cast):
+    with_app(cast, "Elsa")
+    path = f"/me/sign-in/factors/{Authenticator.objects.get().pk}/remove/"
+    return Offer("Elsa", path, path, {})
+
+
+def address(cast):
+    path = "/me/sign-in/address/"
+    return Offer("Elsa", path, path, {"email": "elsa.fanal@exemple.invalid"})
+
+
+def session(cast):
+    cast.client("Elsa").get("/me/")
+    handle = Session.objects.get(account=cast.people["Elsa"].account).handle
+    return Offer("Elsa", "/me/sign-in/", f"/me/sign-in/sessions/{handle}/end/", {})
+
+
+def sessions(cast):
+    return Offer("Elsa", "/me/sign-in/", "/me/sign-in/sessions/end/", {})
+
+
+def identity(cast):
+    account = Account.kept.get(person=cast.people["Elsa"])
+    one = people.link_identity(cast.actor("Elsa"), account, provider="proconnect", uid="x" * 64)
+    return Offer("Elsa", "/me/sign-in/", f"/me/sign-in/identities/{one.pk}/unlink/", {})
+
+
 OFFERS = {
     "mailing.chosen": mailing,
     "feed.opened": feed,
@@ -142,6 +177,12 @@ OFFERS = {
     "portrait.set": portrait,
     "portrait.removed": portrait_away,
     "portrait.restored": portrait_back,
+    "factor.added": factor,
+    "factor.removed": factor_of,
+    "address.asked": address,
+    "session.ended": session,
+    "sessions.ended": sessions,
+    "identity.unlinked": identity,
     "person.renamed": profile,
     "token.issued": token,
     "token.withdrawn": issued,
@@ -157,11 +198,15 @@ OFFERS = {
 }
 
 
+# Done by who holds a link or comes back from another service: nobody is signed in, or nothing is left to sign
+FOLLOWED = {"access.regained", "address.changed", "address.restored", "identity.linked", "invitation.accepted"}
+
+
 def test_every_act_of_ones_own_is_looked_at():
     joined = {name for name, one in ACTS.items() if one.own and one.power}
 
     elsewhere = {"objection.integrated", "proposal.rebased", "mailing.muted"}  # under a mandate, below; from a mail, without signing in
-    assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | elsewhere
+    assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | FOLLOWED | elsewhere
     pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
     assert joined == pictures | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
 
@@ -169,8 +214,7 @@ def test_every_act_of_ones_own_is_looked_at():
 @pytest.mark.parametrize("act", OFFERS)
 def test_an_act_of_ones_own_is_offered_and_done_as_oneself(cast: Cast, store: Any, act: str):
     offer = OFFERS[act](cast)
-    client = cast.client(offer.who)
-    client.cookies["language"] = "en"
+    client = just_in(cast, offer.who, "mfa")
 
     page = client.get(offer.page).content.decode()
     answer = client.post(offer.sent, offer.form)

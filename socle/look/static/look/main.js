@@ -5,6 +5,7 @@ import "./focus.js";
 import "./fold.js";
 import "./narrow.js";
 import "./once.js";
+import "./passkey.js";
 import "./popover.js";
 import "./seek.js";
 import "./shape.js";
