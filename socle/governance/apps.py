@@ -7,7 +7,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, gate, notices, reads, shown  # noqa: F401
+        from socle.governance import acts, gate, lists, notices, reads, shown  # noqa: F401
         from socle.governance.acts.departures import end_all_of
         from socle.ground import checks
         from socle.journal import rights
@@ -15,6 +15,7 @@ class GovernanceConfig(AppConfig):
 
         rights.register(gate.Gate())
         shown.register()
+        lists.declare()
         departures.register(end_all_of)
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)

@@ -40,6 +40,15 @@ def named(rows: QuerySet[Any], words: str, field: str = "name") -> QuerySet[Any]
     return rows
 
 
+def among(rows: QuerySet[Any], words: str, name: str = "sort_name") -> QuerySet[Any]:
+    """The same, of rows that keep their name as it is sorted; or of others, by one of their texts."""
+    if name != "sort_name":
+        return named(rows, words, name)
+    for word in fold(unicodedata.normalize("NFC", words)).split()[:6]:
+        rows = rows.filter(sort_name__contains=word)
+    return rows
+
+
 def teach(connection: Any, **_more: Any) -> None:
     """SQLite learns to fold."""
     if connection.vendor == "sqlite":

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import me, organisations, persons
+from socle.people.pages import lists, me, organisations, persons
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -17,6 +17,14 @@ urlpatterns = [
     path("organisations/<uuid:pk>/signatories/", organisations.signatory_new, name="signatory_new"),
     path("signatories/<uuid:pk>/end/", organisations.signatory_end, name="signatory_end"),
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
+    path("lists/<slug:name>/views/", lists.view_new, name="view_new"),
+    path("lists/<slug:name>/acts/<slug:act>/", lists.list_act, name="list_act"),
+    path("lists/<slug:name>/<slug:kind>/", lists.list_file, name="list_file"),
+    path("views/<uuid:pk>/forget/", lists.view_forget, name="view_forget"),
+    path("downloads/<uuid:pk>/", lists.download, name="download"),
+    path("downloads/<uuid:pk>/file/", lists.download_file, name="download_file"),
+    path("batches/<uuid:pk>/", lists.batch, name="batch"),
+    path("batches/<uuid:pk>/undo/", lists.batch_undo, name="batch_undo"),
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
     path("me/tokens/new/", me.token_new, name="token_new"),

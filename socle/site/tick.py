@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.governance import copies, terms
 from socle.journal import keys
-from socle.people import notices, sign_in
+from socle.people import batches, downloads, notices, sign_in
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -55,7 +55,9 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
+    "batches": batches.forget,
     "copies": copies.forget,
+    "downloads": downloads.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,

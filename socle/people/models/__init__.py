@@ -1,6 +1,7 @@
-"""Nouns: territory, organisation, membership, person, account, token, notice."""
+"""Nouns: territory, organisation, membership, person, account, token, notice; and what is kept of lists."""
 
 from socle.people.models.accounts import Account, Accounts, SignInLink
+from socle.people.models.lists import Batch, BatchRow, Download, View
 from socle.people.models.notices import Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
@@ -11,7 +12,10 @@ __all__ = [
     "Account",
     "Accounts",
     "Alias",
+    "Batch",
+    "BatchRow",
     "DatedKeptQuerySet",
+    "Download",
     "Membership",
     "Notice",
     "Organisation",
@@ -20,4 +24,5 @@ __all__ = [
     "Signatory",
     "Territory",
     "Token",
+    "View",
 ]

@@ -1,0 +1,105 @@
+"""The lists of people: who takes part, and the organisations around the programme."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socle.ground import now
+from socle.ground.dated import live
+from socle.look.environment import address
+from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.view import many
+from socle.people import reads, shown
+from socle.people.models import Alias, Membership, Organisation, Person
+from socle.people.rules import spaced_siren
+from socle.people.search import among
+from socle.people.several import ADMIT, CHANGE_KIND
+
+BY_NAME = Sort("name", _("Name"), "sort_name")
+NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
+
+
+def _said_beside(kind: str) -> Any:
+    """What the rooms above say of each row, in a line."""
+
+    def beside(actor: Any, rows: list[dict[str, Any]]) -> None:
+        said = shown.details(kind, actor, [row["pk"] for row in rows])
+        for row in rows:
+            row["said"] = said.get(row["pk"], "")
+
+    return beside
+
+
+PEOPLE = Listing(
+    name="people",
+    title=_("People"),
+    page="people",
+    label="people.person",
+    rows=lambda actor: Person.objects.seen_by(actor),
+    columns=(
+        Column("name", _("Name"), lambda row: Cell(row["name"], dot=row["name"]), ("name",), sort="name"),
+        Column("roles", _("Roles and circles"), lambda row: row["said"]),
+    ),
+    sorts=(BY_NAME, NEWEST),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: among(rows, words)),
+        YesNo("account", _("Account"), reads.with_account, offered=reads.sees_accounts),
+    ),
+    counted=lambda number: ngettext("One person", "%(number)s people", number) % {"number": many(number)},
+    address=lambda row: address("person", row["pk"]),
+    beside=_said_beside("person"),
+)
+
+
+def _members(rows: Any, value: bool, actor: Any) -> Any:
+    """Those that belong to the consortium now, as far as the reader may know; or the others."""
+    return rows.filter(is_member=value)
+
+
+def _with_membership(rows: Any, actor: Any) -> Any:
+    return rows.annotate(is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk"))))
+
+
+def _called(rows: Any, words: str, actor: Any) -> Any:
+    """Those of this name, or of this other name."""
+    known_as = among(Alias.objects.seen_by(actor).filter(organisation__isnull=False), words, "name").values("organisation")
+    return rows.filter(Q(pk__in=among(Organisation.objects.seen_by(actor), words).values("pk")) | Q(pk__in=known_as))
+
+
+def _member_cell(row: Any) -> Any:
+    return Cell(_("member"), "here", icon="i-check") if row["is_member"] else ""
+
+
+ORGANISATIONS = Listing(
+    name="organisations",
+    title=_("Organisations"),
+    page="organisations",
+    label="people.organisation",
+    rows=lambda actor: Organisation.objects.seen_by(actor),
+    annotated=_with_membership,
+    columns=(
+        Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
+        Column("kind", _("Kind"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
+        Column("member", _("Consortium"), _member_cell, ("is_member",)),
+        Column("seats", _("Sits in"), lambda row: row["said"]),
+        Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
+    ),
+    sorts=(BY_NAME, NEWEST),
+    filters=(
+        Text("q", _("Name"), _called),
+        Choice("kind", _("Kind"), of("kind"), choices=lambda actor, chosen: Organisation.Kind.choices),
+        YesNo("member", _("Member"), _members),
+    ),
+    counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
+    address=lambda row: address("organisation", row["pk"]),
+    beside=_said_beside("organisation"),
+    several=(CHANGE_KIND, ADMIT),
+)
+
+
+def declare() -> None:
+    """Say them; called once, when the room is ready."""
+    register(PEOPLE)
+    register(ORGANISATIONS)
