@@ -64,7 +64,7 @@ def xlsx(asked: Asked, actor: Actor) -> BinaryIO:
     file: Any = tempfile.TemporaryFile(prefix="socle-list-")  # noqa: SIM115 - who sends it closes it
     xlsx_to(file, str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
     file.seek(0)
-    return file  # type: ignore[no-any-return]
+    return file
 
 
 def ask(actor: Actor, asked: Asked, kind: str) -> Download:

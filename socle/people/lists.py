@@ -47,7 +47,7 @@ PEOPLE = Listing(
         Text("q", _("Name"), lambda rows, words, actor: among(rows, words)),
         YesNo("account", _("Account"), reads.with_account, offered=reads.sees_accounts),
     ),
-    counted=lambda number: ngettext("One person", "%(number)s people", number) % {"number": many(number)},
+    counted=lambda number: ngettext("One person", "%(count)s people", number) % {"count": many(number)},
     address=lambda row: address("person", row["pk"]),
     beside=_said_beside("person"),
 )
@@ -55,11 +55,16 @@ PEOPLE = Listing(
 
 def _members(rows: Any, value: bool, actor: Any) -> Any:
     """Those that belong to the consortium now, as far as the reader may know; or the others."""
-    return rows.filter(is_member=value)
+    those = Q(pk__in=_memberships(actor).values("organisation"))
+    return rows.filter(those if value else ~those)
 
 
 def _with_membership(rows: Any, actor: Any) -> Any:
-    return rows.annotate(is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk"))))
+    return rows.annotate(is_member=Exists(_memberships(actor).filter(organisation=OuterRef("pk"))))
+
+
+def _memberships(actor: Any) -> Any:
+    return Membership.objects.seen_by(actor).filter(live(now()))
 
 
 def _called(rows: Any, words: str, actor: Any) -> Any:
