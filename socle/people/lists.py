@@ -86,7 +86,7 @@ ORGANISATIONS = Listing(
     annotated=_with_membership,
     columns=(
         Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
-        Column("kind", _("Kind"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
+        Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
         Column("member", _("Consortium"), _member_cell, ("is_member",)),
         Column("seats", _("Sits in"), lambda row: row["said"]),
         Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
@@ -94,7 +94,7 @@ ORGANISATIONS = Listing(
     sorts=(BY_NAME, NEWEST),
     filters=(
         Text("q", _("Name"), _called),
-        Choice("kind", _("Kind"), of("kind"), choices=lambda actor, chosen: Organisation.Kind.choices),
+        Choice("kind", _("Kind of organisation"), of("kind"), choices=lambda actor, chosen: Organisation.Kind.choices),
         YesNo("member", _("Member"), _members),
     ),
     counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
