@@ -84,7 +84,7 @@ def _links(open_link: bool) -> tuple[Dot, Dot]:
 def listings() -> tuple[ListPage, ListPage]:
     """A list with all that it can offer, and one that nothing stands in, asked for in a way that it does not know."""
     return FULL, replace(
-        FULL, lines=(), fields=(), counted="0 organisation", faults=("« Genre » : choisissez l’un de ceux qui sont proposés.",)
+        FULL, lines=(), fields=(), counted="0 organisation", faults=("Cette liste ne connaît pas : couleur. Ce n’est pas pris en compte.",)
     )
 
 
@@ -116,8 +116,8 @@ FULL = ListPage(
             wrong="Le premier jour vient après le dernier.",
         ),
     ),
-    orders=(("name", "Nom"), ("-newest", "Les plus récentes")),
-    order="name",
+    orders=(("", "Nom"), ("-newest", "Les plus récentes")),
+    order="",
     headings=(Heading("Nom", "#list", "ascending"), Heading("Genre"), Heading("Consortium"), Heading("Sièges", "#list", number=True)),
     lines=_LINES,
     counted="Plus de 1 000 organisations",

@@ -106,12 +106,12 @@ def shown(asked: Asked, page: Slice, count: tuple[int, bool], actor: Any, addres
         query=asked.query(),
         fields=tuple(_field(asked, one, actor) for one in asked.filters),
         orders=_orders(asked),
-        order=("-" if asked.down else "") + asked.sort.name,
+        order=_said(asked),
         headings=tuple(_heading(asked, column) for column in listing.columns),
         lines=tuple(_line(asked, row) for row in page.rows),
         counted=counted(asked, count),
         is_narrowed=asked.is_narrowed,
-        faults=(*(f"{_label(asked, name)}{_(': ')}{said}" for name, said in asked.wrong.items()), *asked.faults),
+        faults=asked.faults,
         first="?" + asked.query() if page.before else "",
         before="?" + asked.query(before=page.before) if page.before else "",
         after="?" + asked.query(after=page.after) if page.after else "",
@@ -125,21 +125,23 @@ def counted(asked: Asked, count: tuple[int, bool]) -> str:
     return _("more than {count}").format(count=said).capitalize() if more else said
 
 
-def _label(asked: Asked, name: str) -> Any:
-    return next(one.label for one in asked.filters if one.name == name)
-
-
 def _field(asked: Asked, one: Any, actor: Any) -> Field:
     parts = tuple((name, asked.given.get(name, "")[:200]) for name in one.parameters())
     options = tuple(one.options(actor, parts[0][1] if one.name in asked.values else ""))
     return Field(one.name, one.label, one.kind, parts, options, asked.wrong.get(one.name, ""))
 
 
+def _said(asked: Asked) -> str:
+    """The order at work as an address says it; the usual one is not said."""
+    usual = asked.listing.sorts[0]
+    return "" if (asked.sort, asked.down) == (usual, usual.down) else ("-" if asked.down else "") + asked.sort.name
+
+
 def _orders(asked: Asked) -> tuple[tuple[str, Any], ...]:
     """The orders that can be chosen where no head of a column is seen: each as it is meant, and the one at work."""
-    found = {("-" if sort.down else "") + sort.name: sort.label for sort in asked.listing.sorts}
-    at_work = ("-" if asked.down else "") + asked.sort.name
-    if at_work not in found:
+    usual, *others = asked.listing.sorts
+    found = {"": usual.label} | {("-" if sort.down else "") + sort.name: sort.label for sort in others}
+    if (at_work := _said(asked)) not in found:
         found[at_work] = _("{order}, the other way round").format(order=asked.sort.label)
     return tuple(found.items())
 
