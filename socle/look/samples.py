@@ -84,7 +84,12 @@ def _links(open_link: bool) -> tuple[Dot, Dot]:
 def listings() -> tuple[ListPage, ListPage]:
     """A list with all that it can offer, and one that nothing stands in, asked for in a way that it does not know."""
     return FULL, replace(
-        FULL, lines=(), fields=(), counted="0 organisation", faults=("Cette liste ne connaît pas : couleur. Ce n’est pas pris en compte.",)
+        FULL,
+        title="Organisations du Nord",
+        lines=(),
+        fields=(),
+        counted="0 organisation",
+        faults=("Cette liste ne connaît pas : couleur. Ce n’est pas pris en compte.",),
     )
 
 

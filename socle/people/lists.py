@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -59,8 +59,12 @@ def _members(rows: Any, value: bool, actor: Any) -> Any:
     return rows.filter(those if value else ~those)
 
 
-def _with_membership(rows: Any, actor: Any) -> Any:
-    return rows.annotate(is_member=Exists(_memberships(actor).filter(organisation=OuterRef("pk"))))
+def _organisations_beside(actor: Any, rows: list[dict[str, Any]]) -> None:
+    """What is said of each, and whether it belongs: asked for the rows of a page only, and not for all that had to be sorted."""
+    _said_beside("organisation")(actor, rows)
+    members = set(_memberships(actor).filter(organisation__in=[row["pk"] for row in rows]).values_list("organisation", flat=True))
+    for row in rows:
+        row["is_member"] = row["pk"] in members
 
 
 def _memberships(actor: Any) -> Any:
@@ -83,11 +87,10 @@ ORGANISATIONS = Listing(
     page="organisations",
     label="people.organisation",
     rows=lambda actor: Organisation.objects.seen_by(actor),
-    annotated=_with_membership,
     columns=(
         Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
         Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
-        Column("member", _("Consortium"), _member_cell, ("is_member",)),
+        Column("member", _("Consortium"), _member_cell),
         Column("seats", _("Sits in"), lambda row: row["said"]),
         Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
     ),
@@ -99,7 +102,7 @@ ORGANISATIONS = Listing(
     ),
     counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
     address=lambda row: address("organisation", row["pk"]),
-    beside=_said_beside("organisation"),
+    beside=_organisations_beside,
     several=(CHANGE_KIND, ADMIT),
 )
 
