@@ -15,9 +15,12 @@ from socle.look.lists.slices import MOST, Slice
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of a column; with an address it sorts. `order`: ascending, descending or empty."""
+    """The head of a column; with an address it sorts. `order`: ascending, descending or empty.
 
-    label: Any
+    Each cell says it again for cards, so the label is a text that was translated once.
+    """
+
+    label: str
     address: str = ""
     order: str = ""
     number: bool = False
@@ -149,11 +152,11 @@ def _orders(asked: Asked) -> tuple[tuple[str, Any], ...]:
 def _heading(asked: Asked, column: Column) -> Heading:
     sort = next((one for one in asked.listing.sorts if one.name == column.sort), None)
     if sort is None:
-        return Heading(column.label, number=column.number)
+        return Heading(str(column.label), number=column.number)
     here = sort == asked.sort
     turned = replace(asked, sort=sort, down=not asked.down if here else sort.down)
     order = ("descending" if asked.down else "ascending") if here else ""
-    return Heading(column.label, "?" + turned.query(), order, column.number)
+    return Heading(str(column.label), "?" + turned.query(), order, column.number)
 
 
 def _line(asked: Asked, row: Row) -> Line:
