@@ -78,7 +78,7 @@ def _called(rows: Any, words: str, actor: Any) -> Any:
 
 
 def _member_cell(row: Any) -> Any:
-    return Cell(_("member"), "here", icon="i-check") if row["is_member"] else ""
+    return Cell(str(_("member")), "here", icon="i-check") if row["is_member"] else ""
 
 
 ORGANISATIONS = Listing(
