@@ -7,7 +7,7 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, calendar, documents, gate, notices, reads, search, shown  # noqa: F401
+        from socle.governance import acts, calendar, documents, gate, lists, notices, reads, search, shown  # noqa: F401
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks
@@ -19,6 +19,7 @@ class GovernanceConfig(AppConfig):
         agenda.register()
         documents.register()
         search.register()
+        lists.declare()
         departures.register(end_all_of)
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)

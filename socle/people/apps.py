@@ -7,8 +7,9 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, documents, factors, identities, letters, mails, named, notices, search, told  # noqa: F401
+        from socle.people import acts, documents, factors, identities, letters, lists, mails, named, notices, search, told  # noqa: F401
 
         documents.register()
         named.register()
         search.register()
+        lists.declare()

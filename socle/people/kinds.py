@@ -19,6 +19,8 @@ KINDS = {
     "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "list_made": gettext_lazy("The list that you asked for is ready."),
+    "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
     "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),

@@ -5,24 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from socle.documents.acts import time_to_restore
 from socle.documents.models import Document
 from socle.documents.reads import shown_by
 from socle.ground import now
-from socle.ground.dated import live
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.people.acts.access import CONFIRMED_WITHIN
+from socle.people.folded import folded, named
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Signatory
-from socle.people.search import folded, named
-
-
-def people(actor: Actor, words: str = "") -> Any:
-    """The people whom the reader may see, by name: (id, name, the document of their portrait)."""
-    found = named(Person.objects.seen_by(actor), words).order_by(folded("name"), "pk")
-    return found.values_list("pk", "name", portrait_of("pk"))
 
 
 def somebody(actor: Actor, pk: UUID) -> Any:
@@ -104,20 +97,20 @@ def recovery_of(actor: Actor, person: Person) -> Recovery | None:
     return found
 
 
-def organisations(actor: Actor, *, words: str = "", kind: str = "", member: str = "") -> Any:
-    """The organisations that the reader may see: (id, name, kind, is a member). `member` is yes, no or empty."""
-    rows = Organisation.objects.seen_by(actor).annotate(
-        is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk")))
-    )
-    if kind:
-        rows = rows.filter(kind=kind)
-    if member:
-        rows = rows.filter(is_member=member == "yes")
-    if words:
-        known_as = named(Alias.objects.seen_by(actor), words).filter(organisation=OuterRef("pk"))
-        by_name = named(Organisation.objects.seen_by(actor), words).values("pk")
-        rows = rows.filter(Q(pk__in=by_name) | Q(Exists(known_as)))
-    return rows.order_by(folded("name"), "pk").values_list("pk", "name", "kind", "is_member")
+def _accounts(actor: Actor) -> Any:
+    accounts: Any = Account._default_manager.all()
+    return accounts.seen_by(actor)
+
+
+def sees_accounts(actor: Actor) -> bool:
+    """Whether the actor may know who can sign in, besides themselves."""
+    return bool(_accounts(actor).exclude(person=actor.person).exists())
+
+
+def with_account(rows: Any, value: bool, actor: Actor) -> Any:
+    """Of these people, those who can sign in as far as the actor may know; or the others."""
+    known = Exists(_accounts(actor).filter(person=OuterRef("pk")))
+    return rows.filter(known if value else ~known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms
 from socle.journal import keys
-from socle.people import mails, sign_in
+from socle.people import batches, downloads, mails, sign_in
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -56,8 +56,10 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
+    "batches": batches.forget,
     "copies": copies.forget,
     "documents": documents.tend,
+    "downloads": downloads.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,

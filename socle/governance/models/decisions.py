@@ -52,7 +52,10 @@ class Decision(Kept):
             models.UniqueConstraint(fields=["circle", "number"], name="governance_decision_numbered"),
             models.UniqueConstraint(fields=["programme", "serial"], name="governance_decision_in_one_order"),
         ]
-        indexes = [models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle")]
+        indexes = [
+            models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle"),
+            models.Index(fields=["adopted_at", "id"], name="governance_decision_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

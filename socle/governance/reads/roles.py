@@ -11,9 +11,9 @@ from socle.governance.models import CircleText, Decision, Mandate, Role, RoleTex
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
+from socle.people.folded import folded
 from socle.people.models import Organisation
 from socle.people.reads import portrait_of
-from socle.people.search import folded
 
 
 @dataclass(frozen=True, slots=True)

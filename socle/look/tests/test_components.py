@@ -1,12 +1,15 @@
 """Whatever people write, a component shows it as text."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from socle.look.circles import Circle, Dot, Tie, drawing
+from socle.look.lists import Cell
+from socle.look.lists.view import Deed, Field, Heading, Line, ListPage, Tab
 from socle.look.pages import COMPONENTS
 
 HOSTILE = "\"'><script>alert(1)</script><b onclick=x>"
@@ -17,6 +20,14 @@ DOTS = (Dot(H, H, H, H, "added"), Dot("wanted", H, H))
 CELLS = (Circle(name=H, says=H, short=H, href=H, territory=H, mark="removed"), Circle(name=H))
 INSIDE = Circle(name=H, key=H, says=H, detail=H, href=H, territory=H, mark="changed", edge=DOTS, dots=DOTS, inside=CELLS)
 DRAWN = drawing(Circle(name=H, detail=H, href=H, edge=DOTS, dots=DOTS, inside=(INSIDE,)), [Tie(H, "", H, H)])
+
+FIELDS = (Field(H, H, "text", ((H, H),)), Field(H, H, "choice", ((H, H),), ((H, H),), H), Field(H, H, "days", ((H, H), (H, H))))
+LINES = (Line(UUID(int=1), H, (Cell(H, dot=H), Cell(H, "yes", H), Cell(H, territory=H))),)
+MORE = {"faults": (H,), "first": H, "before": H, "after": H, "tabs": (Tab(H, H, forget=H),), "circles": ((H, H),), "save": H}
+HEADS = (Heading(H, H, "ascending"), Heading(H), Heading(H))
+LISTED = ListPage(
+    H, H, H, H, FIELDS, ((H, H), (H, H)), H, HEADS, LINES, H, True, **MORE, files=((H, H),), deeds=(Deed(H, H),), all_of_them=H
+)
 
 # What each macro is given: every text is hostile
 SAMPLES: dict[str, Any] = {
@@ -56,6 +67,7 @@ SAMPLES: dict[str, Any] = {
     "legend.legend": [[{"icon": H, "text": H}]],
     "map.map": [DRAWN, H],
     "map.map_signs": [True],
+    "list.list": [LISTED],
     "menu.menu": [H, [{"text": H, "href": H}]],
     "notice.banner": [H, H],
     "notice.notice": [H],

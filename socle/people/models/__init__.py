@@ -1,8 +1,9 @@
-"""Nouns: territory, organisation, membership, person, account, session, invitation, token, notice, mailing, feed."""
+"""Nouns: territory, organisation, person, account, session, invitation, token, notice, mailing, feed; and what is kept of lists."""
 
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.invitations import Invitation
+from socle.people.models.lists import Batch, BatchRow, Download, View
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
@@ -16,7 +17,10 @@ __all__ = [
     "Accounts",
     "AddressChange",
     "Alias",
+    "Batch",
+    "BatchRow",
     "DatedKeptQuerySet",
+    "Download",
     "Feed",
     "Invitation",
     "Logo",
@@ -32,4 +36,5 @@ __all__ = [
     "Signatory",
     "Territory",
     "Token",
+    "View",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from socle.journal.kept import Kept
+from socle.people.models.sorting import sort_name
 
 
 class Person(Kept):
@@ -12,12 +13,13 @@ class Person(Kept):
 
     ground = models.UUIDField(db_index=True)
     name = models.CharField(max_length=120)
+    sort_name = sort_name(120)
     language = models.CharField(max_length=5, default="fr")
     invented = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):
-        pass
+        indexes = [models.Index(fields=["sort_name", "id"], name="people_person_by_name")]
 
     def __str__(self) -> str:
         return self.name

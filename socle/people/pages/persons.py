@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
-from socle.journal.paging import paged, words
 from socle.people import acts, reads, shown
 from socle.people.forms import AccountForm, PersonForm
+from socle.people.listing import listed
 from socle.people.models import Person
 from socle.people.pages.places import programme
 
@@ -22,10 +22,8 @@ from socle.people.pages.places import programme
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whom the reader may see, by name."""
-    found = paged(request, reads.people(actor(request), words(request)))
-    details = shown.details("person", actor(request), [pk for pk, *_more in found.rows])
     may = any("keep_people" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
-    return render(request, "people/people.html", {"paged": found, "details": details, "q": words(request), "may_record": may})
+    return render(request, "people/people.html", {"page": listed(request, "people"), "may_record": may})
 
 
 @page

@@ -3,6 +3,7 @@ import "./again.js";
 import "./drafts.js";
 import "./focus.js";
 import "./fold.js";
+import "./list.js";
 import "./narrow.js";
 import "./once.js";
 import "./passkey.js";
