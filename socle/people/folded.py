@@ -1,4 +1,4 @@
-"""Names as they are sorted and compared, without regard to case, accents or the kind of apostrophe. The one seam for it, on both databases."""
+"""Names as they are sorted and compared: without case, accents or the kind of apostrophe. The one seam for it, on both databases."""
 
 import sqlite3
 import unicodedata
