@@ -7,6 +7,7 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, named, notices, search  # noqa: F401
+        from socle.people import acts, imports, named, notices, search  # noqa: F401
 
         named.register()
+        imports.register()

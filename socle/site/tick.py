@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.governance import copies, terms
 from socle.journal import keys
 from socle.people import notices, sign_in
+from socle.site.imports import batches
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -56,6 +57,7 @@ def _tidy() -> None:
 
 DUTIES: dict[str, Callable[[], Any]] = {
     "copies": copies.forget,
+    "imports": batches.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
