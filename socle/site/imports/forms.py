@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from socle.journal.importable import Importable
@@ -34,13 +33,13 @@ class ColumnsForm(forms.Form):
         self.kind, self.batch = kind, batch
         if len(sheet.names) > 1:
             pairs = [(name, name) for name in sheet.names]
-            self.fields["sheet"] = forms.ChoiceField(label=said("Sheet"), choices=pairs, initial=sheet.name)
+            self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=pairs, initial=sheet.name)
         above = [(str(n), f"{n} · {' · '.join(filter(None, row))[:60]}") for n, row in enumerate(sheet.rows[: ABOVE + 1], 1)]
-        self.fields["header"] = forms.ChoiceField(label=said("The headers stand in row"), choices=above, initial=str(batch.header + 1))
-        columns = [("", said("not in this file")), *((str(at), title) for at, title in enumerate(batch.titles))]
+        self.fields["header"] = forms.ChoiceField(label=_("The headers stand in row"), choices=above, initial=str(batch.header + 1))
+        columns = [("", _("not in this file")), *((str(at), title) for at, title in enumerate(batch.titles))]
         for one in kind.fields:
             initial = str(batch.mapping.get(one.key, ""))
-            help_text = one.help or (said("For example: {example}").format(example=one.example) if one.example else "")
+            help_text = one.help or (_("For example: {example}").format(example=one.example) if one.example else "")
             self.fields[f"f-{one.key}"] = forms.ChoiceField(
                 label=one.label, choices=columns, required=one.required, initial=initial, help_text=help_text, error_messages=_NEEDED
             )
@@ -57,11 +56,11 @@ class ColumnsForm(forms.Form):
         for one in self.kind.fields:
             at = self.cleaned_data.get(f"f-{one.key}", "")
             if at and at in used:
-                self.add_error(f"f-{one.key}", said("This column is “{field}” already.").format(field=used[at]))
+                self.add_error(f"f-{one.key}", _("This column is “{field}” already.").format(field=used[at]))
             if at:
                 used[at] = str(one.label)
         if not used and not self.errors:
-            raise forms.ValidationError(said("Say at least what one of the columns is."))
+            raise forms.ValidationError(_("Say at least what one of the columns is."))
         return self.cleaned_data
 
     def mapping(self) -> dict[str, int]:
