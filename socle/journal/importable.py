@@ -64,7 +64,7 @@ class Importable:
 
     `whole`: its lines build on each other, so they are judged together and recorded all at once or not at all. `join` looks at a
     whole line, purely, and completes it; `sign` is what two lines that mean the same have in common. `verb` is the act, on `ground`
-    (a programme), with `lines=`.
+    (a programme), with `lines=`. `rewrites` makes rows of a file of another tool, `told` says what all lines become together.
     """
 
     key: str
@@ -79,7 +79,7 @@ class Importable:
     join: Callable[[Line], tuple[Line, Faults]] = lambda line: (line, {})
     sign: Callable[[Line], str] = lambda line: ""
     whole: bool = False
-    rewrites: Callable[[str, bytes], Any] = lambda sheet, content: None
+    rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
     told: Callable[[Mapping[int, Line]], Any] | None = None
 
     def named(self, key: str) -> Field | None:

@@ -18,7 +18,8 @@ from socle.people.acts.imports import KEEPERS
 from socle.site.imports import columns, files
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import Sheet, Unreadable, read
-from socle.site.imports.reading.sheet import clean
+from socle.site.imports.reading.sheet import clean, squared
+from socle.site.imports.united import TOGETHER, united
 
 KEPT_FOR = timedelta(days=30)
 MOST_OPEN, CHUNK = 10, 500
@@ -41,7 +42,7 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
     if mine.count() >= MOST_OPEN:
         raise Refused(_("Ten imports of yours are under way: end or cancel one of them first."), field="file")
     try:
-        sheet = opened(kind, name, content)
+        sheet = opened(kind, content)
     except Unreadable as unreadable:
         raise Refused(unreadable.sentence, field="file") from None
     batch = Batch(person_id=who.person, mandate=who.mandate, ground=programme.pk, kind=kind.key, brought_at=now())
@@ -52,15 +53,19 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
     return batch
 
 
-def opened(kind: Importable, name: str, content: bytes, sheet: str = "") -> Sheet:
-    """A file as a table: as its kind rewrites it, if it is a format of its own."""
-    rewritten = kind.rewrites(sheet, content)
-    return rewritten if rewritten is not None else read(content, sheet)
+def opened(kind: Importable, content: bytes, name: str = "") -> Sheet:
+    """A file as a table: as its kind rewrites it, if it is of another tool; several sheets at once, if its lines build on each other."""
+    if (rows := kind.rewrites(content)) is not None:
+        return Sheet(squared(rows))
+    sheet = read(content, name)
+    if kind.whole and len(sheet.names) > 1 and name in ("", TOGETHER):
+        return united(kind, sheet.names, lambda one: read(content, one)) or sheet
+    return sheet
 
 
 def again(batch: Batch, name: str = "") -> Sheet:
     """The file once more."""
-    return opened(importable(batch), batch.name, files.taken(batch.file), name or batch.sheet)
+    return opened(importable(batch), files.taken(batch.file), name or batch.sheet)
 
 
 def understand(batch: Batch, sheet: Sheet, header: int) -> None:

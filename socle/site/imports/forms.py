@@ -9,6 +9,7 @@ from socle.journal.importable import Importable
 from socle.site.imports.models import Batch
 from socle.site.imports.reading import MOST_BYTES, Sheet
 from socle.site.imports.reading.sheet import ABOVE
+from socle.site.imports.united import TOGETHER
 
 
 class FileForm(forms.Form):
@@ -32,7 +33,7 @@ class ColumnsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.batch = kind, batch
         if len(sheet.names) > 1:
-            pairs = [(name, name) for name in sheet.names]
+            pairs = [(name, _("all of them together") if name == TOGETHER else name) for name in sheet.names]
             self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=pairs, initial=sheet.name)
         above = [(str(n), f"{n} · {' · '.join(filter(None, row))[:60]}") for n, row in enumerate(sheet.rows[: ABOVE + 1], 1)]
         self.fields["header"] = forms.ChoiceField(label=_("The headers stand in row"), choices=above, initial=str(batch.header + 1))

@@ -89,7 +89,7 @@ def rows(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "here": f"?state={state}&page={current}",
         "whole": batches.importable(batch).whole,
         "open": batch.state == Batch.State.ROWS,
-        "unsaid": _unsaid(batch),
+        "unsaid": unsaid(batch),
     }
 
 
@@ -151,13 +151,13 @@ def summary(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "open": counted.get(Row.State.FAULT, 0) + counted.get(Row.State.TWIN, 0),
         "left": counted.get(Row.State.LEFT, 0),
         "done": counted.get(Row.State.DONE, 0),
-        "unsaid": _unsaid(batch),
+        "unsaid": unsaid(batch),
         "whole": batches.importable(batch).whole,
         "told": batches.told(batch),
     }
 
 
-def _unsaid(batch: Batch) -> list[str]:
+def unsaid(batch: Batch) -> list[str]:
     """What the file says and no act records: columns that are no field, and fields that have no place yet."""
     kind = batches.importable(batch)
     taken = set(batch.mapping.values())

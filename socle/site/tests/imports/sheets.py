@@ -26,7 +26,9 @@ MESSY_PEOPLE: list[list[Any]] = [
 
 def workbook(rows: Iterable[Sequence[Any]], *, since_1904: bool = False, sheets: dict[str, list[list[Any]]] | None = None) -> bytes:
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": since_1904, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "date_1904": since_1904, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         days = book.add_format({"num_format": "dd/mm/yyyy"})
         for name, body in {"Feuille": rows, **(sheets or {})}.items():
             sheet = book.add_worksheet(name)

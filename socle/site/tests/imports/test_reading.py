@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ def test_a_first_line_may_say_the_separator():
 
 
 def test_quotes_hold_lines_and_separators():
-    assert read('nom;dit\nAmbre;"une\nligne; ""deux"""\n'.encode()).rows == [["nom", "dit"], ["Ambre", 'une\nligne; "deux"']]
+    assert read(b'nom;dit\nAmbre;"une\nligne; ""deux"""\n').rows == [["nom", "dit"], ["Ambre", 'une\nligne; "deux"']]
 
 
 def test_a_single_column_is_a_table_too():
@@ -40,7 +40,7 @@ def test_empty_rows_and_columns_at_the_end_are_left_out():
 
 
 def test_a_workbook_gives_numbers_without_points_and_days_as_days():
-    sheet = read(workbook([["SIRET", "Jour", "Part", "Oui"], [73282932000074, datetime(2026, 3, 1), 1.5, True]]))
+    sheet = read(workbook([["SIRET", "Jour", "Part", "Oui"], [73282932000074, date(2026, 3, 1), 1.5, True]]))
 
     assert sheet.rows[1] == ["73282932000074", "2026-03-01", "1.5", "TRUE"]
     assert (sheet.name, sheet.names) == ("Feuille", ("Feuille",))
