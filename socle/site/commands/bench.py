@@ -13,7 +13,7 @@ from typing import Any
 from socle.site.configuration import ROOT
 
 HELP = {"fr": "mesure ce que coûte Socle, sur les deux bases", "en": "measures what Socle costs, on both databases"}
-PARTS = ("start", "kits", "pages", "acts", "effects", "gate", "writers", "exchange", "verify")
+PARTS = ("start", "kits", "pages", "acts", "effects", "gate", "writers", "exchange", "imports", "verify")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ It goes the way of the pages: what is wrong can be mended there afterwards. Noth
 import argparse
 import json
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,16 @@ from socle.journal.act import Actor, Refused
 from socle.journal.importable import IMPORTABLES, Importable
 from socle.people.tokens import actor_of
 from socle.site import configuration, programs
+from socle.site.commands import founding
 from socle.site.commands.progress import bar
 from socle.site.commands.sentences import Stop, language, say
 from socle.site.imports import batches, downloads, recording, shown
 from socle.site.imports.models import Batch, Row
 
-HELP = {"en": "Bring in a table of people or organisations.", "fr": "Apporter un tableau de personnes ou d’organisations."}
+HELP = {
+    "en": "Bring in a table of people, organisations or circles.",
+    "fr": "Apporter un tableau de personnes, d’organisations ou de cercles.",
+}
 DJANGO = True
 
 OPEN = (Row.State.FAULT, Row.State.TWIN)
@@ -43,12 +46,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ready", action="store_true", help=say("help import ready"))
     parser.add_argument("--leave-known", action="store_true", help=say("help import known"))
     parser.add_argument("--refused", type=Path, metavar="FILE", help=say("help import refused"))
+    parser.add_argument("--found", action="store_true", help=say("help import found"))
+    parser.add_argument("--name", help=say("help first name"))
+    parser.add_argument("--email", help=say("help first email"))
     parser.add_argument("--json", action="store_true", help=say("help import json"))
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when all that was to be recorded is, 1 when rows wait to be mended."""
     with translation.override(language()):
+        if options.found:
+            return founding.run(options)
         actor, programme, kind = _who(options)
         batch = _brought(options, actor, programme, kind)
         recorded = 0 if options.check else _recorded(options, batch)
@@ -100,22 +108,13 @@ def _settled(options: argparse.Namespace, batch: Batch, kind: Importable) -> Non
     if not 0 <= header < len(sheet.rows):
         raise Stop("import no header", number=len(sheet.rows))
     batches.understand(batch, sheet, header)
-    batches.settle(batch, sheet, {**batch.mapping, **dict(_mapped(options.map, batch, kind))})
+    batches.settle(batch, sheet, batch.mapping | founding.mapped(options.map, batch.titles, kind))
     told = bar(100)
     batches.enter(batch, recording.programme(batch), told)
     told(100)
     batch.refresh_from_db()
     if options.leave_known:
-        batches.leave_out(batch, Row.State.TWIN)
-
-
-def _mapped(said: Iterable[str], batch: Batch, kind: Importable) -> Iterable[tuple[str, int]]:
-    for one in said:
-        key, _equals, header = one.partition("=")
-        if kind.named(key) is None or header not in batch.titles:
-            fields, headers = ", ".join(field.key for field in kind.fields), ", ".join(batch.titles)
-            raise Stop("import no column", code=2, said=one, fields=fields, headers=headers)
-        yield key, batch.titles.index(header)
+        batches.leave_out(batch, recording.programme(batch), Row.State.TWIN)
 
 
 def _recorded(options: argparse.Namespace, batch: Batch) -> int:

@@ -107,14 +107,18 @@ def _body(batch: Batch, sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
 
 
 def _row(batch: Batch, number: int, cells: list[str], since_1904: bool) -> Row:
-    fields = importable(batch).fields
-    texts = {one.key: cells[at] for one in fields if (at := batch.mapping.get(one.key)) is not None and cells[at]}
-    for one in fields:
-        if since_1904 and one.is_day and texts.get(one.key, "").isdecimal():
-            texts[one.key] = str(int(texts[one.key]) + SINCE_1904)
     taken = set(batch.mapping.values())
     beside = {title: cell for at, (title, cell) in enumerate(zip(batch.titles, cells, strict=False)) if at not in taken and cell}
-    return Row(batch=batch, number=number, texts=texts, beside=beside)
+    return Row(batch=batch, number=number, texts=texts_of(importable(batch), batch.mapping, cells, since_1904), beside=beside)
+
+
+def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], since_1904: bool) -> dict[str, str]:
+    """The cells of a row by field; days that are counted from 1904 are counted from 1900."""
+    texts = {one.key: cells[at] for one in kind.fields if (at := mapping.get(one.key)) is not None and cells[at]}
+    for one in kind.fields:
+        if since_1904 and one.is_day and texts.get(one.key, "").isdecimal():
+            texts[one.key] = str(int(texts[one.key]) + SINCE_1904)
+    return texts
 
 
 def judge(batch: Batch, programme: Any, rows: list[Row]) -> None:
@@ -203,9 +207,11 @@ def batch_lines(batch: Batch) -> dict[int, Line]:
     return {row.number: kind.read(row.texts)[0] for row in ready}
 
 
-def leave_out(batch: Batch, state: str) -> int:
-    """Leave out all rows that stand so: how many."""
-    return batch.rows.filter(state=state).update(state=Row.State.LEFT, choice=Row.Choice.LEFT)
+def leave_out(batch: Batch, programme: Any, state: str) -> int:
+    """Leave out all rows that stand so, and judge again those that they stood in the way of: how many."""
+    numbers = list(batch.rows.filter(state=state).values_list("number", flat=True))
+    mend(batch, programme, {}, dict.fromkeys(numbers, Row.Choice.LEFT.value))
+    return len(numbers)
 
 
 def cancel(batch: Batch) -> None:

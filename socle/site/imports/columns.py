@@ -83,3 +83,18 @@ def remembered(mapping: Mapping[str, object], width: int, fields: Sequence[Field
     """What was mapped last time, as far as it still makes sense."""
     known = {one.key for one in fields}
     return {key: n for key, n in mapping.items() if key in known and isinstance(n, int) and 0 <= n < width}
+
+
+class Unknown(Exception):
+    """What somebody said of a column names no field, or no column."""
+
+
+def said(pairs: Iterable[str], titles: Sequence[str], fields: Sequence[Field]) -> Mapped:
+    """What is said as `field=header`."""
+    found: Mapped = {}
+    for one in pairs:
+        key, _equals, header = one.partition("=")
+        if key not in {field.key for field in fields} or header not in titles:
+            raise Unknown(one)
+        found[key] = titles.index(header)
+    return found

@@ -106,7 +106,7 @@ def import_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
     texts, choices = shown.typed(request, batch)
     ground = recording.programme(batch)
     if leave := request.POST.get("leave", ""):
-        count = batches.leave_out(batch, leave if leave in (Row.State.TWIN, Row.State.FAULT) else "")
+        count = batches.leave_out(batch, ground, leave if leave in (Row.State.TWIN, Row.State.FAULT) else "")
         messages.success(request, _("Rows left out: {count}.").format(count=count))
     else:
         batches.mend(batch, ground, texts, choices)

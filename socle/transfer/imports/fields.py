@@ -1,5 +1,7 @@
 """The columns of an organisation: one row tells of a circle, of a role, of who holds it, or of a policy. Pure."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import cells
@@ -22,7 +24,7 @@ _WHAT = {
 }
 
 
-def text(most: int) -> object:
+def text(most: int) -> Callable[[str], str]:
     def read(said: str) -> str:
         found = said.strip()
         if len(found) > most:
@@ -107,7 +109,7 @@ FIELDS = (
         "purpose",
         _("Purpose"),
         ("raison d etre", "purpose", "but", "finalite", "objectif", "rde"),
-        text(2000),  # type: ignore[arg-type]
+        text(2000),
         is_long=True,
         example="Que chacune retrouve ce qui a été décidé",
     ),
@@ -120,7 +122,7 @@ FIELDS = (
         is_long=True,
         example="Tenir le registre; Préparer les réunions",
     ),
-    Field("text", _("Text of the policy"), ("texte", "text", "body", "contenu", "description"), text(20_000), is_long=True),  # type: ignore[arg-type]
+    Field("text", _("Text of the policy"), ("texte", "text", "body", "contenu", "description"), text(20_000), is_long=True),
     Field(
         "holders",
         _("Who holds it"),

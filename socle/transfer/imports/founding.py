@@ -21,6 +21,7 @@ from socle.ground.cells import plain
 from socle.journal.act import Actor, Refused, act
 from socle.journal.importable import Faults, Line
 from socle.people.acts import open_account, record_person
+from socle.people.models import Person
 from socle.transfer.acts import enter_founding
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.imports.changes import TERM, Change, Model, Placed, changes
@@ -47,7 +48,7 @@ def found_from_table(actor: Actor, programme: Programme, *, lines: list[Line], f
     people: dict[str, UUID] = {}
     for held in _everybody(found):
         people.setdefault(plain(held.person), record_person(actor, programme, name=held.person, language=language).pk)
-    _open_accounts(actor, found, people, first)
+    _open_accounts(actor, found, people)
     placed = _changes(found, programme, people)
     if faults := tried(placed):
         raise _refused(faults)
@@ -106,9 +107,7 @@ def _everybody(found: Gathered) -> Iterable[Held]:
     return best.values()
 
 
-def _open_accounts(actor: Actor, found: Gathered, people: Mapping[str, UUID], first: Founder) -> None:
-    from socle.people.models import Person
-
+def _open_accounts(actor: Actor, found: Gathered, people: Mapping[str, UUID]) -> None:
     for held in _everybody(found):
         if held.email:
             open_account(actor, Person.kept.get(pk=people[plain(held.person)]), email=held.email)

@@ -4,10 +4,14 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from conftest import Cast
+from socle.governance import gate
+from socle.governance.models import Circle, Mandate
+from socle.governance.reads import differences
 from socle.ground import now
 from socle.people.acts import issue_token
 from socle.people.models import Person
@@ -85,3 +89,56 @@ def test_what_is_wrong_is_one_sentence(run: Any, tmp_path: Path):
     assert "names no field" in run("Basile", "people", tmp_path / "people.csv", "--map", "x=Nom")[2]
     assert "has no such sheet" in run("Basile", "people", tmp_path / "people.csv", "--sheet", "x")[2]
     assert "between 1 and 2" in run("Basile", "people", tmp_path / "people.csv", "--header", "9")[2]
+
+
+ORGANISATION = [
+    ["Cercle", "Cercle parent", "Rôle", "Redevabilités", "Domaines", "Titulaire", "Courriel", "Couleur"],
+    ["Les Phares d'en face", "", "", "", "", "", "", "bleu"],
+    ["Jardin", "Les Phares d'en face", "", "", "Le terrain", "Ambre Lumière", "ambre@exemple.invalid", ""],
+    ["Jardin", "", "Semences", "Trier; Ranger", "Les graines", "Noé Comète", "", ""],
+    ["Jardin", "", "Rep Link", "", "", "Noé Comète", "", ""],
+    ["Potager", "Jardin", "", "", "", "Noé Comète", "", ""],
+]
+
+
+def test_a_programme_is_founded_from_a_table(run: Any, tmp_path: Path):
+    (tmp_path / "circles.xlsx").write_bytes(workbook(ORGANISATION))
+    more = ("--found", "--name", "Odile Boussole", "--email", "odile@exemple.invalid", "--json")
+
+    code, out, err = run("Basile", "circles", tmp_path / "circles.xlsx", *more)
+
+    report = json.loads(out)
+    assert (code, err, report["not_recorded"]) == (0, "", ["Couleur"])
+    programme = UUID(report["programme"])
+    assert list(differences(programme)) == []
+    assert Circle.kept.filter(programme=programme).count() == 3
+    assert set(Person.kept.filter(ground=programme).values_list("name", flat=True)) == {"Odile Boussole", "Ambre Lumière", "Noé Comète"}
+    held = Mandate.kept.filter(circle__programme=programme, person__name="Noé Comète").values_list("role__core", flat=True)
+    assert sorted(held) == ["", "facilitator", "lead", "member", "member", "representative"]
+    odile = Person.kept.get(name="Odile Boussole", ground=programme)
+    assert {hat.core for hat in gate.hats(odile.pk)} == {"lead", "facilitator", "member", ""}
+    assert "/enter/" in report["link"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (["Jardin", "Potager", "", "", "", "", "", ""], "Row 3 lays this circle elsewhere"),
+        (["Jardin", "", "Lead Link", "", "", "Zoé", "", ""], "This role is already held"),
+        (["Autre", "", "", "", "", "", "", ""], "Say beneath which circle it lies"),
+        (["Jardin", "", "Abeilles", "", "Les graines", "", "", ""], "Somebody holds this domain already"),
+        (["Jardin", "", "Abeilles", "", "", "Zoé", "31/02/2028", ""], "This is no e-mail address"),
+    ],
+)
+def test_what_cannot_stand_founds_nothing(run: Any, tmp_path: Path, row: list[str], said: str):
+    (tmp_path / "circles.csv").write_bytes(separated([*ORGANISATION, row]))
+    count = Circle.kept.count()
+
+    code, out, _err = run("Basile", "circles", tmp_path / "circles.csv", "--found", "--name", "Odile", "--email", "odile@exemple.invalid")
+
+    assert (code, said in out) == (1, True), out
+    assert Circle.kept.count() == count
+
+
+def test_founding_needs_circles_and_a_first_person(run: Any, tmp_path: Path):
+    assert run("Basile", "circles", tmp_path / "x.csv", "--found")[0] == 2

@@ -28,7 +28,7 @@ def upload(client: Client, rows: list[list[Any]], kind: str = "people", content:
 
 def said(batch: Batch) -> dict[str, Any]:
     """What the page of the columns sends back when nothing is changed on it."""
-    return {"header": str(batch.header + 1), **{f"f-{key}": str(at) for key, at in batch.mapping.items()}}
+    return {"sheet": batch.sheet, "header": str(batch.header + 1), **{f"f-{key}": str(at) for key, at in batch.mapping.items()}}
 
 
 def enter(client: Client, batch: Batch) -> Batch:
