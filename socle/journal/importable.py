@@ -80,7 +80,7 @@ class Importable:
     sign: Callable[[Line], str] = lambda line: ""
     whole: bool = False
     rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
-    told: Callable[[Mapping[int, Line]], Any] | None = None
+    told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []
 
     def named(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)

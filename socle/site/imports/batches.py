@@ -194,10 +194,9 @@ def is_kept(one: Field) -> bool:
     return one.key in KEEPERS
 
 
-def told(batch: Batch) -> Any:
+def told(batch: Batch, programme: Any) -> list[Any]:
     """What a kind has to say of all its rows before they are recorded."""
-    says = importable(batch).told
-    return says(batch_lines(batch)) if says else None
+    return importable(batch).told(programme, batch_lines(batch)) if importable(batch).whole else []
 
 
 def batch_lines(batch: Batch) -> dict[int, Line]:

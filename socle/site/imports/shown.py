@@ -141,7 +141,7 @@ def typed(request: HttpRequest, batch: Batch) -> tuple[dict[int, dict[str, str]]
     return texts, choices
 
 
-def summary(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+def summary(batch: Batch, programme: Any) -> dict[str, Any]:
     """What will be recorded, and what will not."""
     counted = counts(batch)
     return {
@@ -153,7 +153,7 @@ def summary(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "done": counted.get(Row.State.DONE, 0),
         "unsaid": unsaid(batch),
         "whole": batches.importable(batch).whole,
-        "told": batches.told(batch),
+        "told": batches.told(batch, programme),
     }
 
 

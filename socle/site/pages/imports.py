@@ -129,7 +129,7 @@ def import_record(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             _record(request, batch, [])
         return redirect("import", pk)
-    return render(request, "site/imports/record.html", shown.summary(request, batch))
+    return render(request, "site/imports/record.html", shown.summary(batch, recording.programme(batch)))
 
 
 def _record(request: HttpRequest, batch: Batch, numbers: list[int]) -> None:

@@ -111,8 +111,7 @@ def _field(change: Mapping[str, Any], field: str) -> str:
 
 
 def _placed(actor: Actor, programme: Circle, lines: Mapping[int, Line], seed: UUID) -> tuple[Gathered, list[Placed]]:
-    root = CircleText.kept.filter(live(now()), circle=programme.pk).values_list("name", flat=True).get()
-    found = gathered(lines, root)
+    found = gathered(lines, _root(programme))
     known = _people(actor, programme)
     for one in [*found.circles.values(), *found.roles.values()]:
         for held in one.held:
@@ -173,9 +172,15 @@ def sign(line: Line) -> str:
     return f"{line['what']}|{plain(line['circle'])}|{plain(line['name'])}|{holders}"
 
 
-def told(lines: Mapping[int, Line]) -> list[Any]:
+def told(programme: Circle, lines: Mapping[int, Line]) -> list[Any]:
     """What the rows become, in sentences."""
-    return _told(gathered(lines))
+    return _told(gathered(lines, _root(programme)))
+
+
+def _root(programme: Circle) -> str:
+    """The name of the first circle, above all that the rows tell."""
+    name: str = CircleText.kept.filter(live(now()), circle=programme.pk).values_list("name", flat=True).get()
+    return name
 
 
 def _told(found: Gathered) -> list[Any]:
