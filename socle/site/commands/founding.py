@@ -12,6 +12,7 @@ from typing import Any
 from socle.ground import new_id
 from socle.journal.act import FOUNDER, Refused
 from socle.journal.importable import IMPORTABLES, Faults, Importable, Line
+from socle.people.notices import told_already
 from socle.site.commands import found
 from socle.site.commands.sentences import Stop, language, say
 from socle.site.imports import batches, columns
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
     if not faults and not options.check:
         try:
             told = [{**line, "row": row, "id": str(new_id())} for row, line in lines.items()]
-            decision = found_from_table(FOUNDER, Programme(), lines=told, first=first, language=language())
+            with told_already(read=False):  # they held these roles elsewhere: nobody gets thirty mails of it
+                decision = found_from_table(FOUNDER, Programme(), lines=told, first=first, language=language())
             report |= {"programme": str(decision.programme), "link": found.link(options.email)}
         except Refused as refusal:
             if refusal.code != "lines":

@@ -116,7 +116,7 @@ def _row(row: Row, fields: list[Field]) -> dict[str, Any]:
 
 
 def _chips(counted: Mapping[str, int], state: str) -> list[dict[str, Any]]:
-    everything = [("", _("all"), sum(counted.values()))]
+    everything = [("", _("all rows"), sum(counted.values()))]
     some = [(one.value, one.label, counted.get(one.value, 0)) for one in Row.State if counted.get(one.value)]
     return [
         {"text": f"{label} ({count})", "href": f"?state={value}" if value else "?", "current": value == state}
