@@ -51,7 +51,6 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     look = is_sound if script else lambda page: None  # a page without scripts cannot be asked
     bring(page, "Personnes", tmp_path / "people.xlsx", look)
     expect(page.get_by_text("lignes sont à corriger")).to_be_visible()
-    page.screenshot(path=f"/tmp/shots/rows-{theme}.png", full_page=True)
     look(page)
     page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("à corriger")).click()
     page.get_by_label("Adresse e-mail, ligne 5").fill(f"noe-{theme}@exemple.invalid")
@@ -65,11 +64,9 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
             choice.select_option("left")
     page.get_by_role("button", name="Garder mes corrections").first.click()
     page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
-    page.screenshot(path=f"/tmp/shots/record-{theme}.png", full_page=True)
     page.get_by_role("button", name="Les enregistrer").click()
 
     expect(page.get_by_role("link", name="Voir la liste")).to_be_visible()
-    page.screenshot(path=f"/tmp/shots/done-{theme}.png", full_page=True)
 
 
 def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
@@ -84,7 +81,6 @@ def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
     page.get_by_role("button", name="Garder mes corrections").first.click()
     page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
     is_sound(page)
-    page.screenshot(path="/tmp/shots/circles.png", full_page=True)
     page.get_by_role("button", name="Les enregistrer").click()
     page.get_by_role("link", name="Voir ce qui en est issu").click()
     page.wait_for_url("**/proposals/**")
