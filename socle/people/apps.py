@@ -7,9 +7,10 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, documents, factors, identities, letters, lists, mails, named, notices, search, told  # noqa: F401
+        from socle.people import acts, documents, factors, identities, imports, letters, lists, mails, named, notices, search, told  # noqa: F401
 
         documents.register()
         named.register()
         search.register()
         lists.declare()
+        imports.register()

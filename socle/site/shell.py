@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 import socle
 from socle.ground import new_id
+from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 
@@ -84,6 +85,7 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
     hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+    brings = any(one.power in hat.powers for hat in request.hats for one in IMPORTABLES.values())  # type: ignore[attr-defined]
 
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         where = address(name)
@@ -111,6 +113,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             places=(
                 place("people", _("People"), "i-talents", dock=True),
                 place("organisations", _("Organisations"), "i-company"),
+                *([place("imports", _("Imports"), "i-paper")] if brings else []),
             ),
         ),
     )

@@ -18,6 +18,7 @@ from socle.documents import duties as documents
 from socle.governance import copies, terms
 from socle.journal import keys
 from socle.people import batches, downloads, mails, sign_in
+from socle.site.imports import batches as brought
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -60,6 +61,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "copies": copies.forget,
     "documents": documents.tend,
     "downloads": downloads.forget,
+    "imports": brought.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,

@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("socle.governance.urls")),
     path("", include("socle.journal.urls")),
     path("", include("socle.transfer.urls")),
+    path("", include("socle.site.imports.urls")),
 ]
 
 handler400 = "socle.site.pages.bad_request"

@@ -39,6 +39,7 @@ SAMPLES: dict[str, Any] = {
     "button.who_can": [H],
     "card.card": [H, H, H],
     "card.cards": [],
+    "cells.cell": [H, H, H, H, [(H, H)]],
     "choices.choices": [H, H, OPTIONS, H, "radio", H, True, H, H],
     "day.day": [H, H],
     "dialog.dialog": [H, H, H],

@@ -12,6 +12,7 @@ from socle.people.acts.access import (
 from socle.people.acts.accounts import open_account
 from socle.people.acts.factors import add_factor, remove_factor
 from socle.people.acts.identities import link_identity, unlink_identity
+from socle.people.acts.imports import import_organisations, import_people
 from socle.people.acts.invitations import accept_invitation, invite, withdraw_invitation
 from socle.people.acts.mailings import choose_mailing, close_feed, mute, open_feed
 from socle.people.acts.organisations import add_alias, admit_organisation, amend_organisation, end_membership, record_organisation
@@ -38,6 +39,8 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_signatory",
+    "import_organisations",
+    "import_people",
     "invite",
     "issue_token",
     "link_identity",

@@ -85,8 +85,11 @@ class _Writing:
     def reword(self, model: Any, owner: str, before: Any, after: Any) -> None:
         """End the last text of a thing and begin the next; within one decision the last word counts."""
         said = after.wordings[-1]
+        if before is None:  # what begins has said nothing yet
+            model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **self.period(said.since))
+            return
         rows = model.kept.filter(**{owner: self.key}, until=None, recorded_until=None)
-        if before and before.base == said.since:
+        if before.base == said.since:
             rows.update(**_columns(said))
             return
         rows.update(until=self.at)
