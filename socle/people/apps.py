@@ -7,6 +7,10 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, named, notices, search  # noqa: F401
+        from socle.ground import owed
+        from socle.people import acts, carried, named, notices, prospects, search, sections  # noqa: F401
 
+        owed.register(prospects.owed)
         named.register()
+        carried.register()
+        sections.register()

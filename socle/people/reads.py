@@ -16,7 +16,7 @@ from socle.people.search import folded, named
 
 def people(actor: Actor, words: str = "") -> Any:
     """The people whom the reader may see, by name: pairs (id, name)."""
-    return named(Person.objects.seen_by(actor), words).order_by(folded("name"), "pk").values_list("pk", "name")
+    return named(Person.objects.seen_by(actor).filter(became=None), words).order_by(folded("name"), "pk").values_list("pk", "name")
 
 
 def has_account(actor: Actor, person: Person) -> bool:
@@ -27,8 +27,10 @@ def has_account(actor: Actor, person: Person) -> bool:
 
 def organisations(actor: Actor, *, words: str = "", kind: str = "", member: str = "") -> Any:
     """The organisations that the reader may see: (id, name, kind, is a member). `member` is yes, no or empty."""
-    rows = Organisation.objects.seen_by(actor).annotate(
-        is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk")))
+    rows = (
+        Organisation.objects.seen_by(actor)
+        .filter(became=None)
+        .annotate(is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk"))))
     )
     if kind:
         rows = rows.filter(kind=kind)
@@ -71,7 +73,17 @@ def other_names(actor: Actor, organisation: Organisation) -> list[str]:
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme)
+    rows = Person.objects.seen_by(actor).filter(ground=programme, became=None)
+    return _found(rows, words, chosen)
+
+
+def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
+    """At most fifty organisations of a programme likewise."""
+    rows = Organisation.objects.seen_by(actor).filter(ground=programme, became=None)
+    return _found(rows, words, chosen)
+
+
+def _found(rows: Any, words: str, chosen: str) -> list[tuple[str, str]]:
     found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):

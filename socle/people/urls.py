@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import me, organisations, persons
+from socle.people.pages import affiliations, contacts, me, merges, organisations, persons, places_map, prospects
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -8,6 +8,24 @@ urlpatterns = [
     path("people/<uuid:pk>/", persons.person, name="person"),
     path("people/<uuid:pk>/name/", persons.person_name, name="person_name"),
     path("people/<uuid:pk>/account/", persons.account_new, name="account_new"),
+    path("people/<uuid:pk>/contacts/<slug:kind>/", contacts.contact_new, name="contact_new"),
+    path("people/<uuid:pk>/languages/", contacts.languages, name="person_languages"),
+    path("people/<uuid:pk>/affiliations/", affiliations.affiliation_new, name="affiliation_new"),
+    path("people/<uuid:pk>/merge/", merges.person_merge, name="person_merge"),
+    path("contacts/<uuid:pk>/", contacts.contact_amend, name="contact_amend"),
+    path("contacts/<uuid:pk>/end/", contacts.contact_end, name="contact_end"),
+    path("affiliations/<uuid:pk>/change/", affiliations.affiliation_change, name="affiliation_change"),
+    path("affiliations/<uuid:pk>/end/", affiliations.affiliation_end, name="affiliation_end"),
+    path("people/merges/<uuid:pk>/undo/", merges.person_part, name="person_part"),
+    path("organisations/merges/<uuid:pk>/undo/", merges.organisation_part, name="organisation_part"),
+    path("organisations/map/", places_map.organisations_map, name="organisations_map"),
+    path("organisations/<uuid:pk>/coordinates/<slug:kind>/", contacts.coordinates_new, name="coordinates_new"),
+    path("organisations/<uuid:pk>/merge/", merges.organisation_merge, name="organisation_merge"),
+    path("organisations/<uuid:pk>/prospect/", prospects.prospect_new, name="prospect_new"),
+    path("coordinates/<uuid:pk>/", contacts.coordinates_amend, name="coordinates_amend"),
+    path("coordinates/<uuid:pk>/end/", contacts.coordinates_end, name="coordinates_end"),
+    path("prospects/", prospects.prospect_list, name="prospects"),
+    path("prospects/<uuid:pk>/", prospects.prospect_move, name="prospect_move"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.organisation_new, name="organisation_new"),
     path("organisations/<uuid:pk>/", organisations.organisation, name="organisation"),

@@ -6,7 +6,7 @@ from socle.journal.kept import Kept
 
 
 class Person(Kept):
-    """A human being. `invented` marks the people of the demonstration world."""
+    """A human being. `invented` marks the people of the demonstration world; `became` leads to the record it was merged into."""
 
     owner_field = "id"
 
@@ -14,6 +14,7 @@ class Person(Kept):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=5, default="fr")
     invented = models.BooleanField(default=False)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -50,6 +50,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An organisation: its names and numbers, its membership, who sits for it."""
     it = seen(request, Organisation, pk)
+    if it.became_id:
+        return redirect("organisation", it.became_id)
     context = {
         "organisation": it,
         "kind": Organisation.Kind(it.kind).label,
