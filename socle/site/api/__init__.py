@@ -18,7 +18,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from socle.journal.act import Refused
-from socle.site.api import agenda, answers, circles, exchange, kits, objections, organisations, proposals, roles, standing, tensions
+from socle.site.api import agenda, answers, around, circles, exchange, kits, objections, organisations, proposals, roles, standing, tensions
 from socle.site.api.door import Bearer, Body, PerToken
 from socle.site.programs import Missing
 
@@ -54,7 +54,7 @@ api = Api(
     parser=Body(),
     urls_namespace="api",
 )
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, standing, kits, exchange):
+for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)
