@@ -9,7 +9,18 @@ from socle.ground import now
 from socle.ground.together import Rows, together
 from socle.journal.act import Actor
 from socle.people.languages import LANGUAGES
-from socle.people.models import Affiliation, ContactPoint, Merge, Organisation, OrganisationContact, Person, PersonContact, Prospect, Spoken
+from socle.people.models import (
+    Affiliation,
+    Aide,
+    ContactPoint,
+    Merge,
+    Organisation,
+    OrganisationContact,
+    Person,
+    PersonContact,
+    Prospect,
+    Spoken,
+)
 from socle.people.reach import shown_phone
 
 MOST = 50
@@ -48,6 +59,30 @@ class Affiliated:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody who stands by somebody, from one of the two sides: `other` is whoever is on the other one."""
+
+    id: UUID
+    kind: Any
+    purpose: str
+    other: UUID
+    name: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AroundPerson:
+    """All that stands around somebody, as far as one may see."""
+
+    reached: list[Reached]
+    languages: list[Any]
+    affiliated: list[Affiliated]
+    aides: list[Beside]
+    aided: list[Beside]
+    merged: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """How far one has come with an organisation."""
 
@@ -62,16 +97,30 @@ class Way:
     moved_at: datetime
 
 
-def of_person(actor: Actor, person: Person) -> tuple[list[Reached], list[Any], list[Affiliated], list[UUID]]:
-    """How somebody is reached, what they speak, for whom they work, and which merges led to this record, as far as one may see."""
-    reached, spoken, affiliated, merged = together(
+def of_person(actor: Actor, person: Person) -> AroundPerson:
+    """How somebody is reached, what they speak, for whom they work, who stands by whom, and which merges led to this record."""
+    at, own = now(), person.pk == actor.person
+    aided = Aide.kept.all() if own else Aide.objects.seen_by(actor)  # whoever stands by somebody sees that they do
+    reached, spoken, affiliated, aides, stood_by, merged = together(
         Rows(PersonContact.objects.seen_by(actor).filter(person=person), _REACHED, ("kind", "since")),
         Rows(Spoken.objects.seen_by(actor).filter(person=person), ("language",)),
         Rows(Affiliation.objects.seen_by(actor).filter(person=person), _affiliated("organisation"), ("since",)),
+        Rows(Aide.objects.seen_by(actor).live(at).filter(person=person), _beside("aide"), ("since",)),
+        Rows(aided.live(at).filter(aide=person), _beside("person"), ("since",)),
         Rows(Merge.objects.seen_by(actor).filter(into=person.pk, undone_at=None), ("pk",)),
     )
     languages = [LANGUAGES[one] for one in LANGUAGES if (one,) in spoken]
-    return _current(reached), languages, _affiliations(affiliated), [pk for (pk,) in merged]
+    mine, others = ([Beside(pk, Aide.Kind(kind).label, *rest) for pk, kind, *rest in rows] for rows in (aides, stood_by))
+    return AroundPerson(_current(reached), languages, _affiliations(affiliated), mine, others, [pk for (pk,) in merged])
+
+
+def own_aide(actor: Actor, pk: UUID) -> Aide | None:
+    """Somebody by whom one stands oneself now."""
+    return Aide.kept.live(now()).filter(pk=pk, aide=actor.person).select_related("person").first()
+
+
+def _beside(other: str) -> tuple[str, ...]:
+    return ("pk", "kind", "purpose", other, f"{other}__name", "until")
 
 
 def of_organisation(actor: Actor, organisation: Organisation) -> tuple[list[Reached], list[Way], list[UUID]]:

@@ -8,6 +8,7 @@ from socle.people import merging
 from socle.people.models import (
     Account,
     Affiliation,
+    Aide,
     Alias,
     Membership,
     Notice,
@@ -25,7 +26,7 @@ from socle.people.models import (
 def register() -> None:
     """Say it once, when the room is ready."""
     of_person = ((PersonContact, "person"), (Spoken, "person"), (Affiliation, "person"), (Signatory, "person"), (Prospect, "holder"))
-    merging.register_columns(Person, *of_person, (Token, "person"))
+    merging.register_columns(Person, *of_person, (Token, "person"), (Aide, "person"), (Aide, "aide"))
     merging.register(Person, merging.Carrier("people.notice", _notices, _notices_back))
     merging.register(Person, merging.Carrier("people.account", _account, _account_back))
     of_organisation = ((OrganisationContact, "organisation"), (Affiliation, "organisation"), (Alias, "organisation"))

@@ -1,5 +1,6 @@
 """The sections that people itself adds to the pages of a person and of an organisation, beside those of the rooms above."""
 
+from dataclasses import fields
 from typing import Any
 
 from socle.journal import rights
@@ -18,18 +19,10 @@ def register() -> None:
 
 def of_person(actor: Actor, person: Person) -> shown.Shown | None:
     """How somebody is reached, what they speak, for whom they work."""
-    reached, languages, affiliated, merged = around.of_person(actor, person)
-    keeps = _may(actor, "keep_people", person)
-    context = {
-        "reached": reached,
-        "kinds": KINDS,
-        "languages": languages,
-        "affiliated": affiliated,
-        "merged": merged,
-        "keeps": keeps,
-        "own": person.pk == actor.person,
-        "of": person,
-    }
+    found = around.of_person(actor, person)
+    told = {one.name: getattr(found, one.name) for one in fields(found)}
+    own, keeps = person.pk == actor.person, _may(actor, "keep_people", person)
+    context = told | {"kinds": KINDS, "keeps": keeps, "own": own, "of": person}
     return "people/person/_around.html", context
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.people.pages import affiliations, contacts, me, merges, organisations, persons, places_map, prospects
+from socle.people.pages import affiliations, aides, contacts, me, merges, organisations, persons, places_map, prospects
 
 urlpatterns = [
     path("people/", persons.people, name="people"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("people/<uuid:pk>/contacts/<slug:kind>/", contacts.contact_new, name="contact_new"),
     path("people/<uuid:pk>/languages/", contacts.languages, name="person_languages"),
     path("people/<uuid:pk>/affiliations/", affiliations.affiliation_new, name="affiliation_new"),
+    path("people/<uuid:pk>/aides/", aides.aide_new, name="aide_new"),
+    path("people/<uuid:pk>/representatives/", aides.minor_new, name="minor_new"),
+    path("aides/<uuid:pk>/end/", aides.aide_end, name="aide_end"),
+    path("aides/<uuid:pk>/withdraw/", aides.aide_withdraw, name="aide_withdraw"),
     path("people/<uuid:pk>/merge/", merges.person_merge, name="person_merge"),
     path("contacts/<uuid:pk>/", contacts.contact_amend, name="contact_amend"),
     path("contacts/<uuid:pk>/end/", contacts.contact_end, name="contact_end"),

@@ -2,6 +2,7 @@
 
 from socle.people.acts.accounts import open_account
 from socle.people.acts.affiliations import affiliate, change_organisation, end_affiliation
+from socle.people.acts.aides import end_aide, name_aide, represent_minor, withdraw_as_aide
 from socle.people.acts.contacts import (
     add_contact,
     add_coordinates,
@@ -30,6 +31,7 @@ __all__ = [
     "amend_organisation",
     "change_organisation",
     "end_affiliation",
+    "end_aide",
     "end_contact",
     "end_coordinates",
     "end_membership",
@@ -38,6 +40,7 @@ __all__ = [
     "merge_organisation",
     "merge_person",
     "move_prospect",
+    "name_aide",
     "name_signatory",
     "new_secret",
     "open_account",
@@ -47,8 +50,10 @@ __all__ = [
     "record_person",
     "record_territory",
     "rename_person",
+    "represent_minor",
     "spot_prospect",
     "tell_languages",
     "token_digest",
+    "withdraw_as_aide",
     "withdraw_token",
 ]

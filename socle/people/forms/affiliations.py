@@ -21,13 +21,13 @@ class Choosing(forms.Form):
         self.fields[self.chosen].choices = [("", _("Choose")), *found]  # type: ignore[attr-defined]
 
 
-_NEEDED = {"required": _("Choose one of them."), "invalid_choice": _("Choose one of them.")}
+NEEDED_CHOICE = {"required": _("Choose one of them."), "invalid_choice": _("Choose one of them.")}
 
 
 class AffiliationForm(Choosing):
     chosen = "organisation"
 
-    organisation = forms.ChoiceField(label=_("Organisation"), error_messages=_NEEDED)
+    organisation = forms.ChoiceField(label=_("Organisation"), error_messages=NEEDED_CHOICE)
     kind = forms.ChoiceField(label=_("This person"), choices=Affiliation.Kind.choices)
     post = forms.CharField(label=_("Post"), max_length=80, required=False)
     since = Day(label=_("From"), error_messages=NEEDED_DAY)
@@ -36,7 +36,7 @@ class AffiliationForm(Choosing):
 class ChangeOfOrganisationForm(Choosing):
     chosen = "organisation"
 
-    organisation = forms.ChoiceField(label=_("New organisation"), error_messages=_NEEDED)
+    organisation = forms.ChoiceField(label=_("New organisation"), error_messages=NEEDED_CHOICE)
     post = forms.CharField(label=_("Post"), max_length=80, required=False)
     on = Day(label=_("From"), error_messages=NEEDED_DAY)
 
@@ -48,7 +48,7 @@ class EndOfAffiliationForm(forms.Form):
 class MergeForm(Choosing):
     chosen = "into"
 
-    into = forms.ChoiceField(label=_("The record that stays"), error_messages=_NEEDED)
+    into = forms.ChoiceField(label=_("The record that stays"), error_messages=NEEDED_CHOICE)
 
 
 class ProspectForm(Choosing):
@@ -57,7 +57,7 @@ class ProspectForm(Choosing):
     chosen = "holder"
 
     stage = forms.ChoiceField(label=_("How far"), choices=Prospect.Stage.choices)
-    holder = forms.ChoiceField(label=_("Who holds the relation"), error_messages=_NEEDED)
+    holder = forms.ChoiceField(label=_("Who holds the relation"), error_messages=NEEDED_CHOICE)
     next_step = forms.CharField(label=_("Next step"), max_length=160, required=False)
     next_on = Day(label=_("By"), required=False, help_text=_("It will then stand in Today of who holds the relation."))
     reason = forms.CharField(label=_("Why it declines"), max_length=300, required=False, help_text=_("Only if it declines."))

@@ -2,6 +2,7 @@
 
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.affiliations import Affiliation
+from socle.people.models.aides import Aide
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.merges import Merge
 from socle.people.models.notices import Notice
@@ -15,6 +16,7 @@ __all__ = [
     "Account",
     "Accounts",
     "Affiliation",
+    "Aide",
     "Alias",
     "ContactPoint",
     "DatedKeptQuerySet",
