@@ -8,6 +8,7 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.governance import acts, calendar, documents, gate, lists, notices, reads, search, shown  # noqa: F401
+        from socle.governance.acts import merges
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks
@@ -21,6 +22,7 @@ class GovernanceConfig(AppConfig):
         search.register()
         lists.declare()
         departures.register(end_all_of)
+        merges.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
         checks.register("governance: annexes are those that were adopted", reads.rewritten_annexes)

@@ -7,10 +7,30 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, documents, factors, identities, imports, letters, lists, mails, named, notices, search, told  # noqa: F401
+        from socle.ground import owed
+        from socle.people import (  # noqa: F401  # noqa: F401
+            acts,
+            carried,
+            documents,
+            factors,
+            identities,
+            imports,
+            letters,
+            lists,
+            mails,
+            named,
+            notices,
+            prospects,
+            search,
+            sections,
+            told,
+        )
 
+        owed.register(prospects.owed)
         documents.register()
         named.register()
         search.register()
         lists.declare()
         imports.register()
+        carried.register()
+        sections.register()

@@ -42,7 +42,7 @@ PEOPLE = Listing(
     title=_("People"),
     page="people",
     label="people.person",
-    rows=lambda actor: Person.objects.seen_by(actor).annotate(portrait=reads.portrait_of("pk")),
+    rows=lambda actor: Person.objects.seen_by(actor).filter(became=None).annotate(portrait=reads.portrait_of("pk")),
     columns=(
         Column("name", _("Name"), _person_cell, ("name", "portrait"), sort="name", exported=lambda row: row["name"]),
         Column("roles", _("Roles and circles"), lambda row: row["said"]),
@@ -91,7 +91,7 @@ ORGANISATIONS = Listing(
     title=_("Organisations"),
     page="organisations",
     label="people.organisation",
-    rows=lambda actor: Organisation.objects.seen_by(actor),
+    rows=lambda actor: Organisation.objects.seen_by(actor).filter(became=None),
     columns=(
         Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
         Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),

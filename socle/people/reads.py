@@ -143,7 +143,17 @@ def other_names(actor: Actor, organisation: Organisation) -> list[str]:
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme)
+    rows = Person.objects.seen_by(actor).filter(ground=programme, became=None)
+    return _found(rows, words, chosen)
+
+
+def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
+    """At most fifty organisations of a programme likewise."""
+    rows = Organisation.objects.seen_by(actor).filter(ground=programme, became=None)
+    return _found(rows, words, chosen)
+
+
+def _found(rows: Any, words: str, chosen: str) -> list[tuple[str, str]]:
     found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):

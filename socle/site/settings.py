@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "leaflet",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -15,6 +15,7 @@ from socle.governance.reads import decisions
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.owed import Owed
+from socle.ground.owed import owed as registered
 from socle.ground.plain import Plain
 from socle.journal import door
 from socle.people.models import Notice
@@ -27,7 +28,7 @@ ASIDE = 6
 def page(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     actor, hats = door.actor(request), request.hats  # type: ignore[attr-defined]
-    lines = owed(actor, hats)
+    lines = [*owed(actor, hats), *registered(actor, hats)]
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}
     page = {

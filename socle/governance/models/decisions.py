@@ -32,6 +32,7 @@ class Decision(Kept):
         SUBSTITUTION = "substitution", _("choice of a substitute by a holder")
         WITHDRAWAL = "withdrawal", _("withdrawal of a mandate by its organisation")
         DEPARTURE = "departure", _("departure of an organisation")
+        MERGE = "merge", _("two records found to be of one")
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()

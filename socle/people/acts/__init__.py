@@ -10,14 +10,27 @@ from socle.people.acts.access import (
     restore_address,
 )
 from socle.people.acts.accounts import open_account
+from socle.people.acts.affiliations import affiliate, change_organisation, end_affiliation
+from socle.people.acts.aides import end_aide, name_aide, represent_minor, withdraw_as_aide
+from socle.people.acts.contacts import (
+    add_contact,
+    add_coordinates,
+    amend_contact,
+    amend_coordinates,
+    end_contact,
+    end_coordinates,
+    tell_languages,
+)
 from socle.people.acts.factors import add_factor, remove_factor
 from socle.people.acts.identities import link_identity, unlink_identity
 from socle.people.acts.imports import import_organisations, import_people
 from socle.people.acts.invitations import accept_invitation, invite, withdraw_invitation
 from socle.people.acts.mailings import choose_mailing, close_feed, mute, open_feed
+from socle.people.acts.merges import merge_organisation, merge_person, part_organisation, part_person
 from socle.people.acts.organisations import add_alias, admit_organisation, amend_organisation, end_membership, record_organisation
 from socle.people.acts.persons import record_person, rename_person
 from socle.people.acts.pictures import remove_logo, remove_portrait, restore_logo, restore_portrait, set_logo, set_portrait
+from socle.people.acts.prospects import move_prospect, spot_prospect
 from socle.people.acts.sessions import end_session, end_sessions
 from socle.people.acts.signatories import end_signatory, name_signatory
 from socle.people.acts.territories import record_territory
@@ -26,15 +39,25 @@ from socle.people.acts.tokens import issue_token, new_secret, token_digest, with
 __all__ = [
     "accept_invitation",
     "add_alias",
+    "add_contact",
+    "add_coordinates",
     "add_factor",
     "admit_organisation",
+    "affiliate",
+    "amend_contact",
+    "amend_coordinates",
     "amend_organisation",
     "ask_address",
     "begin_recovery",
     "change_address",
+    "change_organisation",
     "choose_mailing",
     "close_feed",
     "confirm_recovery",
+    "end_affiliation",
+    "end_aide",
+    "end_contact",
+    "end_coordinates",
     "end_membership",
     "end_session",
     "end_sessions",
@@ -44,11 +67,17 @@ __all__ = [
     "invite",
     "issue_token",
     "link_identity",
+    "merge_organisation",
+    "merge_person",
+    "move_prospect",
     "mute",
+    "name_aide",
     "name_signatory",
     "new_secret",
     "open_account",
     "open_feed",
+    "part_organisation",
+    "part_person",
     "record_organisation",
     "record_person",
     "record_territory",
@@ -58,13 +87,17 @@ __all__ = [
     "remove_logo",
     "remove_portrait",
     "rename_person",
+    "represent_minor",
     "restore_address",
     "restore_logo",
     "restore_portrait",
     "set_logo",
     "set_portrait",
+    "spot_prospect",
+    "tell_languages",
     "token_digest",
     "unlink_identity",
+    "withdraw_as_aide",
     "withdraw_invitation",
     "withdraw_token",
 ]

@@ -1,5 +1,8 @@
 """What people type into the pages of people. A form reads; the act decides."""
 
+from socle.people.forms.affiliations import AffiliationForm, ChangeOfOrganisationForm, EndOfAffiliationForm, MergeForm, ProspectForm
+from socle.people.forms.aides import AideForm, MinorForm
+from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
@@ -9,14 +12,23 @@ __all__ = [
     "NEEDED_DAY",
     "AccountForm",
     "AddressForm",
+    "AffiliationForm",
+    "AideForm",
     "AliasForm",
+    "ChangeOfOrganisationForm",
+    "ContactForm",
     "Day",
     "EmptyForm",
     "EndForm",
+    "EndOfAffiliationForm",
     "InvitationForm",
+    "LanguagesForm",
     "MailingForm",
     "MembershipForm",
+    "MergeForm",
+    "MinorForm",
     "OrganisationForm",
     "PersonForm",
+    "ProspectForm",
     "SignatoryForm",
 ]

@@ -2,12 +2,17 @@
 
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
+from socle.people.models.affiliations import Affiliation
+from socle.people.models.aides import Aide
+from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
 from socle.people.models.lists import Batch, BatchRow, Download, View
+from socle.people.models.merges import Merge
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
 from socle.people.models.pictures import Logo, Portrait
+from socle.people.models.prospects import Prospect
 from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
 from socle.people.models.tokens import Token
@@ -16,9 +21,12 @@ __all__ = [
     "Account",
     "Accounts",
     "AddressChange",
+    "Affiliation",
+    "Aide",
     "Alias",
     "Batch",
     "BatchRow",
+    "ContactPoint",
     "DatedKeptQuerySet",
     "Download",
     "Feed",
@@ -26,14 +34,19 @@ __all__ = [
     "Logo",
     "Mailing",
     "Membership",
+    "Merge",
     "Notice",
     "Organisation",
+    "OrganisationContact",
     "Person",
+    "PersonContact",
     "Portrait",
+    "Prospect",
     "Recovery",
     "Session",
     "SignInLink",
     "Signatory",
+    "Spoken",
     "Territory",
     "Token",
     "View",

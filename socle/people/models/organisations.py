@@ -21,7 +21,7 @@ class DatedKeptQuerySet(KeptQuerySet):
 
 
 class Organisation(Kept):
-    """A legal entity, known by its numbers where it has them."""
+    """A legal entity, known by its numbers where it has them. `became` leads to the record it was merged into."""
 
     behalf_field = "id"
 
@@ -43,6 +43,7 @@ class Organisation(Kept):
     siren = models.CharField(max_length=9, blank=True)
     siret = models.CharField(max_length=14, blank=True)
     rna = models.CharField(max_length=10, blank=True)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):

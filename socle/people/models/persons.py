@@ -7,7 +7,7 @@ from socle.people.models.sorting import sort_name
 
 
 class Person(Kept):
-    """A human being. `invented` marks the people of the demonstration world."""
+    """A human being. `invented` marks the people of the demonstration world; `became` leads to the record it was merged into."""
 
     owner_field = "id"
 
@@ -16,6 +16,7 @@ class Person(Kept):
     sort_name = sort_name(120)
     language = models.CharField(max_length=5, default="fr")
     invented = models.BooleanField(default=False)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -42,6 +42,8 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     it = reads.organisation(actor(request), pk)
     if it is None:
         raise Http404
+    if it.became_id:
+        return redirect("organisation", it.became_id)
     context = {
         "organisation": it,
         "kind": Organisation.Kind(it.kind).label,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -33,6 +33,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = reads.somebody(actor(request), pk)
     if who is None:
         raise Http404
+    if who.became_id:
+        return redirect("person", who.became_id)
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
     has_account = keeps and reads.has_account(actor(request), who)
     context = {

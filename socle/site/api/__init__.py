@@ -21,6 +21,7 @@ from socle.journal.act import Refused
 from socle.site.api import (
     agenda,
     answers,
+    around,
     circles,
     documents,
     exchange,
@@ -69,7 +70,7 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, standing, kits, exchange, documents, search):
+for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange, documents, search):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)

@@ -170,6 +170,66 @@ def identity(cast):
     return Offer("Elsa", "/me/sign-in/", f"/me/sign-in/identities/{one.pk}/unlink/", {})
 
 
+def contact(cast):
+    return people.add_contact(cast.actor("Elsa"), cast.people["Elsa"], kind="phone", value="0612345678")
+
+
+def reached(cast):
+    path = f"/people/{cast.people['Elsa'].pk}/contacts/phone/"
+    return Offer("Elsa", path, path, {"value": "0612345678"})
+
+
+def reached_otherwise(cast):
+    path = f"/contacts/{contact(cast).pk}/"
+    return Offer("Elsa", path, path, {"value": "0756781234"})
+
+
+def no_longer_reached(cast):
+    path = f"/contacts/{contact(cast).pk}/end/"
+    return Offer("Elsa", path, path, {})
+
+
+def spoken(cast):
+    path = f"/people/{cast.people['Elsa'].pk}/languages/"
+    return Offer("Elsa", path, path, {"languages": ["fr", "wo"]})
+
+
+def left(cast):
+    told = {"organisation": cast.company, "kind": "works_for", "since": timezone.localdate() - timedelta(days=9)}
+    path = f"/affiliations/{people.affiliate(cast.actor('Basile', 'registers'), cast.people['Elsa'], **told).pk}/end/"
+    return Offer("Elsa", path, path, {"on": str(timezone.localdate())})
+
+
+def aide(cast):
+    told = {"aide": cast.people["Gaspard"], "purpose": "Les courriers", "until": timezone.localdate() + timedelta(days=9)}
+    return people.name_aide(cast.actor("Elsa"), cast.people["Elsa"], **told)
+
+
+def stood_by(cast):
+    path = f"/people/{cast.people['Elsa'].pk}/aides/"
+    until = str(timezone.localdate() + timedelta(days=9))
+    return Offer("Elsa", path, path, {"aide": cast.people["Gaspard"].pk, "purpose": "Les courriers", "until": until})
+
+
+def stood_by_no_more(cast):
+    path = f"/aides/{aide(cast).pk}/end/"
+    return Offer("Elsa", path, path, {})
+
+
+def stands_by_no_more(cast):
+    path = f"/aides/{aide(cast).pk}/withdraw/"
+    return Offer("Gaspard", path, path, {})
+
+
+OF_PEOPLE = {
+    "contact.added": reached,
+    "contact.amended": reached_otherwise,
+    "contact.ended": no_longer_reached,
+    "language.told": spoken,
+    "affiliation.ended": left,
+    "aide.named": stood_by,
+    "aide.ended": stood_by_no_more,
+}
 OFFERS = {
     "mailing.chosen": mailing,
     "feed.opened": feed,
@@ -183,6 +243,8 @@ OFFERS = {
     "session.ended": session,
     "sessions.ended": sessions,
     "identity.unlinked": identity,
+    **OF_PEOPLE,
+    "aide.withdrawn": stands_by_no_more,
     "person.renamed": profile,
     "token.issued": token,
     "token.withdrawn": issued,
@@ -208,7 +270,7 @@ def test_every_act_of_ones_own_is_looked_at():
     elsewhere = {"objection.integrated", "proposal.rebased", "mailing.muted"}  # under a mandate, below; from a mail, without signing in
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | FOLLOWED | elsewhere
     pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
-    assert joined == pictures | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended"}
+    assert joined == pictures | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended", *OF_PEOPLE}
 
 
 @pytest.mark.parametrize("act", OFFERS)
