@@ -180,6 +180,13 @@ def cast(db: None) -> Cast:
     return load_cast()
 
 
+@pytest.fixture
+def store(settings: Any, tmp_path: Any) -> Any:
+    """A store of documents of the test's own."""
+    settings.VAR = tmp_path
+    return tmp_path / "store" / "documents"
+
+
 def entry_of(act: str) -> SimpleNamespace:
     """The newest entry of an act, its body read."""
     import json

@@ -22,7 +22,7 @@ TEMPLATES = sorted((ROOT / "socle").glob("*/templates/**/*.*"))
 LONGEST, MOST_WORDS = 250, 12
 NO_NAMES = {"utils", "helpers", "common", "services", "managers"}
 # Found by their name by a library, or by a name that is put together
-ASKED_FOR_ELSEWHERE = re.compile(r"^(account/|look/gallery/)")
+ASKED_FOR_ELSEWHERE = re.compile(r"^(account/|mfa/|look/gallery/)")
 
 
 def name(path: Path) -> str:

@@ -7,7 +7,8 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, departed, gate, notices, personal, reads, shown  # noqa: F401
+        from socle.governance import acts, calendar, departed, documents, gate, lists, notices, personal, reads, search, shown  # noqa: F401
+        from socle.governance.acts import merges
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks
@@ -17,8 +18,13 @@ class GovernanceConfig(AppConfig):
         rights.register(gate.Gate())
         shown.register()
         agenda.register()
+        documents.register()
+        search.register()
+        lists.declare()
         departures.register(end_all_of)
         expiry.register(departed.last)
+        merges.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
+        checks.register("governance: annexes are those that were adopted", reads.rewritten_annexes)
         checks.register("governance: imported decisions are those of their file", reads.rewritten_origins)

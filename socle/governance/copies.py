@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -38,8 +39,10 @@ TYPES: dict[str, str] = {Copy.Kind.BOOK: "application/pdf", Copy.Kind.JSON: "app
 Told = Callable[[int], None]
 
 
+@transaction.atomic
 def ask(actor: Actor, circle: Circle, *, kind: str, language: str) -> Copy:
     """Have a copy made for somebody who sees the circle; one of the same kind that is still being made will do."""
+    Person.kept.select_for_update(no_key=True).filter(pk=actor.person).values_list("pk").first()  # two clicks at once count one by one
     mine = Copy.objects.filter(person=actor.person, ended_at=None)
     waiting = mine.filter(circle=circle, kind=kind, language=language).first()
     if waiting is not None:

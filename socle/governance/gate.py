@@ -25,7 +25,8 @@ from socle.governance.openings import Facets, is_denied, openings, together
 from socle.governance.powers import POWERS
 from socle.ground import now
 from socle.ground.dated import live
-from socle.journal.act import FOUNDER, Act, Actor, Refused
+from socle.journal.act import CLOCK, CONSOLE, FOUNDER, Act, Actor, Refused
+from socle.journal.rights import strengthened
 from socle.people.models import Signatory
 
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
@@ -49,6 +50,11 @@ def hats(person: UUID) -> list[Hat]:
     if person not in known:
         known[person] = hats_of(person)
     return known[person]
+
+
+def strong_hats(worn: Iterable[Hat]) -> list[Hat]:
+    """Those that let one read or write other people's files, which asks for a second factor."""
+    return [hat for hat in worn if any(POWERS[power].strong for power in hat.powers)]
 
 
 def grants(actor: Actor, power: str) -> list[Grant]:
@@ -103,8 +109,11 @@ class Gate:
     """What the journal asks of governance."""
 
     def ask(self, actor: Actor, declared: Act, thing: Any, by: Any) -> None:
-        if not self._allowed(actor, declared, thing, by):
-            raise Refused(_("Your role does not let you do this here."), code="no_right")
+        if self._allowed(actor, declared, thing, by):
+            return
+        if declared.power and self.is_strong(declared.power) and self._allowed(strengthened(actor), declared, thing, by):
+            raise Refused(_("Your role lets you do this once you have given your second factor."), code="weak")
+        raise Refused(_("Your role does not let you do this here."), code="no_right")
 
     def ask_again(self, actor: Actor, declared: Act, came: Any) -> None:
         if declared.power or declared.own:
@@ -113,6 +122,9 @@ class Gate:
     def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
         return wear(actor, power, thing)
 
+    def is_strong(self, power: str) -> bool:
+        return POWERS[power].strong
+
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)
 
@@ -120,7 +132,7 @@ class Gate:
         if declared.change:
             return _performs(by, declared, thing)
         if declared.clock:
-            return actor.through.door == "clock"
+            return actor in (CLOCK, CONSOLE)
         if declared.founding:
             return actor is FOUNDER and _is_founding(actor, thing.ground)
         if declared.own and _owns(actor, thing):

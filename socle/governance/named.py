@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.models import Circle, CircleText, Decision, Mandate, Proposal, Role, RoleText, Tension, Version
+from socle.governance.models import Circle, CircleText, Decision, Mandate, Policy, PolicyText, Proposal, Role, RoleText, Tension, Version
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
@@ -21,14 +21,15 @@ def register() -> None:
     name("governance.decision", Naming(_("a decision"), _rows(Decision, F("title")), _page("decision")))
     name("governance.tension", Naming(_("a tension"), _rows(Tension, F("text")), _page("tension")))
     name("governance.proposal", Naming(_("a proposal"), _rows(Proposal, _title()), _page("proposal")))
+    name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title"))))
 
 
 def _rows(model: Any, words: Any) -> Callable[[Any, set[UUID]], Any]:
     return lambda actor, ids: model.objects.seen_by(actor).filter(pk__in=ids).annotate(words=words).values_list("pk", "words")
 
 
-def _latest(texts: Any, owner: str, key: str) -> Subquery:
-    return Subquery(texts.kept.filter(**{owner: OuterRef(key)}, recorded_until=None).order_by("-since").values("name")[:1])
+def _latest(texts: Any, owner: str, key: str, said: str = "name") -> Subquery:
+    return Subquery(texts.kept.filter(**{owner: OuterRef(key)}, recorded_until=None).order_by("-since").values(said)[:1])
 
 
 def _title() -> Subquery:

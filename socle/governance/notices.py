@@ -18,6 +18,13 @@ def rewritten(happened: Happened) -> None:
         _tell_electors(happened, happened.result, "proposal_rewritten")
 
 
+@listen("annex.added", "annex.removed", "annex.restored")
+def annexed(happened: Happened) -> None:
+    proposal = happened.result.proposal
+    if proposal.stage == Proposal.Stage.OPEN:
+        _tell_electors(happened, proposal, "proposal_rewritten")
+
+
 @listen("proposal.adopted")
 def adopted(happened: Happened) -> None:
     _tell_electors(happened, happened.subject, "proposal_adopted")

@@ -1,15 +1,16 @@
-"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end."""
+"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are to be renewed."""
 
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Q
 
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Objection, Position, Proposal
+from socle.governance.models import Elector, Mandate, Objection, Position, Proposal, Role
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
+from socle.governance.reads.roles import role_words
 from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
@@ -23,7 +24,7 @@ MOST = 30
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
-    return [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats)]
+    return [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -88,6 +89,31 @@ def terms(hats: list[Hat]) -> Iterator[Owed]:
     for hat in hats:
         if hat.until and hat.until < now() + NOTICE:
             yield Owed("term", hat.role_name, address("role", hat.role), hat.circle, hat.mandate, hat.until)
+
+
+def renewals(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """The terms of others that end within a month: leads renew those of their roles, facilitators call for a representative (rule D2)."""
+    leading = {hat.circle: hat for hat in hats if hat.core == Role.Core.LEAD and "fill_roles" in hat.powers}
+    calling = {hat.circle: hat for hat in hats if hat.core == Role.Core.FACILITATOR}
+    if not leading and not calling:
+        return
+    at = now()
+    for role, name, core, circle, above, who, until in _renewed(actor, actor.person, at, at + NOTICE, list(leading), list(calling)):
+        called = core == Role.Core.REPRESENTATIVE
+        hat = calling[circle] if called else leading[above if core == Role.Core.LEAD else circle]
+        values = {"who": who, "role": None if called else role}
+        yield Owed("renewal", name, address("role", role), circle, hat.mandate, until, "governance/owed/_renewal.html", values)
+
+
+@asked
+def _renewed(reader: Blank, person: Blank, at: Blank, until: Blank, leads: Blanks, callers: Blanks) -> Any:
+    lead, representative = Role.Core.LEAD, Role.Core.REPRESENTATIVE
+    mine = Q(role__core=lead, circle__parent__in=leads) | Q(role__core=representative, circle__in=callers)
+    mine |= Q(circle__in=leads) & ~Q(role__core__in=(lead, representative))
+    moment: Any = at
+    rows = Mandate.objects.seen_by(reader).live(moment).filter(mine, given_until__gt=at, given_until__lte=until, ended_because="")
+    rows = rows.exclude(person=person).annotate(**role_words()).order_by("given_until")
+    return rows.values_list("role", "role_name", "role__core", "circle", "circle__parent", "person__name", "given_until")[:MOST]
 
 
 def _said() -> Any:

@@ -72,6 +72,7 @@ declare(
     proposer_confirmed_at=_NOTED,
 )
 
+declare(nouns.Annex, _OURS, id=MACHINE)
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
 declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
 declare(nouns.Caseload, MACHINE, _("who accompanies you"), about=_CASE)

@@ -17,7 +17,7 @@ from socle.journal import names, reasons
 from socle.journal.act import Actor
 from socle.journal.names import Ground
 from socle.look.environment import address
-from socle.people import notices, shown
+from socle.people import mails, shown
 from socle.people.models import Organisation, Person, Signatory
 
 MOST = 50
@@ -35,7 +35,7 @@ def register() -> None:
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
     shown.register_details("governance.proposal", reads.in_a_line)
-    notices.name_in_mails("governance.mandate", role_of)
+    mails.name_in_mails("governance.mandate", role_of)
     named.register()
 
 

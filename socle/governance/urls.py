@@ -5,6 +5,7 @@ from django.urls import path
 from socle.governance.pages import (
     agenda,
     agreed,
+    annexes,
     circles,
     copies,
     decisions,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("mandates/<uuid:pk>/recall/", standing_in.recall, name="substitute_recall"),
     path("substitutes/<uuid:pk>/decline/", standing_in.decline, name="substitute_decline"),
     path("signatories/<uuid:pk>/withdraw/<uuid:mandate>/", withdrawals.mandate_withdraw, name="mandate_withdraw"),
+    path("proposals/<uuid:pk>/annexes/", annexes.annex_new, name="annex_new"),
+    path("annexes/<uuid:pk>/remove/", annexes.annex_remove, name="annex_remove"),
+    path("annexes/<uuid:pk>/restore/", annexes.annex_restore, name="annex_restore"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
     path("decisions/<uuid:pk>/picture/", pictures.of_decision, name="decision_picture"),

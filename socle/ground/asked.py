@@ -102,12 +102,13 @@ class Statement:
     def answer(self, values: Values) -> list[Any]:
         """The rows, as the queryset would have made them."""
         query, compiler = copy(self.rows.query), copy(self.compiler)
-        compiler.connection, compiler.as_sql = connections[DEFAULT_DB_ALIAS], partial(self._filled, values)
+        compiler.connection, compiler.as_sql = connections[DEFAULT_DB_ALIAS], partial(self.said, values)
         query.get_compiler = lambda *_using, **_more: compiler  # type: ignore[method-assign]
         rows: Any = self.rows._iterable_class
         return list(rows(QuerySet(self.rows.model, query, DEFAULT_DB_ALIAS)))
 
-    def _filled(self, values: Values) -> Said:
+    def said(self, values: Values) -> Said:
+        """The SQL with its parameters."""
         said, found = [self.parts[0]], list[Any]()
         for param, part in zip(self.params, self.parts[1:], strict=True):
             sql, more = param(values) if callable(param) else ("%s", [param])

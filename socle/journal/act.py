@@ -45,6 +45,7 @@ class Actor:
 
 
 CLOCK = Actor(person=UUID(int=0), mandate=None, through=Through("clock"))
+CONSOLE = Actor(person=UUID(int=2), mandate=None, through=Through("console"))
 FOUNDER = Actor(person=UUID(int=1), mandate=None, through=Through("founding"))
 
 
@@ -155,6 +156,7 @@ def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | 
                 result = _perform(run, declared, actor, subject, seen, details)
             finally:
                 _running.reset(token)
+        with guard.acting():  # what follows a write is done by now: nobody waits for it with the head of a chain in hand
             chain.append(run.pending, claim)
         queue.tell(run.happened)
     return result

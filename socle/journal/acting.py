@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from socle.journal import reasons
 from socle.journal.act import Actor
-from socle.journal.door import actor, oneself, perform, wearing
+from socle.journal.door import Weak, actor, is_weak, oneself, perform, wearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ def act_page(
         if result is not None:
             return redirect(to(result) if to else ask.back)
     signing = signs(request, verb, subject)
+    if signing is None and verb.declared.power and is_weak(request, verb.declared.power, subject):
+        raise Weak
     context = {"form": form, "ask": ask, "signing": signing, "seen": _seen(request, subject, form), **more}
     if signing is None:
         context["who"] = reasons.who(actor(request), verb.declared.power, subject) if verb.declared.power else []

@@ -11,11 +11,14 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from socle.ground import checks
         from socle.journal import guard, personal, triggers, verify  # noqa: F401
+        from socle.journal.search import index
 
         connection_created.connect(guard.install, dispatch_uid="journal.guard")
         pre_migrate.connect(guard.rest, dispatch_uid="journal.guard.rest")
         pre_migrate.connect(triggers.rest, sender=self, dispatch_uid="journal.triggers.rest")
         post_migrate.connect(guard.wake, dispatch_uid="journal.guard.wake")
         post_migrate.connect(triggers.make, sender=self, dispatch_uid="journal.triggers")
+        post_migrate.connect(index.made_over, sender=self, dispatch_uid="journal.search")
         checks.register("journal: its rows are final", triggers.problems)
         checks.register("journal: every chain holds", verify.problems)
+        checks.register("journal: the index of search equals what is kept", index.problems)

@@ -4,31 +4,56 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from socle.journal import rights
 from socle.journal.act import Actor, Refused
+from socle.journal.rights import strengthened
 
 Page = Callable[..., HttpResponse]
 PAGE_SIZE = 50
 
 
+class Weak(Exception):
+    """The reader's role would let them, and only their second factor is missing."""
+
+
 def page(view: Page) -> Page:
-    """A page for those who have signed in."""
-    return login_required(wraps(view)(view))
+    """A page for those who have signed in; where only a second factor is missing, the one that says so and leads back here."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Weak:
+            return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
+
+    return login_required(opened)
 
 
 def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -> Any:
     """One thing that the reader may see; what they may not see answers like what does not exist."""
     thing = model.objects.seen_by(actor(request), power).filter(pk=pk).first()
     if thing is None:
+        _ask_for_second_factor(request, model, pk, power)
         raise Http404
     return thing
+
+
+def _ask_for_second_factor(request: HttpRequest, model: Any, pk: UUID, power: str | None) -> None:
+    """Whoever would see it with their second factor is told so. It is their own right, so nothing is given away."""
+    who = actor(request)
+    strong = rights.gate().is_strong(power or model.read_power) and not who.through.strong
+    if strong and model.objects.seen_by(strengthened(who), power).filter(pk=pk).exists():
+        raise Weak
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -44,6 +69,12 @@ def oneself(request: HttpRequest) -> Actor:
 def wearing(request: HttpRequest, power: str, thing: Any) -> Actor | None:
     """The reader under the first of their hats that gives this power here, the one they wear before the others."""
     return rights.gate().wear(actor(request), power, thing)  # type: ignore[no-any-return]
+
+
+def is_weak(request: HttpRequest, power: str, thing: Any) -> bool:
+    """Whether the reader's role gives this power here, and only their second factor is missing."""
+    who, gate = actor(request), rights.gate()
+    return not who.through.strong and gate.is_strong(power) and gate.wear(strengthened(who), power, thing) is not None
 
 
 def perform(
@@ -67,6 +98,8 @@ def perform(
     try:
         result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:
+        if refusal.code == "weak":
+            raise Weak from refusal
         if refusal.code == "stale" and form is not None:
             form.stale = refusal  # type: ignore[attr-defined]
         tell(request, refusal, form)

@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from socle.journal import touched
 from socle.journal.statements import remade, written
 
 
@@ -27,12 +28,22 @@ _resting = False
 
 @contextmanager
 def acting() -> Iterator[None]:
-    """Let kept tables be written inside the block. Only `act` says this."""
-    token = _acting.set(True)
+    """Let kept tables be written inside the block. Only `act` says this. What follows every write is told at its end."""
+    if _acting.get():
+        yield
+        return
+    token, noting = _acting.set(True), touched.begin()
     try:
         yield
+        touched.tell()
     finally:
+        touched.end(noting)
         _acting.reset(token)
+
+
+def is_within_act() -> bool:
+    """Whether an act is under way. What a library keeps for us, and an act drives, asks this before it changes."""
+    return _acting.get()
 
 
 def install(connection: BaseDatabaseWrapper, **_signal: Any) -> None:

@@ -1,12 +1,13 @@
 """What is kept: rows that only acts may write and that nobody reads without a right."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
 
 from socle.ground import new_id
-from socle.journal import rights
+from socle.journal import rights, touched
 
 
 class Unseen(Exception):
@@ -17,6 +18,18 @@ class KeptQuerySet(models.QuerySet[Any]):
     def seen_by(self, actor: Any, power: str | None = None) -> Self:
         """Those that the actor may read."""
         return rights.gate().seen(self, actor, power)  # type: ignore[return-value]
+
+    def update(self, **said: Any) -> int:
+        """Write columns of all of them; which ones they are is noted where something follows."""
+        if (rows := touched.rows_of(self.model)) is not None:
+            rows.change(self.order_by().values_list("pk", flat=True))
+        return super().update(**said)
+
+    def bulk_create(self, objs: Iterable[Any], *more: Any, **how: Any) -> list[Any]:
+        made = super().bulk_create(objs, *more, **how)
+        if (rows := touched.rows_of(self.model)) is not None:
+            rows.change(row.pk for row in made)
+        return made
 
 
 class Seen(models.Manager[Any]):

@@ -75,3 +75,31 @@ class Key(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Word(models.Model):
+    """A word of a text by which something is found. Housekeeping: written from the kept row `row` and made again at will.
+
+    `source` names the kind of text, `thing` is the id of what is found. `text` is as it was written; `folded` is all of its
+    words, a space around each; `size` is how many; `backwards` is the word from its end, so that a fault in its beginning is seen.
+    What begins later (`since`) is found from then on. Who may see what is found is the gate's to say, each time.
+    """
+
+    source = models.CharField(max_length=40)
+    row = models.UUIDField(db_index=True)
+    thing = models.UUIDField()
+    since = models.DateTimeField(null=True)
+    word = models.CharField(max_length=60)
+    backwards = models.CharField(max_length=60)
+    size = models.PositiveSmallIntegerField()
+    folded = models.TextField()
+    text = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["source", "word", "size", "folded", "thing"], name="journal_word_in_order"),
+            models.Index(fields=["source", "backwards", "word"], name="journal_word_backwards"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word

@@ -12,19 +12,26 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from socle.journal import names, paging, reads, reasons
-from socle.journal.act import ACTS, CLOCK, FOUNDER
+from socle.journal.act import ACTS, CLOCK, CONSOLE, FOUNDER
 from socle.journal.door import actor, page
 from socle.journal.names import Named
 from socle.journal.reads import Line
 
 POWER = "read_journal"
 ENTRIES = 30
-NOBODY = {CLOCK.person: gettext_lazy("the clock"), FOUNDER.person: gettext_lazy("the founding")}
+NOBODY = {
+    CLOCK.person: gettext_lazy("the clock"),
+    CONSOLE.person: gettext_lazy("who runs the machine"),
+    FOUNDER.person: gettext_lazy("the founding"),
+}
 DOORS = {
     "page": gettext_lazy("on a page"),
     "api": gettext_lazy("by a program"),
     "cli": gettext_lazy("by a command"),
     "import": gettext_lazy("by an import"),
+    "mail": gettext_lazy("from a mail"),
+    "link": gettext_lazy("by a link"),
+    "console": gettext_lazy("on the machine itself"),
     "clock": gettext_lazy("by the clock"),
     "founding": gettext_lazy("at the founding"),
     "demonstration": gettext_lazy("in the demonstration"),

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.personal import MACHINE, Class, Held, declare
-from socle.journal.models import Entry, Facts, Head, Key
+from socle.journal.models import Entry, Facts, Head, Key, Word
 
 _DONE = Held(Class.PERSONAL, "account_for", source="act", recipients="journal", kept="programme")
+_FOUND = Held(Class.PERSONAL, "govern", source="machine", recipients="members", kept="person")
 _ASKED = Held(Class.PERSONAL, "operate", source="act", recipients="machine", kept="keys")
 
 declare(
@@ -13,4 +14,5 @@ declare(
 )
 declare(Facts, _DONE, _("dates and numbers of what you did"), salt=MACHINE)
 declare(Head, MACHINE)
+declare(Word, _FOUND, _("the names by which search finds you"), id=MACHINE, source=MACHINE, row=MACHINE, thing=MACHINE)
 declare(Key, _ASKED, _("that a request of yours was sent, so that it is not done twice"), id=MACHINE)

@@ -1,5 +1,6 @@
 """Who may: answered by the gate, which governance registers here from above."""
 
+from dataclasses import replace
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
@@ -16,6 +17,9 @@ class Gate(Protocol):
 
     def wear(self, actor: Any, power: str, thing: Any) -> Any:
         """The actor under the first of their mandates that gives the power on this thing, or None."""
+
+    def is_strong(self, power: str) -> bool:
+        """Whether the power opens only to who has given a second factor."""
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         """Those of the rows that the actor may read, under `power` or the model's own reading power."""
@@ -34,3 +38,8 @@ def gate() -> Gate:
     if _gate is None:
         raise RuntimeError("no gate stands: nothing may be done or seen")
     return _gate
+
+
+def strengthened(actor: Any) -> Any:
+    """The same actor, had they given a second factor: to know whether only that is missing."""
+    return replace(actor, through=replace(actor.through, strong=True))

@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         "date": date,
         "moment": moment,
         "number": formats.number_format,
+        "bytes": words.weight,
         "initials": words.initials,
         "paragraphs": words.paragraphs,
     }

@@ -27,6 +27,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "symbols": symbols.names(),
             "organisation": samples.organisation(),
             "proposed": samples.proposed(),
+            "listings": samples.listings(),
             "csrf_input": csrf_input(request),
         }
         return HttpResponse(render_to_string("look/gallery.html", context))

@@ -1,6 +1,11 @@
-"""What the gallery draws: a consortium with everything that a map can show, and a circle that a proposal changes."""
+"""What the gallery draws: a consortium with everything that a map can show, and a circle that a proposal changes; and lists."""
+
+from dataclasses import replace
+from uuid import UUID
 
 from socle.look.circles import Circle, Dot, Drawing, Tie, drawing
+from socle.look.lists import Cell, Heading, ListPage, Tab
+from socle.look.lists.view import Deed, Field, Line
 from socle.look.words import initials
 
 HERE = "#map"
@@ -74,3 +79,62 @@ def _links(open_link: bool) -> tuple[Dot, Dot]:
     if open_link:
         return lead, Dot("rep free", "Second lien, à pourvoir", "?", HERE)
     return lead, Dot("rep", "Second lien : Noé Cadran", "NC", HERE)
+
+
+def listings() -> tuple[ListPage, ListPage]:
+    """A list with all that it can offer, and one that nothing stands in, asked for in a way that it does not know."""
+    return FULL, replace(
+        FULL,
+        title="Organisations du Nord",
+        lines=(),
+        fields=(),
+        counted="0 organisation",
+        faults=("Cette liste ne connaît pas : couleur. Ce n’est pas pris en compte.",),
+    )
+
+
+_LINES = (
+    Line(
+        UUID(int=1),
+        "#list",
+        (Cell("Brasserie du Phare", dot="Brasserie Phare"), Cell("Entreprise"), Cell("membre", "here", "i-check"), Cell(12)),
+    ),
+    Line(
+        UUID(int=2),
+        "#list",
+        (Cell("Association des jardins partagés et des vélos réparés de la Grande Ourse"), Cell("Association"), Cell(""), Cell(4)),
+    ),
+)
+FULL = ListPage(
+    name="sample",
+    title="Organisations",
+    address="#list",
+    query="kind=company",
+    fields=(
+        Field("q", "Nom", "text", (("q", ""),)),
+        Field("kind", "Genre", "choice", (("kind", "company"),), (("company", "entreprise"), ("association", "association"))),
+        Field(
+            "since",
+            "Membre",
+            "days",
+            (("since_from", "2026-06-30"), ("since_to", "2026-01-01")),
+            wrong="Le premier jour vient après le dernier.",
+        ),
+    ),
+    orders=(("", "Nom"), ("-newest", "Les plus récentes")),
+    order="",
+    headings=(Heading("Nom", "#list", "ascending"), Heading("Genre"), Heading("Consortium"), Heading("Sièges", "#list", number=True)),
+    lines=_LINES,
+    counted="Plus de 1 000 organisations",
+    is_narrowed=True,
+    faults=(),
+    first="#list",
+    before="#list",
+    after="#list",
+    tabs=(Tab("Entreprises du Nord", "#list", current=True, forget="#list"), Tab("À rencontrer", "#list", shared=True)),
+    circles=(("1", "Lille-Roubaix"),),
+    save="#list",
+    files=(("#list", "texte (CSV)"), ("#list", "classeur (XLSX)")),
+    deeds=(Deed("Changer le genre", "#list"),),
+    all_of_them="Toutes celles de la liste, aussi sur les autres pages",
+)

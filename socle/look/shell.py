@@ -59,6 +59,8 @@ class Shell:
     hat_address: str = ""
     places: tuple[Places, ...] = ()
     search: str = ""
+    suggestions: str = ""
+    searched: str = ""
     sign_in: str = ""
     sign_out: str = ""
     languages: tuple[tuple[str, str], ...] = ()

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 
@@ -19,3 +21,10 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n").join(
         Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n"))) for block in blocks
     )
+
+
+def weight(count: int) -> str:
+    """So many bytes, as people say it: 340 kB, 2.4 MB."""
+    if count < 1_000_000:
+        return _("{count} kB").format(count=number_format(max(1, round(count / 1000))))
+    return _("{count} MB").format(count=number_format(round(count / 1_000_000, 1)))

@@ -7,6 +7,34 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
-        from socle.people import acts, extracts, named, notices, personal, search  # noqa: F401
+        from socle.ground import owed as registered
+        from socle.people import (  # noqa: F401
+            acts,
+            carried,
+            documents,
+            extracts,
+            factors,
+            identities,
+            imports,
+            letters,
+            lists,
+            mails,
+            named,
+            notices,
+            owed,
+            personal,
+            prospects,
+            search,
+            sections,
+            told,
+        )
 
+        registered.register(prospects.owed)
+        registered.register(owed.owed)
+        documents.register()
         named.register()
+        search.register()
+        lists.declare()
+        imports.register()
+        carried.register()
+        sections.register()

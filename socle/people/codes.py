@@ -34,6 +34,11 @@ class AskForm(forms.Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
     )
+    shared = forms.BooleanField(
+        label=_("This is a shared computer"),
+        required=False,
+        help_text=_("You will be signed out after five minutes without doing anything, and this browser will not be trusted."),
+    )
     _user: Account | None = None
 
     def clean_email(self) -> str:
@@ -45,6 +50,10 @@ class AskForm(forms.Form):
         if self._user is None:
             enqueue(email, "")
         return email
+
+    def clean_shared(self) -> bool:
+        remember_shared(context.request, self.cleaned_data["shared"])
+        return bool(self.cleaned_data["shared"])
 
 
 class CodeForm(ConfirmLoginCodeForm):
@@ -58,6 +67,14 @@ class CodeForm(ConfirmLoginCodeForm):
             error_messages={"required": _("Type the code that stands in the mail."), "max_length": _("A code has six digits.")},
             widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
         )
+
+
+def remember_shared(request: Any, chosen: Any) -> None:
+    """Keep until the session ends whether it is on a shared computer."""
+    if chosen:
+        request.session["shared"] = True
+    else:
+        request.session.pop("shared", None)
 
 
 def enqueue(email: str, code: str) -> None:

@@ -51,4 +51,4 @@ def _known_since(before: datetime) -> Any:
     told = Erasure.kept.filter(Q(ending="") | Q(ended_at__gt=before), person=OuterRef("pk"))
     aside = Restriction.kept.filter(person=OuterRef("pk"), until=None)
     first = UUID(int=int(before.timestamp() * 1000) << 80)
-    return Person.kept.filter(~Exists(told), ~Exists(aside), pk__lt=first).exclude(name=LEFT).order_by("pk")
+    return Person.kept.filter(~Exists(told), ~Exists(aside), pk__lt=first, became=None).exclude(name=LEFT).order_by("pk")

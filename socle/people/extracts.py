@@ -63,10 +63,11 @@ def _write(part: Path, person: Person) -> None:
 
 def held(person: Person) -> list[Row]:
     """All that is held of a person, model by model, with what other rows are called."""
-    things = [_thing(Person, Person.kept.filter(pk=person.pk))]
+    records = forgetting.records(person)
+    things = [_thing(Person, Person.kept.filter(pk__in=[one.pk for one in records]))]
     for part in forgetting.parts():
-        things.append(_thing(part.model, part.rows(person)))
-    things.append(_thing(Entry, Entry.objects.filter(person=person.pk)))
+        things.append(_thing(part.model, part.rows(*records)))
+    things.append(_thing(Entry, Entry.objects.filter(person__in=[one.pk for one in records])))
     told = [thing for thing in things if thing["rows"]]
     _name(told, Actor(person.pk, None, Through("job")))
     return told

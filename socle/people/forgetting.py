@@ -30,8 +30,8 @@ class Part:
     goes: bool
     instead: dict[str, Any] = field(default_factory=dict)
 
-    def rows(self, person: Person) -> Any:
-        return self.model._base_manager.filter(**{self.person: person.pk})
+    def rows(self, *records: Person) -> Any:
+        return self.model._base_manager.filter(**{f"{self.person}__in": [one.pk for one in records]})
 
 
 Step = Callable[[Person], Any]
@@ -67,8 +67,21 @@ def held_back(person: Person) -> str:
     return next((said for reason in _holds if (said := reason(person))), "")
 
 
+def records(person: Person) -> list[Person]:
+    """The record of somebody, and those that were found to be of the same person and merged into it."""
+    found = [person]
+    for one in found:
+        found.extend(Person.kept.filter(became=one))
+    return found
+
+
 def erase(person: Person) -> None:
-    """Let go of what is held of somebody; only an act says this."""
+    """Let go of what is held of somebody, in all records of theirs; only an act says this."""
+    for one in records(person):
+        _erase(one)
+
+
+def _erase(person: Person) -> None:
     for step in _steps:
         step(person)
     _erase_facts(person)

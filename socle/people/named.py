@@ -9,13 +9,16 @@ from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
-from socle.people.models import Organisation, Person
+from socle.people.models import Logo, Organisation, Person, Portrait, Territory
 
 
 def register() -> None:
     """Say it to the journal."""
     name("people.person", Naming(_("a person"), _people, lambda pk: address("person", pk)))
     name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
+    name("people.portrait", Naming(_("a portrait"), _portraits))
+    name("people.logo", Naming(_("a logo"), _logos))
+    name("people.territory", Naming(_("a territory"), _territories))
 
 
 def _people(actor: Actor, ids: set[UUID]) -> Any:
@@ -24,3 +27,15 @@ def _people(actor: Actor, ids: set[UUID]) -> Any:
 
 def _organisations(actor: Actor, ids: set[UUID]) -> Any:
     return Organisation.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _portraits(actor: Actor, ids: set[UUID]) -> Any:
+    return Portrait.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "person__name")
+
+
+def _logos(actor: Actor, ids: set[UUID]) -> Any:
+    return Logo.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "organisation__name")
+
+
+def _territories(actor: Actor, ids: set[UUID]) -> Any:
+    return Territory.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")

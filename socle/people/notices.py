@@ -1,53 +1,16 @@
-"""Notices: what a person is told after an act, in their inbox and by mail.
+"""Notices: what a person is told after an act, in their inbox and, as they want it, by mail (`mails`)."""
 
-The mail holds a link, never the content; a room says which of its things may be named in it, to those who may see them.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db.models import Q, QuerySet
-from django.utils import translation
-from django.utils.translation import gettext_lazy
-from django_tasks import task
-
 from socle.ground import now, retention
-from socle.journal.act import Actor, Through
+from socle.people.mails import mail
 from socle.people.models import Notice
 
-KINDS = {
-    "proposal_opened": gettext_lazy("A proposal awaits your position."),
-    "proposal_rewritten": gettext_lazy("A proposal has a new version. Your position is awaited again."),
-    "proposal_adopted": gettext_lazy("A proposal was adopted."),
-    "objection_raised": gettext_lazy("Somebody objects to your proposal."),
-    "mandate_given": gettext_lazy("You have been given a role."),
-    "mandate_ended": gettext_lazy("A role of yours has ended."),
-    "role_moved": gettext_lazy("A role of yours has moved to another circle."),
-    "substitute_named": gettext_lazy("You have been asked to stand in for somebody."),
-    "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
-    "copy_made": gettext_lazy("The copy that you asked for is ready."),
-    "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
-    "extract_made": gettext_lazy("What is held of you can be downloaded."),
-    "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
-    "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
-    "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
-}
-LEASE = timedelta(minutes=10)
-MOST = 500
 _done: ContextVar[tuple[str, ...]] = ContextVar("done", default=())
-Naming = Callable[[Actor, UUID], str]
-_namings: dict[str, Naming] = {}
-
-
-def name_in_mails(label: str, naming: Naming) -> None:
-    """Say how mails name the rows of a model: a function (actor, id) -> words, empty if the actor may not see it."""
-    _namings[label] = naming
 
 
 @contextmanager
@@ -85,42 +48,6 @@ def tell_all(told: Iterable[Told]) -> None:
         mail.enqueue([str(row.pk) for row in rows])
 
 
-@task()
-def mail(notices: list[str]) -> int:
-    """Send the mails of these notices to those who have an account. How many."""
-    return _send(Notice.objects.filter(pk__in=notices))
-
-
-def send_waiting() -> int:
-    """Send the mails that a job lost on its way, after some minutes. How many."""
-    return _send(Notice.objects.filter(told_at__lt=now() - LEASE))
-
-
 def forget() -> int:
     """For the clock: drop the notices whose time is over. How many."""
     return Notice.objects.filter(told_at__lt=retention.since("notices", now())).delete()[0]
-
-
-def _send(notices: QuerySet[Notice]) -> int:
-    """Each mail is claimed, sent, then noted as sent: two jobs never send it both, and a kill in between delays it only."""
-    waiting = notices.filter(mailed_at=None, person__account__is_active=True).select_related("person__account")
-    return sum(_sent(notice) for notice in waiting[:MOST])
-
-
-def _sent(notice: Notice) -> bool:
-    mine = Notice.objects.filter(pk=notice.pk, mailed_at=None)
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now() - LEASE)
-    if not mine.filter(free).update(claimed_at=now()):
-        return False
-    with translation.override(notice.person.language):
-        sentence, address = str(KINDS[notice.kind]), f"{settings.CONFIGURATION.address}{notice.address}"
-        body = "\n\n".join(filter(None, [sentence, _named(notice), address]))
-        send_mail(sentence, f"{body}\n", None, [notice.person.account.email])
-    mine.update(mailed_at=now())
-    return True
-
-
-def _named(notice: Notice) -> str:
-    """What it is about, in words; empty where mails do not name it, or no longer to this reader."""
-    label, _colon, pk = notice.subject.partition(":")
-    return _namings[label](Actor(notice.person_id, None, Through("mail")), UUID(pk)) if label in _namings else ""

@@ -6,20 +6,18 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
+from socle.documents.acts import time_to_restore
+from socle.documents.models import Document
+from socle.documents.reads import shown_by
 from socle.ground import now
-from socle.ground.dated import live
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
-from socle.people.models import Account, Alias, Membership, Organisation, Person, Restriction, Signatory
-from socle.people.models.names import LEFT, WITHHELD, Instead
-from socle.people.search import folded, named
-
-
-def people(actor: Actor, words: str = "") -> Any:
-    """The people whom the reader may see, by name: pairs (id, name)."""
-    here = Person.objects.seen_by(actor).exclude(name__in=[LEFT, WITHHELD])
-    return named(here, words).order_by(folded("name"), "pk").values_list("pk", "name")
+from socle.people.acts.access import CONFIRMED_WITHIN
+from socle.people.folded import folded, named
+from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
+from socle.people.models.names import LEFT, UNNAMED, Instead
 
 
 class State(Enum):
@@ -42,26 +40,105 @@ def restriction(actor: Actor, person: Person) -> Restriction | None:
     return Restriction.objects.seen_by(actor).filter(person=person, until=None).first()
 
 
+def somebody(actor: Actor, pk: UUID) -> Any:
+    """A person whom the reader may see, with `portrait`, the document that shows them; or None."""
+    return Person.objects.seen_by(actor).filter(pk=pk).annotate(portrait=portrait_of("pk")).first()
+
+
+def people(actor: Actor) -> Any:
+    """The people whom the reader may see by their names, each with `portrait`."""
+    rows = Person.objects.seen_by(actor).filter(became=None).exclude(name__in=UNNAMED)
+    return rows.annotate(portrait=portrait_of("pk"))
+
+
+def organisation(actor: Actor, pk: UUID) -> Any:
+    """An organisation that the reader may see, with `logo`, the document that shows it; or None."""
+    logo = shown_by("people_logo", "organisation_id", "pk")
+    return Organisation.objects.seen_by(actor).filter(pk=pk).annotate(logo=logo).first()
+
+
+def portrait_of(person: str) -> Plain:
+    """The document of the portrait of a row's person, beside whatever else is asked of the row."""
+    return shown_by("people_portrait", "person_id", person)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A portrait or a logo. `until`: until when it can come back, if it was taken away."""
+
+    id: UUID
+    document: UUID
+    state: str
+    uploaded_at: datetime
+    until: datetime | None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state in Document.SHOWN
+
+    @property
+    def says(self) -> Any:
+        return Document.State(self.state).label
+
+
+def pictures(actor: Actor, model: Any, **whose: Any) -> tuple[Pictured | None, Pictured | None]:
+    """The picture that shows somebody or something, and the last one before that can still come back."""
+    rows = model.objects.seen_by(actor).filter(document__erased_at=None, **whose)
+    shown = rows.filter(removed_at=None, document__removed_at=None).order_by("-pk")
+    before = rows.filter(removed_at__isnull=False, document__removed_at__isnull=False).exclude(document__state=Document.State.INFECTED)
+    return _pictured(shown), _pictured(before.order_by("-removed_at", "-pk"))
+
+
+def _pictured(rows: Any) -> Pictured | None:
+    for pk, document, state, uploaded_at, removed_at, purpose in rows.values_list(*_PICTURE)[:1]:
+        until = removed_at + time_to_restore(purpose) if removed_at else None
+        return Pictured(pk, document, state, uploaded_at, until)
+    return None
+
+
+_PICTURE = ("pk", "document", "document__state", "document__uploaded_at", "removed_at", "document__purpose")
+
+
 def has_account(actor: Actor, person: Person) -> bool:
     """Whether a person can sign in, as far as the actor may know."""
     accounts: Any = Account._default_manager.all()
     return bool(accounts.seen_by(actor).filter(person=person).exists())
 
 
-def organisations(actor: Actor, *, words: str = "", kind: str = "", member: str = "") -> Any:
-    """The organisations that the reader may see: (id, name, kind, is a member). `member` is yes, no or empty."""
-    rows = Organisation.objects.seen_by(actor).annotate(
-        is_member=Exists(Membership.objects.seen_by(actor).filter(live(now()), organisation=OuterRef("pk")))
-    )
-    if kind:
-        rows = rows.filter(kind=kind)
-    if member:
-        rows = rows.filter(is_member=member == "yes")
-    if words:
-        known_as = named(Alias.objects.seen_by(actor), words).filter(organisation=OuterRef("pk"))
-        by_name = named(Organisation.objects.seen_by(actor), words).values("pk")
-        rows = rows.filter(Q(pk__in=by_name) | Q(Exists(known_as)))
-    return rows.order_by(folded("name"), "pk").values_list("pk", "name", "kind", "is_member")
+def invited(pk: UUID | None) -> Invitation | None:
+    """The invitation of a link that we have made, whoever holds it: it names nobody but its person and who invites."""
+    found: Invitation | None = Invitation.kept.select_related("person", "inviter").filter(pk=pk).first() if pk else None
+    return found
+
+
+def invitation_of(actor: Actor, person: Person) -> Invitation | None:
+    """The invitation that somebody has not yet answered."""
+    rows = Invitation.objects.seen_by(actor).filter(person=person, accepted_at=None, withdrawn_at=None)
+    found: Invitation | None = rows.first()
+    return found
+
+
+def recovery_of(actor: Actor, person: Person) -> Recovery | None:
+    """The way back in that one person has asked for somebody, while another may confirm it."""
+    rows = Recovery.objects.seen_by(actor).filter(person=person, confirmed_at=None, begun_at__gt=now() - CONFIRMED_WITHIN)
+    found: Recovery | None = rows.order_by("-begun_at").first()
+    return found
+
+
+def _accounts(actor: Actor) -> Any:
+    accounts: Any = Account._default_manager.all()
+    return accounts.seen_by(actor)
+
+
+def sees_accounts(actor: Actor) -> bool:
+    """Whether the actor may know who can sign in, besides themselves."""
+    return bool(_accounts(actor).exclude(person=actor.person).exists())
+
+
+def with_account(rows: Any, value: bool, actor: Actor) -> Any:
+    """Of these people, those who can sign in as far as the actor may know; or the others."""
+    known = Exists(_accounts(actor).filter(person=OuterRef("pk")))
+    return rows.filter(known if value else ~known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +171,17 @@ def other_names(actor: Actor, organisation: Organisation) -> list[str]:
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme).exclude(name__in=[LEFT, WITHHELD])
+    rows = Person.objects.seen_by(actor).filter(ground=programme, became=None).exclude(name__in=UNNAMED)
+    return _found(rows, words, chosen)
+
+
+def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
+    """At most fifty organisations of a programme likewise."""
+    rows = Organisation.objects.seen_by(actor).filter(ground=programme, became=None)
+    return _found(rows, words, chosen)
+
+
+def _found(rows: Any, words: str, chosen: str) -> list[tuple[str, str]]:
     found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):
@@ -117,9 +204,10 @@ class Signs:
     person: UUID
     name: str
     since: datetime
+    portrait: UUID | None
 
 
 def signatories(actor: Actor, organisation: Organisation) -> list[Signs]:
     """Who signs for an organisation now."""
     rows = Signatory.objects.seen_by(actor).live(now()).filter(organisation=organisation).order_by("person__name")
-    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since")[:50]]
+    return [Signs(*row) for row in rows.values_list("pk", "person", "person__name", "since", portrait_of("person"))[:50]]

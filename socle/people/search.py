@@ -1,50 +1,37 @@
-"""Finding by name: without regard to case, accents or the kind of apostrophe, on both databases. The one seam for it."""
+"""What search finds of people."""
 
-import sqlite3
-import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.backends.signals import connection_created
-from django.db.models import CharField, F, Func, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
-PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
-_PLAINLY = str.maketrans(ACCENTED, PLAIN)
-
-
-def fold(text: str) -> str:
-    """Text as it is compared: small letters without accents, and the apostrophe that stands on keyboards."""
-    return text.lower().translate(_PLAINLY)
+from socle.journal.search import index
+from socle.journal.search.kinds import Kind, Line, Texts
+from socle.people.models import Alias, Organisation, Person
+from socle.people.models.names import as_kept
 
 
-class Folded(Func):
-    """The same in the database."""
+class Called(Texts):
+    """The names of people, as they are kept: nobody is found by the words that stand in place of a name."""
 
-    output_field = CharField()
-    function = "SOCLE_FOLD"
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        plain = PLAIN.replace("'", "''")
-        return self.as_sql(compiler, connection, template=f"TRANSLATE(LOWER(%(expressions)s), '{ACCENTED}', '{plain}')", **context)
+    def lines(self, rows: Any) -> Iterator[Line]:
+        with as_kept():
+            return iter(list(super().lines(rows)))
 
 
-def folded(name: str) -> Folded:
-    return Folded(F(name))
-
-
-def named(rows: QuerySet[Any], words: str, field: str = "name") -> QuerySet[Any]:
-    """Those whose name holds every one of these words."""
-    rows = rows.alias(folded=folded(field))
-    for word in fold(unicodedata.normalize("NFC", words)).split()[:6]:
-        rows = rows.filter(folded__contains=word)
-    return rows
-
-
-def teach(connection: Any, **_more: Any) -> None:
-    """SQLite learns to fold."""
-    if connection.vendor == "sqlite":
-        learned: sqlite3.Connection = connection.connection
-        learned.create_function("SOCLE_FOLD", 1, lambda text: fold(text) if text else "", deterministic=True)
-
-
-connection_created.connect(teach, dispatch_uid="people.search.fold")
+def register() -> None:
+    """Have people and organisations found in search, by all that they are called and by their numbers."""
+    index.offer(
+        Kind("person", _("People"), Person, "i-talents", (Called("person", Person),)),
+        Kind(
+            "organisation",
+            _("Organisations"),
+            Organisation,
+            "i-company",
+            (
+                Texts("organisation", Organisation),
+                Texts("alias", Alias, thing="organisation_id", known_as=_("also called “{text}”")),
+                Texts("number", Organisation, fields=("siren", "siret", "rna"), known_as=_("number {text}")),
+            ),
+        ),
+    )

@@ -2,26 +2,35 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from django.contrib.auth import login
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.models import Login
+from allauth.core import context
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground import now
+from socle.ground import new_id, now
 from socle.ground.asked import Blank, asked
-from socle.people import codes
-from socle.people.acts import token_digest
-from socle.people.models import Account, SignInLink
+from socle.people import codes, factors, links, sessions
+from socle.people.acts import regain_access, token_digest
+from socle.people.models import Account, AddressChange, SignInLink
 
 LINK_LASTS = timedelta(days=7)
-SESSION_LASTS = timedelta(hours=12)
+ADDRESSES_KEPT = timedelta(days=30)
 BACKEND = "socle.people.sign_in.Backend"
 
 log = logging.getLogger("socle.sign_in")
@@ -53,8 +62,13 @@ class Adapter(DefaultAccountAdapter):
     def generate_login_code(self) -> str:
         return f"{secrets.randbelow(1_000_000):06}"
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        codes.enqueue(email, context["code"])
+    def get_login_stages(self) -> list[str]:
+        """A shared computer is never asked whether it should be trusted."""
+        stages: list[str] = super().get_login_stages()
+        return [stage for stage in stages if not (stage.endswith("TrustStage") and context.request.session.get("shared"))]
+
+    def send_mail(self, template_prefix: str, email: str, told: dict[str, Any]) -> None:
+        codes.enqueue(email, told["code"])
 
     def add_message(self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **more: Any) -> None:
         """Say the errors; what went as expected is seen on the page."""
@@ -72,10 +86,34 @@ class Adapter(DefaultAccountAdapter):
 
 
 def sign_in(request: HttpRequest, account: Account) -> None:
-    """Begin a session of this account under a new id; it ends after twelve hours, whatever happens meanwhile."""
+    """Begin a session of this account under a new id; nothing makes it last beyond its absolute end."""
     login(request, account, backend=BACKEND)
-    request.session.set_expiry(now() + SESSION_LASTS)
+    sessions.begin(request, strong=factors.is_proven(request, account))
     log.info("signed in: account %s", account.pk)
+
+
+def enter(request: HttpRequest, account: Account, method: str) -> HttpResponse:
+    """Sign in whoever has shown who they are by a link or another service; a second factor that stands is asked for."""
+    if request.user.is_authenticated:
+        logout(request)
+    record_authentication(request, account, method)
+    response: HttpResponse = perform_login(request, Login(user=account))
+    return response
+
+
+def disguised(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page between the address and the code. The library then looks up an account where there is one; here it looks up
+    nobody in vain where there is none, so that neither its work nor its time tells."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        asked = request.session.get(LOGIN_SESSION_KEY)
+        if asked and asked["user_pk"] is None:
+            request.session[LOGIN_SESSION_KEY] = asked | {"user_pk": new_id().hex}
+        return response
+
+    return shown
 
 
 def is_own(path: str | None) -> bool:
@@ -83,9 +121,19 @@ def is_own(path: str | None) -> bool:
     return bool(path) and str(path).startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
 
 
+def new_secret() -> str:
+    """What a one-time link holds."""
+    return secrets.token_urlsafe(32)
+
+
+def link_of(secret: str) -> str:
+    """The address at which a one-time link is used."""
+    return f"{settings.CONFIGURATION.address}{reverse('enter', args=[secret])}"
+
+
 def make_link(account: Account) -> str:
     """The secret of a fresh one-time link for this account."""
-    secret = secrets.token_urlsafe(32)
+    secret = new_secret()
     SignInLink.objects.create(account=account, digest=token_digest(secret), until=now() + LINK_LASTS)
     return secret
 
@@ -96,13 +144,21 @@ def find_link(secret: str) -> SignInLink | None:
     return rows.select_related("account").first()
 
 
+@transaction.atomic
 def use_link(secret: str) -> Account | None:
-    """The account that a link opens; it is used from now on, and of two who use it at once only one gets in."""
+    """The account that a link opens; it is used from now on, and of two who use it at once only one gets in.
+
+    A link made for who has lost their ways in takes the second factors of before away: that is an act of its holder.
+    """
     link = find_link(secret)
     used = link and SignInLink.objects.filter(pk=link.pk, used_at=None).update(used_at=now())
-    return link.account if link and used else None
+    if link is None or not used:
+        return None
+    account: Account = regain_access(links.holder(link.account.person_id, link), link.account) if link.lifts else link.account
+    return account
 
 
 def forget_links() -> int:
-    """Drop the links that no longer open anything. How many."""
-    return SignInLink.objects.filter(until__lt=now() - LINK_LASTS).delete()[0]
+    """Drop the links that no longer open anything, and the addresses that nobody can go back to. How many."""
+    addresses = AddressChange.objects.filter(asked_at__lt=now() - ADDRESSES_KEPT)
+    return SignInLink.objects.filter(until__lt=now() - LINK_LASTS).delete()[0] + addresses.delete()[0]

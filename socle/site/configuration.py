@@ -21,7 +21,10 @@ class Misconfigured(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it."""
+    """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
+
+    `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    """
 
     var: Path
     database: str = ""
@@ -34,12 +37,17 @@ class Configuration:
     debug: bool = False
     mail_server: str = ""
     mail_from: str = "socle@localhost"
+    antivirus: str = ""
+    proconnect: str = ""
+    proconnect_client: str = ""
+    proconnect_key: str = ""
 
     def shown(self) -> dict[str, Any]:
         """All of it without secrets, for `socle check`."""
         kept = asdict(self) | {"var": str(self.var)}
         for key in ("database", "mail_server"):
             kept[key] = _without_password(kept[key])
+        kept["proconnect_key"] = "…" if self.proconnect_key else ""
         return kept
 
 

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from socle.governance import gate
 from socle.journal.act import Actor, Through
+from socle.people import sessions
 from socle.site import proxies
 from socle.site.api import beside
 
@@ -69,6 +70,7 @@ def hat(get_response: Answer) -> Answer:
             if request.user.is_authenticated:
                 request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined]
                 request.actor = _actor(request)  # type: ignore[attr-defined]
+                sessions.keep(request, reads_files=bool(gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
                 _speak(request)
             return get_response(request)
 
@@ -85,4 +87,4 @@ def _actor(request: HttpRequest) -> Actor:
     worn = str(request.session.get("hat"))
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
-    return Actor(person=request.user.person_id, mandate=chosen, through=Through("page"))  # type: ignore[union-attr]
+    return Actor(person=request.user.person_id, mandate=chosen, through=Through("page", strong=sessions.is_strong(request)))  # type: ignore[union-attr]

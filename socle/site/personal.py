@@ -3,26 +3,42 @@
 from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.models import Session as OfDjango
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from socle.ground.personal import MACHINE, Class, Held, declare
 from socle.people import forgetting
-from socle.site import mail, sessions
+from socle.site import mail
+from socle.site.imports import batches
+from socle.site.imports.models import Batch, Columns, Row
 
-_SIGNED_IN = Held(Class.PERSONAL, "sign_in", source="act", recipients="machine", kept="sessions")
 _ADDRESS = Held(Class.PERSONAL, "sign_in", source="registers", recipients="machine", kept="account")
+_BROUGHT = Held(Class.PERSONAL, "take_away", source="act", recipients="oneself", kept="imports")
+_READ = Held(Class.PERSONAL, "govern", source="file", recipients="bringer", kept="imports")
 _JOB = Held(Class.INTERNAL, "operate", source="machine", recipients="machine", kept="jobs")
 
-declare(Session, _SIGNED_IN, _("that you are signed in in a browser"))
+declare(OfDjango, MACHINE)  # its table is empty: sessions are those of people
 declare(DBTaskResult, _JOB)
 for _model in (EmailAddress, EmailConfirmation):  # allauth's own: Socle keeps addresses in accounts
     declare(_model, _ADDRESS, _("an address that is being confirmed"), id=MACHINE)
+declare(
+    Batch,
+    _BROUGHT,
+    _("the files that you brought, on their way in"),
+    id=MACHINE,
+    ground=MACHINE,
+    file=MACHINE,
+    progress=MACHINE,
+)
+declare(Row, _READ, _("what files that somebody brought say of you, until they are recorded or forgotten"), id=MACHINE)
+declare(Columns, MACHINE)
 for _model in (Group, Permission, ContentType):
     declare(_model, MACHINE)
 
 forgetting.register(EmailAddress, "user__person", goes=True)
 forgetting.register(EmailConfirmation, "email_address__user__person", goes=True)
-forgetting.also(sessions.end_all_of)
+forgetting.register(Batch, "person", goes=True)
+forgetting.register(Row, "batch__person", goes=True)
 forgetting.also(mail.forget_of)
+forgetting.also(batches.forget_of)

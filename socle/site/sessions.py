@@ -1,18 +1,51 @@
-"""The session of a browser: Django's own, found by a question whose SQL is written once, since every page asks it."""
+"""The session of a browser: Django's own, in a table that says whose it is, found by a question whose SQL is written once."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from socle.ground import new_id
 from socle.ground.asked import Blank, asked
-from socle.people.models import Person
 
 
 class SessionStore(db.SessionStore):
-    def _get_session_from_db(self) -> Session | None:
+    seen_at: datetime | None = None
+
+    @classmethod
+    def get_model_class(cls) -> Any:
+        from socle.people.models import Session
+
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Any:
+        """The row of this session: what its owner may know of it stands beside its data."""
+        row: Any = super().create_model_instance(data)
+        row.handle = data.get("handle") or new_id()
+        row.account_id, row.browser = data.get("_auth_user_id"), data.get("browser", "")
+        row.begun_at = data.get("begun") and datetime.fromisoformat(data["begun"])
+        self.seen_at = row.seen_at = timezone.now()
+        return row
+
+    def cycle_key(self) -> None:
+        """Another key, and another handle too: for an instant both rows stand beside each other."""
+        if "handle" in self:
+            self["handle"] = str(new_id())
+        super().cycle_key()
+
+    def get_expiry_date(self, **kwargs: Any) -> datetime:
+        """Its absolute end, or sooner if nothing is asked until then."""
+        end, idle = super().get_expiry_date(**kwargs), self.get("idle")
+        return min(end, timezone.now() + timedelta(seconds=idle)) if idle else end
+
+    def is_due(self, every: timedelta) -> bool:
+        """Whether it is time to note again that this session is in use."""
+        return self.seen_at is not None and timezone.now() - self.seen_at > every
+
+    def _get_session_from_db(self) -> Any:
         for found in _lasting(self.session_key, timezone.now()):
+            self.seen_at = found.seen_at
             return found
         self._session_key = None
         return None
@@ -20,15 +53,4 @@ class SessionStore(db.SessionStore):
 
 @asked
 def _lasting(key: Blank, at: Blank) -> Any:
-    return Session.objects.filter(session_key=key, expire_date__gt=at)
-
-
-def end_all_of(person: Person) -> None:
-    """End every session of somebody who is erased, and those in which their address was typed to sign in.
-
-    What a session holds can be read one by one only; they live for hours.
-    """
-    if account := getattr(person, "account", None):
-        held = ((one.pk, one.get_decoded()) for one in Session.objects.iterator())
-        theirs = [pk for pk, said in held if said.get("_auth_user_id") == str(account.pk) or account.email.lower() in str(said).lower()]
-        Session.objects.filter(pk__in=theirs).delete()
+    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=at)

@@ -7,7 +7,7 @@ from socle.site import configuration
 CONFIGURATION = configuration.read()
 ROOT = configuration.ROOT
 VAR = CONFIGURATION.var
-ROOMS = ["look", "journal", "people", "governance", "transfer", "site"]
+ROOMS = ["look", "journal", "documents", "people", "governance", "transfer", "site"]
 
 SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
@@ -28,8 +28,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    "leaflet",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     *[f"socle.{room}" for room in ROOMS],
 ]
 
@@ -85,14 +88,55 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 # A workshop shares one address of the network; 30 codes a day with 3 attempts each leave 1 chance in 10,000 to guess one
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/10m/ip,5/10m/key,30/d/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "60/10m/ip,5/10m/key,30/d/key",
+    "login_failed": "60/10m/ip,5/5m/key,30/d/key",
+    "link": "120/10m/ip",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+# A second factor: a passkey, which is two in one, or an application's code; ten codes on paper for the day both are lost
+MFA_ADAPTER = "socle.people.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "socle.people.forms.factors.CodeForm",
+    "authenticate_webauthn": "socle.people.forms.factors.SecondPasskeyForm",
+    "login_webauthn": "socle.people.forms.factors.PasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Socle"
+MFA_TOTP_TOLERANCE = 1  # clocks of old phones are half a minute out
+MFA_RATE_LIMITS = {"webauthn_login": "120/10m/ip"}
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
+MFA_TRUST_COOKIE_HTTPONLY = True
+
+# ProConnect, where the installation has an agreement with it; an identity opens only the account that its owner has linked it to
+SOCIALACCOUNT_ADAPTER = "socle.people.identities.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # it only leads to the service: our content policy lets no form be sent there
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {
+    "proconnect": {
+        "APPS": [
+            {
+                "provider_id": "proconnect",
+                "name": "ProConnect",
+                "client_id": CONFIGURATION.proconnect_client,
+                "secret": CONFIGURATION.proconnect_key,
+                "settings": {"server_url": CONFIGURATION.proconnect},
+            }
+        ]
+    }
+}
 
 SESSION_ENGINE = "socle.site.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -101,13 +145,19 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SECURE = CONFIGURATION.address.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [configuration.origin(CONFIGURATION)]  # a proxy speaks TLS for us, so requests seem to come by http
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+MFA_TRUST_COOKIE_SECURE = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0  # sent on answers by TLS: behind a proxy, see `middleware.forwarded`
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "socle.site.pages.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "socle.documents.bounds.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Limits on attempts are counted here, so that all web processes share them; a small cache would forget them
 CACHES = {

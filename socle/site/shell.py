@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 import socle
 from socle.ground import new_id
+from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 
@@ -23,6 +24,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # one token for all forms of a page
         "new_key": new_id,
         "hats": {hat.mandate: hat for hat in getattr(request, "hats", ())},
+        "proconnect": address("proconnect_login") if settings.CONFIGURATION.proconnect else "",
         "enter_as": address("enter_as") if settings.CONFIGURATION.demonstration else "",
     }
 
@@ -44,6 +46,9 @@ def shell(request: HttpRequest) -> Shell:
         hats=_hats(request) if signed_in else (),
         hat_address=address("hat"),
         places=_places(request) if signed_in else (),
+        search=address("search") if signed_in else "",
+        suggestions=address("suggestions") if signed_in else "",
+        searched=request.GET.get("q", "")[:100] if request.path == address("search") else "",
         sign_in=address("account_login"),
         sign_out=address("account_logout"),
         languages=(("fr", "Français"), ("en", "English")),
@@ -56,7 +61,9 @@ def shell(request: HttpRequest) -> Shell:
 
 
 def _message(one: Any) -> Message:
-    return Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), done=one.extra_tags or "")
+    tag = one.extra_tags or ""
+    told = {"undo": tag} if tag.startswith("/") else {"done": tag}
+    return Message(text=str(one), kind=_KINDS.get(one.level_tag, "yes"), **told)
 
 
 _KINDS = {"error": "no", "warning": "care", "success": "yes", "info": "yes"}
@@ -79,6 +86,7 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
     hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+    brings = any(one.power in hat.powers for hat in request.hats for one in IMPORTABLES.values())  # type: ignore[attr-defined]
 
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         where = address(name)
@@ -106,6 +114,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             places=(
                 place("people", _("People"), "i-talents", dock=True),
                 place("organisations", _("Organisations"), "i-company"),
+                *([place("imports", _("Imports"), "i-paper")] if brings else []),
             ),
         ),
     )

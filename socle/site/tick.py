@@ -14,9 +14,11 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import expiry, extracts, notices, sign_in
+from socle.people import batches, downloads, expiry, extracts, mails, notices, sign_in
+from socle.site.imports import batches as brought
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -55,14 +57,19 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
+    "batches": batches.forget,
     "copies": copies.forget,
     "erasures": expiry.daily,
     "extracts": extracts.forget,
+    "documents": documents.tend,
+    "downloads": downloads.forget,
+    "imports": brought.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
     "terms": terms.announce,
-    "notices": notices.send_waiting,
+    "notices": mails.send_waiting,
+    "digests": mails.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
     "tidy": _tidy,

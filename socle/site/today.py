@@ -9,14 +9,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from socle.governance import reads
+from socle.governance.gate import strong_hats
 from socle.governance.owed import owed
 from socle.governance.reads import decisions
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.owed import Owed
+from socle.ground.owed import owed as registered
 from socle.ground.plain import Plain
 from socle.journal import door
-from socle.people import owed as people
 from socle.people.models import Notice
 
 ASIDE = 6
@@ -27,7 +28,7 @@ ASIDE = 6
 def page(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     actor, hats = door.actor(request), request.hats  # type: ignore[attr-defined]
-    lines = [*owed(actor, hats), *people.owed(actor, hats)]
+    lines = [*owed(actor, hats), *registered(actor, hats)]
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}
     page = {
@@ -40,6 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "felt": reads.felt(actor, circles)[:ASIDE],
         "places": circles,
         "facilitates": list({hat.circle: hat for hat in hats if "facilitate" in hat.powers}.values()),
+        "closed": strong_hats(hats) if not actor.through.strong else [],
         "unread": _unread(actor.person)[0],
     }
     return render(request, "site/today.html", page)

@@ -1,22 +1,30 @@
 """Addresses: one English word per thing, the same as in code."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
+from socle.people.sign_in import disguised
 from socle.site import pages
 from socle.site.api import answers, api
 
-# Of allauth's pages only those of signing in by code: what is not listed here does not exist
+# Of allauth's pages only those of signing in: what is not listed here does not exist
 signing_in = [
-    path("login/", account.request_login_code, name="account_login"),
-    path("login/", account.request_login_code, name="account_request_login_code"),
-    path("login/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("login/", disguised(account.request_login_code), name="account_login"),
+    path("login/", disguised(account.request_login_code), name="account_request_login_code"),
+    path("login/code/", disguised(account.confirm_login_code), name="account_confirm_login_code"),
     path("logout/", account.logout, name="account_logout"),
+    path("passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("second/", mfa.authenticate, name="mfa_authenticate"),
+    path("trust/", mfa.trust, name="mfa_trust"),
 ]
 
 urlpatterns = [
     path("", pages.today, name="today"),
     path("hat/", pages.hat, name="hat"),
+    path("search/", pages.search, name="search"),
+    path("search/suggestions/", pages.suggestions, name="suggestions"),
     path("language/", pages.language, name="set_language"),
     path("accounts/", include(signing_in)),
     path("enter/<str:secret>/", pages.enter, name="enter"),
@@ -25,10 +33,12 @@ urlpatterns = [
     path("api/", api.urls),
     path("api/<path:rest>", answers.nowhere),
     path("", include("socle.look.urls")),
+    path("", include("socle.documents.urls")),
     path("", include("socle.people.urls")),
     path("", include("socle.governance.urls")),
     path("", include("socle.journal.urls")),
     path("", include("socle.transfer.urls")),
+    path("", include("socle.site.imports.urls")),
 ]
 
 handler400 = "socle.site.pages.bad_request"

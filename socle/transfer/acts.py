@@ -26,13 +26,13 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
     changes = list(says.changes())
     for founder, person in zip(founders, people, strict=True):
         changes += says.changes_for(founder, person)
-    decision = _enter(actor, programme, kit.name.in_(language), changes, says.at)
+    decision = enter_founding(actor, programme, kit.name.in_(language), changes, says.at)
     Element.kept.bulk_create(says.elements())
     return decision
 
 
-def _enter(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]], at: datetime) -> Decision:
-    """The root stands on no other circle, so it is the one that founding itself adds."""
+def enter_founding(actor: Actor, programme: Programme, name: str, changes: list[dict[str, Any]], at: datetime) -> Decision:
+    """Enter the first decision of a programme. The root stands on no other circle, so it is the one that founding itself adds."""
     root = Circle(id=programme.ground, programme=programme.ground)
     decision = Decision(circle=root, programme=root.pk, number=1, serial=1, kind=Decision.Kind.FOUNDING, title=name, adopted_at=at)
     decision.standing = Structure()

@@ -7,4 +7,7 @@ class TransferConfig(AppConfig):
     verbose_name = "transfer"
 
     def ready(self) -> None:
-        from socle.transfer import acts, personal  # noqa: F401
+        from socle.transfer import imports, personal  # noqa: F401
+        from socle.transfer.imports import founding  # noqa: F401
+
+        imports.register()

@@ -74,12 +74,13 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
 
     def make(**options: Any) -> Page:
         settings: dict[str, Any] = {"base_url": site, "viewport": PHONE, "locale": "fr-FR", "reduced_motion": "reduce"}
+        home = str(options.get("base_url", site))
         context = browser.new_context(**(settings | options))
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None)
-        page.on("request", lambda asked: None if asked.url.startswith((site, "data:")) else faults.append(f"left: {asked.url}"))
+        page.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else faults.append(f"left: {asked.url}"))
         return page
 
     yield make

@@ -1,5 +1,6 @@
 """Verbs: every write of the room. `changes` carry decisions out, `appointments` fill roles, the rest deliberate."""
 
+from socle.governance.acts.annexes import add_annex, remove_annex, restore_annex
 from socle.governance.acts.appointments import fill_role, resign, revoke
 from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
@@ -13,6 +14,7 @@ from socle.governance.acts.tensions import raise_tension, reword_tension
 __all__ = [
     "CARRIED_OUT_BY",
     "abandon_objection",
+    "add_annex",
     "adopt",
     "confirm_integration",
     "decide",
@@ -27,7 +29,9 @@ __all__ = [
     "raise_tension",
     "rebase",
     "recall_substitute",
+    "remove_annex",
     "resign",
+    "restore_annex",
     "return_to_draft",
     "revoke",
     "reword_tension",

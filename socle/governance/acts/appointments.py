@@ -106,9 +106,9 @@ def _refuse_other_authority(actor: Actor, role: Role) -> None:
 
 def _refuse_strangers(circle: Circle, holder: Person, organisation: Organisation | None) -> None:
     """Whoever holds a role, and on whose behalf, is of the same consortium."""
-    if holder.ground != circle.programme:
+    if holder.ground != circle.programme or holder.became_id:
         raise Refused(_("Choose a person."), field="holder")
-    if organisation and organisation.ground != circle.programme:
+    if organisation and (organisation.ground != circle.programme or organisation.became_id):
         raise Refused(_("Choose an organisation."), field="organisation")
 
 

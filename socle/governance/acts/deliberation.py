@@ -88,9 +88,9 @@ def declare_interest(actor: Actor, proposal: Proposal) -> Interest:
     return Interest.kept.create(proposal=proposal, circle_id=proposal.circle_id, person_id=actor.person, declared_at=now())
 
 
-@act("proposal.adopted", power="facilitate", keep=["number", "digest"], turn=in_turn)
+@act("proposal.adopted", power="facilitate", keep=["number", "digest", "annexes"], turn=in_turn)
 def adopt(actor: Actor, proposal: Proposal) -> Decision:
-    """Declare a proposal adopted, and carry out what it decides."""
+    """Declare a proposal adopted, and carry out what it decides. The journal keeps the digests of its annexes."""
     why = consent.adoption(reads.deliberation(proposal))
     if why:
         raise Refused(_NOT_ADOPTED[why](), code=why)
@@ -98,7 +98,7 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
     place = following(circle.programme)
     known = reads.scope(circle, version.changes, place["adopted_at"])
-    _refuse_out_of_scope(version.changes, known)
+    _refuse_out_of_scope(actor, version.changes, known)
     decision = decide(
         actor,
         circle,
@@ -114,6 +114,7 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     )
     Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=decision.adopted_at)
     Tension.kept.filter(pk=proposal.tension_id).update(settled_at=decision.adopted_at)
+    decision.annexes = reads.annexed(proposal)
     return decision
 
 
@@ -151,7 +152,7 @@ def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str,
         raise Refused(_("This is too long."), field="text")
     changes = _with_ids_of_our_own(proposal, changes)
     if changes:
-        _refuse_out_of_scope(changes, reads.scope(proposal.circle, changes, now()))
+        _refuse_out_of_scope(actor, changes, reads.scope(proposal.circle, changes, now()))
     Version.kept.create(
         proposal=proposal,
         circle_id=proposal.circle_id,
@@ -170,10 +171,11 @@ def _with_ids_of_our_own(proposal: Proposal, changes: list[dict[str, Any]]) -> l
     return renamed(changes, {identity for version in earlier for identity in given(version)}, lambda: str(new_id()))
 
 
-def _refuse_out_of_scope(changes: list[dict[str, Any]], known: Scope) -> None:
+def _refuse_out_of_scope(actor: Actor, changes: list[dict[str, Any]], known: Scope) -> None:
     """C11 when it is submitted; C10 and C11 once more when it is adopted."""
     if found := scope_rules.problems(changes, known):
-        raise Refused(found[0].sentence, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
+        why = reads.in_words(actor, found[:1], changes)[0]
+        raise Refused(why, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
 
 
 _NOT_ADOPTED = {

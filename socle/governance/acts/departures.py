@@ -28,7 +28,9 @@ def withdraw_mandate(actor: Actor, signatory: Signatory, *, mandate: Mandate, on
 
 def end_all_of(actor: Actor, organisation: Organisation, on: datetime) -> None:
     """When an organisation leaves, what is held on its behalf ends on that day."""
-    root = Circle.kept.get(pk=organisation.ground)
+    root = Circle.kept.filter(pk=organisation.ground).first()
+    if root is None:  # a programme is founded with its organisations first, before anybody can hold anything
+        return
     in_turn(root)
     on = max(on, now())
     mandates = Mandate.kept.filter(organisation=organisation, recorded_until=None).exclude(until__lte=on)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from socle.governance.exchange.faults import Fault
 from socle.governance.reads.standing import tables
-from socle.governance.rules.changes import normal, told
+from socle.governance.rules.changes import normal
+from socle.governance.rules.refusals import Called, in_detail, told
 from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import NOUNS, Impossible, Structure, carry_out
 from socle.ground.digests import Digest, digest
@@ -74,10 +75,18 @@ class Replaying:
             carry_out(self.structure, kind, normal(data), at)
         except Impossible as fault:
             name, sentence, _code = told(kind, str(fault))
-            raise Fault(f"{place}.data.{name}", _("This decision cannot be replayed: {why}").format(why=sentence)) from None
+            why = in_detail(sentence, fault.items, self._called(fault))
+            raise Fault(f"{place}.data.{name}", _("This decision cannot be replayed: {why}").format(why=why)) from None
         except KeyError as missing:
             raise Fault(f"{place}.data", _("“{name}” is missing.").format(name=missing.args[0])) from None
         self._remember(decision)
+
+    def _called(self, fault: Impossible) -> Called:
+        """What the circles and roles in the way are called in the file."""
+        return {
+            noun: {item.key: getattr(self.structure, noun)[item.key].says("name") for item in fault.items if item.noun == noun}
+            for noun in ("circles", "roles")
+        }
 
     def _remember(self, decision: dict[str, Any]) -> None:
         for key in self.structure.touched:

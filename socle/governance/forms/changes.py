@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.forms.adding import AddCircle
 from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
-from socle.governance.forms.circles import AmendCircle, MoveCircle
+from socle.governance.forms.circles import AmendCircle
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
 from socle.governance.forms.merging import MergeCircles
+from socle.governance.forms.moving import MoveCircle
 from socle.governance.forms.policies import AdoptPolicy, AmendPolicy, RepealPolicy
 from socle.governance.forms.process import ChangeProcess
 from socle.governance.forms.roles import AddRole, AmendRole, EndRole

@@ -111,35 +111,3 @@ class AmendCircle(CircleWords):
 def _amendable(choices: Choices, key: Any) -> Row:
     """The circle in its own words, if the proposing one decides on them."""
     return choices.own if choices.is_root and key == choices.key else choices.of(choices.beneath, key)
-
-
-class MoveCircle(ChangeForm):
-    """A circle keeps its id and its history; all that lies beneath it goes with it (rule S3)."""
-
-    kind = "circle.moved"
-    heading = _("Move a circle")
-    sentence = _("It goes beneath another circle, with its roles, its people and all that lies beneath it.")
-    turn = Turn.MOVES
-    circle = forms.ChoiceField(label=_("Which circle?"), error_messages={"required": _("Choose a circle.")})
-    parent = forms.ChoiceField(
-        label=_("Beneath which one"),
-        error_messages={"required": _("Choose a circle.")},
-        help_text=_("It can do there no more than that circle can, and takes its domains from it."),
-    )
-
-    @classmethod
-    def fits(cls, choices: Choices) -> bool:
-        return "two_below" in choices.own["has"]
-
-    @classmethod
-    def shows(cls, change: Change, choices: Choices) -> bool:
-        return True
-
-    def offer(self) -> None:
-        below = [(circle["id"], f"{circle['name']} ({circle['above']})") for circle in self.choices.below]
-        self.offer_pairs("circle", below)
-        self.offer_pairs("parent", [(self.choices.key, self.choices.own["name"]), *self.choices.new_circles, *below])
-
-    def data_of(self, clean: dict[str, Any]) -> dict[str, Any]:
-        circle = self.choices.of(self.choices.below, clean["circle"])
-        return {"circle": clean["circle"], "base": circle.get("base", ""), "parent": clean["parent"]}

@@ -2,6 +2,7 @@
 `copies` leave and arrive; `traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
+from socle.governance.models.annexes import Annex
 from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
@@ -11,6 +12,7 @@ from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 from socle.governance.models.traces import Trace
 
 __all__ = [
+    "Annex",
     "Announcement",
     "Caseload",
     "Change",

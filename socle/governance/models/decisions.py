@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated
+from socle.ground.digests import Digest
 from socle.ground.plain import Plain
 from socle.journal.kept import Kept, KeptQuerySet
 
@@ -21,6 +22,7 @@ class Decision(Kept):
 
     ground_field = "circle"
     standing: Any = None  # the structure that it changes, while it is carried out; no column
+    annexes: list[Digest]  # of what was read with its proposal, for the journal as it is adopted; no column
 
     class Kind(models.TextChoices):
         FOUNDING = "founding", _("founding")
@@ -30,6 +32,7 @@ class Decision(Kept):
         SUBSTITUTION = "substitution", _("choice of a substitute by a holder")
         WITHDRAWAL = "withdrawal", _("withdrawal of a mandate by its organisation")
         DEPARTURE = "departure", _("departure of an organisation")
+        MERGE = "merge", _("two records found to be of one")
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
@@ -50,7 +53,10 @@ class Decision(Kept):
             models.UniqueConstraint(fields=["circle", "number"], name="governance_decision_numbered"),
             models.UniqueConstraint(fields=["programme", "serial"], name="governance_decision_in_one_order"),
         ]
-        indexes = [models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle")]
+        indexes = [
+            models.Index(fields=["circle", "-adopted_at"], name="governance_decision_of_circle"),
+            models.Index(fields=["adopted_at", "id"], name="governance_decision_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"

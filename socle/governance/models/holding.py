@@ -63,6 +63,7 @@ class Mandate(Decided):
         SEAT_ENDED = "seat_ended", _("end of the seat")
         DISSOLUTION = "dissolution", _("dissolution of the circle")
         MOVED = "moved", _("move of the role to another circle")
+        MERGED = "merged", _("merge with another record")
 
     class Meta(Decided.Meta):
         constraints = [

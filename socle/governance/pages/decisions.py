@@ -1,7 +1,6 @@
 """Decisions: what circles have decided, how, and what came of it."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,31 +9,17 @@ from django.views.decorators.http import require_safe
 
 from socle.governance import reads
 from socle.governance.models import Decision
-from socle.governance.pages import fitting, nodes
-from socle.governance.reads import decisions as listed
+from socle.governance.pages import fitting
+from socle.governance.reads import decisions as read
 from socle.journal import door
-from socle.journal.paging import paged
+from socle.people.listing import listed
 
 
 @door.page
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
     """All that was decided, the newest first."""
-    actor = door.actor(request)
-    circle, kind = request.GET.get("circle", ""), request.GET.get("kind", "")
-    narrowed: dict[str, Any] = {"kind": kind} if kind in Decision.Kind.values else {}
-    if circle:
-        narrowed["circle"] = nodes.identity(circle)
-    found = paged(request, listed.decisions(actor, **narrowed))
-    page = {
-        "paged": found,
-        "lines": listed.as_decisions(found.rows),
-        "circle": circle,
-        "kind": narrowed.get("kind", ""),
-        "circles": listed.deciding(actor),
-        "kinds": Decision.Kind.choices,
-    }
-    return render(request, "governance/decisions.html", page)
+    return render(request, "governance/decisions.html", {"page": listed(request, "decisions")})
 
 
 @door.page
@@ -46,9 +31,9 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     if thing is None:
         raise Http404
     path = reads.path(actor, thing.circle)
-    changes, count = listed.changes_of(actor, thing)
+    changes, count = read.changes_of(actor, thing)
     did = reads.done(actor, thing, changes)
-    spoken, said = listed.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    spoken, said = read.spoken(actor, thing) if thing.proposal_id else ([], 0)
     spoken = fitting.people(spoken, thing.text, did)
     page = {
         "decision": thing,
@@ -57,7 +42,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "circle": path[-1],
         "outlook": replace(did, more=count - len(did.told)),
         "drawn": did.before is not None and str(thing.circle_id) in did.names.circles,
-        "given": listed.given(changes, did.names),
+        "given": read.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,
         "more_spoken": said - len(spoken),

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.utils.timesince import timesince
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.timesince import TIME_STRINGS, timesince
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from socle.governance.models import Circle, Seat
@@ -127,7 +127,11 @@ def crossed(crossing: Crossing) -> str:
 def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:
     """How long a role has been waiting for somebody, or had been at an instant."""
     at = at or now()
-    return _("to fill for {time}").format(time=timesince(role.vacant_since or at, at, depth=1))
+    return _("to fill for {time}").format(time=timesince(role.vacant_since or at, at, depth=1, time_strings=_TIMES))
+
+
+# Django’s own word for years is, in French, one that nobody says of so many of them
+_TIMES: Any = TIME_STRINGS | {"year": ngettext_lazy("%(num)d year", "%(num)d years", "num")}
 
 
 def by_quality(sittings: Iterable[Sitting]) -> list[tuple[Any, list[Sitting]]]:

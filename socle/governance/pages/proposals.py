@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,26 +18,14 @@ from socle.governance.pages import fitting
 from socle.governance.pages.desk import plain
 from socle.ground.asked import Blank, asked
 from socle.journal import door
+from socle.people.listing import listed
 
 
 @door.page
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
-    actor, stage = door.actor(request), request.GET.get("stage", "")
-    if stage and stage not in Proposal.Stage.values:
-        raise Http404
-    rows = Paginator(reads.lines(actor, **({"stage": stage} if stage else {})), door.PAGE_SIZE)
-    shown = rows.get_page(request.GET.get("page"))
-    lines = reads.as_lines(shown.object_list)
-    page = {
-        "lines": lines,
-        "shown": shown,
-        "count": rows.count,
-        "stage": stage,
-        "stages": Proposal.Stage.choices,
-        "places": reads.places(actor, (line.circle for line in lines)),
-    }
-    return render(request, "governance/proposals.html", page)
+    """What is proposed in one's circles, the newest first."""
+    return render(request, "governance/proposals.html", {"page": listed(request, "proposals")})
 
 
 def pressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -186,6 +173,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "speaks": door.wearing(request, "give_positions", thing.circle),
         "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
+        "annexes": reads.annexes(actor, thing),
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,

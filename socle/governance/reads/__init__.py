@@ -1,5 +1,6 @@
 """Questions that other rooms, acts and pages may ask. Nothing here writes."""
 
+from socle.governance.reads.annexes import annexed, annexes, rewritten_annexes
 from socle.governance.reads.choices import Lists
 from socle.governance.reads.deliberation import deliberation, is_stale
 from socle.governance.reads.digests import rewritten_decisions
@@ -12,6 +13,7 @@ from socle.governance.reads.effects import (
     effects,
     foreseen,
     in_a_line,
+    in_words,
     looks,
     names,
     pictured,
@@ -41,6 +43,8 @@ __all__ = [
     "Story",
     "Told",
     "Why",
+    "annexed",
+    "annexes",
     "around",
     "as_lines",
     "circle_texts",
@@ -54,6 +58,7 @@ __all__ = [
     "felt",
     "foreseen",
     "in_a_line",
+    "in_words",
     "is_member",
     "is_stale",
     "leaving",
@@ -66,6 +71,7 @@ __all__ = [
     "places",
     "presence",
     "rebased",
+    "rewritten_annexes",
     "rewritten_decisions",
     "rewritten_origins",
     "roles_of",

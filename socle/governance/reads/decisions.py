@@ -11,43 +11,12 @@ from django.db.models import IntegerField, Q
 from socle.governance.models import Change, Circle, Decision, Objection, Position
 from socle.governance.reads.effects import Names
 from socle.governance.reads.places import circle_texts
-from socle.governance.reads.roles import circle_words
 from socle.governance.reads.story import PEOPLE
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 
 CUT, LATELY = 150, 8
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A decision in a list."""
-
-    id: UUID
-    number: int
-    kind: str
-    title: str
-    adopted_at: datetime
-    circle: UUID
-    circle_name: str
-    colour: str
-
-    @property
-    def manner(self) -> Any:
-        """How it was taken."""
-        return Decision.Kind(self.kind).label
-
-
-def decisions(actor: Actor, **narrowed: Any) -> Any:
-    """The decisions that the reader may see, the newest first; a QuerySet for `as_decisions`."""
-    rows = Decision.objects.seen_by(actor).filter(**narrowed).annotate(**circle_words())
-    fields = ("pk", "number", "kind", "title", "adopted_at", "circle", "circle_name", "colour")
-    return rows.order_by("-adopted_at", "-pk").values_list(*fields)
-
-
-def as_decisions(rows: Iterable[tuple[Any, ...]]) -> list[DecisionLine]:
-    return [DecisionLine(*(*row[:7], row[7] or "")) for row in rows]
 
 
 def titles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from socle.governance.models import CircleText, Decision, Mandate, Role, RoleTex
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
+from socle.people.folded import folded
 from socle.people.models import Organisation
-from socle.people.search import folded
+from socle.people.reads import portrait_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Held:
     decision: UUID
     number: int
     ended_because: str
+    portrait: UUID | None
 
     @property
     def because(self) -> Any:
@@ -92,7 +94,7 @@ def held(actor: Actor, *, past: bool = False, named: bool = True, **narrowed: An
     rows = Mandate.objects.seen_by(actor).filter(over if past else ~over, recorded_until=None, **narrowed)
     words = {"role_name": _last(RoleText, "role"), **circle_words()} if named else dict.fromkeys(_NAMES, Value(""))
     rows = rows.annotate(**words)
-    return rows.order_by("-since" if past else "role__core", "person__name", "pk").values_list(*_HELD)
+    return rows.order_by("-since" if past else "role__core", "person__name", "pk").values_list(*_HELD, portrait_of("person"))
 
 
 def as_held(rows: Any) -> list[Held]:

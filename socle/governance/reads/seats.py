@@ -9,6 +9,7 @@ from socle.governance.models import Seat
 from socle.governance.reads.roles import circle_words
 from socle.ground import now
 from socle.journal.act import Actor
+from socle.people.reads import portrait_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Sat:
     since: datetime
     until: datetime | None
     decision: UUID
+    portrait: UUID | None
     is_over: bool
 
     @property
@@ -37,7 +39,7 @@ def seats(actor: Actor, **narrowed: Any) -> Any:
     """Seats that are held, and those that were; a QuerySet for `as_seats`."""
     rows = Seat.objects.seen_by(actor).filter(recorded_until=None, **narrowed).annotate(**circle_words())
     fields = ("person", "person__name", "circle", "circle_name", "colour", "quality", "organisation", "organisation__name")
-    return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision")
+    return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision", portrait_of("person"))
 
 
 def as_seats(rows: Any) -> list[Sat]:
@@ -46,6 +48,6 @@ def as_seats(rows: Any) -> list[Sat]:
 
 
 def _sat(at: datetime, *row: Any) -> Sat:
-    *seat, colour, quality, organisation, name, since, until, decision = row
+    *seat, colour, quality, organisation, name, since, until, decision, portrait = row
     is_over = until is not None and until <= at
-    return Sat(*(*seat, colour or "", quality, organisation, name or "", since, until, decision, is_over))
+    return Sat(*(*seat, colour or "", quality, organisation, name or "", since, until, decision, portrait, is_over))

@@ -14,6 +14,7 @@ from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
+from socle.people.reads import portrait_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Holder:
     person: UUID
     name: str
     until: datetime | None
+    portrait: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _holders(reader: Blank, at: Blank, circles: Blanks) -> Any:
     return mandates.order_by("person__name").values_list(*HOLDER)
 
 
-HOLDER = ("role", "person", "person__name", "until")
+HOLDER = ("role", "person", "person__name", "until", portrait_of("person"))
 
 
 def holders_by_role(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, list[Holder]]:
@@ -103,6 +105,7 @@ class Sitting:
     organisation: UUID | None
     organisation_name: str
     until: datetime | None
+    portrait: UUID | None
 
 
 def sittings(actor: Actor, circle: Circle) -> list[Sitting]:
@@ -117,7 +120,7 @@ def seated(actor: Actor, circle: Circle) -> tuple[list[Sitting], int]:
 
 
 def _as_sittings(rows: Iterable[tuple[Any, ...]]) -> list[Sitting]:
-    return [Sitting(*(*row[:4], row[4] or "", row[5])) for row in rows]
+    return [Sitting(*(*row[:4], row[4] or "", *row[5:])) for row in rows]
 
 
 @asked
@@ -132,4 +135,5 @@ def _first_seats(reader: Blank, at: Blank, circle: Blank) -> Any:
 
 def _seats(reader: Blank, at: Blank, circle: Blank, *more: Plain) -> Any:
     seats = Seat.objects.seen_by(reader).live(at).filter(circle=circle).order_by("person__name", "pk")
-    return seats.values_list("person", "person__name", "quality", "organisation", "organisation__name", "until", *more)
+    words = ("person", "person__name", "quality", "organisation", "organisation__name", "until")
+    return seats.values_list(*words, portrait_of("person"), *more)

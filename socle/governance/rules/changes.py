@@ -1,17 +1,18 @@
 """Whether typed changes may be proposed: asked when they are submitted, and again when they are adopted (rules C10, C11).
 
 Each change is looked at after those before it: its form, whether the circle may propose it (`checks`), then whether the
-structure allows it, by applying it there. What the structure finds impossible is told here, in words, at its field.
+structure allows it, by applying it there. What the structure finds impossible is told in words (`refusals`), at its field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.rules.checks import CHECKS
-from socle.governance.rules.scope import Data, Problem, Reach, Scope, Sentence, reach
+from socle.governance.rules.refusals import told
+from socle.governance.rules.scope import Data, Problem, Reach, Scope, reach
 from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import KINDS, Impossible, Structure, carry_out, instant
 
@@ -60,7 +61,7 @@ def _tried(position: int, change: Any, reached: Reach, before: Structure) -> tup
         carry_out(after, kind, normal(data), reached.scope.at)
     except Impossible as fault:
         field, sentence, code = told(kind, str(fault))
-        return [Problem(position, field, sentence, code)], before
+        return [Problem(position, field, sentence, code, fault.items)], before
     return [], after
 
 
@@ -86,42 +87,3 @@ def _is_change(change: Any) -> bool:
 
 def _leads(structure: Structure, role: str) -> bool:
     return role in structure.roles and structure.roles[role].core == "lead"
-
-
-_CHANGED = _("What is to be changed has changed since this was drafted.")
-_OVER = _("This has already ended.")
-
-_IMPOSSIBLE: Mapping[str, tuple[str, Sentence, str]] = {
-    "instant": ("base", _CHANGED, "stale"),
-    "ended": ("", _OVER, "stale"),
-    "circle": ("circle", _("This circle no longer stands."), "stale"),
-    "role": ("role", _("This role is not one of the circle’s."), "out_of_scope"),
-    "policy": ("policy", _("This policy is not one of the circle’s."), "out_of_scope"),
-    "id": ("id", _("This is already there."), "out_of_scope"),
-    "core": ("core", _("Every circle has this role once."), "out_of_scope"),
-    "parent": ("parent", _("A circle cannot lie there: it would lie beneath itself, or it is there already."), "out_of_scope"),
-    "children": ("circle", _("Circles still lie beneath it: move or dissolve them first."), "out_of_scope"),
-    "powers": ("powers", _("The circle does not hold this power, so it cannot give it."), "out_of_scope"),
-    "domains": ("domains", _("A circle beneath takes its domain from this circle’s."), "out_of_scope"),
-    "held domain": ("domains", _("Somebody holds this domain already: a domain has one holder at a time."), "held"),
-    "until": ("until", _("It ends after it begins, and within the time of what it depends on."), "out_of_scope"),
-    "holder": ("person", _("This role is already held during that time."), "held"),
-    "seat": ("person", _("Who represents a circle has a seat there for all that time; nobody has two seats in one circle."), "seat"),
-    "organisation": ("organisation", _("In one circle somebody speaks for one organisation at a time."), "organisation"),
-    "both links": (
-        "person",
-        _("Nobody both leads and represents a circle, unless the circle above lets them until a day."),
-        "both_links",
-    ),
-    "person": ("person", _("This person cannot stand in here."), "out_of_scope"),
-    "substitute": ("until", _("Somebody else stands in during that time."), "held"),
-    "link": ("role", _("This link is already there."), "held"),
-    "about": ("about", _("A circle grants this for the circles just beneath it."), "out_of_scope"),
-}
-_NAMED = {"mandate": "mandate", "seat": "seat", "substitute": "substitute", "link": "link"}
-
-
-def told(kind: str, fault: str) -> tuple[str, Sentence, str]:
-    """What the structure finds impossible: the field, a sentence, a code."""
-    field, sentence, code = _IMPOSSIBLE[fault]
-    return field or _NAMED[kind.partition(".")[0]], sentence, code

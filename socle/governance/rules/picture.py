@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from socle.people.search import fold
+from socle.people.folded import fold
 
 LINKS = ("lead", "representative")
 ORDER = {core: place for place, core in enumerate([*LINKS, "facilitator", "secretary", "", "member"])}

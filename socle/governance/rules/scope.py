@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from socle.governance.rules.structure import Structure
+from socle.governance.rules.structure import Item, Structure
 
 Sentence = str | Promise
 Data = Mapping[str, Any]
@@ -15,12 +15,16 @@ Found = Iterable[tuple[str, Sentence]]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why one change cannot be proposed: its place in the list, the field, a sentence, and a code for programs."""
+    """Why one change cannot be proposed: its place in the list, the field, a sentence, and a code for programs.
+
+    `items`: the powers or domains that stand in the way, and whose they are.
+    """
 
     position: int
     field: str
     sentence: Sentence
     code: str = "out_of_scope"
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from socle.governance.rules.changes import problems
+from socle.governance.rules.refusals import in_detail
 from socle.governance.rules.shapes import FIELDS
 from socle.governance.rules.structure import KINDS, apply
 from socle.governance.tests.faults import (
@@ -92,6 +94,11 @@ def test_s2_a_domain_has_one_holder_at_a_time():
     found = problems([held, circle], SCOPE)
 
     assert [(problem.position, problem.field, problem.code) for problem in found] == [(1, "domains", "held")]
+    (item,) = found[0].items
+    assert (item.word, item.noun, item.held) == ("Le calendrier", "roles", True)
+    with override("en"):
+        assert in_detail("No.", found[0].items) == "No. A role holds “Le calendrier”."
+        assert in_detail("No.", found[0].items, {"roles": {item.key: "Guide"}}) == "No. The role “Guide” holds “Le calendrier”."
 
 
 def test_s3_a_split_moves_roles_and_policies_of_the_circle_that_it_rebuilds():

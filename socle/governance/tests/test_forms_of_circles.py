@@ -162,7 +162,8 @@ def test_a_role_that_may_more_than_the_circle_that_stays_is_told_where_it_was_ch
     answer = desk.send()
 
     assert answer.status_code == 400
-    assert said_at(answer, "id_0-roles") == "The circle does not hold this power, so it cannot give it."
+    lacking = "The circle “Atelier” lacks “read the files of talents”, “meet people, and enrol them as talents”."
+    assert said_at(answer, "id_0-roles") == f"The circle does not hold this power, so it cannot give it. {lacking}"
     assert desk.typed["0-members"] == filled(cast, "circle.merged")["members"]
 
 
@@ -304,6 +305,45 @@ def test_s3_a_circle_that_cannot_lie_there_is_told_at_the_field(cast: Cast) -> N
 
     assert answer.status_code == 400
     assert said_at(answer, "id_0-parent").startswith("A circle cannot lie there")
+
+
+def narrowed(cast: Cast) -> tuple[str, str]:
+    """Nord has a domain and a power that Atelier has not; both by their ids."""
+    desks.with_domains(cast)
+    desks.decided(cast, desks.worded(cast.circles["atelier"], powers=["raise_tensions"]))
+    desks.decided(cast, desks.worded(cast.circles["nord"], powers=["raise_tensions", "enrol_talents"]))
+    return ident(cast.circles["nord"]), ident(cast.circles["atelier"])
+
+
+def test_s3_a_move_that_is_refused_names_what_is_lacking_and_where(cast: Cast) -> None:
+    nord, atelier = narrowed(cast)
+    desk = above(cast)
+    desk.add("circle.moved", circle=nord, parent=atelier)
+
+    answer = desk.send()
+
+    assert answer.status_code == 400
+    assert "The circle “Atelier” lacks “meet people, and enrol them as talents”." in desk.text
+
+
+@pytest.mark.parametrize(
+    ("fitting", "of_nord", "of_atelier"),
+    [
+        ("less", (["raise_tensions"], []), (["raise_tensions"], [])),
+        ("more", (["enrol_talents", "raise_tensions"], []), (["enrol_talents", "raise_tensions"], ["Le calendrier", "Le site"])),
+    ],
+)
+def test_s3_what_a_move_needs_comes_with_it(cast: Cast, fitting: str, of_nord: Any, of_atelier: Any) -> None:
+    nord, atelier = narrowed(cast)
+    desk = above(cast)
+    desk.add("circle.moved", circle=nord, parent=atelier, fitting=fitting)
+
+    assert desk.send().status_code == 302, desk.text
+    adopted(cast, "circle.moved")
+
+    moved, place = (says(CircleText, "circle", Circle.kept.get(pk=one)) for one in (nord, atelier))
+    assert (ident(moved.parent), sorted(moved.powers), moved.domains) == (atelier, *of_nord)
+    assert (sorted(place.powers), place.domains) == of_atelier
 
 
 def test_s3_a_circle_may_go_beneath_one_that_the_same_proposal_adds(cast: Cast) -> None:

@@ -47,6 +47,12 @@ def refused(verb: Any, *about: Any, **details: Any) -> tuple[str, str, str]:
     return refusal.value.field, _DAY.sub("…", str(refusal.value)), refusal.value.code
 
 
+def says(refusal: tuple[str, str, str], reason: tuple[str, str, str]) -> bool:
+    """Whether a refusal gives this reason; it may name besides what is missing, and where."""
+    field, sentence, code = reason
+    return refusal[::2] == (field, code) and refusal[1].startswith(sentence)
+
+
 def faults(kind: str) -> Iterator[dict[str, Any]]:
     return (wrong for its, wrong, _field in BAD if its == kind)
 
@@ -72,8 +78,8 @@ def test_whoever_may_propose_is_refused_every_fault_with_its_reason(cast: Cast, 
                 continue
             changes, told = here.proposed(kind, **wrong), reasons(kind, wrong)
             for somebody in people:
-                assert refused(acts.draft, somebody, tension, title="Illégal", changes=changes) == told, (kind, wrong)
-        assert refused(acts.rewrite, people[0], proposal, title="Illégal", changes=changes) == told, (kind, wrong)
+                assert says(refused(acts.draft, somebody, tension, title="Illégal", changes=changes), told), (kind, wrong)
+        assert says(refused(acts.rewrite, people[0], proposal, title="Illégal", changes=changes), told), (kind, wrong)
         assert standing(cast) == before, kind
 
 
@@ -101,7 +107,7 @@ def test_a_fault_that_was_saved_nevertheless_is_not_adopted(cast: Cast, here: Gr
         for wrong in filter(can_be_kept, faults(kind)):
             with guard.acting():
                 Version.kept.filter(proposal=proposal).update(changes=here.proposed(kind, **wrong))
-            assert refused(acts.adopt, dario, proposal) == reasons(kind, wrong), (kind, wrong)
+            assert says(refused(acts.adopt, dario, proposal), reasons(kind, wrong)), (kind, wrong)
         assert standing(cast) == before, kind
 
 

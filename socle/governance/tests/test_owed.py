@@ -1,15 +1,18 @@
 """What awaits somebody on their Today."""
 
+from datetime import datetime, timedelta
+
 from conftest import Cast
 from socle.governance import acts, gate
 from socle.governance.models import Proposal
 from socle.governance.owed import owed
 from socle.governance.tests import scene
+from socle.ground import at
 
 
 def kinds(cast: Cast, who: str) -> list[str]:
     actor = cast.actor(who)
-    return [line.kind for line in owed(actor, gate.hats(actor.person)) if line.kind != "term"]
+    return [line.kind for line in owed(actor, gate.hats(actor.person)) if line.kind not in ("term", "renewal")]
 
 
 def test_a_draft_awaits_its_opening_by_the_facilitator(cast: Cast):
@@ -65,3 +68,37 @@ def test_who_has_left_is_no_longer_awaited(cast: Cast):
 
     assert kinds(cast, "Dario") == ["adoption"]
     assert Proposal.kept.get(stage="open").pk == proposal.pk
+
+
+def renewed(cast: Cast, who: str) -> list[tuple[str, str]]:
+    """The terms that somebody is to renew: who holds what."""
+    actor = cast.actor(who)
+    lines = [line for line in owed(actor, gate.hats(actor.person)) if line.kind == "renewal"]
+    return sorted((str(line.values["who"]), line.title) for line in lines)
+
+
+def test_a_term_that_ends_awaits_whoever_gives_that_role(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, scene.mandate(nord, cast.role("nord", "guide"), cast.people["Elsa"], until=scene.in_days(20)))
+
+    assert renewed(cast, "Cléo") == [("Elsa", "Guide")]
+    assert renewed(cast, "Elsa") == renewed(cast, "Ada") == []
+
+
+def test_a_term_that_lasts_awaits_nobody_yet(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, scene.mandate(nord, cast.role("nord", "guide"), cast.people["Elsa"], until=scene.in_days(40)))
+
+    assert renewed(cast, "Cléo") == []
+
+
+def test_the_term_of_a_lead_awaits_the_lead_of_the_circle_above(cast: Cast):
+    with at(cast_end(cast, "Cléo", "lead") - timedelta(days=9)):
+        assert ("Cléo", "Lead") in renewed(cast, "Ada")
+        assert ("Cléo", "Lead") not in renewed(cast, "Cléo")
+
+
+def cast_end(cast: Cast, who: str, role: str) -> datetime:
+    until = scene.held(cast, who, "nord", role).until
+    assert until
+    return until

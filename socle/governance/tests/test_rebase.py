@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from conftest import Cast, entry_of
 from socle.governance import acts, reads
@@ -171,3 +172,15 @@ def test_a_process_that_others_have_begun_to_decide_on_is_built_on(cast: Cast):
     acts.rebase(cast.actor("Elsa"), proposal)
 
     assert not reads.is_stale(scene.current(proposal))
+
+
+def test_c10_a_stale_proposal_says_first_that_what_it_builds_on_has_changed(cast: Cast):
+    proposal = stale(cast, {"purpose": "Mener"}, {"name": "Passeuse"})
+    client = cast.client("Elsa")
+    client.cookies["language"] = "en"
+    address = reverse("proposal", args=[proposal.pk])
+    assert "What it builds on has changed" in client.get(address).content.decode()
+
+    acts.rebase(cast.actor("Elsa"), proposal)
+
+    assert "What it builds on has changed" not in client.get(address).content.decode()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from conftest import Cast, entry_of
 from socle.governance import acts, gate, reads
@@ -81,6 +82,14 @@ def test_m4_a_voice_in_a_decision_is_not_delegated_nor_the_choice_of_persons(cas
         asked(cast, powers=[power])
 
     assert refusal.value.field == "powers"
+
+
+def test_m4_a_power_that_the_mandate_lacks_is_named_and_no_circle_is_said_to_lack_it(cast: Cast):
+    with override("en"), pytest.raises(Refused) as refusal:
+        asked(cast, powers=["raise_tensions", "answer_press"])
+
+    assert str(refusal.value).endswith("What cannot be lent: “answer the press and publish news”.")
+    assert "circle" not in str(refusal.value)
 
 
 @pytest.mark.parametrize("days", [-1, 0, 4000])

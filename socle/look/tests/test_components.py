@@ -1,12 +1,15 @@
 """Whatever people write, a component shows it as text."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from socle.look.circles import Circle, Dot, Tie, drawing
+from socle.look.lists import Cell
+from socle.look.lists.view import Deed, Field, Heading, Line, ListPage, Tab
 from socle.look.pages import COMPONENTS
 
 HOSTILE = "\"'><script>alert(1)</script><b onclick=x>"
@@ -18,6 +21,14 @@ CELLS = (Circle(name=H, says=H, short=H, href=H, territory=H, mark="removed"), C
 INSIDE = Circle(name=H, key=H, says=H, detail=H, href=H, territory=H, mark="changed", edge=DOTS, dots=DOTS, inside=CELLS)
 DRAWN = drawing(Circle(name=H, detail=H, href=H, edge=DOTS, dots=DOTS, inside=(INSIDE,)), [Tie(H, "", H, H)])
 
+FIELDS = (Field(H, H, "text", ((H, H),)), Field(H, H, "choice", ((H, H),), ((H, H),), H), Field(H, H, "days", ((H, H), (H, H))))
+LINES = (Line(UUID(int=1), H, (Cell(H, dot=H), Cell(H, "yes", H), Cell(H, territory=H))),)
+MORE = {"faults": (H,), "first": H, "before": H, "after": H, "tabs": (Tab(H, H, forget=H),), "circles": ((H, H),), "save": H}
+HEADS = (Heading(H, H, "ascending"), Heading(H), Heading(H))
+LISTED = ListPage(
+    H, H, H, H, FIELDS, ((H, H), (H, H)), H, HEADS, LINES, H, True, **MORE, files=((H, H),), deeds=(Deed(H, H),), all_of_them=H
+)
+
 # What each macro is given: every text is hostile
 SAMPLES: dict[str, Any] = {
     "badge.badge": [H, "yes"],
@@ -28,6 +39,7 @@ SAMPLES: dict[str, Any] = {
     "button.who_can": [H],
     "card.card": [H, H, H],
     "card.cards": [],
+    "cells.cell": [H, H, H, H, [(H, H)]],
     "choices.choices": [H, H, OPTIONS, H, "radio", H, True, H, H],
     "day.day": [H, H],
     "dialog.dialog": [H, H, H],
@@ -56,10 +68,11 @@ SAMPLES: dict[str, Any] = {
     "legend.legend": [[{"icon": H, "text": H}]],
     "map.map": [DRAWN, H],
     "map.map_signs": [True],
+    "list.list": [LISTED],
     "menu.menu": [H, [{"text": H, "href": H}]],
     "notice.banner": [H, H],
     "notice.notice": [H],
-    "opening.opening": [H, H, H, H, H, False, H],
+    "opening.opening": [H, H, H, H, H, False, H, H],
     "outline.outline": [
         [
             {
@@ -75,10 +88,12 @@ SAMPLES: dict[str, Any] = {
         H,
     ],
     "pagination.pagination": [2, 3, H, H, H],
-    "person.dot": [H],
+    "passkey.needs_script": [H],
+    "passkey.passkey": [H, {"publicKey": {"challenge": H}}, None, H, H],
+    "person.dot": [H, H, False, "", H],
     "person.dots": [[H, H]],
     "person.people": [[{"name": H, "detail": H, "href": H}]],
-    "person.person": [H, H, H, H],
+    "person.person": [H, H, H, H, "", "div", H],
     "pick.pick": [H, H, OPTIONS, H],
     "positions.positions": [[{"name": H, "kind": "no", "word": H, "quote": H}]],
     "progress.arc": [1, 2, H],
@@ -97,6 +112,8 @@ SAMPLES: dict[str, Any] = {
     "toast.toast": [H, "yes", H],
     "toast.toasts": [[]],
     "trail.trail": [[{"name": H, "href": H}, {"name": H}], H],
+    "upload.pictured": [H, H, H, H],
+    "upload.upload": [H, H, H, H, H, 9, H, H, False, H, H, H],
     "why_see.fold": [H, "i-down"],
     "why_see.why_see": [H, [(H, H)], H, H],
 }

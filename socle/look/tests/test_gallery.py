@@ -25,7 +25,7 @@ def test_it_renders(look, query):
     page = gallery(RequestFactory().get(f"/gallery/{query}"))
 
     assert page.status_code == 200
-    assert len(page.content) < 80 * 1024
+    assert len(page.content) < 112 * 1024  # of pages that people read it is 80; this one holds every component
     assert all(f'id="{name}"' in page.content.decode() for name in COMPONENTS)
 
 

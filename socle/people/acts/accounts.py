@@ -1,7 +1,5 @@
 """Opening accounts."""
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from socle.journal.act import Actor, Refused, act
@@ -13,12 +11,7 @@ from socle.people.models import Account, Person
 def open_account(actor: Actor, person: Person, *, email: str) -> Account:
     """Open an account for a person, at an e-mail address to which sign-in codes will be sent."""
     checked.still_known(person)
-    email = email.strip()
-    try:
-        Account._meta.get_field("email").run_validators(email)
-        validate_email(email)
-    except ValidationError:
-        raise Refused(_("This is no e-mail address."), field="email") from None
+    email = checked.email(email)
     if Account.kept.filter(person=person).exists():
         raise Refused(_("This person already has an account."), field="email")
     with checked.one_only(_("This address is already used by another account."), "email"):

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,6 +46,16 @@ def language(language: str) -> str:
     if language not in dict(settings.LANGUAGES):
         raise Refused(_("This is needed."), field="language")
     return language
+
+
+def email(email: str) -> str:
+    email = email.strip()
+    try:
+        MaxLengthValidator(254)(email)
+        validate_email(email)
+    except ValidationError:
+        raise Refused(_("This is no e-mail address."), field="email") from None
+    return email
 
 
 def midnight(day: date, field: str) -> datetime:

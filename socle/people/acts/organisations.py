@@ -14,7 +14,7 @@ from socle.people.models import Alias, Membership, Organisation, Territory
 @act("organisation.recorded", power="keep_organisations", keep=["kind"])
 def record_organisation(actor: Actor, programme: Any, *, name: str, kind: str, element: str = "", **numbers: str) -> Organisation:
     """Record an organisation, with its number in the French registers if it has one."""
-    fields = _organisation(name, kind, numbers)
+    fields = organisation_fields(name, kind, numbers)
     with checked.one_only(_("An organisation with this name or number is already recorded."), "name"):
         return Organisation.kept.create(ground=programme.ground, key=element, **fields)
 
@@ -22,7 +22,7 @@ def record_organisation(actor: Actor, programme: Any, *, name: str, kind: str, e
 @act("organisation.amended", power="keep_organisations", keep=["kind"])
 def amend_organisation(actor: Actor, organisation: Organisation, *, name: str, kind: str, **numbers: str) -> Organisation:
     """Correct the name, the kind or the numbers of an organisation."""
-    fields = _organisation(name, kind, numbers)
+    fields = organisation_fields(name, kind, numbers)
     with checked.one_only(_("An organisation with this name or number is already recorded."), "name"):
         Organisation.kept.filter(pk=organisation.pk).update(version=organisation.version + 1, **fields)
     fresh = Organisation.kept.get(pk=organisation.pk)
@@ -67,7 +67,8 @@ def end_membership(actor: Actor, membership: Membership, *, on: date) -> Members
     return membership
 
 
-def _organisation(name: str, kind: str, numbers: dict[str, str]) -> dict[str, Any]:
+def organisation_fields(name: str, kind: str, numbers: dict[str, str]) -> dict[str, Any]:
+    """An organisation as it is kept, or refused at a field."""
     if kind not in Organisation.Kind.values:
         raise Refused(_("Choose what kind of organisation this is."), field="kind")
     kept = {}

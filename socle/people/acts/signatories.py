@@ -4,12 +4,14 @@ from django.utils.translation import gettext as _
 
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
+from socle.people.acts import checked
 from socle.people.models import Organisation, Person, Signatory
 
 
 @act("signatory.named", power="admit_organisations")
 def name_signatory(actor: Actor, organisation: Organisation, *, person: Person) -> Signatory:
     """Enter who signs for an organisation: they may withdraw the mandates that are held on its behalf."""
+    checked.still_known(person)
     if person.ground != organisation.ground:
         raise Refused(_("Choose a person."), field="person")
     if Signatory.kept.filter(organisation=organisation, person=person, until=None).exists():

@@ -1,21 +1,38 @@
 """What people type into the pages of people. A form reads; the act decides."""
 
+from socle.people.forms.affiliations import AffiliationForm, ChangeOfOrganisationForm, EndOfAffiliationForm, MergeForm, ProspectForm
+from socle.people.forms.aides import AideForm, MinorForm
+from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
-from socle.people.forms.persons import AccountForm, PersonForm
+from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
 
 __all__ = [
     "NEEDED_DAY",
     "AccountForm",
+    "AddressForm",
+    "AffiliationForm",
+    "AideForm",
     "AliasForm",
     "AnswerForm",
+    "ChangeOfOrganisationForm",
+    "ContactForm",
     "Day",
     "DeclineForm",
+    "EmptyForm",
     "EndForm",
+    "EndOfAffiliationForm",
+    "InvitationForm",
+    "LanguagesForm",
+    "MailingForm",
     "MembershipForm",
+    "MergeForm",
+    "MinorForm",
     "OppositionForm",
     "OrganisationForm",
     "PersonForm",
+    "ProspectForm",
     "SignatoryForm",
 ]

@@ -1,28 +1,58 @@
-"""Nouns: territory, organisation, membership, person, account, token, notice, what people ask about their data."""
+"""Nouns: territory, organisation, person, account, session, invitation, token, notice, mailing, feed; and what is kept of lists."""
 
+from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
-from socle.people.models.notices import Notice
+from socle.people.models.affiliations import Affiliation
+from socle.people.models.aides import Aide
+from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
+from socle.people.models.invitations import Invitation
+from socle.people.models.lists import Batch, BatchRow, Download, View
+from socle.people.models.merges import Merge
+from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
 from socle.people.models.persons import Person
+from socle.people.models.pictures import Logo, Portrait
+from socle.people.models.prospects import Prospect
 from socle.people.models.rights import Erasure, Extract, Opposition, Restriction
+from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
 from socle.people.models.tokens import Token
 
 __all__ = [
     "Account",
     "Accounts",
+    "AddressChange",
+    "Affiliation",
+    "Aide",
     "Alias",
+    "Batch",
+    "BatchRow",
+    "ContactPoint",
     "DatedKeptQuerySet",
+    "Download",
     "Erasure",
     "Extract",
+    "Feed",
+    "Invitation",
+    "Logo",
+    "Mailing",
     "Membership",
+    "Merge",
     "Notice",
     "Opposition",
     "Organisation",
+    "OrganisationContact",
     "Person",
+    "PersonContact",
+    "Portrait",
+    "Prospect",
+    "Recovery",
     "Restriction",
+    "Session",
     "SignInLink",
     "Signatory",
+    "Spoken",
     "Territory",
     "Token",
+    "View",
 ]

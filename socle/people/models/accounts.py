@@ -23,7 +23,6 @@ class Account(Kept, AbstractBaseUser):
 
     owner_field = "person"
     read_power = "keep_people"
-    password = None  # type: ignore[assignment]
     last_login = None
 
     ground = models.UUIDField(db_index=True)
@@ -46,6 +45,11 @@ class Account(Kept, AbstractBaseUser):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def password(self) -> str:  # type: ignore[override]
+        """There is none. Trust in a browser hangs on this value in the library: what ends every session so ends all trust too."""
+        return str(self.session_salt)
+
     def get_session_auth_hash(self) -> str:
         """Changes with `session_salt`, which ends every session."""
         from django.utils.crypto import salted_hmac
@@ -60,13 +64,17 @@ class Account(Kept, AbstractBaseUser):
 
 
 class SignInLink(models.Model):
-    """A link that signs its holder in, once, until an instant. Housekeeping: it gives no right, only a session."""
+    """A link that signs its holder in, once, until an instant. Housekeeping: it gives no right, only a session.
+
+    `lifts`: for who has lost their ways in; second factors of before go with its use.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    lifts = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 LEFT, WITHHELD = "", "…"
+UNNAMED = (LEFT, WITHHELD)
 _as_kept: ContextVar[bool] = ContextVar("as_kept", default=False)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated, live
 from socle.journal.kept import Kept, KeptQuerySet
+from socle.people.models.sorting import sort_name
 from socle.people.models.territories import Territory
 
 
@@ -20,7 +21,7 @@ class DatedKeptQuerySet(KeptQuerySet):
 
 
 class Organisation(Kept):
-    """A legal entity, known by its numbers where it has them."""
+    """A legal entity, known by its numbers where it has them. `became` leads to the record it was merged into."""
 
     behalf_field = "id"
 
@@ -38,12 +39,15 @@ class Organisation(Kept):
     key = models.SlugField(max_length=60, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)
+    sort_name = sort_name(200)
     siren = models.CharField(max_length=9, blank=True)
     siret = models.CharField(max_length=14, blank=True)
     rna = models.CharField(max_length=10, blank=True)
+    became = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):
+        indexes = [models.Index(fields=["sort_name", "id"], name="people_organisation_by_name")]
         constraints = [
             models.UniqueConstraint("ground", Lower("name"), name="people_organisation_one_per_name"),
             models.UniqueConstraint(fields=["ground", "siret"], condition=~Q(siret=""), name="people_organisation_one_per_siret"),

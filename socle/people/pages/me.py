@@ -18,8 +18,9 @@ from socle.journal import door, names
 from socle.journal.act import Refused
 from socle.journal.acting import signs
 from socle.journal.paging import paged
-from socle.people import acts, notices, shown
+from socle.people import acts, shown
 from socle.people.forms import Day
+from socle.people.kinds import KINDS
 from socle.people.models import Notice, Person, Token
 
 FIRST_TERM = timedelta(days=90)
@@ -107,7 +108,7 @@ def _told(request: HttpRequest, rows: list[tuple[Any, ...]]) -> list[dict[str, A
 def _notice(
     known: dict[str, names.Named], details: dict[str, str], pk: UUID, kind: str, subject: str, address: str, told_at: datetime, read_at: Any
 ) -> Any:
-    sentence = notices.KINDS.get(kind, kind)
+    sentence = KINDS.get(kind, kind)
     about = {"about": known.get(subject), "says": details.get(subject, "")}
     return {"id": pk, "sentence": sentence, "address": address, "at": told_at, "read": bool(read_at)} | about
 

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
-from socle.journal.paging import paged, words
+from socle.journal.paging import words
 from socle.people import acts, reads, shown
 from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
+from socle.people.listing import listed
 from socle.people.models import Membership, Organisation, Person, Signatory
 from socle.people.pages.places import programme
 from socle.people.rules import spaced_siren, spaced_siret
@@ -27,20 +28,9 @@ WORDS = ("name", "kind", "siren", "siret", "rna")
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations around the consortium, members or not."""
-    kind, member = request.GET.get("kind", ""), request.GET.get("member", "")
-    narrowed = {
-        "words": words(request),
-        "kind": kind if kind in Organisation.Kind.values else "",
-        "member": member if member in ("yes", "no") else "",
-    }
-    found = paged(request, reads.organisations(actor(request), **narrowed))
     context = {
-        "paged": found,
-        "details": shown.details("organisation", actor(request), [row[0] for row in found.rows]),
+        "page": listed(request, "organisations"),
         "may_record": any("keep_organisations" in hat.powers for hat in request.hats),  # type: ignore[attr-defined]
-        "kinds": Organisation.Kind.choices,
-        "labels": dict(Organisation.Kind.choices),
-        **narrowed,
     }
     return render(request, "people/organisations.html", context)
 
@@ -49,7 +39,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An organisation: its names and numbers, its membership, who sits for it."""
-    it = seen(request, Organisation, pk)
+    it = reads.organisation(actor(request), pk)
+    if it is None:
+        raise Http404
+    if it.became_id:
+        return redirect("organisation", it.became_id)
     context = {
         "organisation": it,
         "kind": Organisation.Kind(it.kind).label,

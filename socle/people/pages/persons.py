@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
-from socle.journal.paging import paged, words
 from socle.people import acts, reads, shown
 from socle.people.forms import AccountForm, PersonForm
+from socle.people.listing import listed
 from socle.people.models import Person
 from socle.people.pages.places import programme
 
@@ -22,29 +22,37 @@ from socle.people.pages.places import programme
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whom the reader may see, by name."""
-    found = paged(request, reads.people(actor(request), words(request)))
-    details = shown.details("person", actor(request), [pk for pk, _name in found.rows])
     may = any("keep_people" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
-    return render(request, "people/people.html", {"paged": found, "details": details, "q": words(request), "may_record": may})
+    return render(request, "people/people.html", {"page": listed(request, "people"), "may_record": may})
 
 
 @page
 @require_safe
 def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Somebody: which roles and seats they hold, and held."""
-    who = seen(request, Person, pk)
+    who = reads.somebody(actor(request), pk)
+    if who is None:
+        raise Http404
+    if who.became_id:
+        return redirect("person", who.became_id)
     own = who.pk == actor(request).person
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
     state = reads.state(who)
     if state is not reads.State.HERE and not keeps and not own:
         raise Http404
+    here = state is reads.State.HERE
+    has_account = keeps and here and reads.has_account(actor(request), who)
+    may_invite = keeps and here and not has_account
     context = {
         "person": who,
         "own": own,
         "known": state is not reads.State.LEFT,
-        "may_rename": state is reads.State.HERE and signs(request, acts.rename_person, who) is not None,
-        "may_open": state is reads.State.HERE and keeps and not reads.has_account(actor(request), who),
-        "may_keep": state is reads.State.HERE and keeps and not own,
+        "may_rename": here and signs(request, acts.rename_person, who) is not None,
+        "may_open": may_invite,
+        "invitation": reads.invitation_of(actor(request), who) if may_invite else None,
+        "may_recover": has_account,
+        "recovery": reads.recovery_of(actor(request), who) if has_account else None,
+        "may_keep": here and keeps and not own,
         "aside": reads.restriction(actor(request), who) if state is reads.State.ASIDE and keeps else None,
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),

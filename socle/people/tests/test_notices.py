@@ -13,8 +13,9 @@ from socle.governance.tests import scene
 from socle.ground import at, now
 from socle.journal import guard
 from socle.journal.references import reference
+from socle.people.mails import mail, send_waiting
 from socle.people.models import Account, Notice
-from socle.people.notices import mail, send_waiting, tell
+from socle.people.notices import tell
 
 
 @pytest.fixture
@@ -101,5 +102,5 @@ def test_a_mail_about_a_role_names_it_and_its_circle_to_whoever_may_see_it(cast:
     assert mail.func([str(pk) for pk in Notice.objects.filter(address="/roles/x/").values_list("pk", flat=True)]) == 2
 
     said = {one.to[0]: str(one.body).split("\n\n") for one in mails.outbox}
-    assert said["elsa@exemple.invalid"][1:-1] == ["Member (Nord)"]
-    assert said["hugo@exemple.invalid"][1:-1] == []
+    assert said["elsa@exemple.invalid"][1:-2] == ["Member (Nord)"]
+    assert said["hugo@exemple.invalid"][1:-2] == []

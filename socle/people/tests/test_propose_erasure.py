@@ -132,7 +132,8 @@ def test_nothing_goes_before_its_time(cast: Cast, key: str, forget, stays: int):
 def test_what_a_duration_ends_by_itself_says_so():
     automatic = {key for key, rule in data()["kept"].items() if rule.get("automatic")}
 
-    assert automatic == {"notices", "traces", "keys", "links", "copies", "extracts", "sessions", "jobs"}
+    files = {"copies", "extracts", "documents", "lists", "imports"}
+    assert automatic == files | {"notices", "traces", "keys", "links", "addresses", "sessions", "jobs"}
 
 
 def test_the_clock_looks_once_a_day(cast: Cast):

@@ -93,7 +93,7 @@ def test_who_is_set_aside_is_seen_by_nobody_but_who_keeps_people(cast: Cast):
 
     with translation.override("en"):
         assert Person.kept.get(pk=elsa).name == "Somebody whose data are set aside"
-    assert "Elsa" not in [name for _pk, name in reads.people(cast.actor("Cléo"))]
+    assert "Elsa" not in reads.people(cast.actor("Cléo")).values_list("name", flat=True)
     assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 404
     assert "Elsa" in cast.client("Basile").get(f"/people/{elsa}/").content.decode()
     assert not Restriction.objects.seen_by(cast.actor("Cléo")).exists()
@@ -110,7 +110,7 @@ def test_no_page_of_the_organisation_says_who_is_set_aside(cast: Cast):
     client = cast.client("Cléo")
 
     for address in ("/circles/", f"/circles/{cast.circles['nord'].pk}/", "/people/", "/people/?q=Elsa", "/decisions/"):
-        assert "Elsa" not in client.get(address, follow=True).content.decode().replace("?q=Elsa", "").replace('value="Elsa"', ""), address
+        assert "Elsa" not in client.get(address, follow=True).content.decode().replace("q=Elsa", "").replace('value="Elsa"', ""), address
 
 
 def test_the_name_of_who_is_set_aside_leaves_with_no_copy(cast: Cast):

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
-from socle.people import codes, notices
+from socle.people import codes, mails
 from socle.people.models import Account, Person
 from socle.people.sign_in import is_own
 
@@ -141,7 +141,7 @@ def test_a_code_that_no_longer_opens_anything_is_not_mailed(client, cast):
 
 
 def test_another_job_stays_to_be_read(cast):
-    notices.mail.enqueue([])
+    mails.mail.enqueue([])
 
     worker().run_task(DBTaskResult.objects.latest("enqueued_at"))
 

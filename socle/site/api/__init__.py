@@ -18,7 +18,22 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from socle.journal.act import Refused
-from socle.site.api import agenda, answers, circles, exchange, kits, objections, organisations, proposals, roles, standing, tensions
+from socle.site.api import (
+    agenda,
+    answers,
+    around,
+    circles,
+    documents,
+    exchange,
+    kits,
+    objections,
+    organisations,
+    proposals,
+    roles,
+    search,
+    standing,
+    tensions,
+)
 from socle.site.api.door import Bearer, Body, PerToken, each_known
 from socle.site.programs import Missing
 
@@ -55,7 +70,7 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, standing, kits, exchange):
+for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange, documents, search):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)

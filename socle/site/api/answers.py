@@ -27,7 +27,7 @@ class Problem(Schema):
 
 
 PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500}): Problem}
-STATUS = {"stale": 409, "no_right": 403, "gone": 404}
+STATUS = {"stale": 409, "no_right": 403, "weak": 403, "gone": 404}
 
 
 def answering(status: int, schema: Any) -> dict[Any, Any]:
@@ -99,11 +99,12 @@ def misread(request: HttpRequest, error: Any) -> HttpResponse:
     first = error.errors[0]
     if first["type"] == "missing" and first["loc"][-1] == "said":
         return unreadable(request)
-    place = [str(part) for part in first["loc"] if part not in ("body", "query", "header", "said")]
+    place = [str(part) for part in first["loc"][first["loc"][0] in SOURCES :] if part != "said"]
     message, code = KINDS.get(first["type"], lambda: (_("This is not of the kind that is expected."), "kind"))()
     return problem(422, message, ".".join(place) or None, code)
 
 
+SOURCES = ("body", "query", "header", "form", "file")
 KINDS = {
     "missing": lambda: (_("This is needed."), "needed"),
     "extra_forbidden": lambda: (_("There is no such field."), "unknown_field"),

@@ -22,6 +22,7 @@ class OrganisationOut(Schema):
     siren: str
     siret: str
     rna: str
+    became: UUID | None
     version: int
 
 
@@ -77,4 +78,4 @@ def amend_organisation(request: HttpRequest, organisation: str, said: AmendIn) -
 
 
 def shown(one: Organisation) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in FIELDS}
+    return {name: getattr(one, "became_id" if name == "became" else name) for name in FIELDS}

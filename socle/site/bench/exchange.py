@@ -74,9 +74,9 @@ def _lasting(file: Path) -> dict[str, Any]:
 
 
 def _measured(what: str, body: Callable[[], Any], most: float) -> Iterator[Figure]:
-    before = _reset_peak()
+    before = reset_peak()
     yield Figure("exchange", f"{what} of 10,000 decisions", _timed(body)[0], "s", most=most)
-    yield Figure("exchange", f"memory that the {what} adds", round((_kilobytes("VmHWM") - before) / 1024), "MB", most=150)
+    yield Figure("exchange", f"memory that the {what} adds", round((kilobytes("VmHWM") - before) / 1024), "MB", most=150)
 
 
 def _timed(body: Callable[[], Any]) -> tuple[float, Any]:
@@ -85,12 +85,12 @@ def _timed(body: Callable[[], Any]) -> tuple[float, Any]:
     return round(time.perf_counter() - began, 1), found
 
 
-def _reset_peak() -> int:
+def reset_peak() -> int:
     """What this process holds now; from here on its peak counts anew."""
     Path("/proc/self/clear_refs").write_text("5")
-    return _kilobytes("VmRSS")
+    return kilobytes("VmRSS")
 
 
-def _kilobytes(name: str) -> int:
+def kilobytes(name: str) -> int:
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(name))

@@ -7,7 +7,7 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("kits", "pages", "acts", "effects", "gate", "writers", "exchange", "verify")
+PARTS = ("kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "lists")
 
 
 def main(parts: list[str]) -> None:
@@ -24,7 +24,7 @@ def main(parts: list[str]) -> None:
 def measure(parts: list[str]) -> Iterator[Figure]:
     """The demonstration world first, then the large one."""
     from socle.governance.models import Circle
-    from socle.site.bench import acts, effects, entries, exchange, gate, kits, pages, world, writers
+    from socle.site.bench import acts, documents, effects, entries, exchange, gate, imports, kits, lists, pages, search, world, writers
     from socle.site.commands import demo, found
 
     if "kits" in parts:
@@ -36,21 +36,29 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         yield from pages.figures("demonstration", root, world.reader(root))
     if "exchange" in parts:
         yield from exchange.figures(root)
+    if "imports" in parts:
+        yield from imports.figures(root)
     world.enlarge(root)
     if "kits" in parts:
         yield from kits.of_many_circles(root.pk)
     if "pages" in parts:
         yield from pages.figures("large", root, world.reader(root))
+    if "documents" in parts:
+        yield from documents.figures(world.reader(root))
     if "acts" in parts:
         yield from acts.figures(root)
     if "effects" in parts:
         yield from effects.figures(root)
+    if "search" in parts:
+        yield from search.figures(root, world.reader(root))
     if "writers" in parts:
         yield from writers.figures(root)
     if "gate" in parts:
         yield from gate.figures(root)
     if "verify" in parts:
         yield from entries.figures(root)
+    if "lists" in parts:
+        yield from lists.figures(root, world.reader(root))
 
 
 if __name__ == "__main__":

@@ -25,14 +25,14 @@ def figures(world: str, root: Circle, reader: Person) -> Iterator[Figure]:
     client.force_login(reader.account, backend=BACKEND)
     served = get_wsgi_application()
     for name, address in addresses(root, reader).items():
-        opened = partial(_answer, served, client.cookies, address)
+        opened = partial(answered, served, client.cookies, address)
         weight = len(opened())
         yield Figure(world, f"{name}: queries", queries(opened), "", most=12)
         yield Figure(world, f"{name}: HTML", round(weight / 1024, 1), "KiB", most=80)
         yield Figure(world, f"{name}: CPU", cpu(opened), "ms", most=15)
 
 
-def _answer(served: Any, cookies: Any, address: str) -> bytes:
+def answered(served: Any, cookies: Any, address: str) -> bytes:
     """The page as the server asks for it."""
     said: list[str] = []
     environ = RequestFactory(headers={"host": "127.0.0.1"}).get(address).environ

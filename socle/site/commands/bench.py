@@ -12,8 +12,8 @@ from typing import Any
 
 from socle.site.configuration import ROOT
 
-HELP = {"fr": "mesure ce que coûte Socle, sur les deux bases", "en": "measures what Socle costs, on both databases"}
-PARTS = ("start", "kits", "pages", "acts", "effects", "gate", "writers", "exchange", "verify")
+HELP = {"en": "Measure what Socle costs, on both databases.", "fr": "Mesurer ce que coûte Socle, sur les deux bases."}
+PARTS = ("start", "kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "lists")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

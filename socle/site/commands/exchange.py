@@ -26,7 +26,7 @@ from socle.journal.act import FOUNDER, Actor, Refused
 from socle.look import printing
 from socle.people.tokens import actor_of
 from socle.site import programs
-from socle.site.commands import found
+from socle.site.commands import found, paths
 from socle.site.commands.progress import bar
 from socle.site.commands.sentences import Stop, say
 from socle.site.configuration import ROOT
@@ -43,7 +43,7 @@ class Verb:
 
 
 def _takes_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
+    parser.add_argument("file", type=paths.typed, metavar="FILE", help=say("argument file"))
     parser.add_argument("--programme", metavar="ID", help=say("help programme"))
     parser.add_argument("--token", help=say("help token view"))
     parser.add_argument("--org", action="store_true", help=say("help org"))
@@ -65,7 +65,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _takes_book(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
+    parser.add_argument("file", type=paths.typed, metavar="FILE", help=say("argument file"))
     parser.add_argument("--circle", metavar="ID", help=say("help book circle"))
     parser.add_argument("--token", help=say("help token"))
     parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], help=say("help book language"))
@@ -90,23 +90,24 @@ def _book(options: argparse.Namespace) -> None:
 
 
 def _takes_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=say("argument file"))
+    parser.add_argument("file", type=paths.typed, metavar="FILE", help=say("argument file"))
     parser.add_argument("--name", help=say("help import name"))
     parser.add_argument("--email", help=say("help import email"))
 
 
 def _import(options: argparse.Namespace) -> None:
-    """All or nothing; with a name and an address, the link by which that person signs in, once."""
+    """All or nothing, and the link by which its first person signs in, once: without one, nobody could enter any more."""
     if bool(options.name) != bool(options.email):
         raise Stop("name and email", code=2)
     found.make_ready()
     with _opened(options.file) as file:
         counted = _Counted(os.fstat(file.fileno()).st_size)
-        accounts = [(options.name, options.email)] if options.email else []
-        origin = import_programme(FOUNDER, announced(file), file=file, accounts=accounts, told=counted)
+        programme = announced(file)
+        if not options.email:
+            raise Stop("nobody enters", code=2)
+        origin = import_programme(FOUNDER, programme, file=file, accounts=[(options.name, options.email)], told=counted)
     print(say("programme imported", decisions=origin.serial, programme=origin.circle_id))
-    if options.email:
-        print(say("first link", link=found.link(options.email)))
+    print(say("first link", link=found.link(options.email)))
 
 
 def _takes_schema(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from socle.journal.act import FOUNDER
 from socle.people.models import Account
 from socle.people.sign_in import make_link
 from socle.site import configuration
-from socle.site.commands import database, prepare, programme
+from socle.site.commands import database, paths, prepare, programme
 from socle.site.commands.progress import error
 from socle.site.commands.sentences import Stop, say
 from socle.site.commands.sentences import language as spoken
@@ -25,7 +25,7 @@ ROLES = ("lead", "facilitator", "secretary")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kit", nargs="?", type=Path, default=prepare.KIT, metavar="KIT", help=say("help kit"))
+    parser.add_argument("kit", nargs="?", type=paths.typed, default=prepare.KIT, metavar="KIT", help=say("help kit"))
     parser.add_argument("--name", required=True, help=say("help first name"))
     parser.add_argument("--email", required=True, help=say("help first email"))
     parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], help=say("help language"))

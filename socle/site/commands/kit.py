@@ -2,12 +2,12 @@
 
 import argparse
 import json
-from pathlib import Path
 from uuid import UUID
 
 from django.utils import translation
 
 from socle.governance.models import Circle
+from socle.site.commands import paths
 from socle.site.commands.progress import error
 from socle.site.commands.sentences import Stop, language, say
 from socle.site.configuration import ROOT
@@ -25,9 +25,9 @@ SCHEMA = ROOT / "docs" / "kit.schema.json"
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     check = verbs.add_parser("check", help=say("help kit check"))
-    check.add_argument("folder", type=Path, metavar="FOLDER", help=say("help kit folder"))
+    check.add_argument("folder", type=paths.typed, metavar="FOLDER", help=say("help kit folder"))
     export = verbs.add_parser("export", help=say("help kit export"))
-    export.add_argument("folder", type=Path, metavar="FOLDER", help=say("help kit target"))
+    export.add_argument("folder", type=paths.typed, metavar="FOLDER", help=say("help kit target"))
     export.add_argument("--programme", metavar="ID", help=say("help kit programme"))
     export.add_argument("--version", default="", help=say("help kit version"))
     described = verbs.add_parser("schema", help=say("help kit schema"))

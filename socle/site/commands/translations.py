@@ -11,10 +11,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from socle.site.commands import paths
 from socle.site.commands.catalogues import LOCALE, compile_changed
 from socle.site.configuration import ROOT
 
-HELP = {"fr": "tient le catalogue français à jour", "en": "keeps the French catalogue up to date"}
+HELP = {"en": "Keep the French catalogue up to date.", "fr": "Tenir à jour le catalogue français."}
 
 FRENCH = LOCALE / "fr" / "LC_MESSAGES" / "django.po"
 METHODS = [
@@ -39,7 +40,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if something lacks its French")
-    parser.add_argument("--fill", nargs="*", type=Path, default=[], metavar="FILE", help="take French from lines `msgid = french`")
+    parser.add_argument("--fill", nargs="*", type=paths.typed, default=[], metavar="FILE", help="take French from lines `msgid = french`")
     parser.add_argument("--missing", action="store_true", help="list what lacks its French")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from socle.journal import verify
 from socle.journal.models import Entry
+from socle.site.commands import paths
 from socle.site.commands.progress import bar
 from socle.site.commands.sentences import say
 
@@ -29,7 +30,7 @@ class Verified:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=say("help json"))
-    parser.add_argument("--export", type=Path, metavar="FILE", help=say("help export"))
+    parser.add_argument("--export", type=paths.typed, metavar="FILE", help=say("help export"))
 
 
 def run(options: argparse.Namespace) -> int:

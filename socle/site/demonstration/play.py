@@ -15,7 +15,7 @@ from socle.ground import at, now
 from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
-from socle.site.demonstration import deliberating, settling
+from socle.site.demonstration import around, deliberating, settling
 from socle.site.demonstration.world import Scene, World
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -28,6 +28,8 @@ FRESH = -12
 
 PLAYED = {
     "neighbours": settling.neighbours,
+    "addresses": around.addresses,
+    "prospects": around.prospects,
     "settle": settling.settle,
     "fill": settling.fill,
     "resign": settling.give_back,

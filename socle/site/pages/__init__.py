@@ -8,9 +8,24 @@ from socle.site.pages.api import api
 from socle.site.pages.choices import hat, language
 from socle.site.pages.entering import enter, enter_as
 from socle.site.pages.errors import bad_request, csrf_failure, failed, forbidden, not_found
+from socle.site.pages.search import search, suggestions
 from socle.site.today import page as today_page
 
-__all__ = ["api", "bad_request", "csrf_failure", "enter", "enter_as", "failed", "forbidden", "hat", "language", "not_found", "today"]
+__all__ = [
+    "api",
+    "bad_request",
+    "csrf_failure",
+    "enter",
+    "enter_as",
+    "failed",
+    "forbidden",
+    "hat",
+    "language",
+    "not_found",
+    "search",
+    "suggestions",
+    "today",
+]
 
 
 @require_safe

@@ -49,6 +49,8 @@ def _operation(schema: dict[str, Any], path: str, method: str, told: dict[str, A
 def _body(schema: dict[str, Any], told: dict[str, Any]) -> list[tuple[str, bool]]:
     if "requestBody" not in told:
         return []
-    name = told["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    said = schema["components"]["schemas"][name]
+    [sent] = told["requestBody"]["content"].values()  # JSON, or a form with a file
+    said = sent["schema"]
+    if "$ref" in said:
+        said = schema["components"]["schemas"][said["$ref"].rpartition("/")[2]]
     return [(field, field in said.get("required", ())) for field in said.get("properties", ())]

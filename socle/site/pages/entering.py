@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,19 +10,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from socle.people.links import limited
 from socle.people.models import Account
+from socle.people.sign_in import enter as by_link
 from socle.people.sign_in import find_link, sign_in, use_link
 from socle.site import guests
 
 METHODS = ["GET", "HEAD", "POST"]
 
 
+@limited
 @require_http_methods(METHODS)
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """One button, so that no program that looks at links in mails uses this one up."""
     if request.method == "POST" and (account := use_link(secret)):
-        sign_in(request, account)
-        return redirect("today")
+        return by_link(request, account, "link")
     if find_link(secret) is None:
         spent = _("This link has been used, or its time is over. Ask for a code with your e-mail address instead.")
         return render(request, "look/error.html", {"code": 404, "reason": spent}, status=404)
@@ -34,7 +37,9 @@ def enter_as(request: HttpRequest) -> HttpResponse:
     if not settings.CONFIGURATION.demonstration:
         raise Http404
     if request.method == "POST":
-        sign_in(request, _chosen(request.POST.get("account", "")))
+        account = _chosen(request.POST.get("account", ""))
+        sign_in(request, account)
+        record_authentication(request, account, "link")  # nobody reads the mails of invented people
         return redirect("today")
     return render(request, "site/enter_as.html", {"dozen": guests.dozen(get_language() or "")})
 

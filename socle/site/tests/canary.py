@@ -3,6 +3,8 @@
 import sys
 from datetime import timedelta
 
+from django.utils import timezone
+
 from socle.site.commands import set_up
 
 WORD = "canari"
@@ -13,8 +15,8 @@ def sing() -> None:
     from conftest import load_cast, make_cast
     from socle.governance.acts import draft, fill_role, give_position, open_to_positions, raise_tension
     from socle.ground import now
-    from socle.people import notices
-    from socle.people.acts import issue_token, new_secret, open_account, oppose, record_person
+    from socle.people import mails
+    from socle.people.acts import add_contact, affiliate, issue_token, new_secret, open_account, oppose, record_person
     from socle.people.models import Notice
     from socle.people.notices import tell
 
@@ -34,8 +36,10 @@ def sing() -> None:
     give_position(bird_actor, proposal, kind="concern", version=1, reason=f"{WORD}raison")
     issue_token(bird_actor, bird, purpose=f"{WORD}jeton", until=until, secret=new_secret())
     oppose(bird_actor, bird, purpose="tell", reason=f"{WORD}opposition")
+    add_contact(bird_actor, bird, kind="email", value=f"{WORD}contact@exemple.invalid")
+    affiliate(basile, bird, organisation=cast.company, kind="works_for", since=timezone.localdate(), post=f"{WORD}poste")
     tell([bird.pk], "mandate_given", "x", f"/{WORD}adresse/")
-    notices.mail.func([str(pk) for pk in Notice.objects.filter(person=bird).values_list("pk", flat=True)])
+    mails.mail.func([str(pk) for pk in Notice.objects.filter(person=bird).values_list("pk", flat=True)])
 
 
 def erase() -> None:

@@ -54,17 +54,17 @@ def test_a_fault_of_ours_is_told_by_a_reference_that_stands_in_the_log_with_what
 
 def test_a_fault_outside_of_the_api_itself_is_told_in_the_same_way(elsa, cast, caplog):
     elsa.client.cookies["sessionid"] = "x" * 32
-    take_away("django_session")
+    take_away("people_session")
 
     answer = elsa.get("circles")
 
     assert (answer.status_code, read(answer)["code"]) == (500, "failed")
-    assert "django_session" in references(caplog)[read(answer)["reference"]]
+    assert "people_session" in references(caplog)[read(answer)["reference"]]
 
 
 def test_two_faults_have_two_references(elsa, caplog):
     elsa.client.cookies["sessionid"] = "x" * 32
-    take_away("django_session")
+    take_away("people_session")
 
     with_each = [read(elsa.get("circles"))["reference"] for _request in range(2)]
 

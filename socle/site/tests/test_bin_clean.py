@@ -24,6 +24,8 @@ CANARIES = (
     "canariexemple",
     "canariraison",
     "canariopposition",
+    "canaricontact",
+    "canariposte",
 )
 
 

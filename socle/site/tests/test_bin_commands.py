@@ -76,6 +76,15 @@ def test_the_list_needs_neither_django_nor_a_database():
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+def test_a_path_begins_where_whoever_types_it_stands(tmp_path):
+    (tmp_path / "mine").mkdir()
+
+    done = subprocess.run([ROOT / "bin" / "socle", "kit", "check", "mine"], cwd=tmp_path, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert str(tmp_path / "mine") in done.stderr
+
+
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("asked", [["acts"], ["acts", "--json"], ["acts", "--help"], ["--help"], []], ids=" ".join)
 def test_it_ends_without_a_word_when_its_reader_goes_away(asked, unbuffered, monkeypatch):

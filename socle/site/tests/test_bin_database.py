@@ -26,7 +26,7 @@ def test_a_database_of_this_code_has_nothing_pending():
 
 
 def test_a_migration_that_was_not_applied_is_pending():
-    MigrationRecorder(connection).record_unapplied("site", "0001_cache")
+    MigrationRecorder(connection).record_unapplied("site", "0002_imports")
 
     assert database.is_pending(database.plan())
 

@@ -122,6 +122,7 @@ def test_it_is_read_back_and_its_first_person_signs_in(cast: Cast, run: Any, tmp
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
+        ([], "Without its first person nobody could enter this programme"),
         (["--name", "Ada"], "Give --name and --email together"),
         (["--name", "Personne", "--email", "x@ailleurs.invalid"], "In this file, nobody is called “Personne”"),
         (["--name", "Ada", "--email", "x"], "This is no e-mail address."),
@@ -149,7 +150,10 @@ def test_it_speaks_french(cast: Cast, run: Any, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     (tmp_path / "x.json").write_text(taken().replace("socle.governance/1", "socle.governance/7"), "utf-8")
 
-    assert run("import", tmp_path / "x.json")[2] == "format\N{NO-BREAK SPACE}: Socle ne lit que socle.governance/1."
+    assert (
+        run("import", tmp_path / "x.json", "--name", "Ada", "--email", "ada@ailleurs.invalid")[2]
+        == "format\N{NO-BREAK SPACE}: Socle ne lit que socle.governance/1."
+    )
 
 
 def test_the_schema_is_shown_and_written(cast: Cast, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

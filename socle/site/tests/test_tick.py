@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from conftest import Cast
 from socle.ground import at, now, retention
 from socle.journal.models import Key
-from socle.people import notices
+from socle.people import mails
 from socle.people.models import Notice
 from socle.site import tick
 
@@ -56,7 +56,7 @@ def test_keys_are_forgotten_after_ninety_days(cast: Cast, no_jobs: None):
 
 
 def test_a_job_whose_worker_was_killed_is_taken_up_again(no_jobs: None):
-    result = notices.mail.enqueue([])
+    result = mails.mail.enqueue([])
     DBTaskResult.objects.filter(pk=result.id).update(status=TaskResultStatus.RUNNING, started_at=timezone.now() - timedelta(hours=1))
 
     assert tick.take_up_lost_jobs() == 1
@@ -70,12 +70,12 @@ def test_a_mail_that_was_claimed_and_never_sent_is_sent_once_by_a_later_tick(cas
         person=cast.people["Elsa"], kind="mandate_given", subject="x", address="/", told_at=now(), claimed_at=now()
     )
 
-    notices.send_waiting()
+    mails.send_waiting()
     assert mail.outbox == []
 
-    with at(now() + notices.LEASE + timedelta(seconds=1)):
-        notices.send_waiting()
-        notices.send_waiting()
+    with at(now() + mails.LEASE + timedelta(seconds=1)):
+        mails.send_waiting()
+        mails.send_waiting()
     notice.refresh_from_db()
     sent = [one for one in mail.outbox if one.to == ["elsa@exemple.invalid"]]
     assert len(sent) == 1

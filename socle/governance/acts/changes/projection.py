@@ -29,7 +29,8 @@ from socle.governance.models import (
 )
 from socle.governance.reads.scope import near
 from socle.governance.reads.standing import standing
-from socle.governance.rules.changes import normal, told
+from socle.governance.rules.changes import normal
+from socle.governance.rules.refusals import in_detail, told
 from socle.governance.rules.structure import Impossible, Structure, Wording, carry_out, instant
 from socle.journal.act import Refused
 
@@ -53,7 +54,7 @@ def carried(change: Change) -> Any:
         carry_out(structure, change.kind, normal(change.data), instant(at) or "")
     except Impossible as fault:
         field, sentence, code = told(change.kind, str(fault))
-        raise Refused(sentence, field=field, code=code) from None
+        raise Refused(in_detail(sentence, fault.items), field=field, code=code) from None
     for (noun, key), before in structure.touched.items():
         _WRITERS[noun](_Writing(change, key, at), before, getattr(structure, noun).get(key))
     noun = change.kind.partition(".")[0]
@@ -84,8 +85,11 @@ class _Writing:
     def reword(self, model: Any, owner: str, before: Any, after: Any) -> None:
         """End the last text of a thing and begin the next; within one decision the last word counts."""
         said = after.wordings[-1]
+        if before is None:  # what begins has said nothing yet
+            model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **self.period(said.since))
+            return
         rows = model.kept.filter(**{owner: self.key}, until=None, recorded_until=None)
-        if before and before.base == said.since:
+        if before.base == said.since:
             rows.update(**_columns(said))
             return
         rows.update(until=self.at)

@@ -11,7 +11,7 @@ from socle.governance.models import Circle
 from socle.governance.rules.shapes import is_id
 from socle.ground import now
 from socle.journal.act import Actor
-from socle.people.search import fold, folded
+from socle.people.folded import fold, folded
 
 MOST = 100
 Row = dict[str, Any]

@@ -56,11 +56,11 @@ def beneath(asking: Asking, circle: UUID, most: int = MOST) -> list[Row]:
 
 
 def below(asking: Asking) -> list[Row]:
-    """The circles beneath at any depth; `above` is the name of the one above each."""
+    """The circles beneath at any depth; `above` is the name of the one above each, `under` its id."""
     above = {"circle__parent__texts__until": None, "circle__parent__texts__recorded_until": None}
-    rows = _below(asking).filter(**above).annotate(above=F("circle__parent__texts__name"))
-    found = asking.first(rows, "name", "since", "above", key="circle")
-    return [{"id": str(row["circle"]), "name": row["name"], "base": instant(row["since"]), "above": row["above"]} for row in found]
+    rows = _below(asking).filter(**above).annotate(above=F("circle__parent__texts__name"), under=F("circle__parent"))
+    found = asking.first(rows, "name", "since", "above", "under", *_WORDS, key="circle")
+    return [_as_circle(row) | {"above": row["above"], "under": str(row["under"])} for row in found]
 
 
 def _as_circle(row: Row) -> Row:

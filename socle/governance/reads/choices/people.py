@@ -79,4 +79,6 @@ def territories(asking: Asking) -> Pairs:
 
 def _named(asking: Asking, model: Any) -> Pairs:
     rows = model.objects.seen_by(asking.actor).filter(ground=asking.circle.programme)
+    if hasattr(model, "became"):
+        rows = rows.filter(became=None)
     return [(str(row["pk"]), row["name"]) for row in asking.first(rows, "name")]

@@ -7,6 +7,7 @@ from socle.governance.reads.effects.changes import effects, names
 from socle.governance.reads.effects.done import done
 from socle.governance.reads.effects.foreseen import OPEN, Foreseen, foreseen, rebased
 from socle.governance.reads.effects.names import Names
+from socle.governance.reads.effects.obstacles import in_words
 from socle.governance.reads.effects.outlook import Outlook, worded
 from socle.governance.reads.effects.pictured import pictured
 from socle.governance.reads.effects.shortly import in_a_line
@@ -24,6 +25,7 @@ __all__ = [
     "effects",
     "foreseen",
     "in_a_line",
+    "in_words",
     "looks",
     "names",
     "pictured",

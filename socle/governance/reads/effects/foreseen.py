@@ -9,6 +9,7 @@ from socle.governance.models import Circle, Proposal
 from socle.governance.reads.effects import stale
 from socle.governance.reads.effects.around import around, complete
 from socle.governance.reads.effects.histories import histories
+from socle.governance.reads.effects.obstacles import in_words
 from socle.governance.reads.effects.outlook import Outlook, Seen, closing, outlook
 from socle.governance.reads.effects.stale import Clash, Since
 from socle.governance.reads.effects.when import present
@@ -34,7 +35,7 @@ class Foreseen:
     outlook: Outlook
     since: Sequence[Since] = ()
     clashes: Sequence[Clash] = ()
-    problems: Sequence[tuple[Any, str]] = ()
+    problems: Sequence[tuple[str, str]] = ()
     rebases: bool = False
 
     @property
@@ -60,13 +61,14 @@ def foreseen(actor: Actor, proposal: Proposal, changes: Sequence[Any]) -> Forese
     does = effect(before, after, when.at)
     closed = closing(actor, does, stage__in=OPEN)
     seen = Seen(changes, does, then, closed, when.at)
+    besides = {one.position for one in off} if based.conflicts else set()  # of them more is said elsewhere
     words = outlook(actor, seen, stale.ids_of(off, then))
     by = stale.decisions_at(actor, proposal.circle.programme, stale.moments(off, stale.bases(changes), then))
     return Foreseen(
         outlook=replace(words, before=before, after=after),
         since=list(stale.since(off, stale.bases(changes), words.names, by)),
         clashes=stale.clashes(based.conflicts, words.names),
-        problems=_told(found, {one.position for one in off} if based.conflicts else set(), words),
+        problems=_told(actor, [one for one in found if one.position not in besides], words, usable),
         rebases=bool(off) and not based.conflicts and not found,
     )
 
@@ -78,7 +80,8 @@ def rebased(circle: Circle, changes: Sequence[Any], at: datetime) -> Rebased | N
     return rebase(changes, histories(changes), stands, written) if moved(changes, stands, written) else None
 
 
-def _told(found: Sequence[Problem], besides: set[int], words: Outlook) -> list[tuple[Any, str]]:
-    """What stands in the way, with the change of which it is said; `besides`: the changes of which more is said elsewhere."""
+def _told(actor: Actor, found: Sequence[Problem], words: Outlook, changes: Sequence[Any]) -> list[tuple[str, str]]:
+    """What stands in the way, with the change of which it is said."""
     texts = {position: one.text for position, one in enumerate(words.told)}
-    return [(one.sentence, texts.get(one.position, "")) for one in found if one.position not in besides]
+    said = in_words(actor, found, changes)
+    return [(why, texts.get(one.position, "")) for why, one in zip(said, found, strict=True)]

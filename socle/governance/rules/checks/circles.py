@@ -13,8 +13,8 @@ def _added_circle(data: Data, reach: Reach, s: Structure) -> Found:
     yield from known_powers(data.get("powers", []))
     if data.get("kind") not in reach.scope.kinds:
         yield "kind", MISSING
-    if data.get("parent") != reach.scope.circle:
-        yield "parent", _("A circle is added beneath the one that decides.")
+    if data.get("parent") != reach.scope.circle and data.get("parent") not in reach.added:
+        yield "parent", _("A circle is added beneath the one that decides, or beneath one that it adds.")
     yield from territory(data, reach)
     if set(data.get("came_from", [])) - reach.rebuilt:
         yield "came_from", ELSEWHERE

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from socle.governance.rules.structure import holdings
-from socle.governance.rules.structure.states import CIRCLE_WORDS, CircleState, Data, Impossible, wording
+from socle.governance.rules.structure.states import CIRCLE_WORDS, CircleState, Data, Impossible, Item, wording
 from socle.governance.rules.structure.whole import Structure
 
 _OWN_WORDS = tuple(word for word in CIRCLE_WORDS if word != "parent")
@@ -83,22 +83,18 @@ def _refuse_more_than_its_parent_has(s: Structure, key: str) -> None:
     if parent is None:
         return
     for word in ("powers", "domains"):
-        if not set(circle.lines(word)) <= set(parent.lines(word)):
-            raise Impossible(word)
+        if lacking := [one for one in circle.lines(word) if one not in parent.lines(word)]:
+            raise Impossible(word, *(Item(one, "circles", circle.says("parent")) for one in lacking))
     refuse_held_domains(s, circle.says("parent"), key, circle.lines("domains"))
 
 
 def refuse_held_domains(s: Structure, place: str, key: str, domains: Iterable[str]) -> None:
     """S2: within a circle, no other role and no other circle beneath it holds one of these domains."""
-    if set(domains) & held_domains(s, place, besides=key):
-        raise Impossible("held domain")
-
-
-def held_domains(s: Structure, place: str, besides: str = "") -> set[str]:
-    """The domains that a circle has given to its roles and to the circles beneath it."""
-    circles = (s.circles[child] for child in s.children(place) if child != besides)
-    roles = (s.roles[role] for role in s.roles_in(place) if role != besides)
-    return {domain for holder in (*circles, *roles) for domain in holder.lines("domains")}
+    wanted = set(domains)
+    circles = (Item(one, "circles", child, held=True) for child in s.children(place) for one in s.circles[child].lines("domains"))
+    roles = (Item(one, "roles", role, held=True) for role in s.roles_in(place) for one in s.roles[role].lines("domains"))
+    if held := [item for item in (*circles, *roles) if item.key != key and item.word in wanted]:
+        raise Impossible("held domain", *held)
 
 
 def _shrink(s: Structure, key: str, at: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from socle.governance.rules.structure.states import Data, HeldState, Impossible, SubstituteState, holds_after, later
+from socle.governance.rules.structure.states import Data, HeldState, Impossible, Item, SubstituteState, holds_after, later
 from socle.governance.rules.structure.whole import Structure
 
 LINKS = {"lead": "representative", "representative": "lead"}
@@ -114,8 +114,10 @@ def _substitute_named(s: Structure, data: Data, at: str) -> None:
     state = SubstituteState(held.circle, data["mandate"], data["person"], tuple(sorted(data.get("powers") or ())), since, until)
     if data["id"] in s.substitutes or held.person == state.person or _leads(s, held, state):
         raise Impossible("person")
-    if not state.powers or set(state.powers) - delegable(s, held):
-        raise Impossible("powers")
+    if not state.powers:
+        raise Impossible("no power")
+    if lacking := sorted(set(state.powers) - delegable(s, held)):
+        raise Impossible("lent powers", *(Item(one, "mandates", data["mandate"]) for one in lacking))
     if any(other.mandate == state.mandate and _overlap(other, state) for other in s.substitutes.values()):
         raise Impossible("substitute")
     s.put("substitutes", data["id"], state)

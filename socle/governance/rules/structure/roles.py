@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from socle.governance.rules.structure import holdings
 from socle.governance.rules.structure.circles import refuse_held_domains
-from socle.governance.rules.structure.states import ROLE_WORDS, Data, Impossible, RoleState, derived, holds_after, wording
+from socle.governance.rules.structure.states import ROLE_WORDS, Data, Impossible, Item, RoleState, derived, holds_after, wording
 from socle.governance.rules.structure.whole import Structure
 
 _OWN_WORDS = tuple(word for word in ROLE_WORDS if word != "circle")
@@ -57,8 +57,9 @@ def _refuse_more_than_its_circle_has(s: Structure, key: str) -> None:
     """S2: a role hands out nothing that its circle does not hold, and a domain has one holder."""
     role = s.roles[key]
     circle = s.circles[role.says("circle")]
-    if not {dict(power)["power"] for power in role.lines("powers")} <= set(circle.lines("powers")):
-        raise Impossible("powers")
+    powers = (dict(power)["power"] for power in role.lines("powers"))
+    if lacking := [one for one in powers if one not in circle.lines("powers")]:
+        raise Impossible("powers", *(Item(one, "circles", role.says("circle")) for one in lacking))
     refuse_held_domains(s, role.says("circle"), key, role.lines("domains"))
 
 

@@ -13,8 +13,25 @@ from uuid import UUID
 Data = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A power or a domain that stands in the way of a change, and whose it is: a circle, a role or a mandate.
+
+    `held`: they hold it already; otherwise they lack it.
+    """
+
+    word: str
+    noun: str
+    key: str
+    held: bool = False
+
+
 class Impossible(Exception):
-    """A change that the structure does not allow; the message names what stands in its way, as a code."""
+    """A change that the structure does not allow; the message names what stands in its way, as a code, `items` one by one."""
+
+    def __init__(self, what: str, *items: Item) -> None:
+        super().__init__(what)
+        self.items = items
 
 
 @dataclass(frozen=True, slots=True)

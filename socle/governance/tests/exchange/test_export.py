@@ -26,6 +26,7 @@ DOCS = Path(__file__).parents[4] / "docs"
 
 # What is not told of a row that is, with the reason
 FOLLOWS = "it follows from the rest"
+MERGED = "what it held was given to the other by a decision, and the past names it as it was"
 LEFT_OUT = {
     "circle": {"parent": FOLLOWS, "programme": FOLLOWS, "path": FOLLOWS},
     "circletext": {"id": FOLLOWS, "circle": FOLLOWS},
@@ -40,8 +41,14 @@ LEFT_OUT = {
     "interest": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "position": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "objection": {"circle": FOLLOWS, "proposal": FOLLOWS, "position": FOLLOWS, "person": FOLLOWS},
-    "person": {"ground": FOLLOWS, "language": "it is the person's own", "version": "of this installation"},
-    "organisation": {"ground": FOLLOWS, "version": "of this installation"},
+    "person": {
+        "ground": FOLLOWS,
+        "sort_name": FOLLOWS,
+        "language": "it is the person's own",
+        "version": "of this installation",
+        "became": MERGED,
+    },
+    "organisation": {"ground": FOLLOWS, "sort_name": FOLLOWS, "version": "of this installation", "became": MERGED},
     "territory": {"ground": FOLLOWS},
     "alias": {"ground": FOLLOWS, "organisation": FOLLOWS, "territory": FOLLOWS},
     "membership": {"ground": FOLLOWS, "organisation": FOLLOWS},
@@ -49,6 +56,7 @@ LEFT_OUT = {
 }
 # Kept rows of governance that are not told at all
 NOT_TOLD = {
+    "annex": "documents stay where they were brought; the journal keeps the digests of those that were adopted",
     "caseload": "the persons whom somebody accompanies: not governance, and not to leave with it",
     "denial": "the files that are closed to somebody",
     "sharing": "what a talent agreed to",

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0006_copies_and_origins'),
-        ('people', '0003_rights_of_people'),
+        ('governance', '0009_parties'),
+        ('people', '0008_rights_of_people'),
     ]
 
     operations = [

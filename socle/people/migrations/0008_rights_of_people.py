@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_later'),
+        ('people', '0007_parties'),
     ]
 
     operations = [

@@ -1,0 +1,48 @@
+"""What governance has on a day for somebody: the ends of their terms, and the policies that their circles look at again."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from socle.governance.models import Mandate, PolicyText, RoleText
+from socle.ground import now
+from socle.ground.dated import live
+from socle.journal.act import Actor
+from socle.look.environment import address
+from socle.people.calendar import Event, register
+
+DAY, MOST = timedelta(days=1), 200
+
+
+def terms(actor: Actor, since: datetime) -> Iterator[Event]:
+    """The last days of one's own mandates, as they were given; of what ended earlier there is nothing left to see."""
+    rows = Mandate.objects.seen_by(actor).filter(person=actor.person, ended_because="", given_until__gt=since)
+    found = list(rows.order_by("given_until", "pk").values_list("pk", "role", "given_until", "recorded_since")[:MOST])
+    names = _names(actor, {row[1] for row in found})
+    for pk, role, until, recorded_since in found:
+        last = timezone.localtime(until - timedelta(microseconds=1)).date()
+        title = _("Your term ends: {role}").format(role=names.get(role, _("a role")))
+        yield Event(pk, title, last, last + DAY, address("role", role), recorded_since)
+
+
+def reviews(actor: Actor, since: datetime) -> Iterator[Event]:
+    """The days on which the circles in which one has a role look at their policies again."""
+    mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
+    rows = PolicyText.objects.seen_by(actor).live(now()).filter(circle__in=mine, review_on__gte=timezone.localtime(since).date())
+    fields = ("policy", "title", "review_on", "circle", "recorded_since")
+    for pk, title, on, circle, recorded_since in rows.order_by("review_on", "pk").values_list(*fields)[:MOST]:
+        said = _("Look again at the policy: {title}").format(title=title)
+        yield Event(pk, said, on, on + DAY, f"{address('circle_rules', circle)}#policy-{pk}", recorded_since)
+
+
+def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:
+    rows = RoleText.objects.seen_by(actor).filter(role__in=roles, recorded_until=None).order_by("since")
+    return dict(rows.values_list("role", "name"))
+
+
+register(terms)
+register(reviews)

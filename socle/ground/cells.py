@@ -1,0 +1,176 @@
+"""Cells of tables as people have them: what somebody typed, or what a spreadsheet has made of it, as the value that was meant.
+
+Pure: text in, value out, or `Unread` with a sentence that says what to do. An empty cell is None, or empty.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import phonenumbers
+from django.utils.translation import gettext_lazy as _
+from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher
+
+_SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
+_DECIMAL_TAIL = re.compile(r"[.,]0+$")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_IN_DIGITS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
+_IN_WORDS = re.compile(r"(?:[a-z]+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of )?([a-z]+)\.?,? (\d{4})")
+_WORD_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_SERIAL = re.compile(r"\d{4,6}(?:[.,]\d+)?")
+_EPOCH, _LAST = date(1899, 12, 30), 2_958_465
+SINCE_1904 = 1462  # days between the two calendars of spreadsheets
+SHOWN = 5
+_MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            *("janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may"),
+            *("juin june jun", "juillet juil july jul", "aout august aug", "septembre sept september sep", "octobre oct october"),
+            *("novembre nov november", "decembre dec december"),
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_APART = re.compile(r"\s*(?:[/;,|\n]|\bou\b|\bor\b|\bet\b|\band\b|\s-\s)\s*")
+_TEN, _TENS = re.compile(r"0[1-9]\d{8}"), re.compile(r"(?:0[1-9]\d{8})+")
+_ADDRESS = re.compile(r"[^\s@<>,;:()\"\[\]\\]+@[^\s@<>,;:()\"\[\]\\]+\.[^\s@<>,;:()\"\[\]\\.]+")
+
+
+class Unread(Exception):
+    """A cell that cannot be read as what it should hold: a sentence for whoever mends it."""
+
+    def __init__(self, sentence: Any) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: small letters without accents, digits, single spaces for all the rest."""
+    bare = "".join(
+        one for one in unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")) if not unicodedata.combining(one)
+    )
+    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
+
+
+def line(text: str) -> str:
+    """One line, its spaces single."""
+    return " ".join(text.split())
+
+
+def lines(text: str) -> list[str]:
+    """Several things in one cell: on lines, after bullets, or between semicolons or bars."""
+    parts = re.split(r"[\n;|•]+", text.replace("\r", "\n"))
+    return [found for part in parts if (found := line(re.sub(r"^\s*(?:[-–*·]|\d+[.)])\s+", "", part)))]
+
+
+def digits(text: str, length: int, least: int) -> str:
+    """A number that is a name (SIREN, postcode): spaces out, lost zeros in front again. `least`: with fewer digits, more is missing."""
+    bare = re.sub(r"[\s\u00a0\u202f'’]", "", text)
+    if found := _SCIENTIFIC.fullmatch(bare):
+        bare = _expanded(*found.groups())
+    bare = _DECIMAL_TAIL.sub("", bare)
+    joined = re.sub(r"[-.]", "", bare)
+    if joined.isascii() and joined.isdecimal() and least <= len(joined) < length:
+        return joined.zfill(length)
+    return joined if joined.isascii() and joined.isdecimal() else bare
+
+
+def _expanded(first: str, rest: str | None, power: str) -> str:
+    """A number that a spreadsheet wrote with a power of ten; its last digits are gone unless all of them were written."""
+    rest = rest or ""
+    if len(rest) <= SHOWN:  # so many decimals a spreadsheet shows; more of them were written by one that drops zeros only
+        raise Unread(_("The spreadsheet has shortened this number and its last digits are lost. Take it from where it came from."))
+    return first + rest[: int(power)].ljust(int(power), "0")
+
+
+def day(text: str) -> date | None:
+    """A day: in digits, in words (French, English), or as the number that spreadsheets count days with."""
+    text = line(text)
+    if not text:
+        return None
+    if found := _ISO.fullmatch(text):
+        return _day(*map(int, found.groups()[:3]))
+    if found := _IN_DIGITS.fullmatch(text):
+        return _in_digits(*found.groups())
+    worded = _worded(unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode())
+    if worded:
+        return worded
+    if _SERIAL.fullmatch(text) and 366 < (count := int(re.split("[.,]", text)[0])) <= _LAST and not 1900 <= count <= 2100:
+        return _EPOCH + timedelta(days=count)
+    raise Unread(_("This is no day. Write it like 31/12/2026."))
+
+
+def _in_digits(first: str, second: str, year: str) -> date:
+    """The day comes first, as in France, unless only the month can."""
+    one, two, full = int(first), int(second), int(year) + (0 if len(year) == 4 else 2000 if int(year) < 70 else 1900)
+    return _day(full, one, two) if two > 12 >= one else _day(full, two, one)
+
+
+def _worded(text: str) -> date | None:
+    if (found := _IN_WORDS.fullmatch(text)) and found[2] in _MONTHS:
+        return _day(int(found[3]), _MONTHS[found[2]], int(found[1]))
+    if (found := _WORD_FIRST.fullmatch(text)) and found[1] in _MONTHS:
+        return _day(int(found[3]), _MONTHS[found[1]], int(found[2]))
+    return None
+
+
+def _day(year: int, month: int, of_month: int) -> date:
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        raise Unread(_("No calendar has this day.")) from None
+
+
+def email(text: str) -> str:
+    """An address, out of what mail programs make of it; empty for an empty cell."""
+    text = line(text)
+    if not text:
+        return ""
+    found = _ADDRESS.findall(text.removeprefix("mailto:"))
+    if len(set(found)) > 1:
+        raise Unread(_("Several addresses stand here: keep one."))
+    if not found:
+        raise Unread(_("This is no e-mail address."))
+    return str(found[0]).rstrip(".").lower()
+
+
+def phones(text: str, region: str = "FR") -> list[str]:
+    """The numbers of a cell, one or several, in their international form; a zero that a spreadsheet has lost is put back."""
+    found: list[str] = []
+    bare = re.sub(r"[\s.]", "", text)
+    parts = [text] if _SCIENTIFIC.fullmatch(text.strip()) else _TEN.findall(bare) if _TENS.fullmatch(bare) else _APART.split(text.strip())
+    for part in filter(None, parts):
+        found += [one for one in _numbers(part, region) if one not in found]
+    return found
+
+
+def _numbers(part: str, region: str) -> list[str]:
+    bare = re.sub(r"[\s.\u00a0\u202f()-]", "", _DECIMAL_TAIL.sub("", part))
+    if _SCIENTIFIC.fullmatch(bare):
+        bare = part = digits(bare, 9, 9)
+    if bare.isdecimal():
+        part = f"0{bare}" if len(bare) == 9 else f"+{bare}" if len(bare) > 10 and bare.startswith("33") else bare
+    several = [match.number for match in PhoneNumberMatcher(part, region)]
+    numbers = [one for one in several if phonenumbers.is_valid_number(one)]
+    if not numbers:
+        raise Unread(_("This is no telephone number."))
+    return [phonenumbers.format_number(one, PhoneNumberFormat.E164) for one in numbers]
+
+
+def postcode(text: str) -> str:
+    """A French postcode, with the zero in front that spreadsheets lose; one from elsewhere as it stands."""
+    found = digits(line(text), 5, 4)
+    return found if found.isdecimal() else line(text)
+
+
+def chosen(text: str, known: Mapping[str, str], sentence: Any) -> str:
+    """One of several words; `known` says which word each writing means, as `plain` writes it."""
+    if not text.strip():
+        return ""
+    if (word := known.get(plain(text))) is None:
+        raise Unread(sentence)
+    return word

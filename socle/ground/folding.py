@@ -1,0 +1,64 @@
+"""Words as they are searched for: one folding for what is indexed and for what is asked.
+
+folded("L’Hôte-Œuvré")  ->  "l hote oeuvre"        words("Jean-Pierre L’Hôte")  ->  jean, pierre, l, hote; jeanpierre, lhote
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST = 60  # letters of a word that count
+FAULTY = 4  # letters from which a word may be written with a fault
+
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n"})
+_UNSAID = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # hyphens that may be, and what turns a line round
+_WORD = re.compile(r"[^\W_]+")
+_TIED = re.compile(r"[^\W_]+(?:['’ʼ‑‐-][^\W_]+)+")
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[\s.]\d+)+(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in their order, each once; and those that a hyphen or an apostrophe makes of several."""
+
+    plain: tuple[str, ...]
+    tied: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.plain, *self.tied)))
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, ligatures taken apart, one space between words and nothing else."""
+    return " ".join(_WORD.findall(_plain(text)))
+
+
+def words(text: str) -> Words:
+    """A number that is written in groups, as people read one aloud, is one word."""
+    plain = _NUMBER.sub(lambda found: re.sub(r"\D", "", found[0]), _plain(text))
+    tied = ("".join(_WORD.findall(one)) for one in _TIED.findall(plain))
+    return Words(_once(_WORD.findall(plain)), _once(tied))
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words differ by one fault: a letter too many, too few, another one, or two that changed places."""
+    if one == other or min(len(one), len(other)) < FAULTY or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    begin = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    if len(short) < len(long):
+        return short[begin:] == long[begin + 1 :]
+    return short[begin + 1 :] == long[begin + 1 :] or (
+        short[begin : begin + 2] == long[begin : begin + 2][::-1] and short[begin + 2 :] == long[begin + 2 :]
+    )
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", _UNSAID.sub("", text).casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold().translate(_LETTERS)
+
+
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word[:LONGEST] for word in found))

@@ -1,0 +1,124 @@
+"""What can be brought in from tables: each room says which columns its lines have, what they mean, and which act records them.
+
+The door is above, in `site`: it reads files, keeps the rows on screen until they are mended, and calls the act. A room registers an
+`Importable` when it is ready.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from socle.ground import cells
+from socle.ground.cells import Unread
+from socle.journal.act import Actor
+
+Line = dict[str, Any]
+Faults = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column. `synonyms`: other headers under which people have it, in French and English. `later`: read and kept with the
+    import, but no act takes it yet. `parse` is pure and raises `Unread`; `is_day` says that the numbers of spreadsheets are days."""
+
+    key: str
+    label: Any
+    synonyms: tuple[str, ...] = ()
+    parse: Callable[[str], Any] = cells.line
+    required: bool = False
+    example: str = ""
+    help: Any = ""
+    options: tuple[tuple[str, Any], ...] = ()
+    later: bool = False
+    is_day: bool = False
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What a line seems to be already: something that stands, or an earlier line of the file. `sure`: it cannot be another."""
+
+    label: str
+    address: str = ""
+    row: int | None = None
+    sure: bool = False
+
+
+@dataclass(slots=True)
+class Judged:
+    """What is to be said of a line beside what its own cells say."""
+
+    faults: Faults = field(default_factory=dict)
+    twin: Twin | None = None
+
+
+Judge = Callable[[Actor, Any, Mapping[int, Line]], Mapping[int, Judged]]
+
+
+@dataclass(frozen=True, slots=True)
+class Importable:
+    """One kind of lines.
+
+    `whole`: its lines build on each other, so they are judged together and recorded all at once or not at all. `join` looks at a
+    whole line, purely, and completes it; `sign` is what two lines that mean the same have in common. `verb` is the act, on `ground`
+    (a programme), with `lines=`. `rewrites` makes rows of a file of another tool, `told` says what all lines become together.
+    """
+
+    key: str
+    title: Any
+    lede: Any
+    icon: str
+    power: str
+    fields: tuple[Field, ...]
+    verb: Any
+    judge: Judge
+    after: str
+    join: Callable[[Line], tuple[Line, Faults]] = lambda line: (line, {})
+    sign: Callable[[Line], str] = lambda line: ""
+    whole: bool = False
+    rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
+    told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []
+
+    def named(self, key: str) -> Field | None:
+        return next((one for one in self.fields if one.key == key), None)
+
+    def read(self, texts: Mapping[str, str]) -> tuple[Line, Faults]:
+        """A line out of its texts, and what is wrong with them, by field."""
+        line: Line = {}
+        faults: Faults = {}
+        for one in self.fields:
+            try:
+                line[one.key] = one.parse(texts.get(one.key, ""))
+            except Unread as unread:
+                line[one.key] = None
+                faults[one.key] = unread.sentence
+                continue
+            if one.required and not line[one.key]:
+                faults[one.key] = _("This is needed.")
+        if faults:
+            return line, faults
+        return self.join(line)
+
+
+IMPORTABLES: dict[str, Importable] = {}
+
+
+def register(importable: Importable) -> None:
+    """Let lines of this kind be brought in."""
+    IMPORTABLES[importable.key] = importable
+
+
+def faulty(lines: Iterable[tuple[int, str, Any]]) -> dict[int, Faults]:
+    """Faults by line, for an act that refuses some of them: triples (number of the line, field, sentence)."""
+    found: dict[int, Faults] = {}
+    for number, name, sentence in lines:
+        found.setdefault(number, {})[name] = sentence
+    return found
+
+
+def identity(line: Line) -> UUID:
+    """The id that what comes of a line will have: given before the act, so that a second try finds it there."""
+    return UUID(line["id"])

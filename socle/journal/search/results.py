@@ -1,0 +1,85 @@
+"""What was found, in words: how it is called, by what other name it was found, where it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from socle.ground.folding import folded
+from socle.journal import names
+from socle.journal.act import Actor
+from socle.journal.names import Named
+from socle.journal.search.finding import MOST, Hit, find
+from socle.journal.search.kinds import Kind
+from socle.journal.search.question import Question
+
+CLOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Something found. `known_as`: the other name by which it was, in words; `is_close`: it is not written quite like that."""
+
+    kind: Kind
+    id: UUID
+    name: str
+    address: str
+    known_as: str
+    circle: Named | None
+    circle_id: UUID | None
+    is_over: bool
+    is_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind: the first results, how many there are in all, or that there are more than `count`."""
+
+    kind: Kind
+    results: tuple[Result, ...]
+    count: int
+    is_more: bool
+
+
+def grouped(actor: Actor, question: Question, only: Iterable[str] = (), *, shown: int = MOST) -> list[Group]:
+    """What the actor finds, by kind, `shown` of each; and how many, up to fifty."""
+    found = find(actor, question, only)
+    told = told_of(actor, [hit for hits in found.values() for hit in hits[:shown]])
+    parts = {name: tuple(one for one in told if one.kind.name == name) for name in found}
+    return [Group(hits[0].kind, parts[name], min(len(hits), MOST), len(hits) > MOST) for name, hits in found.items()]
+
+
+def best(actor: Actor, question: Question, most: int) -> list[Result]:
+    """The best of all kinds together."""
+    found = find(actor, question, most=most)
+    hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.rank)
+    return told_of(actor, hits[:most])
+
+
+def told_of(actor: Actor, hits: list[Hit]) -> list[Result]:
+    """These in words, all named with one query, each as far as the actor may see it."""
+    named = names.name_all(actor, {one for hit in hits for one in _references(hit)})
+    return [_result(hit, named) for hit in hits]
+
+
+def _references(hit: Hit) -> list[str]:
+    return [f"{hit.kind.reference}:{hit.thing}", *([f"governance.circle:{hit.circle}"] if hit.circle else [])]
+
+
+def _result(hit: Hit, named: dict[str, Named]) -> Result:
+    thing, *circle = (named[one] for one in _references(hit))
+    return Result(
+        kind=hit.kind,
+        id=hit.thing,
+        name=thing.text,
+        address=hit.kind.address(hit.circle) if hit.kind.address and hit.circle else thing.address,
+        known_as=_known_as(hit, thing.text),
+        circle=circle[0] if circle and circle[0].address else None,
+        circle_id=hit.circle if circle and circle[0].address else None,
+        is_over=hit.is_over,
+        is_close=hit.rank == CLOSE,
+    )
+
+
+def _known_as(hit: Hit, name: Any) -> str:
+    return str(hit.known_as).format(text=hit.text) if folded(hit.text) != folded(name) else ""

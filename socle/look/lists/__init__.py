@@ -1,0 +1,35 @@
+"""Lists: one component for every room. A room declares its columns, filters and sorts; the address does the rest."""
+
+from socle.look.lists.asked import Asked, read
+from socle.look.lists.declared import LISTINGS, Cell, Column, Listing, Several, Sort, add_filter, register
+from socle.look.lists.filters import Choice, Days, Text, YesNo, of
+from socle.look.lists.slices import MOST, PAGE, Slice, chunks, count, sliced
+from socle.look.lists.view import Heading, ListPage, Tab, shown
+
+__all__ = [
+    "LISTINGS",
+    "MOST",
+    "PAGE",
+    "Asked",
+    "Cell",
+    "Choice",
+    "Column",
+    "Days",
+    "Heading",
+    "ListPage",
+    "Listing",
+    "Several",
+    "Slice",
+    "Sort",
+    "Tab",
+    "Text",
+    "YesNo",
+    "add_filter",
+    "chunks",
+    "count",
+    "of",
+    "read",
+    "register",
+    "shown",
+    "sliced",
+]

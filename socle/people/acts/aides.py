@@ -1,0 +1,68 @@
+"""Who stands by somebody, for what, until when."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from socle.ground import now
+from socle.journal.act import Actor, Refused, act
+from socle.people import majority
+from socle.people.acts import checked
+from socle.people.models import Aide, Person
+
+LONGEST = timedelta(days=366)
+
+
+@act("aide.named", power="keep_people", own=True, keep=["until"])
+def name_aide(actor: Actor, person: Person, *, aide: Person, purpose: str, until: date) -> Aide:
+    """Enter that somebody is stood by, by whom, for what and until when: both see it, and either ends it at once."""
+    checked.still_known(person)
+    ends = checked.midnight(until, "until")
+    if not now() < ends <= now() + LONGEST:
+        raise Refused(_("An aide is named for a year at most, and can be named again."), field="until")
+    purpose = " ".join(purpose.split())[:160]
+    if not purpose:
+        raise Refused(_("Say what for: it is the limit of what an aide does."), field="purpose")
+    return _stand_by(person, aide, Aide.Kind.AIDE, purpose, ends)
+
+
+@act("minor.represented", power="keep_people", keep=["until"])
+def represent_minor(actor: Actor, person: Person, *, aide: Person, born_on: date) -> Aide:
+    """Enter who represents a minor, until the day on which they come of age. Of the date of birth only that day is kept."""
+    checked.still_known(person)
+    ends = checked.midnight(majority.coming_of_age(born_on), "born_on")
+    if ends <= now():
+        raise Refused(_("This person is of age: nobody represents them by law. An aide can be named."), field="born_on")
+    return _stand_by(person, aide, Aide.Kind.REPRESENTATIVE, "", ends)
+
+
+@act("aide.ended", power="keep_people", own=True)
+def end_aide(actor: Actor, aide: Aide) -> Aide:
+    """Enter that somebody is no longer stood by, from this instant."""
+    if aide.kind == Aide.Kind.REPRESENTATIVE and actor.person == aide.person_id:
+        raise Refused(_("Who represents a minor is ended by those who keep people, on a judgment or a request."), code="no_right")
+    return _end(aide)
+
+
+@act("aide.withdrawn", own=True)
+def withdraw_as_aide(actor: Actor, person: Person, *, aide: Aide) -> Aide:
+    """No longer stand by somebody, from this instant."""
+    if aide.aide_id != person.pk:
+        raise Refused(_("You do not stand by this person."), code="no_right")
+    return _end(aide)
+
+
+def _stand_by(person: Person, aide: Person, kind: Aide.Kind, purpose: str, ends: datetime) -> Aide:
+    if aide.ground != person.ground or aide.became_id or aide.pk == person.pk:
+        raise Refused(_("Choose another person."), field="aide")
+    if Aide.kept.live(now()).filter(person=person, aide=aide, kind=kind).exists():
+        raise Refused(_("This person stands by them already."), field="aide")
+    return Aide.kept.create(ground=person.ground, person=person, aide=aide, kind=kind, purpose=purpose, since=now(), until=ends)
+
+
+def _end(aide: Aide) -> Aide:
+    if aide.until and aide.until <= now():
+        raise Refused(_("This is over already."))
+    aide.until = max(now(), aide.since + timedelta(microseconds=1))
+    aide.save(update_fields=["until"])
+    return aide

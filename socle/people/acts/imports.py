@@ -1,0 +1,141 @@
+"""Recording many people or organisations at once, from a table that somebody has brought and mended.
+
+One act, many lines: all of them are recorded or none. The entry keeps how many they were and the digest of what they said.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+
+from socle.ground.digests import Digest, digest
+from socle.journal.act import Actor, Refused, act
+from socle.journal.importable import Faults, Line, faulty, identity
+from socle.people.acts import checked
+from socle.people.acts.organisations import organisation_fields
+from socle.people.models import Account, Alias, Organisation, Person
+
+MOST = 10_000
+CHUNK = 500
+
+# Who keeps what a line says and neither table holds: room for contact points and addresses. Called within the act, with the
+# pairs (id of what was recorded, value) of one column, as in `KEEPERS["phones"] = ...`
+KEEPERS: dict[str, Callable[[Actor, Any, list[tuple[Any, Any]]], None]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import has recorded."""
+
+    digest: Digest
+    count: int
+
+
+@act("people.imported", power="keep_people", keep=["digest", "count"])
+def import_people(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
+    """Record many people at once, from a table; those who have an e-mail address get an account."""
+    _refuse_too_many(lines)
+    _refuse(_misread(lines, _person))
+    addressed = [line for line in lines if line.get("email")]
+    _refuse(_addresses(addressed))
+    _create(Person, [Person(id=line["id"], ground=programme.ground, **_person(line)) for line in lines], lines, "name", _same)
+    accounts = [Account(ground=programme.ground, person_id=line["id"], email=line["email"]) for line in addressed]
+    _create(Account, accounts, addressed, "email", _no_account)
+    return _kept(actor, programme, lines)
+
+
+@act("organisations.imported", power="keep_organisations", keep=["digest", "count"])
+def import_organisations(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
+    """Record many organisations at once, from a table, with their numbers and their other names."""
+    _refuse_too_many(lines)
+    _refuse(_misread(lines, _organisation))
+    rows = [Organisation(id=line["id"], ground=programme.ground, **_organisation(line)) for line in lines]
+    _create(Organisation, rows, lines, "name", _known)
+    named = [(line["id"], checked.name(name)) for line in lines for name in line.get("other_names") or ()]
+    aliases = [Alias(ground=programme.ground, organisation_id=pk, name=name) for pk, name in named]
+    Alias.kept.bulk_create(aliases, batch_size=CHUNK)
+    return _kept(actor, programme, lines)
+
+
+def _person(line: Line) -> dict[str, Any]:
+    return {"name": checked.name(line["name"]), "language": checked.language(line["language"])}
+
+
+def _organisation(line: Line) -> dict[str, Any]:
+    return organisation_fields(line["name"], line["kind"], {number: line.get(number) or "" for number in ("siren", "siret", "rna")})
+
+
+def _kept(actor: Actor, programme: Any, lines: list[Line]) -> Imported:
+    for column, keeper in KEEPERS.items():
+        if pairs := [(identity(line), line[column]) for line in lines if line.get(column)]:
+            keeper(actor, programme, pairs)
+    return Imported(digest(lines), len(lines))
+
+
+def _refuse_too_many(lines: list[Line]) -> None:
+    if not 0 < len(lines) <= MOST:
+        raise Refused(_("An import has between 1 and 10,000 lines."), field="lines")
+
+
+def _misread(lines: list[Line], read: Callable[[Line], Any]) -> Iterable[tuple[int, str, Any]]:
+    for line in lines:
+        try:
+            read(line)
+        except Refused as refusal:
+            yield line["row"], refusal.field or "name", refusal.message
+
+
+def _addresses(lines: list[Line]) -> Iterable[tuple[int, str, Any]]:
+    """Those whose address has an account already, here or elsewhere, or stands on an earlier line."""
+    addresses = [line["email"].lower() for line in lines]
+    taken: set[str] = set()
+    for at in range(0, len(addresses), CHUNK):
+        small = Account.kept.alias(small=Lower("email")).filter(small__in=addresses[at : at + CHUNK])
+        taken |= {email.lower() for email in small.values_list("email", flat=True)}
+    for line in lines:
+        if line["email"].lower() in taken:
+            yield line["row"], "email", _no_account()
+        taken.add(line["email"].lower())
+
+
+def _create(model: Any, rows: list[Any], lines: list[Line], field: str, sentence: Callable[[], str]) -> None:
+    """Write the rows; if the database refuses, find which of them, so that their lines can be mended."""
+    try:
+        with transaction.atomic():
+            model.kept.bulk_create(rows, batch_size=CHUNK)
+    except IntegrityError:
+        _refuse([(line["row"], field, sentence()) for line, row in zip(lines, rows, strict=True) if not _fits(row)])
+        raise
+
+
+def _fits(row: Any) -> bool:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except DatabaseError:
+        return False
+    return True
+
+
+def _refuse(found: Iterable[tuple[int, str, Any]]) -> None:
+    if faults := faulty(found):
+        raise Refused(_("Some lines cannot be recorded: mend them first."), field="lines", code="lines", theirs=_told(faults))
+
+
+def _told(faults: dict[int, Faults]) -> dict[int, dict[str, str]]:
+    return {row: {field: str(sentence) for field, sentence in said.items()} for row, said in faults.items()}
+
+
+def _same() -> str:
+    return _("This line is recorded already.")
+
+
+def _known() -> str:
+    return _("An organisation with this name or number is already recorded.")
+
+
+def _no_account() -> str:
+    return _("No account can be opened at this address: take another one, or leave it empty.")

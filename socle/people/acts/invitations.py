@@ -1,0 +1,54 @@
+"""Inviting people to open their account themselves."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from socle.ground import now
+from socle.journal.act import Actor, Refused, act
+from socle.people.acts import checked
+from socle.people.models import Account, Invitation, Person
+
+LONGEST = timedelta(days=31)
+
+
+@act("invitation.sent", power="keep_people", keep=["until"])
+def invite(actor: Actor, person: Person, *, email: str, purpose: str, until: datetime) -> Invitation:
+    """Invite a person to open their account, at an address, for a purpose, until a day. It replaces the one before."""
+    checked.still_known(person)
+    if not purpose.strip() or len(purpose) > 120:
+        raise Refused(_("Say in a few words what they are invited for."), field="purpose")
+    if not now() < until <= now() + LONGEST:
+        raise Refused(_("An invitation ends within a month."), field="until")
+    if Account.kept.filter(person=person).exists():
+        raise Refused(_("This person already has an account."), field="email")
+    _open_of(person).update(withdrawn_at=now())
+    said = {"purpose": purpose.strip(), "email": checked.email(email), "sent_at": now(), "until": until}
+    return Invitation.kept.create(ground=person.ground, person=person, inviter_id=actor.person, **said)
+
+
+@act("invitation.withdrawn", power="keep_people")
+def withdraw_invitation(actor: Actor, invitation: Invitation) -> Invitation:
+    """Withdraw an invitation: its link opens nothing any more."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        raise Refused(_("This invitation no longer counts."))
+    invitation.withdrawn_at = now()
+    invitation.save(update_fields=["withdrawn_at"])
+    return invitation
+
+
+@act("invitation.accepted", own=True)
+def accept_invitation(actor: Actor, invitation: Invitation) -> Account:
+    """Accept an invitation: one's account is open."""
+    if invitation.accepted_at or invitation.withdrawn_at or invitation.until <= now():
+        raise Refused(_("This invitation no longer counts."))
+    invitation.accepted_at = now()
+    invitation.save(update_fields=["accepted_at"])
+    refused = _("Your account cannot be opened with this address. Ask whoever invited you.")
+    with checked.one_only(refused, "email"):
+        return Account.kept.create(ground=invitation.ground, person_id=invitation.person_id, email=invitation.email)
+
+
+def _open_of(person: Person) -> Any:
+    return Invitation.kept.filter(person=person, accepted_at=None, withdrawn_at=None)

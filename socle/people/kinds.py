@@ -1,0 +1,39 @@
+"""The kinds of notices, each a sentence that tells nothing of what it is about.
+
+`REMINDERS`: for one matter, one mail a day at most. `TO_READ`: they lead to what only some may read, which is asked again when
+a mail is sent; the others tell somebody of their own. `ALWAYS`: mailed at once, whatever one has chosen, since somebody else may
+have done it.
+"""
+
+from django.utils.translation import gettext_lazy
+
+KINDS = {
+    "proposal_opened": gettext_lazy("A proposal awaits your position."),
+    "proposal_rewritten": gettext_lazy("A proposal has a new version. Your position is awaited again."),
+    "proposal_adopted": gettext_lazy("A proposal was adopted."),
+    "objection_raised": gettext_lazy("Somebody objects to your proposal."),
+    "mandate_given": gettext_lazy("You have been given a role."),
+    "mandate_ended": gettext_lazy("A role of yours has ended."),
+    "role_moved": gettext_lazy("A role of yours has moved to another circle."),
+    "substitute_named": gettext_lazy("You have been asked to stand in for somebody."),
+    "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
+    "copy_made": gettext_lazy("The copy that you asked for is ready."),
+    "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "list_made": gettext_lazy("The list that you asked for is ready."),
+    "list_failed": gettext_lazy("The list that you asked for could not be made."),
+    "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
+    "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
+    "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
+    "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "link_made": gettext_lazy(
+        "A link that opens your account was made for you, because you had lost your ways in. Was it not you? Say so at once."
+    ),
+    "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
+    "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+}
+REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
+TO_READ = frozenset(
+    {"proposal_opened", "proposal_rewritten", "proposal_adopted", "objection_raised", "copy_made", "term_to_renew", "role_vacant"}
+)
+ALWAYS = frozenset({"factor_added", "factor_removed", "link_made"})
+CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

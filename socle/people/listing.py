@@ -1,0 +1,76 @@
+"""A page of a list, for a request: what the component draws, with the reader's own views, files, and what they may do with rows."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from socle.journal import door
+from socle.look import lists
+from socle.look.environment import address
+from socle.look.lists import Asked, Listing, ListPage, Tab
+from socle.look.lists.view import Deed, many
+from socle.people.batches import MOST_AT_ONCE
+from socle.people.models import Download, View
+
+
+def listed(request: HttpRequest, name: str) -> ListPage:
+    """The page of a list that the address asks for."""
+    listing, actor = lists.LISTINGS[name], door.actor(request)
+    asked = lists.read(listing, request.GET, actor)
+    rows = asked.narrowed(actor)
+    page = lists.sliced(asked, rows)
+    if listing.beside:
+        listing.beside(actor, page.rows)
+    count = lists.count(asked, rows, page)
+    shown = lists.shown(asked, page, count, actor, address(listing.page))
+    return replace(
+        shown,
+        tabs=_tabs(request, asked),
+        circles=tuple({str(hat.circle): hat.circle_name for hat in request.hats}.items()),  # type: ignore[attr-defined]
+        save=address("view_new", name),
+        files=_files(asked),
+        deeds=_deeds(request, listing),
+        all_of_them=_all(asked, page, count),
+    )
+
+
+def circles(request: HttpRequest) -> set[UUID]:
+    """Where the reader holds a role now."""
+    return {hat.circle for hat in request.hats}  # type: ignore[attr-defined]
+
+
+def _tabs(request: HttpRequest, asked: Asked) -> tuple[Tab, ...]:
+    """One's own views and those of one's circles."""
+    me, here, query = door.actor(request).person, address(asked.listing.page), asked.query()
+    mine = View.objects.filter(Q(person=me) | Q(circle__in=circles(request)), listing=asked.listing.name)
+    found = mine.order_by("name", "pk").values_list("pk", "name", "query", "circle", "person")[:50]
+    return tuple(
+        Tab(name, f"{here}?{kept}", kept == query, circle is not None, address("view_forget", pk) if whose == me else "")
+        for pk, name, kept, circle, whose in found
+    )
+
+
+def _files(asked: Asked) -> tuple[tuple[str, Any], ...]:
+    query = asked.query()
+    return tuple(
+        (f"{address('list_file', asked.listing.name, kind)}{'?' if query else ''}{query}", label) for kind, label in Download.Kind.choices
+    )
+
+
+def _deeds(request: HttpRequest, listing: Listing) -> tuple[Deed, ...]:
+    hats = request.hats  # type: ignore[attr-defined]
+    return tuple(Deed(one.label, address("list_act", listing.name, one.name)) for one in listing.several if one.offered(hats))
+
+
+def _all(asked: Asked, page: lists.Slice, count: tuple[int, bool]) -> str:
+    """All rows of a filter can be taken where they are more than those of the page."""
+    number, more = count
+    if number <= len(page.rows) and not more:
+        return ""
+    if more:
+        return _("All of this list, also those on its other pages ({most} at most)").format(most=many(MOST_AT_ONCE))
+    return _("All {count} of this list, also those on its other pages").format(count=many(number))

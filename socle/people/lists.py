@@ -1,0 +1,118 @@
+"""The lists of people: who takes part, and the organisations around the programme."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socle.ground import now
+from socle.ground.dated import live
+from socle.look.environment import address
+from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.view import many
+from socle.people import reads, shown
+from socle.people.folded import among
+from socle.people.models import Alias, Membership, Organisation
+from socle.people.rules import spaced_siren
+from socle.people.several import ADMIT, CHANGE_KIND
+
+BY_NAME = Sort("name", _("Name"), "sort_name")
+NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
+
+
+def _said_beside(kind: str) -> Any:
+    """What the rooms above say of each row, in a line."""
+
+    def beside(actor: Any, rows: list[dict[str, Any]]) -> None:
+        said = shown.details(kind, actor, [row["pk"] for row in rows])
+        for row in rows:
+            row["said"] = said.get(row["pk"], "")
+
+    return beside
+
+
+def _person_cell(row: Any) -> Cell:
+    portrait = row["portrait"]
+    return Cell(row["name"], dot=row["name"], picture=address("thumbnail", portrait, 96) if portrait else "")
+
+
+PEOPLE = Listing(
+    name="people",
+    title=_("People"),
+    page="people",
+    label="people.person",
+    rows=reads.people,
+    columns=(
+        Column("name", _("Name"), _person_cell, ("name", "portrait"), sort="name", exported=lambda row: row["name"]),
+        Column("roles", _("Roles and circles"), lambda row: row["said"]),
+    ),
+    sorts=(BY_NAME, NEWEST),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: among(rows, words)),
+        YesNo("account", _("Account"), reads.with_account, offered=reads.sees_accounts),
+    ),
+    counted=lambda number: ngettext("One person", "%(count)s people", number) % {"count": many(number)},
+    address=lambda row: address("person", row["pk"]),
+    beside=_said_beside("person"),
+)
+
+
+def _members(rows: Any, value: bool, actor: Any) -> Any:
+    """Those that belong to the consortium now, as far as the reader may know; or the others."""
+    those = Q(pk__in=_memberships(actor).values("organisation"))
+    return rows.filter(those if value else ~those)
+
+
+def _organisations_beside(actor: Any, rows: list[dict[str, Any]]) -> None:
+    """What is said of each, and whether it belongs: asked for the rows of a page only, and not for all that had to be sorted."""
+    _said_beside("organisation")(actor, rows)
+    members = set(_memberships(actor).filter(organisation__in=[row["pk"] for row in rows]).values_list("organisation", flat=True))
+    for row in rows:
+        row["is_member"] = row["pk"] in members
+
+
+def _memberships(actor: Any) -> Any:
+    return Membership.objects.seen_by(actor).filter(live(now()))
+
+
+def _called(rows: Any, words: str, actor: Any) -> Any:
+    """Those of this name, or of this other name."""
+    known_as = among(Alias.objects.seen_by(actor).filter(organisation__isnull=False), words, "name").values("organisation")
+    return rows.filter(Q(pk__in=among(Organisation.objects.seen_by(actor), words).values("pk")) | Q(pk__in=known_as))
+
+
+def _member_cell(row: Any) -> Any:
+    return Cell(str(_("member")), "here", icon="i-check") if row["is_member"] else ""
+
+
+ORGANISATIONS = Listing(
+    name="organisations",
+    title=_("Organisations"),
+    page="organisations",
+    label="people.organisation",
+    rows=lambda actor: Organisation.objects.seen_by(actor).filter(became=None),
+    columns=(
+        Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
+        Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
+        Column("member", _("Consortium"), _member_cell),
+        Column("seats", _("Sits in"), lambda row: row["said"]),
+        Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
+    ),
+    sorts=(BY_NAME, NEWEST),
+    filters=(
+        Text("q", _("Name"), _called),
+        Choice("kind", _("Kind of organisation"), of("kind"), choices=lambda actor, chosen: Organisation.Kind.choices),
+        YesNo("member", _("Member"), _members),
+    ),
+    counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
+    address=lambda row: address("organisation", row["pk"]),
+    beside=_organisations_beside,
+    several=(CHANGE_KIND, ADMIT),
+)
+
+
+def declare() -> None:
+    """Say them; called once, when the room is ready."""
+    register(PEOPLE)
+    register(ORGANISATIONS)

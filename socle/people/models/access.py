@@ -1,0 +1,49 @@
+"""Changes of address, and ways back in for who has lost them."""
+
+from django.db import models
+
+from socle.ground import new_id
+from socle.journal.kept import Kept
+from socle.people.models.accounts import Account
+from socle.people.models.persons import Person
+
+
+class AddressChange(models.Model):
+    """From which address to which: until its new one confirms it, and until its old one can no longer undo it. Housekeeping."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    old = models.EmailField()
+    new = models.EmailField()
+    asked_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Recovery(Kept):
+    """Two people who keep the registers let somebody in again: one asks, another confirms within a day."""
+
+    owner_field = "person"
+    owner_reads = False
+    read_power = "keep_people"
+
+    ground = models.UUIDField(db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    begun_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta(Kept.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("begun_by")),
+                name="people_recovery_by_two_people",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

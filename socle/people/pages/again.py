@@ -1,0 +1,138 @@
+"""Showing again that it is oneself, before anything about how one signs in is changed; and what a second factor is for."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import ratelimit
+from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.webauthn.internal import auth
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from socle.journal import door, rights
+from socle.journal.act import Refused
+from socle.people import codes, factors, sessions
+from socle.people.forms.factors import CodeAgainForm, PasskeyAgainForm, code_field
+from socle.people.models import Account
+from socle.people.sign_in import is_own
+
+METHODS = ["GET", "HEAD", "POST"]
+ASKED = "again"
+TRIES = 3
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The account of who asks, itself and not its lazy stand-in: acts lock it."""
+    return request.user.person.account  # type: ignore[union-attr]
+
+
+def recent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of one's own that opens to who has just shown that it is them."""
+
+    @door.page
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if factors.is_recent(request, account_of(request)):
+            return view(request, *args, **kwargs)
+        return redirect(f"{reverse('again')}?{urlencode({'next': request.get_full_path()})}")
+
+    return opened
+
+
+class MailedForm(forms.Form):
+    """The code that was sent to the account's address for this very purpose."""
+
+    def __init__(self, request: HttpRequest, data: Any = None) -> None:
+        super().__init__(data)
+        self.request = request
+        self.fields["code"] = code_field(_("The code of six digits"))
+
+    def clean_code(self) -> str:
+        asked = self.request.session.get(ASKED)
+        if not asked or asked["tries"] >= TRIES or asked["until"] < time.time():
+            raise forms.ValidationError(_("This code no longer counts. Have another one sent."))
+        self.request.session[ASKED] = asked | {"tries": asked["tries"] + 1}
+        code = str(self.cleaned_data["code"])
+        if not compare_user_code(actual=code, expected=asked["code"]):
+            raise forms.ValidationError(_("This is not the code. Look at the newest mail: only its code counts."))
+        return code
+
+    def save(self) -> None:
+        del self.request.session[ASKED]
+        record_authentication(self.request, account_of(self.request), "code", reauthenticated=True)
+
+
+@door.page
+@require_http_methods(METHODS)
+def again(request: HttpRequest) -> HttpResponse:
+    """Ask for a second factor, or, of who has none, for a code sent to their address."""
+    account = account_of(request)
+    mine = factors.strong_of(account)
+    form = _form(request, account, mine)
+    if request.method == "POST" and "send" in request.POST and not mine:
+        _send(request, account)
+    elif request.method == "POST" and form.is_valid():
+        return _shown(request, form, strong=bool(mine))
+    page: dict[str, Any] = {"form": form, "next": _next(request), "sent": ASKED in request.session, "email": account.email}
+    has_passkey = any(one.type == factors.Kind.WEBAUTHN for one in mine)
+    page |= {"mailed": not mine, "options": auth.begin_authentication(account) if has_passkey else None}
+    return render(request, "people/sign_in/again.html", page, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, account: Account, mine: list[Any]) -> Any:
+    data = request.POST if request.method == "POST" and "send" not in request.POST else None
+    if not mine:
+        return MailedForm(request, data)
+    if data and data.get("credential"):
+        return PasskeyAgainForm(user=account, data=data)
+    return CodeAgainForm(user=account, data=data)
+
+
+def _send(request: HttpRequest, account: Account) -> None:
+    if not ratelimit.consume(request, action="request_login_code", key=account.email.lower()):
+        door.tell(request, Refused(_("Too many attempts. Wait some minutes, then ask for a new code.")))
+        return
+    code = get_adapter().generate_login_code()
+    request.session[ASKED] = {"code": code, "tries": 0, "until": time.time() + settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT}
+    codes.enqueue(account.email, code)
+
+
+def _shown(request: HttpRequest, form: Any, *, strong: bool) -> HttpResponse:
+    """It is them: the session goes on under another id, and is strong from now on if a second factor was given."""
+    form.save()
+    step_up(request, strong=strong)
+    return redirect(_next(request))
+
+
+def step_up(request: HttpRequest, *, strong: bool) -> None:
+    """Go on under a new id. What was given in this session stays given."""
+    if strong:
+        request.session["strong"] = True
+    request.session.cycle_key()
+
+
+def _next(request: HttpRequest) -> str:
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    return asked if is_own(asked) else reverse("signing_in")
+
+
+@door.page
+@require_safe
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Why something is closed as long as no second factor was given, and the way to open it."""
+    if sessions.is_strong(request):
+        return redirect(_next(request))
+    hats = request.hats  # type: ignore[attr-defined]
+    closed = [hat for hat in hats if any(rights.gate().is_strong(power) for power in hat.powers)]
+    page = {"closed": closed, "has_one": bool(factors.strong_of(account_of(request))), "next": _next(request)}
+    return render(request, "people/sign_in/second_factor.html", page)

@@ -1,0 +1,81 @@
+"""Who stands by somebody: named, ended by one side or the other."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from socle.journal.acting import Ask, act_page, posted
+from socle.journal.door import actor, page, seen
+from socle.journal.paging import words
+from socle.people import acts, around, reads
+from socle.people.forms import AideForm, MinorForm
+from socle.people.models import Aide, Person
+
+
+@page
+def aide_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter who stands by somebody."""
+    who = seen(request, Person, pk)
+    lede = _("Both see it on their page, with what for and until when. Either ends it at once.")
+    return _page(request, acts.name_aide, who, AideForm, _ask(who, _("Who stands by them?"), lede))
+
+
+@page
+def minor_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter who represents a minor."""
+    who = seen(request, Person, pk)
+    return _page(
+        request, acts.represent_minor, who, MinorForm, _ask(who, _("Who represents them?"), _("It ends on the day they come of age."))
+    )
+
+
+@page
+def aide_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter that somebody is no longer stood by."""
+    aide = seen(request, Aide, pk)
+    ask = _ask(aide.person, _("No longer stand by them"), _("From this instant. What was done stays in the journal."), danger=True)
+    return act_page(request, acts.end_aide, aide, forms.Form(posted(request)), ask)
+
+
+@page
+def aide_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """No longer stand by somebody."""
+    aide, me = around.own_aide(actor(request), pk), seen(request, Person, actor(request).person)
+    if aide is None:
+        raise Http404
+    ask = _ask(
+        me,
+        _("No longer stand by {name}").format(name=aide.person.name),
+        _("From this instant. What was done stays in the journal."),
+        danger=True,
+    )
+    return act_page(request, acts.withdraw_as_aide, me, forms.Form(posted(request)), ask, details=lambda clean: {"aide": aide})
+
+
+def _page(request: HttpRequest, verb: Any, who: Person, form: Any, ask: Ask) -> HttpResponse:
+    found = reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
+    people = [pair for pair in found if pair[0] != str(who.pk)]
+    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide"}
+    return act_page(
+        request,
+        verb,
+        who,
+        form(posted(request), found=people),
+        ask,
+        details=lambda clean: _details(request, clean),
+        to=lambda one: ask.back,
+        **more,
+    )
+
+
+def _details(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
+    return clean | {"aide": seen(request, Person, UUID(clean["aide"]))}
+
+
+def _ask(who: Person, title: str, lede: str, **more: Any) -> Ask:
+    back = reverse("person", args=[who.pk])
+    return Ask(title=title, lede=lede, button=_("Enter it"), said=_("Entered."), back=back, whose=who.name, **more)

@@ -1,0 +1,106 @@
+"""Inviting somebody to open their account, and being invited."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from socle.ground import now
+from socle.journal import door
+from socle.journal.act import Refused
+from socle.journal.acting import Ask, act_page, posted
+from socle.people import acts, links, reads
+from socle.people.forms import InvitationForm
+from socle.people.models import Invitation, Person
+from socle.people.pages.again import METHODS
+from socle.people.sign_in import enter
+
+FIRST_TERM = timedelta(days=14)
+
+
+@door.page
+@require_http_methods(METHODS)
+def invitation_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Invite somebody, for a purpose, until a day."""
+    who = door.seen(request, Person, pk)
+    ask = Ask(
+        title=_("Invite {name} to sign in").format(name=who.name),
+        lede=_("A mail with a link lets them open their account themselves. An account gives no right: rights come from roles."),
+        button=_("Send the invitation"),
+        back=reverse("person", args=[pk]),
+        said=_("The invitation is on its way."),
+        whose=who.name,
+    )
+    form = InvitationForm(posted(request), initial={"last_day": timezone.localdate() + FIRST_TERM})
+    return act_page(request, acts.invite, who, form, ask, details=_details, to=lambda _sent: ask.back)
+
+
+def _details(said: dict[str, Any]) -> dict[str, Any]:
+    day: date = said["last_day"]
+    until = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return {"email": said["email"], "purpose": said["purpose"], "until": until}
+
+
+@door.page
+@require_POST
+def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take an invitation back."""
+    invitation = door.seen(request, Invitation, pk)
+    door.perform(request, acts.withdraw_invitation, invitation, said=_("The invitation is withdrawn: its link opens nothing."))
+    return redirect("person", invitation.person_id)
+
+
+@links.limited
+@require_http_methods(METHODS)
+def invitation(request: HttpRequest, signed: str) -> HttpResponse:
+    """Be invited: one reads for what and by whom, and one touch opens the account."""
+    invited = reads.invited(links.opened("invitation", signed))
+    if invited is None:
+        raise Http404
+    if over := _over(invited):
+        return render(request, "people/access/over.html", over, status=410)
+    form = forms.Form(posted(request))
+    if request.method == "POST" and (account := _accepted(invited, form)):
+        response = enter(request, account, "link")
+        if request.POST.get("then") == "passkey":
+            response.headers["Location"] = reverse("passkey_new")
+        return response
+    said = {"by": invited.inviter.name, "purpose": invited.purpose}
+    page = {
+        "form": form,
+        "title": _("Welcome, {name}").format(name=invited.person.name),
+        "lede": _("{by} invites you to Socle: {purpose}. No password here: you sign in with a passkey, or with a code by mail.").format(
+            **said
+        ),
+        "buttons": [("passkey", _("Come in with a passkey")), ("codes", _("Come in, with codes by mail"))],
+    }
+    return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)
+
+
+def _over(invited: Invitation) -> dict[str, str]:
+    """Why an invitation no longer counts, in words; empty while it does."""
+    if invited.accepted_at:
+        return {"title": _("You have come in already"), "lede": _("This invitation was accepted. Sign in with your address.")}
+    if invited.withdrawn_at:
+        said = _("Another one was sent after it, or it was withdrawn. Look for a newer mail, or ask {by}.")
+        return {"title": _("This invitation no longer counts"), "lede": said.format(by=invited.inviter.name)}
+    if invited.until <= now():
+        said = _("Its time is over. Ask {by} for another one.")
+        return {"title": _("This invitation has ended"), "lede": said.format(by=invited.inviter.name)}
+    return {}
+
+
+def _accepted(invited: Invitation, form: forms.Form) -> Any:
+    try:
+        return acts.accept_invitation(links.holder(invited.person_id, invited), invited)
+    except Refused as refusal:
+        form.is_valid()
+        form.add_error(None, str(refusal))
+        return None

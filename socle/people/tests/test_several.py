@@ -1,0 +1,160 @@
+"""Several rows at once: each an act of its own, done or refused with its reason, and taken back by the named inverse."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Cast
+from socle.ground import at, now
+from socle.journal.models import Entry
+from socle.people import batches
+from socle.people.acts import admit_organisation, amend_organisation, record_organisation
+from socle.people.models import Batch, Organisation
+from socle.people.tests.test_lists import english, many, shown
+
+KIND, ADMIT = reverse("list_act", args=["organisations", "kind"]), reverse("list_act", args=["organisations", "admit"])
+
+
+@pytest.fixture
+def three(cast: Cast) -> list[Organisation]:
+    basile = cast.actor("Basile", "registers")
+    return [
+        record_organisation(basile, cast.circles["consortium"], name=f"Fanal {n}", kind="company", siren="732829320" if n == 1 else "")
+        for n in range(3)
+    ]
+
+
+def sent(client: Client, address: str, things: list[Any], **more: Any) -> Any:
+    rows = {"rows": " ".join(str(getattr(one, "pk", one)) for one in things)} if things else {}
+    return client.post(address, rows | {"go": "1", "filter": "", **more}, follow=True)
+
+
+def kinds() -> set[str]:
+    return set(Organisation.kept.filter(name__startswith="Fanal").values_list("kind", flat=True))
+
+
+def test_it_says_first_what_it_will_be_done_with(cast: Cast, three: list[Organisation]):
+    page = english(cast, "Basile").post(KIND, {"row": [str(one.pk) for one in three[:2]], "filter": "kind=company"}).content.decode()
+
+    assert "2 organisations" in page and "Fanal 0" in page and "Fanal 1" in page and "Fanal 2" not in page
+    assert 'href="/organisations/?kind=company"' in page
+    assert kinds() == {"company"}
+
+
+def test_each_row_is_an_act_with_an_entry_of_its_own(cast: Cast, three: list[Organisation]):
+    page = sent(english(cast, "Basile"), KIND, three, kind="network").content.decode()
+
+    assert "Done: 3. Refused: 0." in page
+    assert kinds() == {"network"}
+    entries = Entry.objects.filter(act="organisation.amended")
+    assert {one.subject for one in entries} == {f"people.organisation:{one.pk}" for one in three}
+    assert Organisation.kept.get(pk=three[1].pk).siren == "732829320"
+
+
+def test_one_that_is_refused_says_why_and_stops_no_other(cast: Cast, three: list[Organisation]):
+    admit_organisation(cast.actor("Basile", "registers"), three[1], since=now().date())
+
+    page = sent(english(cast, "Basile"), ADMIT, three, since="2026-01-01", until="").content.decode()
+
+    assert "Done: 2. Refused: 1." in page
+    assert "already a member during that time" in page
+    assert page.index("already a member") < page.index("Fanal 0")
+    assert "Take it back" not in page  # a membership that was entered has no inverse
+
+
+def test_it_is_taken_back_once_and_not_where_somebody_has_gone_on(cast: Cast, three: list[Organisation]):
+    client = english(cast, "Basile")
+    sent(client, KIND, three, kind="network")
+    batch = Batch.objects.get()
+    meanwhile = Organisation.kept.get(pk=three[2].pk)
+    amend_organisation(cast.actor("Basile", "registers"), meanwhile, name="Fanal 2", kind="foundation")
+
+    page = client.post(reverse("batch_undo", args=[batch.pk]), follow=True).content.decode()
+    again = client.post(reverse("batch_undo", args=[batch.pk]), follow=True).content.decode()
+
+    assert "Done: 2. Refused: 1." in page and "changed this in the meantime" in page
+    assert kinds() == {"company", "foundation"}
+    assert "taken back already" in again
+    assert "Take it back" not in shown(client, reverse("batch", args=[batch.pk]))
+
+
+def test_all_rows_of_a_filter_are_taken_and_no_others(cast: Cast, three: list[Organisation]):
+    page = sent(english(cast, "Basile"), KIND, [], all="1", filter="q=fanal&kind=company", kind="university").content.decode()
+
+    assert "Done: 3. Refused: 0." in page
+    assert Organisation.kept.filter(kind="university").count() == 3
+
+
+def test_many_are_done_in_a_job_that_can_be_killed(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    many(cast, 60)
+    client = english(cast, "Basile")
+
+    waiting = sent(client, KIND, [], all="1", filter="q=fanal", kind="network").content.decode()
+    batch = Batch.objects.get()
+    assert "It is being done" in waiting and kinds() == {"company"}
+    monkeypatch.setattr(batches, "_clean", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        batches.carry_out_later.func(str(batch.pk))
+    monkeypatch.undo()
+
+    assert batches.carry_out_later.func(str(batch.pk)) == 60
+    assert batches.carry_out_later.func(str(batch.pk)) == 0
+
+    assert "Done: 60. Refused: 0." in shown(client, reverse("batch", args=[batch.pk]))
+    assert Entry.objects.filter(act="organisation.amended", door="job").count() == 60
+
+
+def test_a_job_does_nothing_for_whom_it_is_no_longer_allowed(cast: Cast):
+    many(cast, 51)
+    sent(english(cast, "Basile"), KIND, [], all="1", filter="q=fanal", kind="network")
+
+    with at(now() + timedelta(days=3_000)):
+        batches.carry_out_later.func(str(Batch.objects.get().pk))
+
+    assert kinds() == {"company"}
+    assert Batch.objects.get().rows.filter(refused="").count() == 0
+
+
+def test_more_than_ten_thousand_are_refused(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 5)
+    many(cast, 6)
+
+    page = sent(english(cast, "Basile"), KIND, [], all="1", filter="q=fanal", kind="network").content.decode()
+
+    assert "more than ten thousand rows" in page
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [[], ["xyz", "\0"], [uuid4()]])
+def test_without_a_row_nothing_is_done(cast: Cast, rows: list[Any]):
+    assert "Tick the rows first." in sent(english(cast, "Basile"), KIND, rows or ["-"], kind="network").content.decode()
+
+
+def test_what_is_wrong_is_said_at_the_field(cast: Cast, three: list[Organisation]):
+    answer = sent(english(cast, "Basile"), KIND, three, kind="guild")
+
+    assert answer.status_code == 400
+    assert not Batch.objects.exists()
+
+
+def test_it_is_there_for_those_only_whose_role_gives_it(cast: Cast, three: list[Organisation]):
+    assert KIND not in shown(english(cast, "Elsa"), "/organisations/")
+    assert KIND in shown(english(cast, "Basile"), "/organisations/")
+    assert sent(cast.client("Elsa"), KIND, three, kind="network").status_code == 404
+    assert sent(cast.client("Iris"), KIND, three, kind="network").redirect_chain  # none of these rows is there for her
+    assert kinds() == {"company"}
+    sent(cast.client("Basile"), KIND, three, kind="network")
+    assert cast.client("Elsa").get(reverse("batch", args=[Batch.objects.get().pk])).status_code == 404
+
+
+def test_a_week_later_it_is_forgotten(cast: Cast, three: list[Organisation]):
+    sent(english(cast, "Basile"), KIND, three, kind="network")
+
+    with at(now() + batches.REMEMBERED_FOR + timedelta(minutes=1)):
+        batches.forget()
+
+    assert not Batch.objects.exists()

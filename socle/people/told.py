@@ -1,0 +1,15 @@
+"""What people are told of their own account, so that whoever got in instead of them is seen."""
+
+from socle.journal.queue import Happened, listen
+from socle.journal.references import reference
+from socle.people.notices import tell
+
+
+@listen("recovery.confirmed", "account.recovered")
+def link_made(happened: Happened) -> None:
+    tell([happened.subject.person_id], "link_made", "", "/me/sign-in/")
+
+
+@listen("factor.added", "factor.removed")
+def factor(happened: Happened) -> None:
+    tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")

@@ -1,0 +1,239 @@
+"""From a file to rows that are ready: bringing it, understanding its columns, reading and judging its rows, mending them.
+
+All of it is housekeeping, for whoever brought the file; what is recorded is recorded by `recording`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from socle.ground import now
+from socle.ground.cells import SINCE_1904
+from socle.journal.act import Actor, Refused, Through
+from socle.journal.importable import IMPORTABLES, Field, Importable, Judged, Line
+from socle.people.acts.imports import KEEPERS
+from socle.people.models import Person
+from socle.site.imports import columns, files
+from socle.site.imports.models import Batch, Columns, Row
+from socle.site.imports.reading import Sheet, Unreadable, read
+from socle.site.imports.reading.sheet import clean, squared
+from socle.site.imports.united import TOGETHER, united
+
+KEPT_FOR = timedelta(days=30)
+MOST_OPEN, CHUNK = 10, 500
+OVER = (Batch.State.DONE, Batch.State.CANCELLED)
+Told = Callable[[int], None]
+
+
+def importable(batch: Batch) -> Importable:
+    return IMPORTABLES[batch.kind]
+
+
+def actor(batch: Batch) -> Actor:
+    """Whoever brought the file, through this door."""
+    return Actor(batch.person_id, batch.mandate, Through("import"))
+
+
+def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: bytes, language: str) -> Batch:
+    """Take a file in, and propose what its columns are."""
+    mine = Batch.objects.filter(person=who.person).exclude(state__in=OVER)
+    if mine.count() >= MOST_OPEN:
+        raise Refused(_("Ten imports of yours are under way: end or cancel one of them first."), field="file")
+    try:
+        sheet = opened(kind, content)
+    except Unreadable as unreadable:
+        raise Refused(unreadable.sentence, field="file") from None
+    batch = Batch(person_id=who.person, mandate=who.mandate, ground=programme.pk, kind=kind.key, brought_at=now())
+    batch.name, batch.language = "".join(one for one in name if one.isprintable())[:200], language
+    batch.file = files.put(content)
+    understand(batch, sheet, columns.header_row(sheet.rows, kind.fields))
+    batch.save(force_insert=True)
+    return batch
+
+
+def opened(kind: Importable, content: bytes, name: str = "") -> Sheet:
+    """A file as a table: as its kind rewrites it, if it is of another tool; several sheets at once, if its lines build on each other."""
+    if (rows := kind.rewrites(content)) is not None:
+        return Sheet(squared(rows))
+    sheet = read(content, name)
+    if kind.whole and len(sheet.names) > 1 and name in ("", TOGETHER):
+        return united(kind, sheet.names, lambda one: read(content, one)) or sheet
+    return sheet
+
+
+def again(batch: Batch, name: str = "") -> Sheet:
+    """The file once more."""
+    return opened(importable(batch), files.taken(batch.file), name or batch.sheet)
+
+
+def understand(batch: Batch, sheet: Sheet, header: int) -> None:
+    """Say which row holds the headers, and what each column seems to be: as last time, else by its name."""
+    fields = importable(batch).fields
+    row = sheet.rows[header]
+    batch.sheet, batch.header, batch.titles = sheet.name, header, columns.titles(row, _("Column {letter}"))
+    last = Columns.objects.filter(ground=batch.ground, kind=batch.kind, headers=columns.fingerprint(row)).first()
+    batch.mapping = columns.remembered(last.mapping, len(row), fields) if last else columns.proposed(row, fields)
+
+
+def settle(batch: Batch, sheet: Sheet, mapping: Mapping[str, int]) -> None:
+    """Take the columns as they were said, remember it, and have the rows read."""
+    headers = columns.fingerprint(sheet.rows[batch.header])
+    more = {"mapping": dict(mapping), "used_at": now()}
+    Columns.objects.update_or_create(ground=batch.ground, kind=batch.kind, headers=headers, defaults=more)
+    batch.mapping, batch.state, batch.progress, batch.fault = dict(mapping), Batch.State.CHECKING, 0, ""
+    batch.save()
+
+
+def enter(batch: Batch, programme: Any, told: Told = lambda percent: None) -> None:
+    """Read all rows of the file and judge them; what was there of an earlier reading goes."""
+    sheet = again(batch)
+    rows = [_row(batch, number, cells, sheet.since_1904) for number, cells in _body(batch, sheet)]
+    if not rows:
+        raise Refused(_("Below the headers, nothing stands."))
+    told(20)
+    judge(batch, programme, rows)
+    told(60)
+    with transaction.atomic():
+        batch.rows.all().delete()
+        Row.objects.bulk_create(rows, batch_size=CHUNK)
+        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.ROWS, progress=100)
+
+
+def _body(batch: Batch, sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
+    """The rows under the headers that say something, with their number in the file."""
+    return ((number, cells) for number, cells in enumerate(sheet.rows, 1) if number > batch.header + 1 and any(cells))
+
+
+def _row(batch: Batch, number: int, cells: list[str], since_1904: bool) -> Row:
+    taken = set(batch.mapping.values())
+    beside = {title: cell for at, (title, cell) in enumerate(zip(batch.titles, cells, strict=False)) if at not in taken and cell}
+    return Row(batch=batch, number=number, texts=texts_of(importable(batch), batch.mapping, cells, since_1904), beside=beside)
+
+
+def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], since_1904: bool) -> dict[str, str]:
+    """The cells of a row by field; days that are counted from 1904 are counted from 1900."""
+    texts = {one.key: cells[at] for one in kind.fields if (at := mapping.get(one.key)) is not None and cells[at]}
+    for one in kind.fields:
+        if since_1904 and one.is_day and texts.get(one.key, "").isdecimal():
+            texts[one.key] = str(int(texts[one.key]) + SINCE_1904)
+    return texts
+
+
+def judge(batch: Batch, programme: Any, rows: list[Row]) -> None:
+    """Say of each row where it stands: what its cells say, what stands already, which rows before it say the same."""
+    kind = importable(batch)
+    lines: dict[int, Line] = {}
+    for row in rows:
+        line, faults = kind.read(row.texts)
+        row.faults = {field: str(sentence) for field, sentence in faults.items()}
+        row.sign = "" if faults else kind.sign(line)[:300]
+        if not faults and row.choice != Row.Choice.LEFT:
+            lines[row.number] = line
+    said = kind.judge(actor(batch), programme, lines)
+    first = _first_of(rows)
+    for row in rows:
+        _place(row, said.get(row.number) or Judged(), first)
+
+
+def _first_of(rows: list[Row]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda one: one.number):
+        if row.sign and row.choice != Row.Choice.LEFT:
+            found.setdefault(row.sign, row)
+    return found
+
+
+def _place(row: Row, said: Judged, first: Mapping[str, Row]) -> None:
+    row.faults |= {field: str(sentence) for field, sentence in said.faults.items()}
+    before = first.get(row.sign, row)
+    row.twin = None
+    if said.twin:
+        row.twin = {"label": said.twin.label, "address": said.twin.address, "row": said.twin.row, "sure": said.twin.sure}
+    elif before.number < row.number:
+        row.twin = {"label": "", "address": "", "row": before.number, "sure": False}
+    row.state = _state(row)
+
+
+def _state(row: Row) -> str:
+    if row.choice == Row.Choice.LEFT:
+        return Row.State.LEFT
+    if row.faults:
+        return Row.State.FAULT
+    if row.twin and (row.choice != Row.Choice.NEW or row.twin["sure"]):
+        return Row.State.TWIN
+    return Row.State.READY
+
+
+@transaction.atomic
+def mend(batch: Batch, programme: Any, texts: Mapping[int, Mapping[str, str]], choices: Mapping[int, str]) -> None:
+    """Take what was typed into some rows, and judge them again, with all those that meant the same before or do so now."""
+    kind = importable(batch)
+    waiting = batch.rows.select_for_update().exclude(state=Row.State.DONE)
+    rows = list(waiting.filter(number__in={*texts, *choices}))
+    signs = {row.sign for row in rows}
+    for row in rows:
+        row.texts = {key: text for key, text in {**row.texts, **texts.get(row.number, {})}.items() if text}
+        row.choice = choices.get(row.number, row.choice)
+        line, faults = kind.read(row.texts)
+        signs.add("" if faults else kind.sign(line)[:300])
+    others = waiting if kind.whole else waiting.filter(sign__in=signs - {""})
+    judged = [*rows, *others.exclude(number__in=[row.number for row in rows])]
+    judge(batch, programme, judged)
+    Row.objects.bulk_update(judged, ["texts", "choice", "faults", "twin", "sign", "state"], batch_size=CHUNK)
+
+
+def cleaned(text: str) -> str:
+    """What was typed into a cell, as if it had stood in the file."""
+    return clean(text.replace("\r\n", "\n"))
+
+
+def is_kept(one: Field) -> bool:
+    """Whether a field that no column of a table takes has found who keeps it."""
+    return one.key in KEEPERS
+
+
+def told(batch: Batch, programme: Any) -> list[Any]:
+    """What a kind has to say of all its rows before they are recorded."""
+    return importable(batch).told(programme, batch_lines(batch)) if importable(batch).whole else []
+
+
+def batch_lines(batch: Batch) -> dict[int, Line]:
+    """The lines of the rows that are ready."""
+    kind = importable(batch)
+    ready = batch.rows.filter(state=Row.State.READY).order_by("number")
+    return {row.number: kind.read(row.texts)[0] for row in ready}
+
+
+def leave_out(batch: Batch, programme: Any, state: str) -> int:
+    """Leave out all rows that stand so, and judge again those that they stood in the way of: how many."""
+    numbers = list(batch.rows.filter(state=state).values_list("number", flat=True))
+    mend(batch, programme, {}, dict.fromkeys(numbers, Row.Choice.LEFT.value))
+    return len(numbers)
+
+
+def cancel(batch: Batch) -> None:
+    """Drop the file and the rows that were not recorded. What was recorded stays recorded."""
+    files.drop(batch.file)
+    with transaction.atomic():
+        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.CANCELLED, file="")
+        batch.rows.exclude(state=Row.State.DONE).delete()
+
+
+def forget_of(person: Person) -> None:
+    """Drop the files that somebody who is erased has brought."""
+    for name in Batch.objects.filter(person=person).values_list("file", flat=True):
+        files.drop(name)
+
+
+def forget() -> int:
+    """For the clock: drop what was brought thirty days ago, and files that nobody knows any more; how many batches."""
+    over = Batch.objects.filter(brought_at__lt=now() - KEPT_FOR)
+    names = list(over.values_list("file", flat=True))
+    gone = len(names)
+    over.delete()
+    for name in [*names, *files.lost(set(Batch.objects.values_list("file", flat=True)))]:
+        files.drop(name)
+    return gone

@@ -1,0 +1,204 @@
+"""Bringing in tables: which kinds, the file, its columns, its rows, and what came of them. See, mend, record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from socle.journal import names, reasons
+from socle.journal.act import Refused
+from socle.journal.door import actor, page, tell, wearing
+from socle.journal.importable import IMPORTABLES, Importable
+from socle.site.imports import batches, downloads, recording, shown
+from socle.site.imports.forms import ColumnsForm, FileForm
+from socle.site.imports.models import Batch, Row
+
+FEW = 20
+_TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@page
+@require_safe
+def imports(request: HttpRequest) -> HttpResponse:
+    """What can be brought in, and what one has brought."""
+    ground = _programme(request)
+    kinds = [one for one in IMPORTABLES.values() if ground and wearing(request, one.power, ground.thing)]
+    mine = Batch.objects.filter(person=actor(request).person).order_by("-brought_at")[:FEW]
+    return render(request, "site/imports/imports.html", {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground})
+
+
+@page
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Bring a file."""
+    kind, ground = _kind(request, key)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        more = {"name": file.name, "content": file.read(), "language": get_language() or settings.LANGUAGE_CODE}
+        try:
+            return redirect("import_columns", batches.bring(actor(request), ground.thing, kind, **more).pk)
+        except Refused as refusal:
+            tell(request, refusal, form)
+    why = reasons.why(actor(request), kind.power, ground.thing)
+    context = {"kind": kind, "form": form, "ground": ground, "why": why}
+    return render(request, "site/imports/new.html", context, status=422 if form.errors else 200)
+
+
+@page
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_columns(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What each column is: proposed, and said."""
+    batch = _mine(request, pk)
+    if not batch.file or batch.state in (Batch.State.CHECKING, Batch.State.RECORDING) or batch.rows.filter(state=Row.State.DONE).exists():
+        return redirect("import", pk)
+    sheet, header = _sheet(request, batch)
+    form = ColumnsForm(request.POST or None, batch=batch, kind=batches.importable(batch), sheet=sheet)
+    if request.method == "POST" and request.POST.get("look") is None and form.is_valid():
+        batches.settle(batch, sheet, form.mapping())
+        if len(sheet.rows) <= recording.AT_ONCE:
+            recording.check(batch)
+        else:
+            recording.check_later.enqueue(str(batch.pk))
+        return redirect("import", pk)
+    context = {"batch": shown.line(batch), "form": form, "sheet": sheet, "sample": shown.sample(batch, sheet), "header": header}
+    return render(request, "site/imports/columns.html", context, status=422 if request.method == "POST" and form.errors else 200)
+
+
+def _sheet(request: HttpRequest, batch: Batch) -> tuple[Any, int]:
+    """The sheet and the row of its headers; others where they were asked for, which is then proposed anew."""
+    sheet = batches.again(batch, request.POST.get("sheet", ""))
+    asked = request.POST.get("header", "")
+    header = int(asked) - 1 if asked.isdecimal() and 0 < int(asked[:6]) <= len(sheet.rows) else batch.header
+    if sheet.name != batch.sheet and not request.POST.get("header_said"):
+        header = shown.header(batch, sheet)
+    if (sheet.name, header) != (batch.sheet, batch.header):
+        batches.understand(batch, sheet, header)
+        batch.save()
+    return sheet, header
+
+
+@page
+@require_safe
+def import_(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where an import stands: its rows, or how far they are."""
+    batch = _mine(request, pk)
+    if batch.state == Batch.State.COLUMNS:
+        if batch.fault:
+            messages.error(request, batch.fault)
+        return redirect("import_columns", pk)
+    if batch.state in (Batch.State.CHECKING, Batch.State.RECORDING):
+        return render(request, "site/imports/under_way.html", {"batch": shown.line(batch)})
+    return render(request, "site/imports/rows.html", shown.rows(request, batch))
+
+
+@page
+@require_POST
+def import_rows(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take what was mended; with `only`, record that one row as well."""
+    batch = _at_rest(request, pk)
+    texts, choices = shown.typed(request, batch)
+    ground = recording.programme(batch)
+    if leave := request.POST.get("leave", ""):
+        count = batches.leave_out(batch, ground, leave if leave in (Row.State.TWIN, Row.State.FAULT) else "")
+        messages.success(request, _("Rows left out: {count}.").format(count=count))
+    else:
+        batches.mend(batch, ground, texts, choices)
+    only = request.POST.get("only", "")
+    if only.isdecimal():
+        _record(request, batch, [int(only)])
+    return redirect(f"{shown.address(batch)}{shown.narrowed(request)}")
+
+
+@page
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What will be recorded and what will not; sent, it is."""
+    batch = _at_rest(request, pk)
+    if request.method == "POST":
+        count = batch.rows.filter(state=Row.State.READY).count()
+        if count > recording.AT_ONCE:
+            Batch.objects.filter(pk=pk).update(state=Batch.State.RECORDING, progress=0, fault="")
+            recording.record_later.enqueue(str(pk))
+        else:
+            _record(request, batch, [])
+        return redirect("import", pk)
+    return render(request, "site/imports/record.html", shown.summary(batch, recording.programme(batch)))
+
+
+def _record(request: HttpRequest, batch: Batch, numbers: list[int]) -> None:
+    try:
+        count = recording.record(batch, numbers)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Rows recorded: {count}.").format(count=count))
+
+
+@page
+@require_POST
+def import_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Drop the file and the rows that were not recorded."""
+    batches.cancel(_at_rest(request, pk))
+    messages.success(request, _("The import is cancelled. What was recorded already stays."))
+    return redirect("imports")
+
+
+@page
+@require_safe
+def import_refused(request: HttpRequest, pk: UUID, suffix: str) -> HttpResponse:
+    """The rows that were not recorded, with the reasons: to be mended elsewhere and brought again."""
+    batch = _mine(request, pk)
+    return _download(f"{batch.kind}-{batch.brought_at:%Y-%m-%d}", suffix, downloads.refused(batch, suffix))
+
+
+@page
+@require_safe
+def import_template(request: HttpRequest, key: str, suffix: str) -> HttpResponse:
+    """An empty table with the right headers, and a row that shows how."""
+    kind, _ground = _kind(request, key)
+    return _download(key, suffix, downloads.template(kind, suffix))
+
+
+def _download(name: str, suffix: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type=_TABLE if suffix == "xlsx" else "text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+def _kind(request: HttpRequest, key: str) -> tuple[Importable, Any]:
+    """A kind of lines that the reader may bring in."""
+    kind, ground = IMPORTABLES.get(key), _programme(request)
+    if kind is None or ground is None or wearing(request, kind.power, ground.thing) is None:
+        raise Http404
+    return kind, ground
+
+
+def _programme(request: HttpRequest) -> Any:
+    """The programme under whose hat the reader stands, if they wear one."""
+    worn = actor(request).mandate
+    root = next((hat.programme for hat in request.hats if hat.mandate == worn), None)  # type: ignore[attr-defined]
+    return names.ground(actor(request), root) if root else None
+
+
+def _mine(request: HttpRequest, pk: UUID) -> Batch:
+    """A batch of one's own, of a kind that exists, for a programme that one still sees."""
+    batch = Batch.objects.filter(pk=pk, person=actor(request).person, kind__in=IMPORTABLES).first()
+    if batch is None or names.ground(actor(request), batch.ground) is None:
+        raise Http404
+    return batch
+
+
+def _at_rest(request: HttpRequest, pk: UUID) -> Batch:
+    """The same, while nothing is under way with it and it is not over."""
+    batch = _mine(request, pk)
+    if batch.state != Batch.State.ROWS and not (batch.state == Batch.State.COLUMNS and request.method == "POST"):
+        raise Http404
+    return batch

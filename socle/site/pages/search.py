@@ -1,0 +1,53 @@
+"""Search: everything that one may see, by kind; and what it suggests as one types."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from socle.journal import door
+from socle.journal.search.kinds import kinds
+from socle.journal.search.question import Question
+from socle.journal.search.results import Group, best, grouped
+from socle.people import shown
+
+FIRST, SUGGESTED = 5, 8
+
+
+@door.page
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What was found: some of each kind, or all of one kind."""
+    text, only = request.GET.get("q", ""), request.GET.get("kind", "")
+    question = Question.of(text)
+    known = [kind for kind in kinds() if kind.name == only]
+    groups = grouped(door.actor(request), question, [kind.name for kind in known], shown=50 if known else FIRST)
+    page = {
+        "q": text[:100],
+        "only": known[0] if known else None,
+        "groups": groups,
+        "problem": question.problem() if text.strip() else "",
+        "details": _details(request, groups),
+    }
+    return render(request, "site/search.html", page)
+
+
+@door.page
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The best of what was found, for the list beneath the field: a part of a page."""
+    question = Question.of(request.GET.get("q", ""))
+    found = best(door.actor(request), question, SUGGESTED)
+    return render(request, "site/search/_suggestions.html", {"found": found, "q": request.GET.get("q", "")[:100]})
+
+
+def _details(request: HttpRequest, groups: list[Group]) -> dict[UUID, str]:
+    """The line that their own lists show of people and organisations."""
+    found = {group.kind.name: [one.id for one in group.results] for group in groups}
+    return {
+        pk: line
+        for kind in ("person", "organisation")
+        if kind in found
+        for pk, line in shown.details(kind, door.actor(request), found[kind]).items()
+    }

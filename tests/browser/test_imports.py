@@ -1,0 +1,87 @@
+"""A messy workbook of people and one of circles are brought in to the end: mended in their cells, recorded, adopted later."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
+from tests.browser.conftest import DESK, Open, enter
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+KEEPER, MEMBER = "Capucine Balancier", "Gaston Métronome"
+CIRCLES = [
+    ["Cercle", "Cercle parent", "Rôle", "Raison d'être", "Titulaire"],
+    ["Jardins du Nord", "", "", "Cultiver ensemble", "Personne d’ici"],
+    ["Jardins du Nord", "", "Semences", "Garder les graines", ""],
+    ["Jardins du Nord", "", "SEMENCES", "", ""],
+]
+
+
+def is_sound(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
+
+
+def bring(page: Page, kind: str, file: Path, look: Callable[[Page], None] = is_sound) -> None:
+    page.goto("/imports/")
+    look(page)
+    page.locator("main").get_by_role("link", name=kind, exact=True).first.click()
+    page.get_by_label(re.compile("Le fichier")).set_input_files(file)
+    look(page)
+    page.get_by_role("button", name="Lire ce fichier").click()
+    page.wait_for_url("**/columns/")
+    look(page)
+    page.get_by_role("button", name="Lire les lignes").click()
+
+
+@pytest.mark.parametrize(("theme", "width", "script"), [("light", DESK, True), ("dark", NARROW, False)])
+def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str, width: dict[str, int], script: bool):
+    rows = [[re.sub("ambre|Ambre|AMBRE", f"Ambre {theme}", str(cell)) if cell else "" for cell in row] for row in MESSY_PEOPLE]
+    rows = [[cell.replace("@Exemple", f"{theme}@Exemple").replace(f"<Ambre {theme}", "<ambre") for cell in row] for row in rows]
+    (tmp_path / "people.xlsx").write_bytes(workbook(rows))
+    page = enter(open_page(viewport=width, color_scheme=theme, java_script_enabled=script), KEEPER)
+
+    look = is_sound if script else lambda page: None  # a page without scripts cannot be asked
+    bring(page, "Personnes", tmp_path / "people.xlsx", look)
+    expect(page.get_by_text("lignes sont à corriger")).to_be_visible()
+    look(page)
+    page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("à corriger")).click()
+    page.get_by_label("Adresse e-mail, ligne 5").fill(f"noe-{theme}@exemple.invalid")
+    page.get_by_label("Téléphone, ligne 9").fill("06 12 00 00 09")
+    page.get_by_label("Langue, ligne 9").select_option("fr")
+    page.get_by_label("Adresse e-mail, ligne 9").fill("")
+    page.get_by_role("button", name="Garder mes corrections").first.click()
+    page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("^toutes")).click()
+    for choice in page.get_by_label(re.compile("Ce qu’elle devient, ligne")).all():
+        if choice.input_value() == "" and "à décider" in (choice.text_content() or ""):
+            choice.select_option("left")
+    page.get_by_role("button", name="Garder mes corrections").first.click()
+    page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
+    page.get_by_role("button", name="Les enregistrer").click()
+
+    expect(page.get_by_role("link", name="Voir la liste")).to_be_visible()
+
+
+def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
+    (tmp_path / "circles.xlsx").write_bytes(workbook(CIRCLES))
+    page = enter(open_page(viewport=DESK), MEMBER)
+
+    bring(page, "Cercles, rôles et règles", tmp_path / "circles.xlsx")
+    expect(page.get_by_text("Personne du nom de")).to_be_visible()
+    is_sound(page)
+    page.get_by_label("Qui le tient, ligne 2").fill(MEMBER)
+    page.get_by_label("Ce qu’elle devient, ligne 4").select_option("left")
+    page.get_by_role("button", name="Garder mes corrections").first.click()
+    page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
+    is_sound(page)
+    page.get_by_role("button", name="Les enregistrer").click()
+    page.get_by_role("link", name="Voir ce qui en est issu").click()
+    page.wait_for_url("**/proposals/**")
+    assert "Jardins du Nord" in page.content()

@@ -1,0 +1,95 @@
+"""Lists in a browser: narrowed as one types, sorted, kept as a view, with several rows at once; on a phone the filters are a sheet."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESK, PHONE, Open, enter
+
+pytestmark = pytest.mark.browser
+
+
+def _is_sound(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_list_is_narrowed_as_one_types_and_its_address_says_so(open_page: Open):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.goto("/people/")
+
+    page.get_by_role("searchbox", name="Nom").press_sequentially("bouss", delay=30)
+
+    expect(page).to_have_url("/people/?q=bouss")
+    expect(page.locator("#list tbody tr")).to_have_count(page.locator("#list tbody tr", has_text="Bouss").count())
+    expect(page.get_by_role("searchbox", name="Nom")).to_be_focused()
+    page.go_back()
+    expect(page.locator("#list tbody tr")).to_have_count(50)
+
+
+def test_sorting_and_leafing_keep_the_focus_and_need_no_new_page(open_page: Open):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.goto("/people/")
+    page.evaluate("window.stayed = true")
+
+    page.locator("#list thead a").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/people/?sort=-name")
+    expect(page.locator("#list-by-1")).to_be_focused()
+    page.get_by_role("link", name="Après").click()
+
+    expect(page.get_by_role("link", name="Avant")).to_be_visible()
+    assert page.evaluate("window.stayed")
+    _is_sound(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, scheme: str):
+    page = enter(open_page(viewport=PHONE, color_scheme=scheme), "Odile Boussole")
+    page.goto("/organisations/")
+    expect(page.get_by_label("Genre")).to_be_hidden()
+
+    page.get_by_role("button", name="Filtres").click()
+    _is_sound(page)
+    page.get_by_label("Genre").select_option("association")
+    page.get_by_role("button", name="Fermer").click()
+
+    expect(page).to_have_url("/organisations/?kind=association")
+    expect(page.get_by_role("button", name="Filtres (1)")).to_be_visible()
+    _is_sound(page)
+
+
+def test_a_view_is_kept_and_opened_without_a_script(open_page: Open):
+    page = enter(open_page(viewport=DESK, java_script_enabled=False), "Odile Boussole")
+    page.goto("/organisations/")
+    page.get_by_label("Genre").select_option("association")
+    page.get_by_role("button", name="Montrer").click()
+
+    page.get_by_text("Mes vues").click()
+    page.get_by_label("Garder cette liste").fill("Les associations")
+    page.get_by_role("button", name="Garder cette vue").click()
+    page.goto("/organisations/")
+    page.get_by_role("link", name="Les associations").click()
+
+    expect(page).to_have_url("/organisations/?kind=association")
+    expect(page.get_by_role("link", name="Les associations")).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("query", ["kind=x&page=3", "q=zzzz", "kind=x&q=zzzz"])
+def test_what_is_wrong_and_what_is_empty_is_sound(open_page: Open, query: str):
+    for viewport in (PHONE, DESK):
+        page = enter(open_page(viewport=viewport), "Odile Boussole")
+        page.goto(f"/organisations/?{query}")
+        _is_sound(page)
+
+
+def test_a_file_is_taken(open_page: Open):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.goto("/organisations/?kind=association")
+    page.get_by_text("Télécharger ce que je vois").click()
+
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="CSV").click()
+
+    assert waiting.value.suggested_filename.startswith("organisations-")

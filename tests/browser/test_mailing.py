@@ -1,0 +1,49 @@
+"""One chooses when Socle writes, and makes the address of one's calendar, on a phone and with a keyboard."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, Open, enter
+from tests.browser.test_pages import _is_sound
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", NARROW), ("dark", DESK)], ids=["phone", "desk"])
+def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, width: dict[str, int]):
+    page = enter(open_page(viewport=width, color_scheme=theme), "Rosalie Beffroi")
+    page.goto("/me/")
+    page.get_by_role("link", name="Comment Socle me prévient").click()
+    _is_sound(page)
+    _looked_at(page, f"mailing-{theme}")
+
+    page.get_by_role("radio", name=re.compile("une fois par jour")).focus()
+    page.keyboard.press("Space")
+    page.get_by_role("checkbox", name="Une proposition a été adoptée.").uncheck()
+    page.get_by_role("button", name="Garder").press("Enter")
+    expect(page.get_by_text("Socle vous écrira comme vous l’avez choisi.")).to_be_visible()
+    expect(page.get_by_role("radio", name=re.compile("une fois par jour"))).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Une proposition a été adoptée.")).not_to_be_checked()
+
+    page.get_by_role("button", name=re.compile("Faire (mon|une autre) adresse")).click()
+    _is_sound(page)
+    _looked_at(page, f"feed-{theme}")
+    address = page.get_by_label("Son adresse").input_value()
+    read = page.request.get(address)
+    assert read.status == 200 and read.text().startswith("BEGIN:VCALENDAR")
+    page.get_by_role("link", name="Je l’ai copié").click()
+    page.get_by_role("button", name="La fermer").click()
+    expect(page.get_by_text("L’adresse est fermée")).to_be_visible()
+    assert page.request.get(address).status == 404
+
+
+def _looked_at(page, name: str) -> None:
+    """A picture for whoever asks for one."""
+    if folder := os.environ.get("SOCLE_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

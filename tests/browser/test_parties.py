@@ -1,0 +1,64 @@
+"""How people are reached, two records of one, and the map: with a keyboard, on a phone, in both themes."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE, Open, enter
+
+pytestmark = pytest.mark.browser
+
+KEEPER = "Capucine Balancier"
+
+
+def sound(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("theme", "size"), [("light", PHONE), ("dark", DESK)])
+def test_the_map_says_what_the_list_says_and_opens_with_the_keyboard(open_page: Open, theme: str, size: dict[str, int]):
+    page = enter(open_page(viewport=size, color_scheme=theme), KEEPER)
+    page.goto("/organisations/map/")
+
+    assert page.locator(".ground-map path.area").count() == 3
+    assert page.locator(".ground-map .place").all_inner_texts() == [
+        text.split()[0] for text in page.locator("[data-place] > p:first-of-type").all_inner_texts()
+    ]
+    page.get_by_role("button", name=re.compile("^Roubaix")).press("Enter")
+    assert page.locator(".leaflet-popup").get_by_role("link", name="Cyclerie du Canal d’Encre").is_visible()
+    sound(page)
+
+
+def test_without_scripts_the_list_stands_alone(open_page: Open):
+    page = enter(open_page(java_script_enabled=False), KEEPER)
+    page.goto("/organisations/map/")
+
+    assert page.locator("[data-area-map]:visible").count() == 0
+    assert page.get_by_role("link", name="Cyclerie du Canal d’Encre").is_visible()
+
+
+def test_two_people_are_merged_and_parted(open_page: Open):
+    page = enter(open_page(), KEEPER)
+    page.goto("/people/new/")
+    page.get_by_label("Prénom et nom").fill("Odil Boussol")
+    page.locator("main form").get_by_role("button").first.click()
+    page.get_by_role("link", name="Téléphone").click()
+    page.get_by_label("Numéro de téléphone").fill("06 12 34 56 78")
+    page.get_by_role("button", name="Inscrire").click()
+    sound(page)
+
+    page.get_by_role("link", name="Chercher des doublons").click()
+    sound(page)
+    page.get_by_label("La fiche qui reste").select_option(label="Odile Boussole (le nom se prononce pareil)")
+    page.get_by_role("button", name="Fusionner").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Odile Boussole"
+    assert page.get_by_role("link", name="06 12 34 56 78").is_visible()
+    sound(page)
+    page.get_by_role("link", name="Défaire une fusion").click()
+    page.get_by_role("button", name="Défaire la fusion").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Odil Boussol"
