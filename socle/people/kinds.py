@@ -19,6 +19,7 @@ KINDS = {
     "substitute_ended": gettext_lazy("A substitution that concerns you has ended."),
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
+    "extract_made": gettext_lazy("What is held of you can be downloaded."),
     "list_made": gettext_lazy("The list that you asked for is ready."),
     "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),

@@ -135,4 +135,4 @@ def test_nothing_new_is_entered_of_who_has_left(cast: Cast):
     with pytest.raises(Refused):
         acts.add_contact(keeper(cast), left, kind="phone", value="0612345678")
     with pytest.raises(Refused):
-        acts.invite(keeper(cast), left, email="encore@exemple.invalid", purpose="Revenir")
+        acts.invite(keeper(cast), left, email="encore@exemple.invalid", purpose="Revenir", until=now() + timedelta(days=9))

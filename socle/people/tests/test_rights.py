@@ -6,6 +6,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 from django.utils import translation
 
 from conftest import Cast, entry_of
@@ -13,7 +14,7 @@ from socle.governance.exchange import writing
 from socle.governance.models import Trace
 from socle.ground import at, now, retention
 from socle.journal.act import Refused
-from socle.people import extracts, reads
+from socle.people import extracts, mails, reads
 from socle.people.acts import answer_opposition, ask_extract, lift_restriction, oppose, restrict_person, take_extract
 from socle.people.models import Extract, Notice, Opposition, Person, Restriction
 
@@ -42,6 +43,15 @@ def test_an_extract_holds_what_is_known_and_is_downloaded_once(cast: Cast):
     assert "Elsa" in archive.read("index.html").decode()
     assert entry_of("extract.taken")
     assert client.post(f"/extracts/{extract.pk}/take/").status_code == 404
+
+
+def test_who_asked_is_told_by_mail_that_it_is_ready(cast: Cast, mailoutbox: list[EmailMessage]):
+    made(cast)
+    mails.mail.func([str(pk) for pk in Notice.objects.filter(kind="extract_made").values_list("pk", flat=True)])
+
+    assert [mail.subject for mail in mailoutbox if mail.to == ["elsa@exemple.invalid"]] == [
+        "Ce que l’on sait de vous peut être téléchargé."
+    ]
 
 
 def test_an_extract_holds_nothing_for_machines_alone(cast: Cast):
