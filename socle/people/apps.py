@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import owed
-        from socle.people import (  # noqa: F401  # noqa: F401
+        from socle.people import (  # noqa: F401
             acts,
             carried,
             documents,
