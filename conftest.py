@@ -187,6 +187,15 @@ def store(settings: Any, tmp_path: Any) -> Any:
     return tmp_path / "store" / "documents"
 
 
+def settled() -> None:
+    """PostgreSQL plans by what it has counted, and within the transaction of a test nobody counts for it."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def entry_of(act: str) -> SimpleNamespace:
     """The newest entry of an act, its body read."""
     import json

@@ -1,8 +1,6 @@
 """One chooses when Socle writes, and makes the address of one's calendar, on a phone and with a keyboard."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -21,7 +19,6 @@ def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, widt
     page.goto("/me/")
     page.get_by_role("link", name="Comment Socle me prévient").click()
     _is_sound(page)
-    _looked_at(page, f"mailing-{theme}")
 
     page.get_by_role("radio", name=re.compile("une fois par jour")).focus()
     page.keyboard.press("Space")
@@ -33,7 +30,6 @@ def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, widt
 
     page.get_by_role("button", name=re.compile("Faire (mon|une autre) adresse")).click()
     _is_sound(page)
-    _looked_at(page, f"feed-{theme}")
     address = page.get_by_label("Son adresse").input_value()
     read = page.request.get(address)
     assert read.status == 200 and read.text().startswith("BEGIN:VCALENDAR")
@@ -41,9 +37,3 @@ def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, widt
     page.get_by_role("button", name="La fermer").click()
     expect(page.get_by_text("L’adresse est fermée")).to_be_visible()
     assert page.request.get(address).status == 404
-
-
-def _looked_at(page, name: str) -> None:
-    """A picture for whoever asks for one."""
-    if folder := os.environ.get("SOCLE_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

@@ -63,7 +63,7 @@ def _links(page: Page, addresses: list[str]) -> list[str]:
     for address in addresses:
         page.goto(address)
         links += page.eval_on_selector_all("main a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
-    pages = [link for link in links if not link.startswith(("/static/", "/lists/")) and not link.endswith("/file/")]
+    pages = [link for link in links if not link.startswith(("/static/", "/lists/", "/documents/")) and not link.endswith("/file/")]
     return _one_of_a_kind(dict.fromkeys(link.split("#")[0] for link in pages))
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from conftest import Cast
+from conftest import Cast, settled
 from socle.governance.models import (
     Circle,
     CircleText,
@@ -34,6 +34,7 @@ def grow(cast: Cast, count: int) -> Proposal:
         proposals = _proposals(cast, count)
         _deliberate(proposals[0], [cast.people["Elsa"].pk, *people])
     lengthen(nord.pk, count)
+    settled()
     return proposals[0]
 
 

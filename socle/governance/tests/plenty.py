@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from conftest import Cast
+from conftest import Cast, settled
 from socle.governance.models import (
     Circle,
     CircleText,
@@ -37,6 +37,7 @@ def grow(cast: Cast, count: int) -> None:
         _circles(nord, people)
         for circle in (root, nord):
             _things(cast, circle, people)
+    settled()
 
 
 def _period(circle: Circle) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from conftest import Cast
+from conftest import Cast, settled
 from socle.ground import now
 from socle.journal import guard
 from socle.look.lists import LISTINGS, PAGE, chunks, read, sliced
@@ -192,6 +192,7 @@ def test_ten_thousand_rows_ask_what_sixty_ask(cast: Cast, name: str):
     with guard.acting():
         Organisation.kept.filter(name__startswith="Fanal").delete()
     many(cast, many_more)
+    settled()
 
     assert asked() == few
     assert max(few.values()) <= 12

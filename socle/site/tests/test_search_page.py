@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from conftest import Cast
+from conftest import Cast, settled
 from socle.governance.models import Circle, CircleText
 from socle.ground import new_id, now
 from socle.journal import guard
@@ -124,6 +124,7 @@ def test_ten_thousand_are_searched_with_as_few_questions_as_ten(cast: Cast, djan
             CircleText.kept.bulk_create(
                 [CircleText(circle=one, parent=root, name=f"Lumignons {one.pk}", **_period(root)) for one in circles]
             )
+        settled()
         counts.append(
             [_asked(cast, at, q, django_assert_max_num_queries) for at in ("search", "suggestions") for q in ("lumignon", "lumingon", "zo")]
         )
