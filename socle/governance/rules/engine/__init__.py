@@ -1,0 +1,55 @@
+"""The decision engine: `(settings, events, clock) -> state`, pure. Rules by number of governance-rules.md.
+
+Events are what was recorded; the state is what they mean under the settings that the circle had decided when the proposal was
+opened, once the clock has done its part. It depends on the set of events only, never on the order in which they arrived (rule A4).
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from socle.governance.rules.engine.events import Event
+from socle.governance.rules.engine.passing import passed
+from socle.governance.rules.engine.refusals import Why, in_the_way, refused
+from socle.governance.rules.engine.settings import TRADITIONS, Settings
+from socle.governance.rules.engine.state import ENDED, Ending, Objection, Stage, State
+from socle.governance.rules.engine.steps import step
+
+__all__ = [
+    "ENDED",
+    "TRADITIONS",
+    "Ending",
+    "Event",
+    "Objection",
+    "Settings",
+    "Stage",
+    "State",
+    "Why",
+    "history",
+    "in_the_way",
+    "may_happen",
+    "stands",
+]
+
+
+def stands(settings: Settings, events: Iterable[Event], clock: datetime) -> State:
+    """Where a proposal stands at an instant. What was refused when it came changes nothing."""
+    *_before, last = [State(), *(state for _event, _why, state in history(settings, events, clock))]
+    return passed(settings, last, clock)
+
+
+def history(settings: Settings, events: Iterable[Event], clock: datetime) -> Iterator[tuple[Event, Why | None, State]]:
+    """Each event until an instant, why it was refused, if it was, and where the proposal stood after it."""
+    state = State()
+    for event in sorted(events, key=lambda one: (one.at, one.id)):
+        if event.at > clock:
+            return
+        state = passed(settings, state, event.at)
+        why = refused(settings, state, event)
+        if why is None:
+            state = passed(settings, step(settings, state, event), event.at)
+        yield event, why, state
+
+
+def may_happen(settings: Settings, state: State, event: Event) -> Why | None:
+    """Why an event cannot happen at its instant to a proposal that stood so before; None if it can."""
+    return refused(settings, passed(settings, state, event.at), event)

@@ -1,0 +1,161 @@
+"""What each event makes of a state in which it may happen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from socle.governance.rules.engine import events as e
+from socle.governance.rules.engine.settings import Settings
+from socle.governance.rules.engine.state import Ending, Objection, Stage, State
+
+
+def step(settings: Settings, state: State, event: e.Event) -> State:
+    """The state after an event that is not refused."""
+    return _STEPS[type(event)](settings, state, event)
+
+
+def _drafted(_settings: Settings, _state: State, event: e.Drafted) -> State:
+    return State(
+        stage=Stage.DRAFT,
+        version=1,
+        proposer=event.by,
+        holder=event.facilitator,
+        facilitator=event.facilitator,
+        grounded=event.grounded,
+        opinion_due=event.opinion_due,
+    )
+
+
+def _rewritten(_settings: Settings, state: State, _event: e.Rewritten) -> State:
+    """C2: nobody has spoken on the new version; objections go with it. Written on what stands, it is not stale (rule C10)."""
+    later = replace(state, version=state.version + 1, positions={}, stale=False, rounds=state.rounds + (state.stage is Stage.OPEN))
+    return replace(later, step=e.Step.OBJECT) if state.step is e.Step.INTEGRATE else later
+
+
+def _interest(_settings: Settings, state: State, event: e.InterestDeclared) -> State:
+    return replace(state, interested=state.interested | {event.by})
+
+
+def _opinion(_settings: Settings, state: State, _event: e.OpinionGiven) -> State:
+    return replace(state, opinion_due=None)
+
+
+def _opened(_settings: Settings, state: State, event: e.Opened) -> State:
+    opened = replace(state, opened_at=event.at, deadline=event.deadline, clear_at=event.clear_at)
+    return replace(opened, stage=Stage.OPEN, step=e.Step.CLARIFY, electors=event.electors, positions={}, rounds=0)
+
+
+def _moved_on(_settings: Settings, state: State, event: e.MovedOn) -> State:
+    return replace(state, step=event.to)
+
+
+def _extended(_settings: Settings, state: State, event: e.Extended) -> State:
+    return replace(state, clear_at=event.until) if event.clarification else replace(state, deadline=event.until)
+
+
+def _refrozen(_settings: Settings, state: State, event: e.Refrozen) -> State:
+    return replace(state, electors=event.electors, positions={})
+
+
+def _left(_settings: Settings, state: State, event: e.Left) -> State:
+    others = {person: kind for person, kind in state.positions.items() if person != event.by}
+    return replace(state, electors=state.electors - {event.by}, positions=others)
+
+
+def _spoke(_settings: Settings, state: State, event: e.Spoke) -> State:
+    """C6: one position each, the last one counts. An objection is raised on this version, one at a time by each."""
+    said = replace(state, positions={**state.positions, event.by: event.kind})
+    if event.kind is e.Kind.CONCERN:
+        return replace(said, concerns=state.concerns | {(event.by, event.version)})
+    if event.kind is e.Kind.CONSENT or any(one.by == event.by and one.raised_on == state.version for one in state.standing):
+        return said
+    return replace(said, step=e.Step.INTEGRATE, objections={**state.objections, event.id: Objection(event.id, event.by, event.version)})
+
+
+def _tested(settings: Settings, state: State, event: e.Tested) -> State:
+    """C3: it fails once all who judge say so; that a greater number does is nothing."""
+    tested = replace(state.objections[event.objection], verdicts={**state.objections[event.objection].verdicts, event.by: event.fails})
+    judges = state.judges(settings, tested)
+    failed = all(tested.verdicts.get(one) is not None for one in judges)
+    return _with(state, _over(state, tested, Ending.FAILED) if failed else tested)
+
+
+def _objection_withdrawn(_settings: Settings, state: State, event: e.ObjectionWithdrawn) -> State:
+    return _with(state, _over(state, state.objections[event.objection], Ending.WITHDRAWN))
+
+
+def _confirmed(_settings: Settings, state: State, event: e.Confirmed) -> State:
+    objection = state.objections[event.objection]
+    if event.by == objection.by:
+        objection = replace(objection, objector=state.version)
+    if event.by == state.proposer:
+        objection = replace(objection, proposer=state.version)
+    both = objection.objector == objection.proposer == state.version
+    return _with(state, _over(state, objection, Ending.INTEGRATED) if both else objection)
+
+
+def _objection_abandoned(_settings: Settings, state: State, event: e.ObjectionAbandoned) -> State:
+    return _with(state, _over(state, state.objections[event.objection], Ending.ABANDONED))
+
+
+def _over(state: State, objection: Objection, ending: Ending) -> Objection:
+    return replace(objection, ending=ending, ended_on=state.version)
+
+
+def _with(state: State, objection: Objection) -> State:
+    """The step is to integrate for as long as an objection stands."""
+    found = replace(state, objections={**state.objections, objection.id: objection})
+    return replace(found, step=e.Step.INTEGRATE if found.standing else e.Step.OBJECT)
+
+
+def _stood_in(_settings: Settings, state: State, event: e.StoodIn) -> State:
+    return replace(state, facilitator=event.by)
+
+
+def _broken_down(_settings: Settings, state: State, event: e.BrokenDown) -> State:
+    """E5: the circle above takes over facilitation, never the decision."""
+    if event.facilitator is None:
+        return replace(_ended(state, event, Stage.ESCALATED), by_law=True)
+    return replace(state, facilitator=event.facilitator, level=state.level + 1)
+
+
+def _outdated(_settings: Settings, state: State, _event: e.Outdated) -> State:
+    """C10: back to draft; objections stay."""
+    nobody: frozenset[str] = frozenset()
+    return replace(state, stage=Stage.DRAFT, step=None, stale=True, electors=nobody, positions={}, deadline=None, clear_at=None)
+
+
+def _ending(stage: Stage) -> Callable[[Settings, State, Any], State]:
+    def ended(_settings: Settings, state: State, event: e.Event) -> State:
+        return _ended(state, event, stage)
+
+    return ended
+
+
+def _ended(state: State, event: e.Event, stage: Stage) -> State:
+    return replace(state, stage=stage, step=None, ended_at=event.at)
+
+
+_STEPS: dict[type[e.Event], Callable[[Settings, State, Any], State]] = {
+    e.Drafted: _drafted,
+    e.Rewritten: _rewritten,
+    e.InterestDeclared: _interest,
+    e.OpinionGiven: _opinion,
+    e.Opened: _opened,
+    e.MovedOn: _moved_on,
+    e.Extended: _extended,
+    e.Refrozen: _refrozen,
+    e.Left: _left,
+    e.Spoke: _spoke,
+    e.Tested: _tested,
+    e.ObjectionWithdrawn: _objection_withdrawn,
+    e.Confirmed: _confirmed,
+    e.ObjectionAbandoned: _objection_abandoned,
+    e.StoodIn: _stood_in,
+    e.MeetingAsked: _ending(Stage.ESCALATED),
+    e.Withdrawn: _ending(Stage.WITHDRAWN),
+    e.Discarded: _ending(Stage.DISCARDED),
+    e.BrokenDown: _broken_down,
+    e.Outdated: _outdated,
+    e.Adopted: _ending(Stage.ADOPTED),
+}
