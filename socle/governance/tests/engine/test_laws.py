@@ -19,7 +19,7 @@ from socle.governance.tests.engine.telling import BEGIN, DAY, HOUR
 PEOPLE = ("ada", "bob", "cleo", "faye")
 WHO = st.sampled_from(PEOPLE)
 SOME = st.frozensets(WHO, min_size=1)
-NUMBER = st.integers(0, 11)
+NUMBER = st.integers(0, 15)
 LATER = st.sampled_from([timedelta(0), HOUR, HOUR, HOUR, DAY, 4 * DAY])
 SETTINGS = st.builds(
     replace,
@@ -50,7 +50,7 @@ class Consent(RuleBasedStateMachine):
     def one_of(self, people: Collection[str], number: int) -> str:
         """Somebody of these, mostly."""
         found = sorted(people) if people and number % 4 else list(PEOPLE)
-        return found[number % len(found)]
+        return found[number // 4 % len(found)]
 
     def an_objection(self, number: int) -> str:
         ids = [one.id for one in self.now.standing] or sorted(self.now.objections) or ["none"]
@@ -79,6 +79,12 @@ class Consent(RuleBasedStateMachine):
     def many_consent(self, after: timedelta, most: int) -> None:
         for one in sorted(self.now.awaited)[:most]:
             self.happen(e.Spoke, one, after, version=self.now.version, kind=e.Kind.CONSENT)
+
+    @precondition(lambda self: self.now.deadline and self.now.deadline > self.at)
+    @rule(number=NUMBER, kind=st.sampled_from(e.Kind))
+    def spoke_at_the_deadline(self, number: int, kind: e.Kind) -> None:
+        after = self.now.deadline - self.at if self.now.deadline else HOUR
+        self.happen(e.Spoke, self.one_of(self.now.electors, number), after, version=self.now.version, kind=kind)
 
     @rule(number=NUMBER, after=LATER)
     def adopted(self, number: int, after: timedelta) -> None:
@@ -192,6 +198,12 @@ class Consent(RuleBasedStateMachine):
             middle = self.events[len(self.events) // 2].at
             until = [one for one in self.events if one.at <= middle]
             assert stands(self.settings, self.events, middle) == stands(self.settings, until, middle)
+
+    @invariant()
+    def a2_at_the_deadline_a_round_is_over(self) -> None:
+        if self.now.deadline:
+            assert self.now.stage is not Stage.OPEN or self.at < self.now.deadline
+            assert self.now.stage is not Stage.ADOPTED or self.now.ended_at <= self.now.deadline
 
     @invariant()
     def a5_while_it_is_clarified_nobody_has_spoken(self) -> None:
