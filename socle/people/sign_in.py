@@ -37,9 +37,13 @@ log = logging.getLogger("socle.sign_in")
 
 
 class Backend(AuthenticationBackend):
-    """Finds the account of a session together with its person."""
+    """Finds the account of a session together with its person; a session that was read in this request has brought it along."""
 
     def get_user(self, user_id: UUID) -> Account | None:
+        session = getattr(context.request, "session", None)
+        brought = getattr(session, "account", None)
+        if brought is not None and brought.pk == user_id and brought.is_active:
+            return brought
         return next(iter(_active(user_id)), None)
 
 

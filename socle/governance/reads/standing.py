@@ -1,9 +1,10 @@
 """What stands in the tables, as a structure: all that ever was of a programme, or what stands now around some circles."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +40,9 @@ from socle.governance.rules.structure import (
     frozen,
     instant,
 )
+from socle.ground.asked import once
 from socle.ground.dated import live
-from socle.ground.together import Row, Rows, together
+from socle.ground.together import Row, Rows, asked_together, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Asked:
     """Rows of a noun, and what they say."""
 
     rows: Rows
-    made: Callable[[list[Row]], dict[str, Any]]
+    made: Callable[[list[Row]], Any]
 
 
 def tables(programme: UUID) -> Structure:
@@ -75,6 +77,27 @@ def told(**asked: Asked) -> Structure:
     found = together(*(one.rows for one in asked.values()))
     things: Any = {noun: one.made(rows) for (noun, one), rows in zip(asked.items(), found, strict=True)}
     return Structure(**things)
+
+
+def asked_for(build: Callable[..., Mapping[str, Asked]]) -> Callable[..., dict[str, Any]]:
+    """What rows say, by noun, by one question whose SQL is written once."""
+
+    @once
+    @wraps(build)
+    def makers(*blanks: Any) -> dict[str, Callable[[list[Row]], Any]]:
+        return {noun: one.made for noun, one in build(*blanks).items()}
+
+    @asked_together
+    @wraps(build)
+    def rows(*blanks: Any) -> list[Rows]:
+        return [one.rows for one in build(*blanks).values()]
+
+    @wraps(build)
+    def ask(*values: Any) -> dict[str, Any]:
+        made, _named = makers(*values)
+        return {noun: make(found) for (noun, make), found in zip(made.items(), rows(*values), strict=True)}
+
+    return ask
 
 
 def _asked(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:
