@@ -6,6 +6,7 @@ Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the regis
 Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
 """
 
+import os
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -160,7 +161,8 @@ def pytest_configure() -> None:
     from hypothesis import HealthCheck
     from hypothesis import settings as laws
 
-    laws.register_profile("socle", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    asked = 500 if os.environ.get("SOCLE_DEEP") else 50
+    laws.register_profile("socle", max_examples=asked, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     laws.load_profile("socle")
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
