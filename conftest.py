@@ -7,6 +7,8 @@ Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium i
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -170,11 +172,26 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The cast stands in the test database once; every test rolls back to it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The cast stands in the test database once; every test rolls back to it. Programs are given copies."""
+    from socle.site.testing import copies
+
     with django_db_blocker.unblock():
-        if not Circle.kept.exists():
-            make_cast()
+        copies.keep("bare")
+        make_cast()
+        copies.keep("cast")
+    yield
+    copies.forget("bare", "cast")
+
+
+@contextmanager
+def throughout(blocker: Any) -> Iterator[None]:
+    """For the fixture of a module: what is done inside stands for all its tests, each rolls back to it, and all goes with the last."""
+    from django.db import transaction
+
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

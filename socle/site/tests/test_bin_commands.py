@@ -10,6 +10,8 @@ from socle.site.commands import sentences
 from socle.site.commands.sentences import Stop
 from socle.site.configuration import ROOT, Misconfigured
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def english(monkeypatch):
