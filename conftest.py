@@ -6,6 +6,9 @@ Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the regis
 Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -160,7 +163,8 @@ def pytest_configure() -> None:
     from hypothesis import HealthCheck
     from hypothesis import settings as laws
 
-    laws.register_profile("socle", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    asked = 500 if os.environ.get("SOCLE_DEEP") else 50
+    laws.register_profile("socle", max_examples=asked, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     laws.load_profile("socle")
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -168,11 +172,26 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The cast stands in the test database once; every test rolls back to it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The cast stands in the test database once; every test rolls back to it. Programs are given copies."""
+    from socle.site.testing import copies
+
     with django_db_blocker.unblock():
-        if not Circle.kept.exists():
-            make_cast()
+        copies.keep("bare")
+        make_cast()
+        copies.keep("cast")
+    yield
+    copies.forget("bare", "cast")
+
+
+@contextmanager
+def throughout(blocker: Any) -> Iterator[None]:
+    """For the fixture of a module: what is done inside stands for all its tests, each rolls back to it, and all goes with the last."""
+    from django.db import transaction
+
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ WORD = "canari"
 
 def sing() -> None:
     """Every text of a person holds a word of its own."""
-    from conftest import load_cast, make_cast
+    from conftest import load_cast
     from socle.governance.acts import draft, fill_role, give_position, open_to_positions, raise_tension
     from socle.ground import now
     from socle.people import mails
@@ -20,7 +20,6 @@ def sing() -> None:
     from socle.people.models import Notice
     from socle.people.notices import tell
 
-    make_cast()
     cast = load_cast()
     basile, root, nord = cast.actor("Basile", "registers"), cast.circles["consortium"], cast.circles["nord"]
     bird = record_person(basile, root, name=f"{WORD}nom")
@@ -55,10 +54,4 @@ def erase() -> None:
 
 if __name__ == "__main__":
     set_up()
-    if sys.argv[1] == "sing":
-        from socle.site.commands import database
-
-        database.migrate()
-        sing()
-    else:
-        erase()
+    {"sing": sing, "erase": erase}[sys.argv[1]]()

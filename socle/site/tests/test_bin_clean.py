@@ -4,17 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 
-from socle.ground import new_id
 from socle.site.configuration import ROOT
+from socle.site.testing import copies
 
-CLUSTER = os.environ.get("SOCLE_DATABASE", "")
 CANARIES = (
     "canarinom",
     "canaricourriel",
@@ -30,26 +26,12 @@ CANARIES = (
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An installation of its own, on the kind of database that the tests run on."""
+def place(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
+    """An installation of its own with the cast of the tests, on the kind of database that they run on."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     own = {"SOCLE_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "socle.site.settings", "LC_ALL": "en_GB.UTF-8"}
-    with database() as url:
+    with copies.installed("cast", tmp_path) as url:
         yield kept | own | {"SOCLE_DATABASE": url}
-
-
-@contextmanager
-def database() -> Iterator[str]:
-    if not CLUSTER:
-        yield ""
-        return
-    name = f"canary_{new_id().hex[-12:]}"
-    with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(CLUSTER)._replace(path=f"/{name}").geturl()
-        finally:
-            cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_no_word_of_who_was_erased_is_left_once_it_is_cleaned(tmp_path: Path, place: dict[str, str]):

@@ -17,6 +17,7 @@ from django.test import Client
 
 from socle.site.configuration import ROOT
 from socle.site.proxies import ADDRESS, SCHEME, told
+from socle.site.testing import copies
 
 ASK = "/accounts/login/"
 HERE, THERE, PROXY = "203.0.113.7", "198.51.100.9", "10.0.0.1"
@@ -98,15 +99,16 @@ def test_a_form_is_taken_from_a_page_that_came_by_tls(behind, cast):
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(tmp_path, django_db_setup):
     """The real server behind one proxy, on an empty database of its own; its port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     chosen = {"SOCLE_VAR": str(tmp_path), "SOCLE_PROXIES": "1", "SOCLE_ADDRESS": "https://socle.example.org"}
     environment = kept | chosen | {"DJANGO_SETTINGS_MODULE": "socle.site.settings"}
-    for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"]):
-        subprocess.run([sys.executable, "-m", "django", *command], cwd=ROOT, env=environment, check=True)
+    collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "-v0"]
+    with copies.installed("bare", tmp_path):
+        subprocess.run(collect, cwd=ROOT, env=environment, check=True)
     command = ["--interface", "wsgi", "--blocking-threads", "2", "--port", str(port), "--log-level", "error", "socle.site.wsgi:application"]
     process = subprocess.Popen([sys.executable, "-m", "granian", *command], cwd=ROOT, env=environment)
     yield port

@@ -21,7 +21,10 @@ from socle.ground.asked import Blank
 from socle.ground.asked import asked as written_once
 from socle.journal.act import Actor, Through
 
-WORLDS = 5000 if os.environ.get("SOCLE_DEEP") else 300
+# As few as show every fault of mutants.py, which are asked of the same; those that alone show one of them come first
+TELLING = [463, 139, 106, 75, 68, 66, 65, 45]
+SEEDS = [*dict.fromkeys([*TELLING, *range(5000 if os.environ.get("SOCLE_DEEP") else 150)])]
+HALF = SEEDS[::2]
 
 pytestmark = pytest.mark.django_db
 
@@ -58,14 +61,14 @@ def expected(world: World, table: str, asked: Asked) -> set[UUID]:
 @pytest.mark.parametrize("part", range(4))
 def test_a_list_a_question_and_the_reference_say_the_same(part: int):
     allowed = refused = 0
-    for seed in range(part, WORLDS, 4):
+    for seed in SEEDS[part::4]:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 4):
                 with at(asked.at), gate.one_request():
                     allowed, refused = _compare(world, rows, asked, allowed, refused, f"world {seed}, {asked}")
-    assert allowed > WORLDS / 2, "worlds in which nothing is allowed prove nothing"
-    assert refused > WORLDS / 2
+    assert allowed > len(SEEDS) / 2, "worlds in which nothing is allowed prove nothing"
+    assert refused > len(SEEDS) / 2
 
 
 def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, refused: int, where: str) -> tuple[int, int]:
@@ -84,7 +87,7 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
 
 def test_the_worn_mandate_alone_is_what_an_act_uses():
     allowed = 0
-    for seed in range(WORLDS // 2):
+    for seed in HALF:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 2):
@@ -92,7 +95,7 @@ def test_the_worn_mandate_alone_is_what_an_act_uses():
                 row = dice.choice(world.rows[dice.choice(list(worlds.TABLES))])
                 with at(asked.at), gate.one_request():
                     allowed += _compare_worn(world, asked, row, rows[row.id], dice.choice(world.mandates).id)
-    assert allowed > WORLDS / 20
+    assert allowed > len(HALF) / 10
 
 
 def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) -> int:
@@ -109,7 +112,7 @@ def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) 
 
 def test_the_facets_that_are_opened_are_those_of_the_reference():
     limited = 0
-    for seed in range(WORLDS // 2):
+    for seed in HALF:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 2):
@@ -118,4 +121,4 @@ def test_the_facets_that_are_opened_are_those_of_the_reference():
                     with at(asked.at):
                         assert gate.facets(actor(asked), "read_talent_files", rows[row.id]) == wanted, f"world {seed}, {asked}"
                     limited += bool(wanted)
-    assert limited > WORLDS / 50
+    assert limited > len(HALF) / 25
