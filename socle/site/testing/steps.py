@@ -90,7 +90,7 @@ def postgresql(run: Run) -> bool:
 
 
 def browser(run: Run) -> bool:
-    return run.pytest("-m", "browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    return run.pytest("-m", "browser" if run.deep else "browser and not deep", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {
