@@ -10,6 +10,7 @@ from socle.people.models import (
     Affiliation,
     Aide,
     Alias,
+    Closure,
     Erasure,
     Extract,
     Membership,
@@ -30,7 +31,7 @@ def register() -> None:
     """Say it once, when the room is ready."""
     of_person = ((PersonContact, "person"), (Spoken, "person"), (Affiliation, "person"), (Signatory, "person"), (Prospect, "holder"))
     merging.register_columns(Person, *of_person, (Token, "person"), (Aide, "person"), (Aide, "aide"))
-    merging.register_columns(Person, (Erasure, "person"), (Opposition, "person"), (Extract, "person"))
+    merging.register_columns(Person, (Erasure, "person"), (Opposition, "person"), (Extract, "person"), (Closure, "person"))
     merging.register(Person, merging.Carrier("people.notice", _notices, _notices_back))
     merging.register(Person, merging.Carrier("people.account", _account, _account_back))
     of_organisation = ((OrganisationContact, "organisation"), (Affiliation, "organisation"), (Alias, "organisation"))

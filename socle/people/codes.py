@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm
-from allauth.core import context, ratelimit
+from allauth.core import context
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.dispatch import receiver
 from django.template.loader import render_to_string
@@ -44,8 +43,6 @@ class AskForm(forms.Form):
     def clean_email(self) -> str:
         """Find the account. An address without one costs the same work: a job that finds nobody to write to."""
         email = str(self.cleaned_data["email"])
-        if not ratelimit.consume(context.request, action="request_login_code", key=email.lower()):
-            raise ValidationError(_("Too many attempts. Wait some minutes, then ask for a new code."))
         self._user = Account.kept.filter(email__iexact=email, is_active=True).first()
         if self._user is None:
             enqueue(email, "")

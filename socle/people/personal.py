@@ -18,6 +18,7 @@ _FACTOR = Held(Class.PERSONAL, "sign_in", source="oneself", recipients="oneself"
 _CHANGED = Held(Class.PERSONAL, "sign_in", source="oneself", recipients="machine", kept="addresses")
 _SECRET = Held(Class.PERSONAL, "sign_in", source="machine", recipients="machine", kept="account")
 _SIGNING_IN = Held(Class.PERSONAL, "sign_in", source="machine", recipients="machine", kept="links")
+_TRIED = Held(Class.PERSONAL, "sign_in", source="machine", recipients="machine", kept="attempts")
 _SIGNED_IN = Held(Class.PERSONAL, "sign_in", source="act", recipients="oneself", kept="sessions")
 _TOLD = Held(Class.PERSONAL, "tell", source="machine", recipients="oneself", kept="notices")
 _CHOSEN = Held(Class.PERSONAL, "tell", source="oneself", recipients="oneself", kept="account")
@@ -39,8 +40,10 @@ declare(
 )
 declare(nouns.Account, _ACCOUNT, _("the address by which you sign in"), **_OWN, session_salt=MACHINE)
 declare(nouns.SignInLink, _SIGNING_IN, _("that a link to sign in was made for you"), id=MACHINE, digest=MACHINE)
+declare(nouns.Attempts, _TRIED, _("how often a way in was tried lately, as digests that nobody reads"))
 declare(nouns.AddressChange, _CHANGED, _("which addresses you have changed"), id=MACHINE)
 declare(nouns.Invitation, _ACCOUNT, _("that you were invited, by whom and to what"), **_OWN)
+declare(nouns.Closure, _ACCOUNT, _("that your account was closed, by whom and why"), **_OWN)
 declare(nouns.Recovery, _ACCOUNT, _("that you were let in again, and by whom"), **_OWN)
 declare(nouns.Session, _SIGNED_IN, _("in which browsers you are signed in"), session_key=MACHINE, session_data=MACHINE)
 declare(Authenticator, _FACTOR, _("your passkeys and other second factors"), id=MACHINE, data=_SECRET)
@@ -83,6 +86,7 @@ for _owned in (
     nouns.Affiliation,
     nouns.Aide,
     nouns.Batch,
+    nouns.Closure,
     nouns.Download,
     nouns.Extract,
     nouns.Feed,

@@ -13,10 +13,13 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
+from allauth.account.signals import login_code_rejected
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -57,7 +60,7 @@ class Adapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_code": _("This is not the code. Look at the newest mail: only its code counts."),
-        "too_many_login_attempts": _("Too many attempts. Wait some minutes, then ask for a new code."),
+        "too_many_login_attempts": _("These were three wrong codes. Ask for a new one."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -118,6 +121,41 @@ def disguised(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return shown
+
+
+@receiver(login_code_rejected)
+def log_wrong_code(user: Account, **_signal: Any) -> None:
+    log.warning("code refused: account %s", user.pk)
+
+
+@receiver(user_logged_out)
+def log_sign_out(user: Account | None, **_signal: Any) -> None:
+    if user is not None:
+        log.info("signed out: account %s", user.pk)
+
+
+def typed(request: HttpRequest, **_told: Any) -> str:
+    """The address that was typed to ask for a code, which counts whether or not somebody has it."""
+    return request.POST.get("email", "").strip().lower()
+
+
+def pending(request: HttpRequest, **_told: Any) -> str:
+    """The same address, once one types the code or a second factor."""
+    waiting = request.session.get(LOGIN_SESSION_KEY) or {}
+    return str(waiting.get("email") or waiting.get("user_pk") or "").lower()
+
+
+def cleared(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Signing out: the browser lets go of what pages have kept in it, such as texts that were being written."""
+
+    @wraps(view)
+    def out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"storage"'
+        return response
+
+    return out
 
 
 def is_own(path: str | None) -> bool:

@@ -13,3 +13,9 @@ def link_made(happened: Happened) -> None:
 @listen("factor.added", "factor.removed")
 def factor(happened: Happened) -> None:
     tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
+
+
+@listen("account.opened", "account.reopened")
+def account(happened: Happened) -> None:
+    """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself."""
+    tell([happened.result.person_id], happened.act.replace(".", "_"), "", "/me/sign-in/")

@@ -9,8 +9,10 @@ from django.utils import translation
 from socle.governance import gate
 from socle.journal.act import Actor, Through
 from socle.people import sessions
+from socle.people.limits import TooMany
 from socle.site import proxies
 from socle.site.api import beside
+from socle.site.pages import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -27,6 +29,11 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+
+# Socle asks nothing of a device but a passkey
+NOT_ASKED = "accelerometer browsing-topics camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+PERMISSIONS = ", ".join(f"{one}=()" for one in NOT_ASKED.split())
 
 
 def forwarded(get_response: Answer) -> Answer:
@@ -55,7 +62,8 @@ def policy(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
-        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Cache-Control", "no-store")
         return response
 
@@ -75,6 +83,20 @@ def hat(get_response: Answer) -> Answer:
             return get_response(request)
 
     return middleware
+
+
+def limited(get_response: Answer) -> Answer:
+    """Tell whoever has tried a door too often how long to wait, whichever page it was."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    middleware.process_exception = _told_to_wait  # type: ignore[attr-defined]
+    return middleware
+
+
+def _told_to_wait(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    return errors.too_many(request, exception.wait) if isinstance(exception, TooMany) else None
 
 
 def _speak(request: HttpRequest) -> None:

@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import batches, downloads, expiry, extracts, mails, notices, sign_in
+from socle.people import batches, closures, downloads, expiry, extracts, limits, mails, notices, sign_in
 from socle.site.imports import batches as brought
 
 EVERY = timedelta(minutes=1)
@@ -67,6 +67,8 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
+    "closures": closures.end_due,
+    "attempts": limits.forget,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

@@ -12,6 +12,7 @@ from socle.people.acts.access import (
 from socle.people.acts.accounts import open_account
 from socle.people.acts.affiliations import affiliate, change_organisation, end_affiliation
 from socle.people.acts.aides import end_aide, name_aide, represent_minor, withdraw_as_aide
+from socle.people.acts.closing import close_account, end_account, reopen_account
 from socle.people.acts.contacts import (
     add_contact,
     add_coordinates,
@@ -59,9 +60,11 @@ __all__ = [
     "change_address",
     "change_organisation",
     "choose_mailing",
+    "close_account",
     "close_feed",
     "confirm_recovery",
     "decline_erasure",
+    "end_account",
     "end_affiliation",
     "end_aide",
     "end_contact",
@@ -99,6 +102,7 @@ __all__ = [
     "remove_logo",
     "remove_portrait",
     "rename_person",
+    "reopen_account",
     "represent_minor",
     "restore_address",
     "restore_logo",

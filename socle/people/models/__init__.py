@@ -4,6 +4,8 @@ from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.affiliations import Affiliation
 from socle.people.models.aides import Aide
+from socle.people.models.attempts import Attempts
+from socle.people.models.closures import Closure
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
 from socle.people.models.lists import Batch, BatchRow, Download, View
@@ -25,8 +27,10 @@ __all__ = [
     "Affiliation",
     "Aide",
     "Alias",
+    "Attempts",
     "Batch",
     "BatchRow",
+    "Closure",
     "ContactPoint",
     "DatedKeptQuerySet",
     "Download",

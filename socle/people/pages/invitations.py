@@ -16,7 +16,7 @@ from socle.ground import now
 from socle.journal import door
 from socle.journal.act import Refused
 from socle.journal.acting import Ask, act_page, posted
-from socle.people import acts, links, reads
+from socle.people import acts, limits, links, reads
 from socle.people.forms import InvitationForm
 from socle.people.models import Invitation, Person
 from socle.people.pages.again import METHODS
@@ -57,7 +57,7 @@ def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("person", invitation.person_id)
 
 
-@links.limited
+@limits.door("link", subject=limits.path("signed"), reading=True)
 @require_http_methods(METHODS)
 def invitation(request: HttpRequest, signed: str) -> HttpResponse:
     """Be invited: one reads for what and by whom, and one touch opens the account."""

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from socle.journal import door
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.acting import posted
-from socle.people import acts, calendar, mails
+from socle.people import acts, calendar, limits, mails
 from socle.people.forms import MailingForm
 from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
@@ -37,6 +38,7 @@ def mailing(request: HttpRequest) -> HttpResponse:
     return render(request, "people/mailing.html", {"form": form, "feed": feed}, status=422 if form.errors else 200)
 
 
+@limits.door("mailing", subject=limits.path("signed"), reading=True)
 @csrf_exempt  # what mail programs send has no cookie; the signed address is the right
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
@@ -77,8 +79,8 @@ def feed_new(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         door.tell(request, refusal)
         return redirect("mailing")
-    path = calendar.address_of(secret)
-    page = {"address": request.build_absolute_uri(path), "subscribe": f"webcal://{request.get_host()}{path}"}
+    address = f"{settings.CONFIGURATION.address}{calendar.address_of(secret)}"
+    page = {"address": address, "subscribe": f"webcal:{address.partition(':')[2]}"}
     return render(request, "people/feed.html", page)
 
 
@@ -92,6 +94,7 @@ def feed_close(request: HttpRequest) -> HttpResponse:
     return redirect("mailing")
 
 
+@limits.door("calendar", subject=limits.path("secret"), reading=True)
 @require_safe
 def feed(request: HttpRequest, secret: str) -> Any:
     """What concerns the owner of this address, for a calendar that cannot sign in."""

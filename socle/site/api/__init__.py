@@ -18,6 +18,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from socle.journal.act import Refused
+from socle.people.limits import TooMany
 from socle.site.api import (
     agenda,
     answers,
@@ -33,8 +34,9 @@ from socle.site.api import (
     search,
     standing,
     tensions,
+    ways_in,
 )
-from socle.site.api.door import Bearer, Body, PerToken, each_known
+from socle.site.api.door import Bearer, Body, each_known
 from socle.site.programs import Missing
 
 HEADERS = {
@@ -65,16 +67,31 @@ api = Api(
     docs_url=None,
     docs_decorator=lambda view: csrf_exempt(require_safe(view)),
     auth=Bearer(),
-    throttle=PerToken("300/m"),
     parser=Body(),
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange, documents, search):
+for noun in (
+    circles,
+    agenda,
+    roles,
+    tensions,
+    proposals,
+    objections,
+    organisations,
+    around,
+    standing,
+    kits,
+    exchange,
+    documents,
+    search,
+    ways_in,
+):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)
 api.add_exception_handler(Missing, answers.missing)
+api.add_exception_handler(TooMany, answers.too_many)
 api.add_exception_handler(ValidationError, answers.misread)
 api.add_exception_handler(HttpError, answers.http)
 api.add_exception_handler(RequestDataTooBig, answers.too_large)

@@ -69,6 +69,13 @@ def too_large(request: HttpRequest, error: Any = None) -> HttpResponse:
     return http(request, HttpError(413, ""))
 
 
+def too_many(request: HttpRequest, error: Any) -> HttpResponse:
+    """More requests than a token may send, or tokens tried one after the other. The header says when to come again."""
+    response = http(request, HttpError(429, ""))
+    response.headers["Retry-After"] = str(error.wait)
+    return response
+
+
 def failed(request: HttpRequest, error: Any = None) -> HttpResponse:
     """A fault of ours: its reader gets a reference, and what it was stands beside that in the log only."""
     reference = str(new_id())

@@ -1,6 +1,7 @@
 """The door: a token becomes an actor, a body is read with care, lists are cut into pages."""
 
 import inspect
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -11,30 +12,29 @@ from ninja import Schema
 from ninja.errors import HttpError
 from ninja.parser import Parser
 from ninja.security import HttpBearer
-from ninja.throttling import SimpleRateThrottle
 from pydantic import ConfigDict
 
 from socle.journal.act import Actor, Refused
 from socle.journal.door import PAGE_SIZE
+from socle.people import limits
 from socle.people.tokens import actor_of
 from socle.site import programs
 from socle.site.programs import identity
+
+log = logging.getLogger("socle.sign_in")
 
 
 class Bearer(HttpBearer):
     """A person's token. `request.auth` is then the actor, under the mandate that the request names."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        limits.spend(request, "program", token)
         actor = actor_of(token, "api")
+        if actor is None:
+            limits.missed(request, "program")
+            log.warning("token refused")
         mandate = request.headers.get("Socle-Mandate")
         return programs.wearing(actor, mandate) if actor and mandate else actor
-
-
-class PerToken(SimpleRateThrottle):
-    """So many requests for each token, counted for all web processes together."""
-
-    def get_cache_key(self, request: HttpRequest) -> str:
-        return f"api:{actor(request).through.token}"
 
 
 class Body(Parser):

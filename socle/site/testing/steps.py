@@ -94,7 +94,8 @@ def postgresql(run: Run) -> bool:
 
 
 def browser(run: Run) -> bool:
-    return run.pytest(*TOGETHER, "-m", "browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    which = "browser" if run.deep else "browser and not deep"
+    return run.pytest(*TOGETHER, "-m", which, CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {

@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from conftest import entry_of
@@ -13,7 +12,9 @@ from socle.governance.models import Circle, Mandate, Proposal, Tension
 from socle.governance.tests.test_rebase import stale
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
+from socle.people import bounds
 from socle.people.acts import issue_token, name_signatory, withdraw_token
+from socle.people.bounds import Bound
 from socle.people.models import Account, Organisation
 from socle.site.api import api
 
@@ -391,13 +392,13 @@ def test_the_journal_is_read_by_who_may_and_says_that_it_holds(elsa, cast, tensi
 
 
 def test_too_many_requests_of_one_token_are_slowed_down(elsa, monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(api.throttle, "num_requests", 3)
+    monkeypatch.setattr(bounds, "BOUNDS", [Bound("program", "subject", 3, timedelta(minutes=1))])
 
     answers = [elsa.get("me") for _request in range(4)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert answers[-1].json()["code"] == "too_many"
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
     assert int(answers[-1].headers["Retry-After"]) <= 60
 
 

@@ -239,6 +239,10 @@ def stands_by_no_more(cast):
     return Offer("Gaspard", path, path, {})
 
 
+def closed(cast):
+    return Offer("Elsa", "/me/sign-in/close/", "/me/sign-in/close/", {})
+
+
 OF_PEOPLE = {
     "contact.added": reached,
     "contact.amended": reached_otherwise,
@@ -262,6 +266,7 @@ OFFERS = {
     "factor.added": factor,
     "factor.removed": factor_of,
     "address.asked": address,
+    "account.closed": closed,
     "session.ended": session,
     "sessions.ended": sessions,
     "identity.unlinked": identity,
@@ -293,7 +298,14 @@ def test_every_act_of_ones_own_is_looked_at():
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | FOLLOWED | elsewhere
     pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
     about_data = {"erasure.asked", "extract.asked", "extract.taken"}
-    assert joined == pictures | about_data | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended", *OF_PEOPLE}
+    assert joined == pictures | about_data | {
+        "account.closed",
+        "person.renamed",
+        "objection.integrated",
+        "proposal.rebased",
+        "signatory.ended",
+        *OF_PEOPLE,
+    }
 
 
 @pytest.mark.parametrize("act", OFFERS)

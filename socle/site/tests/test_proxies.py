@@ -11,7 +11,6 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
@@ -47,7 +46,6 @@ def test_as_many_entries_are_believed_as_there_are_proxies_counted_from_the_righ
 @pytest.fixture
 def behind(settings, db):
     """Have so many proxies stand before the tests' server, with nothing asked for yet."""
-    cache.clear()
 
     def behind_(proxies):
         settings.CONFIGURATION = replace(settings.CONFIGURATION, proxies=proxies)
@@ -57,7 +55,7 @@ def behind(settings, db):
 
 
 def asked(number, forwarded):
-    """How a request for a code is answered: 302 when one is sent, 200 with a sentence when there were too many."""
+    """How a request for a code is answered: 302 when one is sent, 429 when there were too many."""
     return Client().post(ASK, {"email": f"n{number}@exemple.invalid"}, headers=forwarded).status_code
 
 
@@ -66,7 +64,7 @@ def test_without_a_proxy_a_forged_header_changes_nothing(behind):
 
     answers = [asked(n, {"x-forwarded-for": f"192.0.2.{n}", "x-forwarded-proto": "https"}) for n in range(LIMIT + 1)]
 
-    assert answers == [302] * LIMIT + [200]
+    assert answers == [302] * LIMIT + [429]
     assert "Strict-Transport-Security" not in Client().get(ASK, headers={"x-forwarded-proto": "https"}).headers
 
 
@@ -75,7 +73,7 @@ def test_behind_a_proxy_each_address_has_its_own_limit_whatever_it_writes_on_the
 
     answers = [asked(n, {"x-forwarded-for": f"192.0.2.{n}, {HERE}"}) for n in range(LIMIT + 1)]
 
-    assert answers == [302] * LIMIT + [200]
+    assert answers == [302] * LIMIT + [429]
     assert asked(99, {"x-forwarded-for": f"{HERE}, {THERE}"}) == 302
 
 
@@ -149,5 +147,5 @@ def test_the_real_server_promises_tls_and_counts_by_what_the_proxy_has_written_l
 
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
     assert "Secure" in answer.headers["Set-Cookie"]
-    assert [ask(n, f"192.0.2.{n}", HERE) for n in range(LIMIT + 1)] == [302] * LIMIT + [200]
+    assert [ask(n, f"192.0.2.{n}", HERE) for n in range(LIMIT + 1)] == [302] * LIMIT + [429]
     assert ask(98, f"{HERE}, {THERE}") == 302
