@@ -3,7 +3,7 @@
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.affiliations import Affiliation
-from socle.people.models.aides import Aide
+from socle.people.models.aides import Aide, Covered
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
 from socle.people.models.lists import Batch, BatchRow, Download, View
@@ -28,6 +28,7 @@ __all__ = [
     "Batch",
     "BatchRow",
     "ContactPoint",
+    "Covered",
     "DatedKeptQuerySet",
     "Download",
     "Erasure",
