@@ -20,6 +20,7 @@ from ninja.operation import Operation
 from socle.journal.act import Refused
 from socle.site.api import (
     agenda,
+    aides,
     answers,
     around,
     circles,
@@ -29,6 +30,7 @@ from socle.site.api import (
     objections,
     organisations,
     proposals,
+    prospects,
     roles,
     search,
     standing,
@@ -70,7 +72,23 @@ api = Api(
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange, documents, search):
+nouns = (
+    circles,
+    agenda,
+    roles,
+    tensions,
+    proposals,
+    objections,
+    organisations,
+    around,
+    aides,
+    prospects,
+    standing,
+    kits,
+    exchange,
+    documents,
+)
+for noun in (*nouns, search):
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)
