@@ -94,7 +94,7 @@ def _signed(actor: Actor) -> Said:
 
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
     plain = [grant for grant in held if not grant.caseload]
-    whole = {grant.programme for grant in plain if _is_whole(grant)}
+    whole = {grant.programme for grant in plain if is_whole(grant)}
     parts = [grant for grant in plain if grant.programme not in whole]
     if whole:
         yield _each(_WHOLE, whole)
@@ -117,12 +117,13 @@ def _of_cases(held: list[Grant]) -> Iterator[Said]:
 
 
 def _on_ground(grant: Grant) -> Said:
-    if _is_whole(grant):
+    if is_whole(grant):
         return _each(_WHOLE, {grant.programme})
     return _among("{0}", _BENEATH, f"{grant.path}%") if grant.beneath else ("{0} = %s", [grant.circle])
 
 
-def _is_whole(grant: Grant) -> bool:
+def is_whole(grant: Grant) -> bool:
+    """Whether it opens every row of a programme, save what is limited to a caseload."""
     return grant.wide or (grant.beneath and grant.circle == grant.programme)
 
 

@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from socle.governance.branches import condition, opened
+from socle.governance.branches import condition, is_whole, opened
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
@@ -136,6 +136,9 @@ class Gate:
 
     def is_strong(self, power: str) -> bool:
         return POWERS[power].strong
+
+    def whole(self, actor: Actor, power: str) -> set[UUID]:
+        return {grant.programme for grant in grants(actor, power) if is_whole(grant)}
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)

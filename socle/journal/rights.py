@@ -24,6 +24,9 @@ class Gate(Protocol):
     def is_strong(self, power: str) -> bool:
         """Whether the power opens only to who has given a second factor."""
 
+    def whole(self, actor: Any, power: str) -> set[Any]:
+        """The programmes of which the actor may read every row under a power, but for what is denied to them."""
+
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         """Those of the rows that the actor may read, under `power` or the model's own reading power."""
 
