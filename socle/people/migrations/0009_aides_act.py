@@ -71,6 +71,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['sound', 'ground'], name='people_organisation_by_sound'),
         ),
         migrations.AddIndex(
+            model_name='organisation',
+            index=models.Index(fields=['siren'], name='people_organisation_by_siren'),
+        ),
+        migrations.AddIndex(
+            model_name='organisation',
+            index=models.Index(fields=['siret'], name='people_organisation_by_siret'),
+        ),
+        migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['sound', 'ground'], name='people_person_by_sound'),
         ),

@@ -53,6 +53,8 @@ class Organisation(Kept):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="people_organisation_by_name"),
             models.Index(fields=["sound", "ground"], name="people_organisation_by_sound"),
+            models.Index(fields=["siren"], name="people_organisation_by_siren"),
+            models.Index(fields=["siret"], name="people_organisation_by_siret"),
         ]
         constraints = [
             models.UniqueConstraint("ground", Lower("name"), name="people_organisation_one_per_name"),
