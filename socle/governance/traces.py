@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 from socle.governance.models import Mandate, RoleText, Trace
 from socle.ground import now, retention
@@ -15,6 +16,7 @@ from socle.people.models import Person
 
 log = logging.getLogger("socle.traces")
 FEW = 20
+AIDE = "aide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,22 @@ class Look:
 
 
 def note(actor: Actor, person: UUID) -> None:
-    """Remember that somebody was looked at; one who looks at themself leaves no trace."""
+    """Remember that somebody was looked at; one who looks at themself leaves no trace. An aide's door is told as theirs."""
     if actor.person == person:
         return
     try:
-        Trace.objects.create(person_id=person, reader_id=actor.person, mandate=actor.mandate, door=actor.through.door, at=now())
+        door = AIDE if actor.through.aide else actor.through.door
+        Trace.objects.create(person_id=person, reader_id=actor.person, mandate=actor.mandate, door=door, at=now())
     except DatabaseError:  # the page has been answered; that it is not traced must be seen by whoever keeps the installation
         log.exception("a trace could not be kept")
 
 
 def looked(person: Person) -> list[Look]:
     """Who opened the page of this person lately."""
-    rows = Trace.objects.filter(person=person).order_by("-at", "-pk").values_list("reader__name", "mandate", "at")[:FEW]
+    rows = Trace.objects.filter(person=person).order_by("-at", "-pk").values_list("reader__name", "mandate", "door", "at")[:FEW]
     found = list(rows)
-    roles = _roles({mandate for _name, mandate, _at in found if mandate})
-    return [Look(name, roles.get(mandate, ""), at) for name, mandate, at in found]
+    roles = _roles({mandate for _name, mandate, _door, _at in found if mandate})
+    return [Look(name, _("to help you") if door == AIDE else roles.get(mandate, ""), at) for name, mandate, door, at in found]
 
 
 def _roles(mandates: set[UUID]) -> dict[Any, str]:

@@ -27,12 +27,17 @@ log = logging.getLogger("socle.acts")
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """The door an actor came in by, with what let them in. `strong`: a second factor was given."""
+    """The door an actor came in by, with what let them in. `strong`: a second factor was given.
+
+    `helped`: for whom one acts, and `aide` by which mandate of theirs (or of the law). One then has no other right.
+    """
 
     door: str
     token: UUID | None = None
     ticket: UUID | None = None
     strong: bool = False
+    helped: UUID | None = None
+    aide: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

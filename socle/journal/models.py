@@ -10,6 +10,7 @@ from socle.ground import new_id
 
 class Entry(models.Model):
     """One act, once done. `body` is what is hashed; the columns beside it are its projection, for lists.
+    `helped`: for whom `person` did it, as their aide.
 
     No row is ever changed or removed: triggers of the database see to it.
     """
@@ -25,6 +26,7 @@ class Entry(models.Model):
     result = models.CharField(max_length=100, blank=True)
     outer = models.CharField(max_length=60, blank=True)
     key = models.UUIDField(null=True)
+    helped = models.UUIDField(null=True)
     body = models.BinaryField()
     hash = models.BinaryField(max_length=32)
 
@@ -33,7 +35,10 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["chain", "number"], name="journal_entry_one_per_number"),
             models.UniqueConstraint(fields=["key"], name="journal_entry_one_per_key", condition=Q(key__isnull=False)),
         ]
-        indexes = [models.Index(fields=["subject"], name="journal_entry_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="journal_entry_subject"),
+            models.Index(fields=["helped", "-at"], name="journal_entry_helped", condition=Q(helped__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain}:{self.number} {self.act}"

@@ -45,6 +45,7 @@ class Told:
     line: Line
     sentence: str
     who: Named
+    helped: Named | None
     role: Named | None
     subject: Named | None
     door: str
@@ -73,7 +74,7 @@ def _read(request: HttpRequest, pk: UUID, count: int) -> dict[str, Any]:
 def told(request: HttpRequest, lines: Iterable[Line]) -> list[Told]:
     """Entries in words, as far as the reader may see what they are about."""
     lines = list(lines)
-    asked = [one for line in lines for one in (_person(line), _mandate(line), line.subject, line.result)]
+    asked = [one for line in lines for one in (_person(line.person), _person(line.helped), _mandate(line), line.subject, line.result)]
     known = names.name_all(actor(request), asked)
     return [_told(line, known) for line in lines]
 
@@ -84,7 +85,8 @@ def _told(line: Line, known: dict[str, Named]) -> Told:
     return Told(
         line=line,
         sentence=declared.sentence.partition(":")[0].strip(" .\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") if declared else line.act,
-        who=Named(str(nobody)) if nobody else known.get(_person(line), Named(_("somebody"))),
+        who=Named(str(nobody)) if nobody else known.get(_person(line.person), Named(_("somebody"))),
+        helped=known.get(_person(line.helped), Named(_("somebody"))) if line.helped else None,
         role=known.get(_mandate(line)),
         subject=_about(line, known),
         door=str(DOORS.get(line.door, line.door)),
@@ -97,8 +99,8 @@ def _about(line: Line, known: dict[str, Named]) -> Named | None:
     return next((one for one in found if one.address), next(iter(found), None))
 
 
-def _person(line: Line) -> str:
-    return f"people.person:{line.person}"
+def _person(pk: UUID | None) -> str:
+    return f"people.person:{pk}" if pk else ""
 
 
 def _mandate(line: Line) -> str:

@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
             documents,
             extracts,
             factors,
+            helped,
             identities,
             imports,
             letters,
@@ -37,4 +38,5 @@ class PeopleConfig(AppConfig):
         lists.declare()
         imports.register()
         carried.register()
+        helped.register()
         sections.register()

@@ -14,8 +14,10 @@ from socle.look.lists.view import many
 from socle.people import reads, shown
 from socle.people.folded import among
 from socle.people.models import Alias, Membership, Organisation
+from socle.people.prospects import PROSPECTS
 from socle.people.rules import spaced_siren
 from socle.people.several import ADMIT, CHANGE_KIND
+from socle.people.standing import AIDES
 
 BY_NAME = Sort("name", _("Name"), "sort_name")
 NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
@@ -116,3 +118,5 @@ def declare() -> None:
     """Say them; called once, when the room is ready."""
     register(PEOPLE)
     register(ORGANISATIONS)
+    register(PROSPECTS)
+    register(AIDES)

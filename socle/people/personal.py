@@ -58,6 +58,7 @@ declare(nouns.PersonContact, _REACHED, _("how you are reached"), **_OWN, version
 declare(nouns.Spoken, _REACHED, _("which languages you speak"), **_OWN)
 declare(nouns.Affiliation, _WORKS, _("for whom you work, and since when"), **_OWN)
 declare(nouns.Aide, _STOOD_BY, _("who stands by you, and by whom you stand"), **_OWN)
+declare(nouns.Covered, _STOOD_BY, _("in what they may act for you"), **_OWN)
 declare(nouns.Portrait, _SHOWN, _("your portraits"), **_OWN)
 declare(nouns.Prospect, OPEN, _("with which organisations you hold the relation"), **_OWN, holder=_RELATION, version=MACHINE)
 declare(nouns.Merge, OPEN, **_OWN, moved=MACHINE)
@@ -81,6 +82,8 @@ for _owned in (Authenticator, SocialAccount):
     forgetting.register(_owned, "user__person", goes=True)
 forgetting.register(SocialToken, "account__user__person", goes=True)
 forgetting.register(nouns.BatchRow, "batch__person", goes=True)
+for _path in ("aide__person", "aide__aide"):
+    forgetting.register(nouns.Covered, _path, goes=True)
 for _owned in (
     nouns.Account,
     nouns.Affiliation,

@@ -7,4 +7,9 @@ class SiteConfig(AppConfig):
     verbose_name = "site"
 
     def ready(self) -> None:
+        from socle.people import merging
+        from socle.people.models import Person
         from socle.site import personal  # noqa: F401
+        from socle.site.models import Batch
+
+        merging.register_columns(Person, (Batch, "person"))

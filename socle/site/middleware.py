@@ -9,8 +9,9 @@ from django.utils import translation
 from socle.governance import gate
 from socle.journal.act import Actor, Through
 from socle.people import sessions
+from socle.people.aiding import Helping
 from socle.people.limits import TooMany
-from socle.site import proxies
+from socle.site import helping, proxies
 from socle.site.api import beside
 from socle.site.pages import errors
 
@@ -76,10 +77,13 @@ def hat(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         with gate.one_request():
             if request.user.is_authenticated:
-                request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined]
+                request.helping = now = helping.now_helping(request)  # type: ignore[attr-defined]
+                request.hats = [] if now else gate.hats(request.user.person_id)  # type: ignore[attr-defined]
                 request.actor = _actor(request)  # type: ignore[attr-defined]
-                sessions.keep(request, reads_files=bool(gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
+                sessions.keep(request, reads_files=bool(now or gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
                 _speak(request)
+                if away := helping.elsewhere(request, now):
+                    return away
             return get_response(request)
 
     return middleware
@@ -109,4 +113,7 @@ def _actor(request: HttpRequest) -> Actor:
     worn = str(request.session.get("hat"))
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
-    return Actor(person=request.user.person_id, mandate=chosen, through=Through("page", strong=sessions.is_strong(request)))  # type: ignore[union-attr]
+    now: Helping | None = request.helping  # type: ignore[attr-defined]
+    helped = {"helped": now.person, "aide": now.aide} if now else {}
+    through = Through("page", strong=sessions.is_strong(request), **helped)
+    return Actor(person=request.user.person_id, mandate=chosen, through=through)  # type: ignore[union-attr]

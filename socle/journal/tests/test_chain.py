@@ -46,7 +46,7 @@ def test_an_entry_says_all_that_is_needed_to_know_who_did_what(cast: Cast):
     body = json.loads(bytes(entry_of("tension.raised").row.body))
 
     assert body.keys() == {
-        *("v", "chain", "number", "at", "act", "person", "mandate", "door", "token", "ticket"),
+        *("v", "chain", "number", "at", "act", "person", "mandate", "door", "token", "ticket", "helped", "aide"),
         *("subject", "result", "change", "outer", "key", "commitment"),
     }
     assert body["at"] == tension.raised_at.isoformat(timespec="microseconds") or body["at"] > tension.raised_at.isoformat()

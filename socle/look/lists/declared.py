@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +62,8 @@ class Sort:
             if found.tzinfo is None or not is_told_everywhere(found):
                 raise ValueError(text)
             return found
+        if self.kind is date:
+            return date.fromisoformat(text)
         return UUID(text) if self.kind is UUID else self.kind(text)
 
 

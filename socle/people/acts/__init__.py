@@ -11,7 +11,7 @@ from socle.people.acts.access import (
 )
 from socle.people.acts.accounts import open_account
 from socle.people.acts.affiliations import affiliate, change_organisation, end_affiliation
-from socle.people.acts.aides import end_aide, name_aide, represent_minor, withdraw_as_aide
+from socle.people.acts.aides import end_aide, enter_guardian, name_aide, represent_minor, withdraw_as_aide
 from socle.people.acts.closing import close_account, end_account, reopen_account
 from socle.people.acts.contacts import (
     add_contact,
@@ -73,6 +73,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_signatory",
+    "enter_guardian",
     "erase_person",
     "import_organisations",
     "import_people",

@@ -1,7 +1,7 @@
 """What people type into the pages of people. A form reads; the act decides."""
 
 from socle.people.forms.affiliations import AffiliationForm, ChangeOfOrganisationForm, EndOfAffiliationForm, MergeForm, ProspectForm
-from socle.people.forms.aides import AideForm, MinorForm
+from socle.people.forms.aides import AideForm, GuardianForm, MinorForm
 from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
@@ -24,6 +24,7 @@ __all__ = [
     "EmptyForm",
     "EndForm",
     "EndOfAffiliationForm",
+    "GuardianForm",
     "InvitationForm",
     "LanguagesForm",
     "MailingForm",

@@ -3,7 +3,7 @@
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.affiliations import Affiliation
-from socle.people.models.aides import Aide
+from socle.people.models.aides import Aide, Covered
 from socle.people.models.attempts import Attempts
 from socle.people.models.closures import Closure
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
@@ -32,6 +32,7 @@ __all__ = [
     "BatchRow",
     "Closure",
     "ContactPoint",
+    "Covered",
     "DatedKeptQuerySet",
     "Download",
     "Erasure",

@@ -26,7 +26,8 @@ from socle.people.models import Feed, Mailing, Person
 @require_http_methods(["GET", "HEAD", "POST"])
 def mailing(request: HttpRequest) -> HttpResponse:
     """The rhythm, the kinds, the calendar."""
-    person: Person = request.user.person  # type: ignore[union-attr]
+    helping = request.helping  # type: ignore[attr-defined]
+    person: Person = door.seen(request, Person, helping.person) if helping else request.user.person  # type: ignore[union-attr]
     chosen = Mailing.objects.seen_by(door.actor(request)).filter(person=person).first()
     rhythm, muted = (chosen.rhythm, chosen.muted) if chosen else (Mailing.Rhythm.AT_ONCE, [])
     form = MailingForm(posted(request), initial={"rhythm": rhythm, "wanted": [kind for kind in CHOSEN if kind not in muted]})
@@ -35,7 +36,7 @@ def mailing(request: HttpRequest) -> HttpResponse:
         if door.perform(request, acts.choose_mailing, person, form, said=said, **form.details()):
             return redirect("mailing")
     feed = Feed.objects.seen_by(door.actor(request)).filter(person=person, closed_at=None).first()
-    return render(request, "people/mailing.html", {"form": form, "feed": feed}, status=422 if form.errors else 200)
+    return render(request, "people/mailing.html", {"form": form, "feed": feed, "helping": helping}, status=422 if form.errors else 200)
 
 
 @limits.door("mailing", subject=limits.path("signed"), reading=True)

@@ -14,6 +14,7 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
 from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
+from socle.people.helping import whose
 from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
 
 
@@ -109,7 +110,7 @@ def restriction_lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Object to a use of one's own data."""
     who = seen(request, Person, pk)
-    if who.pk != actor(request).person:
+    if who.pk != whose(actor(request)):
         raise Http404
     ask = Ask(
         title=_("Object to a use of my data"),

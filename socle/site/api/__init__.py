@@ -21,6 +21,7 @@ from socle.journal.act import Refused
 from socle.people.limits import TooMany
 from socle.site.api import (
     agenda,
+    aides,
     answers,
     around,
     circles,
@@ -30,6 +31,7 @@ from socle.site.api import (
     objections,
     organisations,
     proposals,
+    prospects,
     roles,
     search,
     standing,
@@ -80,6 +82,8 @@ for noun in (
     objections,
     organisations,
     around,
+    aides,
+    prospects,
     standing,
     kits,
     exchange,

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 def actor(asked: Asked, worn: UUID | None = None) -> Actor:
-    return Actor(asked.person, worn, Through("page", strong=asked.strong))
+    return Actor(asked.person, worn, Through("page", strong=asked.strong, helped=asked.helped, aide=asked.aide))
 
 
 def seen(table: str, asked: Asked) -> set[UUID]:
@@ -71,6 +71,22 @@ def test_a_list_a_question_and_the_reference_say_the_same(part: int):
     assert refused > len(SEEDS) / 2
 
 
+def test_they_say_the_same_of_who_acts_for_somebody():
+    allowed = refused = worn = 0
+    with worlds.words_covered():
+        for seed in SEEDS:
+            world = worlds.make(seed)
+            with worlds.standing(world) as rows:
+                for asked in worlds.questions_of_aides(seed, world, 4):
+                    with at(asked.at), gate.one_request():
+                        allowed, refused = _compare(world, rows, asked, allowed, refused, f"world {seed}, {asked}")
+                        row = next(one for one in world.rows["Tension"])
+                        worn += _compare_worn(world, replace(asked), row, rows[row.id], world.mandates[0].id)
+    assert allowed > len(SEEDS) / 2
+    assert refused > len(SEEDS) / 2
+    assert not worn, "no hat is worn meanwhile"
+
+
 def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, refused: int, where: str) -> tuple[int, int]:
     probed = random.Random(where).choice(list(worlds.TABLES))
     for table in worlds.TABLES:
@@ -79,6 +95,9 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
         assert within(table, asked) == wanted, f"the same inside another query, {where}"
         assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
+        if table in ("Organisation", "Person"):  # their ground is a programme
+            with_all = gate.Gate().whole(actor(asked), asked.power)
+            assert {row.id for row in world.rows[table] if row.ground.id in with_all} <= wanted, f"whole programmes, {where}"
         if table == probed:
             asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
             assert asks == wanted, f"may on {table}, {where}"
@@ -100,7 +119,7 @@ def test_the_worn_mandate_alone_is_what_an_act_uses():
 
 def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) -> int:
     """Under one mandate; and the hat to put on is the worn one if it gives the power, else another that does."""
-    opened = {mandate for mandate, _ in reference.opens(world, asked, row)}
+    opened = set() if asked.aide else {mandate for mandate, _ in reference.opens(world, asked, row)}
     hat = gate.wear(actor(asked, worn), asked.power, thing)
 
     assert gate.may_as(actor(asked, worn), asked.power, thing) == reference.may_as(world, asked, row, worn)
