@@ -7,4 +7,7 @@ class SiteConfig(AppConfig):
     verbose_name = "site"
 
     def ready(self) -> None:
-        from socle.site import personal  # noqa: F401
+        from socle.site import acts, personal  # noqa: F401
+        from socle.site.webhooks import named, sending  # noqa: F401
+
+        named.register()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,12 +18,14 @@ from socle.governance import acts
 from socle.governance.models import Substitute
 from socle.governance.tests import scene
 from socle.ground import now
-from socle.journal.act import ACTS
+from socle.journal.act import ACTS, CLOCK
 from socle.people import acts as people
 from socle.people import extracts
 from socle.people.acts import issue_token
 from socle.people.models import Account, Session, Signatory
 from socle.people.tests.keys import just_in, with_app
+from socle.site import acts as doors
+from socle.site.webhooks import outside
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,21 @@ def stands_by_no_more(cast):
     return Offer("Gaspard", path, path, {})
 
 
+def webhook(_cast):
+    path = "/webhooks/new/"
+    form = {"purpose": "Calendar", "address": "https://9.9.9.9/hook", "answerable": "IT", "kinds": ["role"]}
+    return Offer("Elsa", path, path, form | {"last_day": str(timezone.localdate() + timedelta(days=9))})
+
+
+def registered(cast, page: str, *, suspended: bool = False):
+    place = outside.place("https://9.9.9.9/hook")
+    more = {"purpose": "Calendar", "answerable": "IT", "kinds": ["role"], "until": now() + timedelta(days=9)}
+    one = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=place, **more)
+    if suspended:
+        doors.suspend_webhook(CLOCK, one)
+    return Offer("Elsa", f"/webhooks/{one.pk}/", f"/webhooks/{one.pk}/{page}/", {})
+
+
 OF_PEOPLE = {
     "contact.added": reached,
     "contact.amended": reached_otherwise,
@@ -254,6 +272,10 @@ OFFERS = {
     "extract.taken": extract,
     "opposition.made": asked("opposition", purpose="tell", reason="Too many mails."),
     "mailing.chosen": mailing,
+    "webhook.registered": webhook,
+    "webhook.renewed": partial(registered, page="secret"),
+    "webhook.resumed": partial(registered, page="resume", suspended=True),
+    "webhook.ended": partial(registered, page="end"),
     "feed.opened": feed,
     "feed.closed": feed_away,
     "portrait.set": portrait,
@@ -293,7 +315,14 @@ def test_every_act_of_ones_own_is_looked_at():
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | FOLLOWED | elsewhere
     pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
     about_data = {"erasure.asked", "extract.asked", "extract.taken"}
-    assert joined == pictures | about_data | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended", *OF_PEOPLE}
+    assert joined == pictures | about_data | {
+        "person.renamed",
+        "objection.integrated",
+        "proposal.rebased",
+        "signatory.ended",
+        "webhook.ended",
+        *OF_PEOPLE,
+    }
 
 
 @pytest.mark.parametrize("act", OFFERS)
