@@ -33,6 +33,7 @@ KINDS = {
     ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+    "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
 TO_READ = frozenset(

@@ -9,7 +9,9 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from socle.people import merging
         from socle.people.models import Person
-        from socle.site import personal  # noqa: F401
+        from socle.site import acts, personal  # noqa: F401
         from socle.site.models import Batch
+        from socle.site.webhooks import named, sending  # noqa: F401
 
         merging.register_columns(Person, (Batch, "person"))
+        named.register()

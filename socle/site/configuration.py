@@ -7,6 +7,7 @@ import os
 import secrets
 import tomllib
 from dataclasses import asdict, dataclass, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,6 +25,7 @@ class Configuration:
     """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
 
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    `webhook_networks`: networks inside that webhooks may reach all the same (10.1.0.0/16), with commas between; empty, none.
     """
 
     var: Path
@@ -38,6 +40,7 @@ class Configuration:
     mail_server: str = ""
     mail_from: str = "socle@localhost"
     antivirus: str = ""
+    webhook_networks: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""
@@ -74,7 +77,16 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
             raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
     if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
         raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
+    if not _are_networks(values.get("webhook_networks", "")):
+        raise Misconfigured("webhook_networks lists networks: give some such as 10.1.0.0/16, with commas between.")
     return Configuration(var=var, **values)
+
+
+def _are_networks(text: str) -> bool:
+    try:
+        return all(ip_network(one.strip()) for one in text.split(",") if one.strip())
+    except ValueError:
+        return False
 
 
 def _meant(given: str, kind: Any) -> str | bool | int:

@@ -19,6 +19,7 @@ from socle.governance import copies, terms, traces
 from socle.journal import keys
 from socle.people import batches, closures, downloads, expiry, extracts, limits, mails, notices, sign_in
 from socle.site.imports import batches as brought
+from socle.site.webhooks import sending
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -74,5 +75,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "digests": mails.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
+    "webhooks": sending.send_due,
+    "old deliveries": sending.forget,
     "tidy": _tidy,
 }

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("socle.journal.urls")),
     path("", include("socle.transfer.urls")),
     path("", include("socle.site.imports.urls")),
+    path("", include("socle.site.webhooks.urls")),
 ]
 
 handler400 = "socle.site.pages.bad_request"

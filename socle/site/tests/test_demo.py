@@ -6,12 +6,9 @@ import pytest
 from django.core import mail
 from django.db.models import Max, Min
 from django.utils.text import slugify
-from django_tasks_db.models import DBTaskResult
 
-from conftest import throughout
 from socle.governance import gate, reads
 from socle.governance.models import Circle, Decision, Mandate, Objection, Position, Proposal, Role, RoleText, Seat, Tension
-from socle.governance.tests.exchange.elsewhere import exported
 from socle.ground import now
 from socle.journal import verify
 from socle.journal.act import Actor, Through
@@ -22,23 +19,9 @@ from socle.site.commands import main, prepare
 from socle.site.demonstration import CAST, play, settling
 from socle.site.demonstration.deliberating import deliberate
 from socle.site.demonstration.world import World
-from socle.site.tests import played
 from socle.transfer.kit import read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """The ground of the world's root circle."""
-    with throughout(django_db_blocker):
-        jobs = DBTaskResult.objects.count()
-        programme = play.found_world(read(prepare.KIT))
-        assert not play.stands(programme)
-        play.play(programme)
-        played.file = exported(programme)
-        assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"
-        yield programme
 
 
 def of(world, model):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,12 +18,14 @@ from socle.governance import acts
 from socle.governance.models import Substitute
 from socle.governance.tests import scene
 from socle.ground import now
-from socle.journal.act import ACTS
+from socle.journal.act import ACTS, CLOCK
 from socle.people import acts as people
 from socle.people import extracts
 from socle.people.acts import issue_token
 from socle.people.models import Account, Session, Signatory
 from socle.people.tests.keys import just_in, with_app
+from socle.site import acts as doors
+from socle.site.webhooks import outside
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,21 @@ def closed(cast):
     return Offer("Elsa", "/me/sign-in/close/", "/me/sign-in/close/", {})
 
 
+def webhook(_cast):
+    path = "/webhooks/new/"
+    form = {"purpose": "Calendar", "address": "https://9.9.9.9/hook", "answerable": "IT", "kinds": ["role"]}
+    return Offer("Elsa", path, path, form | {"last_day": str(timezone.localdate() + timedelta(days=9))})
+
+
+def registered(cast, page: str, *, suspended: bool = False):
+    place = outside.place("https://9.9.9.9/hook")
+    more = {"purpose": "Calendar", "answerable": "IT", "kinds": ["role"], "until": now() + timedelta(days=9)}
+    one = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=place, **more)
+    if suspended:
+        doors.suspend_webhook(CLOCK, one)
+    return Offer("Elsa", f"/webhooks/{one.pk}/", f"/webhooks/{one.pk}/{page}/", {})
+
+
 OF_PEOPLE = {
     "contact.added": reached,
     "contact.amended": reached_otherwise,
@@ -258,6 +276,10 @@ OFFERS = {
     "extract.taken": extract,
     "opposition.made": asked("opposition", purpose="tell", reason="Too many mails."),
     "mailing.chosen": mailing,
+    "webhook.registered": webhook,
+    "webhook.renewed": partial(registered, page="secret"),
+    "webhook.resumed": partial(registered, page="resume", suspended=True),
+    "webhook.ended": partial(registered, page="end"),
     "feed.opened": feed,
     "feed.closed": feed_away,
     "portrait.set": portrait,
@@ -304,6 +326,7 @@ def test_every_act_of_ones_own_is_looked_at():
         "objection.integrated",
         "proposal.rebased",
         "signatory.ended",
+        "webhook.ended",
         *OF_PEOPLE,
     }
 

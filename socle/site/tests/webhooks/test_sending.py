@@ -1,0 +1,224 @@
+"""What happens is told to a real server, as far as the owner of the webhook may see it at that moment, until it has arrived."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import transaction
+
+from conftest import entry_of
+from socle.governance import acts as governance
+from socle.governance.models import Mandate
+from socle.ground import at, now
+from socle.journal.guard import acting
+from socle.people.models import Account, Notice
+from socle.site import acts
+from socle.site.tests.webhooks.receiver import demonstrating, registered
+from socle.site.webhooks import sending, signing
+from socle.site.webhooks.models import Delivery, Webhook
+
+Outcome = Delivery.Outcome
+
+
+@pytest.fixture
+def hook(cast, receiver):
+    return registered(cast, "Elsa", receiver.address, "tension")
+
+
+def raised(cast, who="Elsa", circle="nord", text="Nobody answers in August"):
+    return governance.raise_tension(cast.actor(who), cast.circles[circle], text=text)
+
+
+def one():
+    return Delivery.objects.get()
+
+
+def test_a_message_says_what_happened_by_ids_alone_and_is_signed(cast, hook, receiver):
+    tension = raised(cast)
+
+    assert sending.send.func(str(hook.pk)) == 1
+
+    [told], [(headers, body)] = receiver.read(), receiver.received
+    nord = cast.circles["nord"].pk
+    assert (told["type"], told["data"]) == (
+        "tension.raised",
+        {"circle": str(nord), "subject": f"governance.circle:{nord}", "result": f"governance.tension:{tension.pk}"},
+    )
+    assert b"August" not in body and b"Elsa" not in body
+    assert headers["webhook-id"] == str(one().pk)
+    assert abs(int(headers["webhook-timestamp"]) - now().timestamp()) < 5
+    assert receiver.believes(signing.secret(hook))
+    assert not receiver.believes(signing.secret(hook, 2))
+    assert (one().outcome, one().status, one().attempts) == (Outcome.DELIVERED, 204, 1)
+
+
+def test_a_receiver_with_the_old_secret_and_one_with_the_new_both_believe_it_during_the_overlap(cast, hook, receiver):
+    acts.renew_webhook(cast.actor("Elsa"), hook)
+    raised(cast)
+    sending.send_due()
+
+    assert receiver.believes(signing.secret(hook, 1)) and receiver.believes(signing.secret(hook, 2))
+    with at(now() + signing.OVERLAP):
+        raised(cast)
+        sending.send_due()
+        assert not receiver.believes(signing.secret(hook, 1)) and receiver.believes(signing.secret(hook, 2))
+
+
+def test_what_its_owner_may_not_see_leaves_no_trace(cast, receiver):
+    registered(cast, "Gaspard", receiver.address, "tension")
+    raised(cast)
+
+    sending.send_due()
+
+    assert receiver.received == []
+    assert not Delivery.objects.exists()
+
+
+def test_what_happens_in_another_consortium_or_is_not_asked_for_is_not_even_written_down(cast, hook):
+    governance.raise_tension(cast.actor("Iris"), cast.elsewhere, text="Elsewhere")
+    governance.draft(cast.actor("Elsa"), raised(cast), title="x")
+
+    assert [delivery.kind for delivery in Delivery.objects.all()] == ["tension.raised"]
+
+
+def test_a_right_that_ends_before_the_message_goes_ends_the_message(cast, hook, receiver):
+    receiver.answers = [500, 204]
+    raised(cast)
+    sending.send_due()
+    governance.revoke(cast.actor("Cléo", "lead"), Mandate.kept.get(pk=cast.actor("Elsa").mandate))
+
+    with at(now() + timedelta(hours=1)):
+        sending.send_due()
+
+    assert len(receiver.received) == 1
+    assert Delivery.objects.get(kind="tension.raised").outcome == Outcome.KEPT_BACK
+
+
+def test_who_is_no_longer_let_in_is_told_nothing(cast, hook, receiver):
+    raised(cast)
+    with acting():
+        Account.kept.filter(person=cast.people["Elsa"]).update(is_active=False)
+
+    sending.send_due()
+    raised(cast, "Dario")
+
+    assert receiver.received == []
+    assert one().outcome == Outcome.STOPPED
+
+
+def test_an_act_that_is_undone_tells_nobody(cast, hook):
+    with transaction.atomic():
+        raised(cast)
+        transaction.set_rollback(True)
+
+    assert not Delivery.objects.exists()
+
+
+def test_what_does_not_arrive_is_tried_again_under_the_same_id_and_then_given_up(cast, hook, receiver):
+    receiver.answers = [500]
+    raised(cast)
+    waits, moment = [], now()
+
+    for _attempt in range(20):
+        with at(moment):
+            sending.send_due()
+        if one().next_at is None:
+            break
+        waits.append(one().next_at - moment)
+        moment = one().next_at
+
+    assert waits == sending.WAITS
+    assert (one().outcome, one().attempts, one().fault, one().status) == (Outcome.FAILED, 8, "answer", 500)
+    assert len({headers["webhook-id"] for headers, _body in receiver.received}) == 1
+    assert len({body for _headers, body in receiver.received}) == 1
+
+
+def test_a_line_that_is_dead_is_tried_once_and_holds_up_nobody_else(cast, hook, receiver):
+    dead = registered(cast, "Dario", "http://receiver.example:1024/", "tension")
+    for number in range(3):
+        raised(cast, text=f"{number}")
+
+    sending.send_due()
+
+    assert len(receiver.received) == 3
+    tried = [(one.attempts, one.fault) for one in Delivery.objects.filter(webhook=dead).order_by("id")]
+    assert tried == [(1, "unreachable"), (0, ""), (0, "")]
+    assert len(set(Delivery.objects.filter(webhook=dead).values_list("next_at", flat=True))) == 1
+
+
+def test_an_address_that_has_moved_inside_is_not_reached(cast, hook, receiver, settings):
+    raised(cast)
+    settings.CONFIGURATION = demonstrating(webhook_networks="")
+
+    sending.send_due()
+
+    assert receiver.received == []
+    assert one().fault == "inside"
+
+
+def test_five_in_a_row_that_are_given_up_stop_it_and_its_owner_is_told(cast, hook, receiver):
+    receiver.answers = [500]
+    for number in range(5):
+        raised(cast, text=f"{number}")
+    Delivery.objects.update(attempts=len(sending.WAITS))
+
+    sending.send_due()
+    raised(cast)
+
+    assert Webhook.kept.get().suspended_at
+    assert Delivery.objects.filter(outcome=Outcome.FAILED).count() == Delivery.objects.count() == 5
+    assert entry_of("webhook.suspended").row.door == "clock"
+    notice = Notice.objects.get(kind="webhook_suspended")
+    assert (notice.person_id, notice.address) == (cast.people["Elsa"].pk, f"/webhooks/{hook.pk}/")
+    assert mail.outbox == []
+
+
+def test_a_receiver_that_says_that_it_is_gone_is_not_asked_again(cast, hook, receiver):
+    receiver.answers = [410]
+    raised(cast)
+
+    sending.send_due()
+
+    assert Webhook.kept.get().suspended_at and one().outcome == Outcome.FAILED
+
+
+def test_one_that_arrives_makes_up_for_those_before(cast, hook, receiver):
+    receiver.answers = [500, 500, 500, 500, 204, 500]
+    for number in range(6):
+        raised(cast, text=f"{number}")
+    Delivery.objects.update(attempts=len(sending.WAITS))
+
+    sending.send_due()
+
+    assert Webhook.kept.get().suspended_at is None
+
+
+def test_what_has_ended_is_sent_again_as_the_same_when_somebody_says_so(cast, hook, receiver):
+    raised(cast)
+    sending.send_due()
+
+    assert sending.replay(one()) and not sending.replay(one())
+    sending.send_due()
+
+    assert len(receiver.received) == 2
+    assert receiver.received[0][1] == receiver.received[1][1]
+    assert receiver.received[0][0]["webhook-id"] == receiver.received[1][0]["webhook-id"]
+
+
+def test_a_delivery_that_a_killed_worker_had_in_hand_is_taken_up_after_its_lease(cast, hook, receiver):
+    raised(cast)
+    assert sending._claimed(one())
+    assert sending.send_due() == 0
+
+    with at(now() + sending.LEASE):
+        assert sending.send_due() == 1
+
+
+def test_it_ends_with_its_day_and_what_was_sent_is_forgotten_after_a_month(cast, hook, receiver):
+    raised(cast)
+    sending.send_due()
+
+    with at(hook.until):
+        raised(cast)
+        assert Delivery.objects.count() == 1
+        assert sending.forget() == 1

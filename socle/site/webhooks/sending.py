@@ -1,0 +1,193 @@
+"""Telling programs elsewhere: rows beside the act, carried out by the worker, again and again until they arrive or are given up.
+
+What happened is written down for every webhook that asks for it, in the transaction of the act. Whether its owner may see it is
+asked when it is sent, each time: what they may not see leaves no trace. It is sent at least once, never in two hands at a time.
+"""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Q
+from django_tasks import task
+
+from socle.governance import gate
+from socle.governance.models import Circle
+from socle.ground import now, retention
+from socle.journal.act import CLOCK, FOUNDER, Actor, Through
+from socle.journal.kept import Kept
+from socle.journal.queue import Happened, follow
+from socle.journal.references import reference
+from socle.people.notices import tell
+from socle.site.acts import suspend_webhook
+from socle.site.webhooks import events, outside, signing
+from socle.site.webhooks.models import Delivery, Webhook
+
+WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), *(timedelta(hours=hours) for hours in (2, 6, 12, 24))]
+"""After each attempt that failed; after the last one it is given up, some two days after it happened."""
+LEASE = timedelta(minutes=5)
+IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
+Outcome = Delivery.Outcome
+log = logging.getLogger("socle.webhooks")
+
+
+@follow
+def happened(all_of_it: list[Happened]) -> None:
+    """Write down what an act has done, for the webhooks that are told of it."""
+    told = [one for one in all_of_it if one.actor is not FOUNDER and one.act.partition(".")[0] in events.KINDS]
+    if not told:
+        return
+    programmes = Circle.kept.filter(pk__in={one.subject.ground for one in told}).values("programme")
+    hooks = _live(Webhook.kept.filter(ground__in=programmes))
+    rows = [_delivery(hook, one) for hook in hooks for one in told if events.is_told(one.act, hook.kinds)]
+    Delivery.objects.bulk_create(rows)
+    for pk in dict.fromkeys(row.webhook_id for row in rows):
+        send.enqueue(str(pk))
+
+
+def _live(rows: Any) -> Any:
+    return rows.filter(ended_at=None, suspended_at=None, until__gt=now(), person__account__is_active=True)
+
+
+def _delivery(hook: Webhook, one: Happened) -> Delivery:
+    at = now()
+    named = {"subject": reference(one.subject), "result": reference(one.result)}
+    return Delivery(webhook=hook, kind=one.act, circle=one.subject.ground, happened_at=at, next_at=at, **named)
+
+
+@task()
+def send(webhook: str) -> int:
+    """Send what waits for one webhook. How many arrived."""
+    return _send(UUID(webhook))
+
+
+def send_due() -> int:
+    """For the clock: send what is to be tried again, and what a job has lost on its way. How many arrived."""
+    due = Delivery.objects.filter(next_at__lte=now(), ended_at=None).order_by("webhook").values_list("webhook", flat=True)
+    return sum(_send(pk) for pk in due.distinct()[:AT_ONCE])
+
+
+def _send(webhook: UUID) -> int:
+    """In the order in which it happened; where nobody answers, all the rest waits: one line that is dead holds up no other."""
+    arrived = 0
+    waiting = Delivery.objects.filter(webhook=webhook, next_at__lte=now(), ended_at=None).order_by("id")
+    for delivery in waiting.select_related("webhook")[:AT_ONCE]:
+        if not _claimed(delivery) or not _may_go(delivery):
+            continue
+        _try(delivery)
+        arrived += delivery.outcome == Outcome.DELIVERED
+        if delivery.outcome == Outcome.WAITING and delivery.status is None:
+            waiting.filter(next_at__lt=delivery.next_at).update(next_at=delivery.next_at)
+            break
+    return arrived
+
+
+def _claimed(delivery: Delivery) -> bool:
+    free = Delivery.objects.filter(pk=delivery.pk, next_at__lte=now(), ended_at=None)
+    return bool(free.update(next_at=now() + LEASE))
+
+
+def _may_go(delivery: Delivery) -> bool:
+    """Whether it may still be sent; what its owner could never see is forgotten at once, so that nobody can count it."""
+    if not _live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
+        _end(delivery, Outcome.STOPPED)
+        return False
+    if all(_sees(delivery.webhook, one) for one in (delivery.subject, delivery.result) if one):
+        return True
+    if delivery.tried_at:
+        _end(delivery, Outcome.KEPT_BACK)
+    else:
+        delivery.delete()
+    return False
+
+
+def _sees(hook: Webhook, named: str) -> bool:
+    """Whether its owner sees the thing that a reference names, by the roles that they hold now."""
+    label, _colon, pk = named.partition(":")
+    model: Any = apps.get_model(label)
+    if not issubclass(model, Kept):
+        return False
+    with gate.one_request():
+        return bool(model.objects.seen_by(Actor(hook.person_id, None, Through("webhook"))).filter(pk=pk).exists())
+
+
+def _try(delivery: Delivery) -> None:
+    body, at = events.body(delivery), now()
+    delivery.attempts, delivery.tried_at, delivery.status, delivery.fault = delivery.attempts + 1, at, None, ""
+    try:
+        delivery.status = outside.post(delivery.webhook.address, body, signing.headers(delivery.webhook, str(delivery.pk), body, at))
+    except outside.Unreachable as failed:
+        delivery.fault = failed.fault
+    else:
+        delivery.fault = _fault(delivery.status)
+    log.info("webhook %s, delivery %s, attempt %s: %s", delivery.webhook_id, delivery.pk, delivery.attempts, delivery.fault or "arrived")
+    if not delivery.fault:
+        _end(delivery, Outcome.DELIVERED)
+    elif delivery.attempts > len(WAITS) or delivery.status == GONE:
+        _give_up(delivery)
+    else:
+        delivery.next_at = at + WAITS[delivery.attempts - 1]
+        delivery.save()
+
+
+def _fault(status: int) -> str:
+    if 200 <= status < 300:
+        return ""
+    return Delivery.Fault.REDIRECT if 300 <= status < 400 else Delivery.Fault.ANSWER
+
+
+def _end(delivery: Delivery, outcome: str) -> None:
+    delivery.outcome, delivery.ended_at, delivery.next_at = outcome, now(), None
+    delivery.save()
+
+
+def _give_up(delivery: Delivery) -> None:
+    """After some that did not arrive, or where the receiver says that it is gone, nothing more is sent and its owner is told."""
+    _end(delivery, Outcome.FAILED)
+    hook = delivery.webhook
+    last = Delivery.objects.filter(webhook=hook, outcome__in=(Outcome.DELIVERED, Outcome.FAILED)).order_by("-ended_at")
+    in_a_row = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
+    if delivery.status == GONE or in_a_row == [Outcome.FAILED] * IN_A_ROW:
+        suspend_webhook(CLOCK, hook)
+        tell([hook.person_id], "webhook_suspended", reference(hook), f"/webhooks/{hook.pk}/")
+
+
+def shown(hook: Webhook) -> Any:
+    """The deliveries of a webhook that were tried: what waits for the first time may be none of its owner's business."""
+    return Delivery.objects.filter(Q(tried_at__isnull=False), webhook=hook).order_by("-id")
+
+
+def replay(delivery: Delivery) -> bool:
+    """Have something sent again that has ended; it keeps its id, so that its receiver knows it."""
+    ended = Delivery.objects.filter(pk=delivery.pk, ended_at__isnull=False)
+    again = {"ended_at": None, "outcome": Outcome.WAITING, "fault": "", "status": None, "attempts": 0, "next_at": now()}
+    if not ended.update(**again):
+        return False
+    send.enqueue(str(delivery.webhook_id))
+    return True
+
+
+def forget() -> int:
+    """For the clock: drop what was sent more than a month ago. How many."""
+    return Delivery.objects.filter(happened_at__lt=retention.since("deliveries", now())).delete()[0]
+
+
+def listed(rows: Any) -> Iterator[dict[str, Any]]:
+    """Deliveries in words."""
+    for one in rows:
+        yield {
+            "id": one.pk,
+            "kind": one.kind,
+            "happened_at": one.happened_at,
+            "tried_at": one.tried_at,
+            "attempts": one.attempts,
+            "outcome": one.outcome,
+            "word": one.get_outcome_display(),
+            "fault": one.get_fault_display(),
+            "status": one.status,
+            "next_at": one.next_at,
+            "has_ended": one.ended_at is not None,
+        }
