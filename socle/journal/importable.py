@@ -21,8 +21,8 @@ Faults = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `synonyms`: other headers under which people have it, in French and English. `later`: read and kept with the
-    import, but no act takes it yet. `parse` is pure and raises `Unread`; `is_day` says that the numbers of spreadsheets are days."""
+    """A column. `synonyms`: other headers under which people have it, in French and English. `parse` is pure and raises `Unread`;
+    `is_day` says that the numbers of spreadsheets are days."""
 
     key: str
     label: Any
@@ -32,7 +32,6 @@ class Field:
     example: str = ""
     help: Any = ""
     options: tuple[tuple[str, Any], ...] = ()
-    later: bool = False
     is_day: bool = False
     is_long: bool = False
 

@@ -25,7 +25,7 @@ def numbered(line: Line) -> tuple[Line, Faults]:
         return line, {"siret": _("This SIRET does not belong to the SIREN of the same row.")}
     line["siren"] = line["siren"] or line["siret"][:9]
     line["other_names"] = [one for one in line["other_names"] if cells.plain(one) != cells.plain(line["name"])]
-    return line, {}
+    return line, fields.placed(line)
 
 
 def sign(line: Line) -> str:
@@ -132,8 +132,10 @@ ORGANISATIONS = Importable(
             fields.names,
             example="LTF; Les Tisseurs",
         ),
+        fields.STREET,
         fields.POSTCODE,
         fields.CITY,
         fields.PHONES,
+        fields.EMAIL,
     ),
 )

@@ -158,8 +158,6 @@ def summary(batch: Batch, programme: Any) -> dict[str, Any]:
 
 
 def unsaid(batch: Batch) -> list[str]:
-    """What the file says and no act records: columns that are no field, and fields that have no place yet."""
-    kind = batches.importable(batch)
+    """What the file says and no act records: columns that are no field."""
     taken = set(batch.mapping.values())
-    later = [str(one.label) for one in kind.fields if one.later and one.key in batch.mapping and not batches.is_kept(one)]
-    return [*later, *(title for at, title in enumerate(batch.titles) if at not in taken)]
+    return [title for at, title in enumerate(batch.titles) if at not in taken]
