@@ -16,6 +16,7 @@ class PeopleConfig(AppConfig):
             factors,
             identities,
             imports,
+            leaning,
             letters,
             lists,
             mails,
@@ -36,5 +37,6 @@ class PeopleConfig(AppConfig):
         search.register()
         lists.declare()
         imports.register()
+        leaning.register()
         carried.register()
         sections.register()

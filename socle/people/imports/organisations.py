@@ -1,6 +1,7 @@
 """Organisations, from tables."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from socle.ground import cells
 from socle.journal.act import Actor
 from socle.journal.importable import Faults, Field, Importable, Judged, Line, Twin
-from socle.people.acts import import_organisations
+from socle.people import leaning
+from socle.people.acts import import_organisations, take_back_organisations
 from socle.people.folded import fold, folded
 from socle.people.imports import fields
 from socle.people.models import Alias, Organisation
@@ -90,6 +92,8 @@ ORGANISATIONS = Importable(
     icon="i-organisation",
     power="keep_organisations",
     verb=import_organisations,
+    back=take_back_organisations,
+    leaning=partial(leaning.on, Organisation),
     judge=judge,
     join=numbered,
     sign=sign,

@@ -23,7 +23,7 @@ from socle.site.imports.united import TOGETHER, united
 
 KEPT_FOR = timedelta(days=30)
 MOST_OPEN, CHUNK = 10, 500
-OVER = (Batch.State.DONE, Batch.State.CANCELLED)
+OVER = (Batch.State.DONE, Batch.State.CANCELLED, Batch.State.BACK)
 Told = Callable[[int], None]
 
 

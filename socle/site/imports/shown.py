@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from socle.journal.importable import Field
 from socle.journal.paging import place
-from socle.site.imports import batches, columns
+from socle.site.imports import batches, columns, undoing
 from socle.site.imports.models import Batch, Row
 from socle.site.imports.reading import Sheet
 
@@ -89,6 +89,7 @@ def rows(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "here": f"?state={state}&page={current}",
         "whole": batches.importable(batch).whole,
         "open": batch.state == Batch.State.ROWS,
+        "back": undoing.may_be(batch),
         "unsaid": unsaid(batch),
     }
 
