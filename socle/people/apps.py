@@ -17,6 +17,7 @@ class PeopleConfig(AppConfig):
             helped,
             identities,
             imports,
+            leaning,
             letters,
             lists,
             mails,
@@ -37,6 +38,7 @@ class PeopleConfig(AppConfig):
         search.register()
         lists.declare()
         imports.register()
+        leaning.register()
         carried.register()
         helped.register()
         sections.register()

@@ -22,6 +22,7 @@ from socle.people.pages import (
     places_map,
     prospects,
     recovery,
+    removals,
     rights,
     signing_in,
 )
@@ -58,6 +59,8 @@ urlpatterns = [
     path("aides/<uuid:pk>/end/", aides.aide_end, name="aide_end"),
     path("aides/<uuid:pk>/withdraw/", aides.aide_withdraw, name="aide_withdraw"),
     path("people/<uuid:pk>/merge/", merges.person_merge, name="person_merge"),
+    path("people/<uuid:pk>/remove/", removals.person_remove, name="person_remove"),
+    path("organisations/<uuid:pk>/remove/", removals.organisation_remove, name="organisation_remove"),
     path("contacts/<uuid:pk>/", contacts.contact_amend, name="contact_amend"),
     path("contacts/<uuid:pk>/end/", contacts.contact_end, name="contact_end"),
     path("affiliations/<uuid:pk>/change/", affiliations.affiliation_change, name="affiliation_change"),

@@ -35,6 +35,7 @@ from socle.people.acts.organisations import add_alias, admit_organisation, amend
 from socle.people.acts.persons import record_person, rename_person
 from socle.people.acts.pictures import remove_logo, remove_portrait, restore_logo, restore_portrait, set_logo, set_portrait
 from socle.people.acts.prospects import move_prospect, spot_prospect
+from socle.people.acts.removals import remove_organisation, remove_person, take_back_organisations, take_back_people
 from socle.people.acts.restriction import lift_restriction, restrict_person
 from socle.people.acts.sessions import end_session, end_sessions
 from socle.people.acts.signatories import end_signatory, name_signatory
@@ -101,6 +102,8 @@ __all__ = [
     "regain_access",
     "remove_factor",
     "remove_logo",
+    "remove_organisation",
+    "remove_person",
     "remove_portrait",
     "rename_person",
     "reopen_account",
@@ -112,6 +115,8 @@ __all__ = [
     "set_logo",
     "set_portrait",
     "spot_prospect",
+    "take_back_organisations",
+    "take_back_people",
     "take_extract",
     "tell_languages",
     "token_digest",

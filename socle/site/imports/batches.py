@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.ground.cells import SINCE_1904
 from socle.journal.act import Actor, Refused, Through
-from socle.journal.importable import IMPORTABLES, Field, Importable, Judged, Line
-from socle.people.acts.imports import KEEPERS
+from socle.journal.importable import IMPORTABLES, Importable, Judged, Line
 from socle.people.models import Person
 from socle.site.imports import columns, files
 from socle.site.imports.models import Batch, Columns, Row
@@ -24,7 +23,7 @@ from socle.site.imports.united import TOGETHER, united
 
 KEPT_FOR = timedelta(days=30)
 MOST_OPEN, CHUNK = 10, 500
-OVER = (Batch.State.DONE, Batch.State.CANCELLED)
+OVER = (Batch.State.DONE, Batch.State.CANCELLED, Batch.State.BACK)
 Told = Callable[[int], None]
 
 
@@ -188,11 +187,6 @@ def mend(batch: Batch, programme: Any, texts: Mapping[int, Mapping[str, str]], c
 def cleaned(text: str) -> str:
     """What was typed into a cell, as if it had stood in the file."""
     return clean(text.replace("\r\n", "\n"))
-
-
-def is_kept(one: Field) -> bool:
-    """Whether a field that no column of a table takes has found who keeps it."""
-    return one.key in KEEPERS
 
 
 def told(batch: Batch, programme: Any) -> list[Any]:
