@@ -114,7 +114,7 @@ for _noun, _path in (
     (nouns.Merge, "into"),
 ):
     forgetting.register(_noun, _path, stays=True)
-for _step in (documents.forget_of, downloads.forget_of, extracts.forget_of, sessions.end_all_of):
+for _step in (documents.forget_of, downloads.SHELF.forget_of, extracts.SHELF.forget_of, sessions.end_all_of):
     forgetting.also(_step)
 forgetting.hold(signing.holds)
 expiry.register(signing.last)

@@ -58,11 +58,11 @@ def _tidy() -> None:
 
 DUTIES: dict[str, Callable[[], Any]] = {
     "batches": batches.forget,
-    "copies": copies.forget,
+    "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
-    "extracts": extracts.forget,
+    "extracts": extracts.SHELF.forget,
     "documents": documents.tend,
-    "downloads": downloads.forget,
+    "downloads": downloads.SHELF.forget,
     "imports": brought.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,

@@ -107,10 +107,10 @@ def download(request: HttpRequest, pk: UUID) -> HttpResponse:
 def download_file(request: HttpRequest, pk: UUID) -> Any:
     """The file itself."""
     mine = _mine(request, pk)
-    standing = downloads.standing(mine.person_id, now()).filter(pk=pk).first()
-    if standing is None or not (downloads.store() / standing.file).exists():
+    file = downloads.SHELF.standing(mine.person_id, pk)
+    if file is None:
         raise Http404
-    answer = FileResponse((downloads.store() / standing.file).open("rb"), content_type=downloads.TYPES[mine.kind])
+    answer = FileResponse(file.open("rb"), content_type=downloads.TYPES[mine.kind])
     return _attached(answer, lists.read(_listing(mine.listing), mine.query, door.actor(request)), mine.kind)
 
 

@@ -97,7 +97,7 @@ def test_a_job_takes_what_may_be_seen_when_it_runs(cast: Cast, settings: Any, tm
         downloads.make.func(str(made.pk))
 
     made.refresh_from_db()
-    written = (downloads.store() / made.file).read_text("utf-8-sig")
+    written = (downloads.SHELF.path(made.file)).read_text("utf-8-sig")
     assert "Cléo" not in written and "Elsa" in written  # her mandate is over: what is left is her own
 
 
@@ -111,9 +111,9 @@ def test_files_are_forgotten_after_two_days(cast: Cast, settings: Any, tmp_path:
     client = english(cast, "Elsa")
 
     with at(now() + downloads.KEPT_FOR + timedelta(minutes=1)):
-        assert downloads.forget() == 1
+        assert downloads.SHELF.forget() == 1
         assert client.get(reverse("download_file", args=[made.pk])).status_code == 404
-    assert list(downloads.store().iterdir()) == []
+    assert list((tmp_path / "downloads").iterdir()) == []
 
 
 def test_three_files_at_once_are_enough(cast: Cast):
