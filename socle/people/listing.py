@@ -13,7 +13,7 @@ from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
 from socle.look.lists.view import Deed, many
-from socle.people.batches import MOST_AT_ONCE
+from socle.people.acting import MOST_AT_ONCE
 from socle.people.models import Download, View
 
 

@@ -17,8 +17,8 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import batches, downloads, expiry, extracts, mails, notices, sign_in
-from socle.site.imports import batches as brought
+from socle.people import acting, downloads, expiry, extracts, mails, notices, sign_in
+from socle.site.imports import batches
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -57,16 +57,16 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
-    "batches": batches.forget,
     "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
     "extracts": extracts.SHELF.forget,
     "documents": documents.tend,
     "downloads": downloads.SHELF.forget,
-    "imports": brought.forget,
+    "imports": batches.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
+    "series": acting.forget,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

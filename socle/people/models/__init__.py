@@ -6,7 +6,7 @@ from socle.people.models.affiliations import Affiliation
 from socle.people.models.aides import Aide
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
-from socle.people.models.lists import Batch, BatchRow, Download, View
+from socle.people.models.lists import Download, Series, SeriesRow, View
 from socle.people.models.merges import Merge
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
@@ -25,8 +25,6 @@ __all__ = [
     "Affiliation",
     "Aide",
     "Alias",
-    "Batch",
-    "BatchRow",
     "ContactPoint",
     "DatedKeptQuerySet",
     "Download",
@@ -48,6 +46,8 @@ __all__ = [
     "Prospect",
     "Recovery",
     "Restriction",
+    "Series",
+    "SeriesRow",
     "Session",
     "SignInLink",
     "Signatory",

@@ -20,9 +20,9 @@ from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import LISTINGS, Asked, Listing, Several
 from socle.look.lists.view import many
-from socle.people import batches, downloads, views
+from socle.people import acting, downloads, views
 from socle.people.listing import circles
-from socle.people.models import Batch, Download, View
+from socle.people.models import Download, Series, View
 
 
 def _listing(name: str) -> Listing:
@@ -140,7 +140,7 @@ def list_act(request: HttpRequest, name: str, act: str) -> HttpResponse:
     form = several.form(request.POST if "go" in request.POST else None)
     if "go" in request.POST and form.is_valid():
         data = {field: request.POST.get(field, "") for field in form.fields}
-        return redirect("batch", batches.ask(door.actor(request), name, several, chosen, data).pk)
+        return redirect("series", acting.ask(door.actor(request), name, several, chosen, data).pk)
     return _asking(request, listing, several, form, chosen, query)
 
 
@@ -170,10 +170,10 @@ def _chosen(request: HttpRequest, listing: Listing, query: str) -> list[UUID]:
     actor = door.actor(request)
     if request.POST.get("all"):
         rows = lists.read(listing, query, actor).narrowed(actor)
-        found = list(rows.order_by("pk").values_list("pk", flat=True)[: batches.MOST_AT_ONCE + 1])
+        found = list(rows.order_by("pk").values_list("pk", flat=True)[: acting.MOST_AT_ONCE + 1])
     else:
         found = list(listing.rows(actor).filter(pk__in=_ids(request)).order_by("pk").values_list("pk", flat=True))
-    if len(found) > batches.MOST_AT_ONCE:
+    if len(found) > acting.MOST_AT_ONCE:
         raise Refused(_("That is more than ten thousand rows. Narrow the list first."))
     if not found:
         raise Refused(_("Tick the rows first."))
@@ -192,10 +192,10 @@ def _ids(request: HttpRequest) -> list[UUID]:
 
 @door.page
 @require_safe
-def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
+def series(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What became of each row: done, or refused and why; those that were refused come first."""
-    done = _batch(request, pk)
-    listing, several = _listing(done.listing), batches.act_of(done)
+    done = _series(request, pk)
+    listing, several = _listing(done.listing), acting.act_of(done)
     if several is None:
         raise Http404
     rows = done.rows.exclude(at=None).order_by("-refused", "pk")
@@ -203,7 +203,7 @@ def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
     refused, count, waiting = rows.exclude(refused="").count(), done.rows.count(), done.rows.filter(at=None).count()
     named = names.name_all(door.actor(request), [f"{listing.label}:{row['thing']}" for row in found.rows])
     page = {
-        "batch": done,
+        "series": done,
         "several": several,
         "listing": listing,
         "paged": replace(found, rows=[row | {"named": named[f"{listing.label}:{row['thing']}"]} for row in found.rows]),
@@ -215,22 +215,22 @@ def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_undo": bool(several.inverse) and not done.undoes_id and not waiting and not hasattr(done, "undone_by") and count > refused,
         "back": address(listing.page),
     }
-    return render(request, "people/lists/batch.html", page)
+    return render(request, "people/lists/series.html", page)
 
 
 @door.page
 @require_POST
-def batch_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
+def series_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take back what was done with several rows."""
     try:
-        return redirect("batch", batches.undo(door.actor(request), _batch(request, pk)).pk)
+        return redirect("series", acting.undo(door.actor(request), _series(request, pk)).pk)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect("batch", pk)
+        return redirect("series", pk)
 
 
-def _batch(request: HttpRequest, pk: UUID) -> Batch:
-    found = Batch.objects.select_related("undone_by").filter(pk=pk, person=door.actor(request).person).first()
+def _series(request: HttpRequest, pk: UUID) -> Series:
+    found = Series.objects.select_related("undone_by").filter(pk=pk, person=door.actor(request).person).first()
     if found is None:
         raise Http404
     return found
