@@ -118,8 +118,9 @@ def _done(actor: Actor, series: Series, several: Several, row: SeriesRow, clean:
     verb, told = (several.inverse, row.before) if back else (several.verb, clean)
     more = {"seen": row.version} if back and row.version is not None else {}
     before = several.before(thing) if several.before and not back else {}
-    who = rights.gate().wear(actor, verb.declared.power, thing) or replace(actor, mandate=None)
-    came = verb(who, thing, key=f"series:{series.pk.hex}:{row.thing.hex}", **more, **several.details(thing, told))
+    power = verb.declared.power
+    who = (rights.gate().wear(actor, power, thing) if power else None) or replace(actor, mandate=None)
+    came = verb(who, thing, key=f"series:{series.pk.hex}:{row.thing.hex}", **more, **several.details(actor, thing, told))
     return before, came.version if isinstance(came, several.model) and hasattr(came, "version") else None
 
 

@@ -2,11 +2,14 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from socle.ground import now
@@ -14,7 +17,7 @@ from socle.journal.act import Actor, Through
 from socle.look import lists
 from socle.look.downloads import CSV, LARGEST, XLSX, csv_of, xlsx_to
 from socle.look.lists import LISTINGS, Asked
-from socle.people.models import Download
+from socle.people.models import Download, Series
 from socle.people.notices import tell
 from socle.people.waiting import Shelf, new_name
 
@@ -35,13 +38,18 @@ def head(asked: Asked) -> list[str]:
 
 
 def rows(asked: Asked, actor: Actor, language: str) -> Iterator[list[Any]]:
-    """The rows of a file, a thousand at a time: each thousand asks the gate anew."""
+    """The rows of a file."""
+    return (cells for _pk, cells in _cells(asked, actor, language))
+
+
+def _cells(asked: Asked, actor: Actor, language: str) -> Iterator[tuple[UUID, list[Any]]]:
+    """Each row with its id, a thousand at a time: each thousand asks the gate anew."""
     columns, beside = asked.listing.columns, asked.listing.beside
     for chunk in lists.chunks(asked, asked.narrowed(actor)):
         with translation.override(language):
             if beside:
                 beside(actor, chunk)
-            found = [[column.file(row) for column in columns] for row in chunk]
+            found = [(row["pk"], [column.file(row) for column in columns]) for row in chunk]
         yield from found
 
 
@@ -54,8 +62,27 @@ def csv(asked: Asked, actor: Actor) -> Iterator[bytes]:
 def xlsx(asked: Asked, actor: Actor) -> BinaryIO:
     """The workbook, in a file that vanishes once it is closed."""
     log.info("%s takes the list %s", actor.person, asked.listing.name)
+    return _workbook(str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
+
+
+def refused(actor: Actor, series: Series, kind: str) -> Iterable[bytes]:
+    """The rows on which an act was refused, as their list shows them, each with the reason."""
+    why = dict(series.rows.exclude(refused="").order_by("pk").values_list("thing", "refused"))
+    asked = replace(lists.read(LISTINGS[series.listing], "", actor), only=tuple(why))
+    labels, lines = [*head(asked), _("Why")], _with_reasons(asked, actor, why)
+    return csv_of(labels, lines) if kind == Download.Kind.CSV else _workbook(str(asked.listing.title), labels, lines)
+
+
+def _with_reasons(asked: Asked, actor: Actor, why: dict[UUID, str]) -> Iterator[list[Any]]:
+    """Of a row that its reader no longer sees, the reason alone."""
+    for pk, cells in _cells(asked, actor, translation.get_language() or "fr"):
+        yield [*cells, why.pop(pk)]
+    yield from ([*[""] * len(asked.listing.columns), reason] for reason in why.values())
+
+
+def _workbook(title: str, labels: list[str], lines: Iterator[list[Any]]) -> BinaryIO:
     file: Any = tempfile.TemporaryFile(prefix="socle-list-")  # noqa: SIM115 - who sends it closes it
-    xlsx_to(file, str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
+    xlsx_to(file, title, labels, lines)
     file.seek(0)
     return file
 

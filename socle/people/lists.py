@@ -1,24 +1,29 @@
 """The lists of people: who takes part, and the organisations around the programme."""
 
+import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import DateField, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.ground import now
 from socle.ground.dated import live
-from socle.look.environment import address
-from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, YesNo, of, register
+from socle.look.environment import address, date
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people import reads, shown
-from socle.people.folded import among
-from socle.people.models import Alias, Membership, Organisation
+from socle.people.folded import among, named
+from socle.people.models import Alias, Invitation, Membership, Organisation, Prospect
 from socle.people.rules import spaced_siren
-from socle.people.several import ADMIT, CHANGE_KIND
+from socle.people.several import ADMIT, CHANGE_KIND, INVITE, NEXT_STEP, WITHDRAW_INVITATION
 
 BY_NAME = Sort("name", _("Name"), "sort_name")
 NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
+NEVER = datetime.date(9999, 12, 31)
+STAGES = {"met": "open", "engaged": "yes", "declined": "no"}
 
 
 def _said_beside(kind: str) -> Any:
@@ -55,6 +60,7 @@ PEOPLE = Listing(
     counted=lambda number: ngettext("One person", "%(count)s people", number) % {"count": many(number)},
     address=lambda row: address("person", row["pk"]),
     beside=_said_beside("person"),
+    several=(INVITE,),
 )
 
 
@@ -112,7 +118,100 @@ ORGANISATIONS = Listing(
 )
 
 
+def _due(rows: Any, actor: Any) -> Any:
+    """When the next step is due; far away where none is planned, so that every row has its place."""
+    return rows.annotate(due=Coalesce("next_on", Value(NEVER, DateField()), output_field=DateField()))
+
+
+def _held(rows: Any, value: bool, actor: Any) -> Any:
+    mine = Q(holder=actor.person)
+    return rows.filter(mine if value else ~mine)
+
+
+PROSPECTS = Listing(
+    name="prospects",
+    title=_("On the way to partnership"),
+    page="prospects",
+    label="people.prospect",
+    rows=lambda actor: Prospect.objects.seen_by(actor).filter(organisation__became=None),
+    annotated=_due,
+    columns=(
+        Column("name", _("Name"), lambda row: row["organisation__name"], ("organisation__name", "organisation"), sort="name"),
+        Column("stage", _("How far"), lambda row: Cell(Prospect.Stage(row["stage"]).label, STAGES.get(row["stage"], "")), ("stage",)),
+        Column("step", _("Next step"), lambda row: row["next_step"] or row["reason"], ("next_step", "reason")),
+        Column(
+            "due", _("Due on"), lambda row: date(row["next_on"]) if row["next_on"] else "", ("next_on",), lambda row: row["next_on"], "due"
+        ),
+        Column("holder", _("Who holds the relation"), lambda row: str(row["holder__name"]), ("holder__name",)),
+    ),
+    sorts=(Sort("due", _("What is due first"), "due", datetime.date), Sort("name", _("Name"), "organisation__sort_name"), NEWEST),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: named(rows, words, "organisation__name")),
+        Choice("stage", _("How far"), of("stage"), choices=lambda actor, chosen: Prospect.Stage.choices),
+        YesNo("mine", _("Held by me"), _held),
+    ),
+    counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
+    address=lambda row: address("organisation", row["organisation"]) + "#prospect",
+    several=(NEXT_STEP,),
+)
+
+INVITATION_STATES = (("waiting", _("waiting")), ("accepted", _("accepted")), ("withdrawn", _("withdrawn")), ("over", _("over")))
+
+
+def _of_state(state: str) -> Q:
+    open_ = Q(accepted_at=None, withdrawn_at=None)
+    return {
+        "accepted": Q(accepted_at__isnull=False),
+        "withdrawn": Q(withdrawn_at__isnull=False),
+        "waiting": open_ & Q(until__gt=now()),
+        "over": open_ & Q(until__lte=now()),
+    }[state]
+
+
+def _invitation_state(row: Any) -> str:
+    if row["accepted_at"]:
+        return "accepted"
+    return "withdrawn" if row["withdrawn_at"] else "waiting" if row["until"] > now() else "over"
+
+
+def _invitation_cell(row: Any) -> Cell:
+    state = _invitation_state(row)
+    return Cell(str(dict(INVITATION_STATES)[state]), {"accepted": "yes", "waiting": "open"}.get(state, ""))
+
+
+INVITATIONS = Listing(
+    name="invitations",
+    title=_("Invitations"),
+    page="invitations",
+    label="people.invitation",
+    rows=lambda actor: Invitation.objects.seen_by(actor),
+    columns=(
+        Column("name", _("Name"), lambda row: str(row["person__name"]), ("person__name", "person")),
+        Column("state", _("What came of it"), _invitation_cell, ("accepted_at", "withdrawn_at", "until")),
+        Column("purpose", _("What for?"), lambda row: row["purpose"], ("purpose",)),
+        Column("email", _("E-mail address"), lambda row: row["email"], ("email",)),
+        Column("until", _("Until"), lambda row: date(row["until"]), (), lambda row: row["until"]),
+        Column("by", _("Invited by"), lambda row: str(row["inviter__name"]), ("inviter__name",)),
+        Column("sent", _("Sent on"), lambda row: date(row["sent_at"]), ("sent_at",), lambda row: row["sent_at"], "newest"),
+    ),
+    sorts=(NEWEST,),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: named(rows, words, "person__name")),
+        Choice(
+            "state",
+            _("What came of it"),
+            lambda rows, state, actor: rows.filter(_of_state(state)),
+            choices=lambda actor, chosen: INVITATION_STATES,
+        ),
+        Days("sent", _("Sent"), within("sent_at")),
+    ),
+    counted=lambda number: ngettext("One invitation", "%(number)s invitations", number) % {"number": many(number)},
+    address=lambda row: address("person", row["person"]),
+    several=(WITHDRAW_INVITATION,),
+)
+
+
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    register(PEOPLE)
-    register(ORGANISATIONS)
+    for one in (PEOPLE, ORGANISATIONS, PROSPECTS, INVITATIONS):
+        register(one)

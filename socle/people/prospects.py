@@ -1,10 +1,9 @@
-"""Organisations on the way to partnership: the list, and what is due in Today of who holds the relation."""
+"""Organisations on the way to partnership: what is due, in Today of who holds the relation."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone
 
 from socle.ground import now
@@ -12,21 +11,10 @@ from socle.ground.asked import Blank, asked
 from socle.ground.owed import Owed
 from socle.journal.act import Actor
 from socle.look.environment import address
-from socle.people.folded import folded
 from socle.people.models import Prospect
 
 MOST = 30
 NOTICE = timedelta(days=7)
-
-_FIELDS = ("organisation", "organisation__name", "stage", "holder__name", "next_step", "next_on", "reason")
-
-
-def prospects(actor: Actor, *, stage: str = "") -> Any:
-    """Those that the reader may see, what is due first at the top: _FIELDS."""
-    rows = Prospect.objects.seen_by(actor).filter(organisation__became=None)
-    if stage:
-        rows = rows.filter(stage=stage)
-    return rows.order_by(F("next_on").asc(nulls_last=True), folded("organisation__name"), "pk").values_list(*_FIELDS)
 
 
 def owed(actor: Actor, hats: Any) -> Iterator[Owed]:

@@ -54,6 +54,35 @@ def test_every_list_can_be_taken_whole_by_each_as_they_see_it(cast: Cast, name: 
     assert not {"Elsa", "Cléo", "Gaspard"} & {str(row[0]) for row in theirs}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rows_that_are_ticked_are_taken_and_no_others(cast: Cast, kind: str):
+    ticked = [str(cast.people[name].pk) for name in ("Cléo", "Elsa")]
+
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", kind]), {"row": ticked, "filter": "sort=-name"})
+
+    assert [row[0] for row in read_again(answer, kind)[1:]] == ["Elsa", "Cléo"]
+
+
+def test_of_ticked_rows_those_alone_are_taken_that_one_sees(cast: Cast):
+    sent = {"row": [str(cast.people["Elsa"].pk)], "filter": ""}
+
+    assert read_again(english(cast, "Iris").post(reverse("list_file", args=["people", "csv"]), sent), "csv")[1:] == []
+
+
+def test_without_a_tick_no_file_is_made(cast: Cast):
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", "csv"]), {"filter": ""}, follow=True)
+
+    assert "Tick the rows first." in answer.content.decode()
+
+
+def test_all_rows_of_a_filter_are_taken_without_ticks(cast: Cast):
+    many(cast, 70)
+
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", "csv"]), {"all": "1", "filter": "q=elodie"})
+
+    assert len(read_again(answer, "csv")) == 71
+
+
 def test_more_than_a_page_comes_whole(cast: Cast):
     many(cast, 2_150)
 

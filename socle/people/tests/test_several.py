@@ -14,6 +14,7 @@ from socle.journal.models import Entry
 from socle.people import acting
 from socle.people.acts import admit_organisation, amend_organisation, record_organisation
 from socle.people.models import Organisation, Series
+from socle.people.tests.test_list_files import read_again
 from socle.people.tests.test_lists import english, many, shown
 
 KIND, ADMIT = reverse("list_act", args=["organisations", "kind"]), reverse("list_act", args=["organisations", "admit"])
@@ -64,6 +65,32 @@ def test_one_that_is_refused_says_why_and_stops_no_other(cast: Cast, three: list
     assert "already a member during that time" in page
     assert page.index("already a member") < page.index("Fanal 0")
     assert "Take all of it back" not in page  # a membership that was entered has no inverse
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_was_refused_is_taken_with_the_reasons(cast: Cast, three: list[Organisation], kind: str):
+    client = english(cast, "Basile")
+    admit_organisation(cast.actor("Basile", "registers"), three[1], since=now().date())
+    sent(client, ADMIT, three, since="2026-01-01", until="")
+    done = Series.objects.get()
+    done.rows.create(thing=uuid4(), at=now(), refused="Nobody sees this one any more.")
+
+    head, *rows = read_again(client.get(reverse("series_refused", args=[done.pk, kind])), kind)
+
+    assert head[0] == "Name" and head[-1] == "Why"
+    assert [row[0] for row in rows] == ["Fanal 1", ""]
+    assert "already a member" in rows[0][-1] and rows[1][-1] == "Nobody sees this one any more."
+    assert cast.client("Elsa").get(reverse("series_refused", args=[done.pk, kind])).status_code == 404
+    assert client.get(reverse("series_refused", args=[done.pk, "exe"])).status_code == 404
+
+
+def test_where_nothing_was_refused_there_is_no_file_of_it(cast: Cast, three: list[Organisation]):
+    client = english(cast, "Basile")
+    page = sent(client, KIND, three, kind="network").content.decode()
+
+    address = reverse("series_refused", args=[Series.objects.get().pk, "csv"])
+    assert address not in page
+    assert client.get(address).status_code == 404
 
 
 def test_it_is_taken_back_once_and_not_where_somebody_has_gone_on(cast: Cast, three: list[Organisation]):
