@@ -16,7 +16,7 @@ from socle.journal.act import CLOCK, Refused
 from socle.journal.queue import Happened
 
 log = logging.getLogger("socle.documents")
-BATCH = 500
+AT_ONCE = 500
 
 
 def tend() -> dict[str, int]:
@@ -83,8 +83,8 @@ def sweep(folder: str = "") -> int:
     """
     folder = folder or f"{int(now().timestamp() // 60) % store.FOLDERS:02x}"
     swept, names = 0, iter(store.names(folder))
-    while batch := set(islice(names, BATCH)):
-        for name in reads.of_nobody(batch):
+    while some := set(islice(names, AT_ONCE)):
+        for name in reads.of_nobody(some):
             store.discard(name)
             swept += 1
     return swept

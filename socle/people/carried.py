@@ -19,7 +19,7 @@ _OF_PERSON = (
     (nouns.Affiliation, "person"),
     (nouns.Aide, "aide"),
     (nouns.Aide, "person"),
-    (nouns.Batch, "person"),
+    (nouns.Series, "person"),
     (nouns.Closure, "person"),
     (nouns.Download, "person"),
     (nouns.Erasure, "person"),

@@ -5,13 +5,10 @@ for machines alone. Other people are named as far as this person may see them.
 """
 
 import json
-import os
 import zipfile
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -27,7 +24,9 @@ from socle.journal.references import reference
 from socle.people import forgetting
 from socle.people.models import Extract, Person
 from socle.people.notices import tell
+from socle.people.waiting import Shelf
 
+SHELF = Shelf("extracts", lambda: Extract.kept.filter(taken_at=None), column="pk", suffix=".zip")
 Row = dict[str, Any]
 
 
@@ -43,18 +42,15 @@ def make(pk: str) -> str:
     asker = extract and Actor(extract.asked_by, None, Through("job"))
     if not extract or not Extract.objects.seen_by(asker).filter(pk=pk).exists():
         return "gone"
-    part = file(extract.pk).with_suffix(".part")
-    with translation.override(extract.language):
-        _write(part, extract.person)
-    part.replace(file(extract.pk))
+    with SHELF.written(f"{extract.pk}.zip") as out, translation.override(extract.language):
+        _write(out, extract.person)
     tell([extract.asked_by], "extract_made", reference(extract.person), f"/extracts/{extract.pk}/")
     return "made"
 
 
-def _write(part: Path, person: Person) -> None:
+def _write(out: BinaryIO, person: Person) -> None:
     things = held(person)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         told = [{key: thing[key] for key in ("model", "what", "rows")} for thing in things]
         archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=2, default=str))
         page = {"person": person, "things": things, "at": now()}
@@ -103,25 +99,3 @@ def label(column: str) -> str:
     known |= {"until": _("Until"), "role": _("Role"), "circle": _("Circle"), "person": _("Person"), "organisation": _("Organisation")}
     known |= {"reason": _("Reason"), "text": _("Text"), "example": _("Example"), "kind": _("Kind"), "at": _("When"), "act": _("Act")}
     return known.get(column, column.replace("_", " ").capitalize())
-
-
-def file(pk: UUID) -> Path:
-    """Where an extract lies until it is taken."""
-    folder = Path(settings.VAR) / "extracts"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"{pk}.zip"
-
-
-def forget() -> int:
-    """For the clock: remove the files that nobody takes any more. How many."""
-    waiting = {str(pk) for pk in Extract.kept.filter(taken_at=None, until__gt=now()).values_list("pk", flat=True)}
-    over = [one for one in file(UUID(int=0)).parent.iterdir() if one.stem not in waiting]
-    for one in over:
-        one.unlink(missing_ok=True)
-    return len(over)
-
-
-def forget_of(person: Person) -> None:
-    """Remove the files that wait for somebody who is erased."""
-    for pk in Extract.kept.filter(person=person).values_list("pk", flat=True):
-        file(pk).unlink(missing_ok=True)

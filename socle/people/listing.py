@@ -7,14 +7,17 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from socle.journal import door
 from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
 from socle.look.lists.view import Deed, many
-from socle.people.batches import MOST_AT_ONCE
+from socle.people.acting import MOST_AT_ONCE
 from socle.people.models import Download, View
+
+_TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.XLSX: gettext_lazy("Download them (XLSX)")}
 
 
 def listed(request: HttpRequest, name: str) -> ListPage:
@@ -34,6 +37,7 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         save=address("view_new", name),
         files=_files(asked),
         deeds=_deeds(request, listing),
+        takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
         all_of_them=_all(asked, page, count),
     )
 

@@ -8,15 +8,16 @@ from django.utils.translation import ngettext
 
 from socle.ground import now
 from socle.ground.dated import live
-from socle.look.environment import address
-from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, YesNo, of, register
+from socle.look.environment import address, date
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people import reads, shown
-from socle.people.folded import among
-from socle.people.models import Alias, Membership, Organisation
+from socle.people.folded import among, named
+from socle.people.models import Alias, Invitation, Membership, Organisation
 from socle.people.prospects import PROSPECTS
 from socle.people.rules import spaced_siren
-from socle.people.several import ADMIT, CHANGE_KIND
+from socle.people.several import ADMIT, CHANGE_KIND, INVITE, WITHDRAW_INVITATION
 from socle.people.standing import AIDES
 
 BY_NAME = Sort("name", _("Name"), "sort_name")
@@ -57,6 +58,7 @@ PEOPLE = Listing(
     counted=lambda number: ngettext("One person", "%(count)s people", number) % {"count": many(number)},
     address=lambda row: address("person", row["pk"]),
     beside=_said_beside("person"),
+    several=(INVITE,),
 )
 
 
@@ -114,9 +116,63 @@ ORGANISATIONS = Listing(
 )
 
 
+INVITATION_STATES = (("waiting", _("waiting")), ("accepted", _("accepted")), ("withdrawn", _("withdrawn")), ("over", _("over")))
+
+
+def _of_state(state: str) -> Q:
+    open_ = Q(accepted_at=None, withdrawn_at=None)
+    return {
+        "accepted": Q(accepted_at__isnull=False),
+        "withdrawn": Q(withdrawn_at__isnull=False),
+        "waiting": open_ & Q(until__gt=now()),
+        "over": open_ & Q(until__lte=now()),
+    }[state]
+
+
+def _invitation_state(row: Any) -> str:
+    if row["accepted_at"]:
+        return "accepted"
+    return "withdrawn" if row["withdrawn_at"] else "waiting" if row["until"] > now() else "over"
+
+
+def _invitation_cell(row: Any) -> Cell:
+    state = _invitation_state(row)
+    return Cell(str(dict(INVITATION_STATES)[state]), {"accepted": "yes", "waiting": "open"}.get(state, ""))
+
+
+INVITATIONS = Listing(
+    name="invitations",
+    title=_("Invitations"),
+    page="invitations",
+    label="people.invitation",
+    rows=lambda actor: Invitation.objects.seen_by(actor),
+    columns=(
+        Column("name", _("Name"), lambda row: str(row["person__name"]), ("person__name", "person")),
+        Column("state", _("What came of it"), _invitation_cell, ("accepted_at", "withdrawn_at", "until")),
+        Column("purpose", _("What for?"), lambda row: row["purpose"], ("purpose",)),
+        Column("email", _("E-mail address"), lambda row: row["email"], ("email",)),
+        Column("until", _("Until"), lambda row: date(row["until"]), (), lambda row: row["until"]),
+        Column("by", _("Invited by"), lambda row: str(row["inviter__name"]), ("inviter__name",)),
+        Column("sent", _("Sent on"), lambda row: date(row["sent_at"]), ("sent_at",), lambda row: row["sent_at"], "newest"),
+    ),
+    sorts=(NEWEST,),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: named(rows, words, "person__name")),
+        Choice(
+            "state",
+            _("What came of it"),
+            lambda rows, state, actor: rows.filter(_of_state(state)),
+            choices=lambda actor, chosen: INVITATION_STATES,
+        ),
+        Days("sent", _("Sent"), within("sent_at")),
+    ),
+    counted=lambda number: ngettext("One invitation", "%(number)s invitations", number) % {"number": many(number)},
+    address=lambda row: address("person", row["person"]),
+    several=(WITHDRAW_INVITATION,),
+)
+
+
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    register(PEOPLE)
-    register(ORGANISATIONS)
-    register(PROSPECTS)
-    register(AIDES)
+    for one in (PEOPLE, ORGANISATIONS, PROSPECTS, INVITATIONS, AIDES):
+        register(one)

@@ -64,8 +64,8 @@ declare(nouns.Prospect, OPEN, _("with which organisations you hold the relation"
 declare(nouns.Merge, OPEN, **_OWN, moved=MACHINE)
 declare(nouns.View, _CHOSEN, _("your views of lists"), id=MACHINE)
 declare(nouns.Download, _LISTED, _("which lists you took as files"), id=MACHINE, file=MACHINE, progress=MACHINE)
-declare(nouns.Batch, _LISTED, _("what you did on several rows at once"), id=MACHINE)
-declare(nouns.BatchRow, _LISTED, _("on which rows you did it"), id=MACHINE, before=MACHINE, version=MACHINE)
+declare(nouns.Series, _LISTED, _("what you did on several rows at once"), id=MACHINE)
+declare(nouns.SeriesRow, _LISTED, _("on which rows you did it"), id=MACHINE, before=MACHINE, version=MACHINE)
 declare(nouns.Signatory, _SIGNS, _("for which organisations you sign, and since when"), **_OWN)
 declare(nouns.Erasure, _ASKS, _("that you asked to be erased, and what came of it"), **_OWN)
 declare(nouns.Opposition, _ASKS, _("to which uses you objected, and the answers"), **_OWN)
@@ -81,15 +81,15 @@ for _owned in (nouns.SignInLink, nouns.AddressChange, nouns.Session):
 for _owned in (Authenticator, SocialAccount):
     forgetting.register(_owned, "user__person", goes=True)
 forgetting.register(SocialToken, "account__user__person", goes=True)
-forgetting.register(nouns.BatchRow, "batch__person", goes=True)
 for _path in ("aide__person", "aide__aide"):
     forgetting.register(nouns.Covered, _path, goes=True)
+forgetting.register(nouns.SeriesRow, "series__person", goes=True)
 for _owned in (
     nouns.Account,
     nouns.Affiliation,
     nouns.Aide,
-    nouns.Batch,
     nouns.Closure,
+    nouns.Series,
     nouns.Download,
     nouns.Extract,
     nouns.Feed,
@@ -121,7 +121,7 @@ for _noun, _path in (
     (nouns.Merge, "into"),
 ):
     forgetting.register(_noun, _path, stays=True)
-for _step in (documents.forget_of, downloads.forget_of, extracts.forget_of, sessions.end_all_of):
+for _step in (documents.forget_of, downloads.SHELF.forget_of, extracts.SHELF.forget_of, sessions.end_all_of):
     forgetting.also(_step)
 forgetting.hold(signing.holds)
 expiry.register(signing.last)

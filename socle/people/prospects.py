@@ -1,10 +1,10 @@
-"""Organisations on the way to partnership: the list, and what is due in Today of who holds the relation."""
+"""Organisations on the way to partnership: what is due, in Today of who holds the relation."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +15,17 @@ from socle.ground.asked import Blank, asked
 from socle.ground.owed import Owed
 from socle.journal.act import Actor
 from socle.look.environment import address
-from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, of
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of
 from socle.look.lists.view import many
 from socle.people.folded import among
 from socle.people.models import Organisation, Person, Prospect
+from socle.people.several import NEXT_STEP
 
 MOST, FEW = 30, 200
 NOTICE = timedelta(days=7)
 
 LAST = date(9999, 12, 31)
+STAGES = {"met": "open", "engaged": "yes", "declined": "no"}
 
 
 def _due_first(actor: Any) -> Any:
@@ -37,6 +39,11 @@ def _holders(actor: Any, chosen: str) -> list[tuple[str, str]]:
     held = Prospect.objects.seen_by(actor).filter(organisation__became=None).values("holder")
     rows = Person.objects.seen_by(actor).filter(pk__in=held).order_by("sort_name", "pk").values_list("pk", "name")
     return [(str(pk), name) for pk, name in rows[:FEW]]
+
+
+def _held(rows: Any, value: bool, actor: Any) -> Any:
+    mine = Q(holder=actor.person)
+    return rows.filter(mine if value else ~mine)
 
 
 def _due_within(rows: Any, value: tuple[datetime | None, datetime | None], actor: Any) -> Any:
@@ -57,7 +64,7 @@ PROSPECTS = Listing(
     rows=_due_first,
     columns=(
         Column("name", _("Name"), lambda row: row["organisation__name"], ("organisation", "organisation__name"), sort="name"),
-        Column("stage", _("How far"), lambda row: Cell(str(Prospect.Stage(row["stage"]).label), ""), ("stage",)),
+        Column("stage", _("How far"), lambda row: Cell(str(Prospect.Stage(row["stage"]).label), STAGES.get(row["stage"], "")), ("stage",)),
         Column("step", _("Next step"), lambda row: row["next_step"] or row["reason"], ("next_step", "reason")),
         Column("on", _("By"), lambda row: formats.date_format(row["next_on"]) if row["next_on"] else "", ("next_on",), sort="due"),
         Column("holder", _("Who holds the relation"), lambda row: row["holder__name"], ("holder__name",)),
@@ -67,10 +74,12 @@ PROSPECTS = Listing(
         Text("q", _("Name"), _called),
         Choice("stage", _("How far"), of("stage"), choices=lambda actor, chosen: Prospect.Stage.choices),
         Choice("holder", _("Who holds the relation"), of("holder"), choices=_holders),
+        YesNo("mine", _("Held by me"), _held),
         Days("due", _("Next step"), _due_within),
     ),
     counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
     address=lambda row: f"{address('organisation', row['organisation'])}#prospect",
+    several=(NEXT_STEP,),
 )
 
 

@@ -17,8 +17,8 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import batches, closures, downloads, expiry, extracts, limits, mails, notices, sign_in
-from socle.site.imports import batches as brought
+from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in
+from socle.site.imports import batches
 from socle.site.webhooks import sending
 
 EVERY = timedelta(minutes=1)
@@ -58,18 +58,18 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
-    "batches": batches.forget,
-    "copies": copies.forget,
+    "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
-    "extracts": extracts.forget,
+    "extracts": extracts.SHELF.forget,
     "documents": documents.tend,
-    "downloads": downloads.forget,
-    "imports": brought.forget,
+    "downloads": downloads.SHELF.forget,
+    "imports": batches.forget,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
     "closures": closures.end_due,
     "attempts": limits.forget,
+    "series": acting.forget,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

@@ -6,7 +6,7 @@ from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
-from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, PersonForm
+from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "EndOfAffiliationForm",
     "GuardianForm",
     "InvitationForm",
+    "InvitationsForm",
     "LanguagesForm",
     "MailingForm",
     "MembershipForm",

@@ -8,7 +8,7 @@ from socle.people.models.attempts import Attempts
 from socle.people.models.closures import Closure
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
-from socle.people.models.lists import Batch, BatchRow, Download, View
+from socle.people.models.lists import Download, Series, SeriesRow, View
 from socle.people.models.merges import Merge
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
@@ -28,8 +28,6 @@ __all__ = [
     "Aide",
     "Alias",
     "Attempts",
-    "Batch",
-    "BatchRow",
     "Closure",
     "ContactPoint",
     "Covered",
@@ -53,6 +51,8 @@ __all__ = [
     "Prospect",
     "Recovery",
     "Restriction",
+    "Series",
+    "SeriesRow",
     "Session",
     "SignInLink",
     "Signatory",

@@ -156,7 +156,7 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether it is ready, and then where to download it."""
     mine = _mine(request, pk)
-    ready = extracts.file(pk).exists() and not mine.taken_at
+    ready = extracts.SHELF.standing(mine.person_id, pk) is not None
     return render(request, "people/extract.html", {"extract": mine, "ready": ready, "signing": signs(request, acts.take_extract, mine)})
 
 
@@ -164,8 +164,9 @@ def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def extract_take(request: HttpRequest, pk: UUID) -> Any:
     """The archive itself, once; its file goes as it leaves."""
-    mine, file = _mine(request, pk), extracts.file(pk)
-    if not file.exists():
+    mine = _mine(request, pk)
+    file = extracts.SHELF.standing(mine.person_id, pk)
+    if file is None:
         raise Http404
     if perform(request, acts.take_extract, mine) is None:
         return redirect("extract", pk)

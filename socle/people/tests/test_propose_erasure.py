@@ -109,7 +109,7 @@ def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(
         assert not Trace.objects.exists()
         assert not Key.objects.filter(holder=elsa.pk).exists()
         assert not Copy.objects.filter(person=elsa).exists()
-        assert not extracts.file(extract.pk).exists()
+        assert not extracts.SHELF.path(f"{extract.pk}.zip").exists()
     assert Erasure.kept.filter(person=hugo, ending="").exists()
     assert Person.kept.get(pk=hugo.pk).name == "Hugo"
     assert Extract.kept.filter(person=elsa).exists()

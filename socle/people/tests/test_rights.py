@@ -74,11 +74,11 @@ def test_an_extract_that_nobody_takes_is_forgotten(cast: Cast):
     extract = made(cast)
 
     with at(extract.until + timedelta(seconds=1)):
-        assert extracts.forget() >= 1
+        assert extracts.SHELF.forget() >= 1
         with pytest.raises(Refused):
             take_extract(cast.actor("Elsa"), extract)
 
-    assert not extracts.file(extract.pk).exists()
+    assert not extracts.SHELF.path(f"{extract.pk}.zip").exists()
 
 
 def test_an_objection_to_a_use_is_owed_an_answer_within_the_delay_of_its_day(cast: Cast):
