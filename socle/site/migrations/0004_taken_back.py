@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('site', '0002_imports'),
+        ('site', '0003_webhooks'),
     ]
 
     operations = [
