@@ -7,13 +7,17 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import (
+        from socle.governance import (  # noqa: F401
+            acts,
+            calendar,
             departed,
             documents,
             gate,
             helped,
             leaning,
             lists,
+            notices,
+            personal,
             reads,
             search,
             shown,

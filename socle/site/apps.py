@@ -10,8 +10,8 @@ class SiteConfig(AppConfig):
         from socle.people import merging
         from socle.people.models import Person
         from socle.site import acts, personal  # noqa: F401
-        from socle.site.models import Batch
+        from socle.site.models import Batch, Webhook
         from socle.site.webhooks import named, sending  # noqa: F401
 
-        merging.register_columns(Person, (Batch, "person"))
+        merging.register_columns(Person, (Batch, "person"), (Webhook, "person"))
         named.register()
