@@ -20,7 +20,7 @@ from socle.ground import now
 from socle.journal.act import CLOCK
 from socle.journal.importable import IMPORTABLES
 from socle.people import acts
-from socle.people.models import Batch, BatchRow, Download, Notice, View
+from socle.people.models import Download, Notice, Series, SeriesRow, View
 from socle.people.tests.keys import account_of, with_app
 from socle.site.imports import batches as imports
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
@@ -122,8 +122,8 @@ def _housekeeping(cast: Cast) -> None:
     for person in (elsa, cast.people["Basile"]):
         View.objects.create(person=person, name="Mes phares", **said)
         Download.objects.create(person=person, kind="csv", language="fr", asked_at=now(), **said)
-        batch = Batch.objects.create(person=person, listing="organisations", act="admit", details={}, language="fr", asked_at=now())
-        BatchRow.objects.create(batch=batch, thing=cast.company.pk, refused="Cela ne va pas", before={}, at=now())
+        series = Series.objects.create(person=person, listing="organisations", act="admit", details={}, language="fr", asked_at=now())
+        SeriesRow.objects.create(series=series, thing=cast.company.pk, refused="Cela ne va pas", before={}, at=now())
     Notice.objects.create(person=elsa, kind="mandate_given", subject="x", address="/circles/", told_at=now())
     brought = imports.bring(
         basile, cast.circles["consortium"], IMPORTABLES["people"], name="liste.xlsx", content=workbook(MESSY_PEOPLE), language="fr"
