@@ -18,6 +18,7 @@ from tests.addresses import addresses
 from tests.crawl import Answer, walk
 from tests.world import furnish
 
+pytestmark = pytest.mark.django_db  # on both databases
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|javascript:")
 FOREIGN = re.compile(r'(?:src|href|action)="(?:https?:)?//')
 # What this world does not have

@@ -74,7 +74,10 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
             raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
     if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
         raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
-    return Configuration(var=var, **values)
+    chosen = Configuration(var=var, **values)
+    if chosen.debug and host(chosen) not in ("127.0.0.1", "localhost", "[::1]"):
+        raise Misconfigured(f"debug shows strangers what the code knows, and others read {chosen.address}: leave debug out there.")
+    return chosen
 
 
 def _meant(given: str, kind: Any) -> str | bool | int:
