@@ -24,6 +24,7 @@ class Line(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One event, one line: what somebody sent cannot begin another one."""
+        record.exc_text = None  # what another handler has written of it
         said, broken, failed = super().format(record).partition("\nTraceback")
         return said.replace("\r", "\\r").replace("\n", "\\n") + broken + failed
 

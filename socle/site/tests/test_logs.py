@@ -70,8 +70,9 @@ def test_nobody_writes_a_line_of_their_own(log: Any):
 
 
 def test_the_rows_that_a_database_shows_of_a_broken_constraint_are_left_out(log: Any):
+    said = "duplicate key\nDETAIL:  Key (lower(email))=(ada@exemple.invalid) already exists."
     try:
-        raise ValueError("duplicate key\nDETAIL:  Key (lower(email))=(ada@exemple.invalid) already exists.")
+        raise ValueError(said)
     except ValueError:
         logging.getLogger("socle.tick").exception("the duty failed")
 
