@@ -162,3 +162,7 @@ def test_a_stranger_reads_no_word_of_anybody(walked: Walked):
 
 def test_a_token_never_becomes_a_session(walked: Walked):
     assert [str(one) for one in walked.answers if one.address.is_for_programs and one.cookies] == []
+
+
+def test_no_other_site_is_let_in(walked: Walked):
+    assert [str(one) for one in walked.answers if any(name.startswith("Access-Control") for name in one.headers)] == []

@@ -2,6 +2,8 @@
 
 import io
 import logging
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -78,3 +80,10 @@ def test_the_rows_that_a_database_shows_of_a_broken_constraint_are_left_out(log:
 
     assert "duplicate key" in log.getvalue() and "Traceback" in log.getvalue()
     assert "ada@" not in log.getvalue()
+
+
+def test_a_line_begins_with_its_instant_in_utc(log: Any):
+    logging.getLogger("socle.sign_in").info("token refused")
+
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) INFO socle.sign_in token refused\n", log.getvalue())
+    assert found and abs(datetime.fromisoformat(found[1]) - datetime.now(UTC)) < timedelta(minutes=1)
