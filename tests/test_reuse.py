@@ -49,7 +49,7 @@ MADE: dict[str, tuple[Callable[[Cast], str], set[str]]] = {
     "copy": (copy, set()),
     "page of a copy": (copy_page, set()),
     "list": (long_list, set()),
-    "extract": (extract, {"Basile"}),  # whoever keeps people may take it for her
+    "extract": (extract, set()),
     "portrait": (portrait, {"Basile", "Gaspard"}),  # seen by all who see the person
 }
 
