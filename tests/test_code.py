@@ -79,6 +79,12 @@ def test_nothing_is_asked_of_other_machines_but_by_name():
     assert using("requests", "urllib.request", "http.client", "socket", "httpx") == set(ASKS_ELSEWHERE)
 
 
+def test_what_is_encrypted_is_encrypted_by_one_library():
+    """Fernet: AES with an HMAC over what it has made, which nobody changes unseen."""
+    assert {name for name, text in SERVED.items() if re.search(r"cryptography\.|Crypto\.|AES|Cipher", text)} == {"people/factors.py"}
+    assert imported(SERVED["people/factors.py"]) >= {"cryptography.fernet.Fernet"}
+
+
 def test_nothing_secret_is_drawn_by_lot():
     assert using("random") == set()
 

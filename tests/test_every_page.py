@@ -18,6 +18,7 @@ from tests.addresses import addresses
 from tests.crawl import Answer, walk
 from tests.world import furnish
 
+pytestmark = pytest.mark.django_db  # on both databases
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|javascript:")
 FOREIGN = re.compile(r'(?:src|href|action)="(?:https?:)?//')
 # What this world does not have
@@ -161,3 +162,7 @@ def test_a_stranger_reads_no_word_of_anybody(walked: Walked):
 
 def test_a_token_never_becomes_a_session(walked: Walked):
     assert [str(one) for one in walked.answers if one.address.is_for_programs and one.cookies] == []
+
+
+def test_no_other_site_is_let_in(walked: Walked):
+    assert [str(one) for one in walked.answers if any(name.startswith("Access-Control") for name in one.headers)] == []

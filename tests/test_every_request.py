@@ -61,3 +61,12 @@ def test_a_foreign_host_is_answered_nowhere(db: None, address: Address):
 
     assert answer.status_code == 400
     assert "evil" not in answer.content.decode()
+
+
+def test_by_tls_every_answer_promises_to_stay_there(cast: Cast, settings: Any):
+    settings.SECURE_HSTS_SECONDS = 31536000
+    browser = Client()
+
+    answers = {one.route: browser.get(one.at(), secure=True).headers.get("Strict-Transport-Security") for one in addresses()}
+
+    assert set(answers.values()) == {"max-age=31536000"}

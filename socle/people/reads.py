@@ -99,6 +99,12 @@ def _pictured(rows: Any) -> Pictured | None:
 _PICTURE = ("pk", "document", "document__state", "document__uploaded_at", "removed_at", "document__purpose")
 
 
+def account_of(actor: Actor, person: Person) -> Account | None:
+    """The open account of a person, as far as the actor may know."""
+    found: Account | None = _accounts(actor).filter(person=person, is_active=True).first()
+    return found
+
+
 def has_account(actor: Actor, person: Person) -> bool:
     """Whether a person can sign in, as far as the actor may know."""
     accounts: Any = Account._default_manager.all()

@@ -1,5 +1,6 @@
 """What people are told of their own account, so that whoever got in instead of them is seen."""
 
+from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
@@ -17,5 +18,6 @@ def factor(happened: Happened) -> None:
 
 @listen("account.opened", "account.reopened")
 def account(happened: Happened) -> None:
-    """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself."""
-    tell([happened.result.person_id], happened.act.replace(".", "_"), "", "/me/sign-in/")
+    """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself, founding tells nobody."""
+    if happened.actor is not FOUNDER:
+        tell([happened.result.person_id], happened.act.replace(".", "_"), "", "/me/sign-in/")

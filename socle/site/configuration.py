@@ -79,7 +79,10 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
         raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
     if not _are_networks(values.get("webhook_networks", "")):
         raise Misconfigured("webhook_networks lists networks: give some such as 10.1.0.0/16, with commas between.")
-    return Configuration(var=var, **values)
+    chosen = Configuration(var=var, **values)
+    if chosen.debug and host(chosen) not in ("127.0.0.1", "localhost", "[::1]"):
+        raise Misconfigured(f"debug shows strangers what the code knows, and others read {chosen.address}: leave debug out there.")
+    return chosen
 
 
 def _are_networks(text: str) -> bool:

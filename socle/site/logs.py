@@ -1,6 +1,7 @@
 """What the technical log says: which address, of what came in by a secret only the pattern; who asked, by id; never what people wrote."""
 
 import logging
+import time
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,11 +20,15 @@ class Discreet(logging.Filter):
 class Line(logging.Formatter):
     """A line, and what failed beneath it: without the rows that a database shows of a constraint that was broken."""
 
+    converter = time.gmtime
+    default_time_format, default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
         return "\n".join(line for line in super().formatException(ei).splitlines() if not line.lstrip().startswith("DETAIL:"))
 
     def format(self, record: logging.LogRecord) -> str:
         """One event, one line: what somebody sent cannot begin another one."""
+        record.exc_text = None  # what another handler has written of it
         said, broken, failed = super().format(record).partition("\nTraceback")
         return said.replace("\r", "\\r").replace("\n", "\\n") + broken + failed
 

@@ -20,6 +20,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = "; ".join(
     [
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
-from socle.people import acts
-from socle.people.models import Account, Closure, Person
+from socle.people import acts, reads
+from socle.people.models import Closure, Person
 from socle.people.pages.again import METHODS, account_of, recent
 
 
@@ -32,8 +32,7 @@ class ReasonForm(forms.Form):
 def account_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close somebody's account."""
     who = door.seen(request, Person, pk)
-    accounts = Account._default_manager.all()
-    account = accounts.seen_by(door.actor(request)).filter(person=who, is_active=True).first()
+    account = reads.account_of(door.actor(request), who)
     if account is None or who.pk == door.actor(request).person:
         raise Http404
     ask = Ask(

@@ -12,7 +12,7 @@ from conftest import Cast, entry_of
 from socle.ground import at, now
 from socle.journal.act import Refused
 from socle.people import letters, links
-from socle.people.acts import accept_invitation, invite, record_person, withdraw_invitation
+from socle.people.acts import accept_invitation, invite, record_person, rename_person, withdraw_invitation
 from socle.people.models import Account, Invitation, Person
 
 JEANNE = "jeanne@exemple.invalid"
@@ -35,6 +35,18 @@ def path(invitation: Invitation) -> str:
 def open_page(client: Client, where: str, **said: str):
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client.post(where, said) if said else client.get(where)
+
+
+@pytest.mark.parametrize("text", ["x\r\nBcc: nemo@exemple.invalid", "x\nSubject: y", "x\r\n\r\n<b>"])
+def test_no_header_of_a_mail_is_made_of_what_somebody_wrote(cast: Cast, jeanne: Person, text: str):
+    rename_person(cast.actor("Basile", "registers"), jeanne, name=text, language="en")
+    told = {"email": JEANNE, "purpose": text, "until": now() + timedelta(days=9)}
+    invitation = invite(cast.actor("Basile", "registers"), jeanne, **told)
+
+    letters.post.func("invitation", str(invitation.pk))
+
+    sent_mail = mail.outbox[-1].message()
+    assert sent_mail["Bcc"] is None and sent_mail["Subject"] == "You are invited to Socle" and sent_mail["To"] == JEANNE
 
 
 def test_a_keeper_of_the_registers_invites_by_a_page_and_a_mail(cast: Cast, jeanne: Person):

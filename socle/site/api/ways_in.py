@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
-from socle.people import acts
+from socle.people import acts, reads
 from socle.people.models import Account, Closure, Invitation, Person, Recovery
 from socle.people.sign_in import link_of, new_secret
 from socle.site.api.answers import answering
@@ -129,8 +129,7 @@ def confirm_recovery(request: HttpRequest, recovery: str, said: Nothing) -> Any:
 
 
 def _account(request: HttpRequest, person: Person) -> Account:
-    rows: Any = Account._default_manager.all()
-    account: Account | None = rows.seen_by(actor(request)).filter(person=person).first()
+    account = reads.account_of(actor(request), person)
     if account is None:
         raise Missing
     return account

@@ -50,6 +50,13 @@ def test_a_file_that_cannot_be_meant_is_refused_with_its_name(var, text):
         read(var)
 
 
+@pytest.mark.parametrize("address", ["https://socle.example.org", "http://192.0.2.1:8000"])
+def test_where_others_read_nothing_is_debugged(var, address):
+    with pytest.raises(Misconfigured, match="debug"):
+        read(var, SOCLE_DEBUG="yes", SOCLE_ADDRESS=address)
+    assert read(var, SOCLE_DEBUG="yes", SOCLE_ADDRESS="http://localhost:8000").debug
+
+
 def test_what_is_shown_holds_no_password(var):
     shown = read(var, SOCLE_DATABASE="postgresql://u:secret@h/d", SOCLE_MAIL_SERVER="smtp+tls://u:secret@h").shown()
 

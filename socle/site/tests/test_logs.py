@@ -2,6 +2,8 @@
 
 import io
 import logging
+import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -70,10 +72,18 @@ def test_nobody_writes_a_line_of_their_own(log: Any):
 
 
 def test_the_rows_that_a_database_shows_of_a_broken_constraint_are_left_out(log: Any):
+    said = "duplicate key\nDETAIL:  Key (lower(email))=(ada@exemple.invalid) already exists."
     try:
-        raise ValueError("duplicate key\nDETAIL:  Key (lower(email))=(ada@exemple.invalid) already exists.")
+        raise ValueError(said)
     except ValueError:
         logging.getLogger("socle.tick").exception("the duty failed")
 
     assert "duplicate key" in log.getvalue() and "Traceback" in log.getvalue()
     assert "ada@" not in log.getvalue()
+
+
+def test_a_line_begins_with_its_instant_in_utc(log: Any):
+    logging.getLogger("socle.sign_in").info("token refused")
+
+    found = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) INFO socle.sign_in token refused\n", log.getvalue())
+    assert found and abs(datetime.fromisoformat(found[1]) - datetime.now(UTC)) < timedelta(minutes=1)
