@@ -37,9 +37,8 @@ def organisations(actor: Actor, organisation: Organisation) -> list[Alike]:
     rows = rows.exclude(pk=organisation.pk)
     because = {_("reached in the same way"): _reached(OrganisationContact.objects.seen_by(actor), "organisation", organisation)}
     if siren := organisation.siren or organisation.siret[:9]:
-        because[_("the same SIREN")] = list(
-            rows.filter(Q(siren=siren) | Q(siret__range=(f"{siren}00000", f"{siren}99999"))).values_list("pk", flat=True)[:MOST]
-        )
+        same = rows.filter(Q(siren=siren) | Q(siret__range=(f"{siren}00000", f"{siren}99999")))
+        because[_("the same SIREN")] = list(same.values_list("pk", flat=True)[:MOST])
     return _found(rows, organisation, because)
 
 

@@ -1,5 +1,6 @@
 """What stands around a person or an organisation on their page: how they are reached, whom they work for, how far a partnership is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -133,13 +134,21 @@ def beside(actor: Actor, person: Person) -> tuple[list[Beside], list[Beside]]:
     return aides(actor, person), _standing_by(list(rows)) if person.pk == actor.person else []
 
 
+def covered(aides: Collection[UUID]) -> dict[UUID, list[str]]:
+    """In which subjects each of these aides, of whom one knows already, may act."""
+    found: dict[UUID, list[str]] = {aide: [] for aide in aides}
+    for aide, subject in Covered.kept.filter(aide__in=aides).order_by("subject").values_list("aide", "subject"):
+        found[aide].append(subject)
+    return found
+
+
 def _standing_by(rows: list[tuple[Any, ...]]) -> list[Beside]:
-    covered = set(Covered.kept.filter(aide__in=[row[0] for row in rows]).values_list("aide", "subject")) if rows else set()
+    acts_in = covered([row[0] for row in rows]) if rows else {}
     return [
         Beside(
             *(pk, Aide.Kind(kind).label, purpose, other, name, until),
             by_law=kind in Aide.BY_LAW,
-            subjects=[SUBJECTS[one].words for one in SUBJECTS if (pk, one) in covered],
+            subjects=[SUBJECTS[one].words for one in SUBJECTS if one in acts_in[pk]],
         )
         for pk, kind, purpose, other, name, until in rows
     ]

@@ -15,7 +15,7 @@ from socle.ground import now
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.people.acts.access import CONFIRMED_WITHIN
-from socle.people.folded import folded, named
+from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
 from socle.people.models.names import LEFT, UNNAMED, Instead
 
@@ -188,7 +188,7 @@ def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str =
 
 
 def _found(rows: Any, words: str, chosen: str) -> list[tuple[str, str]]:
-    found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
+    found = among(rows, words).order_by("sort_name", "pk").values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):
         pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}

@@ -14,7 +14,7 @@ from socle.look.environment import address
 from socle.look.lists import Choice, Column, Days, Listing, Sort, Text, YesNo
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
-from socle.people import helping
+from socle.people import around, helping
 from socle.people.folded import among
 from socle.people.models import Aide, Covered, Person
 
@@ -35,9 +35,9 @@ def _covering(rows: Any, value: str, actor: Any) -> Any:
 
 def _in_what(actor: Any, rows: list[dict[str, Any]]) -> None:
     """In what each may act: asked for the rows of a page only."""
-    covered = set(Covered.kept.filter(aide__in=[row["pk"] for row in rows]).values_list("aide", "subject"))
+    covered = around.covered([row["pk"] for row in rows])
     for row in rows:
-        row["subjects"] = ", ".join(str(one.words) for key, one in helping.SUBJECTS.items() if (row["pk"], key) in covered)
+        row["subjects"] = ", ".join(str(one.words) for key, one in helping.SUBJECTS.items() if key in covered[row["pk"]])
 
 
 def _day(moment: datetime) -> str:

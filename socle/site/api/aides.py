@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from socle.people import acts, around, helping
-from socle.people.models import Aide, Covered, Person
+from socle.people.models import Aide, Person
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, paged, perform, see
 from socle.site.programs import Missing, identity
@@ -116,8 +116,5 @@ def _shown(one: Aide) -> dict[str, Any]:
 
 
 def _covering(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    covered = Covered.kept.filter(aide__in=[row["id"] for row in rows]).order_by("subject").values_list("aide", "subject")
-    found: dict[UUID, list[str]] = {row["id"]: [] for row in rows}
-    for aide, subject in covered:
-        found[aide].append(subject)
-    return [row | {"subjects": found[row["id"]]} for row in rows]
+    covered = around.covered([row["id"] for row in rows])
+    return [row | {"subjects": covered[row["id"]]} for row in rows]
