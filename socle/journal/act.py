@@ -27,12 +27,13 @@ log = logging.getLogger("socle.acts")
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """The door an actor came in by, with what let them in. `strong`: a second factor was given."""
+    """The door an actor came in by, with what let them in. `strong`: a second factor was given; `reads_only`: it lets nobody act."""
 
     door: str
     token: UUID | None = None
     ticket: UUID | None = None
     strong: bool = False
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
