@@ -118,6 +118,8 @@ class Gate:
     """What the journal asks of governance."""
 
     def ask(self, actor: Actor, declared: Act, thing: Any, by: Any) -> None:
+        if actor.through.reads_only:
+            raise Refused(_("This token lets one read, and not act."), code="scope")
         if self._allowed(actor, declared, thing, by):
             return
         if declared.power and self.is_strong(declared.power) and self._allowed(strengthened(actor), declared, thing, by):

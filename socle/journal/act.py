@@ -27,7 +27,7 @@ log = logging.getLogger("socle.acts")
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """The door an actor came in by, with what let them in. `strong`: a second factor was given.
+    """The door an actor came in by, with what let them in. `strong`: a second factor was given; `reads_only`: it lets nobody act.
 
     `helped`: for whom one acts, and `aide` by which mandate of theirs (or of the law). One then has no other right.
     """
@@ -38,6 +38,7 @@ class Through:
     strong: bool = False
     helped: UUID | None = None
     aide: UUID | None = None
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from socle.people import acts, around, helping
 from socle.people.models import Aide, Person
 from socle.site.api.answers import answering
-from socle.site.api.door import Nothing, Said, actor, paged, perform, see
+from socle.site.api.door import Nothing, Said, actor, perform, see
+from socle.site.api.lists import Page, paged
 from socle.site.programs import Missing, identity
 
 router = Router(tags=["aides"])
@@ -65,11 +66,11 @@ def subjects(request: HttpRequest) -> Any:
 
 
 @router.get("/people/{person}/aides", response=answering(200, AidesOut))
-def aides(request: HttpRequest, person: str, cursor: str = "") -> Any:
+def aides(request: HttpRequest, person: str, asked: Page) -> Any:
     """List who stands by somebody, and who did, as far as one may see it."""
     rows = Aide.objects.seen_by(actor(request)).filter(person=see(request, Person, person))
-    items, following = paged(rows.values(*_COLUMNS), cursor, "id")
-    return {"items": _covering(items), "next": following}
+    found = paged(request, asked, rows.values(*_COLUMNS))
+    return found | {"items": _covering(found["items"])}
 
 
 @router.post("/people/{person}/aides", response=answering(201, AideOut))

@@ -27,7 +27,7 @@ class Problem(Schema):
 
 
 PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500}): Problem}
-STATUS = {"stale": 409, "no_right": 403, "weak": 403, "gone": 404}
+STATUS = {"stale": 409, "no_right": 403, "scope": 403, "weak": 403, "gone": 404}
 
 
 def answering(status: int, schema: Any) -> dict[Any, Any]:

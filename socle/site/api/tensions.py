@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from socle.governance import acts
 from socle.governance.models import Circle, Tension
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, actor, narrowed, paged, perform, see
+from socle.site.api.door import Said, Seen, actor, narrowed, perform, see
+from socle.site.api.lists import Page, paged
 
 router = Router(tags=["tensions"])
 
@@ -45,11 +46,10 @@ FIELDS = tuple(TensionOut.model_fields)
 
 
 @router.get("/tensions", response=answering(200, TensionsOut))
-def tensions(request: HttpRequest, cursor: str = "", circle: str = "") -> Any:
+def tensions(request: HttpRequest, asked: Page, circle: str = "") -> Any:
     """List the tensions that one may read, oldest first."""
     rows = Tension.objects.seen_by(actor(request)).filter(**narrowed(circle=circle))
-    items, following = paged(rows.values(*FIELDS), cursor, "id")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*FIELDS), "id")
 
 
 @router.get("/tensions/{tension}", response=answering(200, TensionOut))

@@ -113,7 +113,7 @@ def delivery_replay(request: HttpRequest, pk: UUID) -> HttpResponse:
     if delivery is None:
         raise Http404
     hook = _mine(request, delivery.webhook_id)
-    if hook.ended_at or hook.suspended_at:
+    if not sending.is_open(hook):
         messages.error(request, _("Nothing is sent to a webhook that is stopped."))
     elif sending.replay(delivery):
         messages.success(request, _("It is being sent again."))

@@ -59,8 +59,10 @@ def test_a_prospect_is_spotted_listed_and_moved(cast: Cast, basile: Program):
     holder = str(cast.people["Basile"].pk)
 
     made = basile.send(f"organisations/{cast.company.pk}/prospect", holder=holder, next_step="Visiter", next_on=SOON).json()
-    moved = basile.send(f"prospects/{made['id']}/move", stage="declined", holder=holder, reason="Pas cette année", seen=made["version"])
-    stale = basile.send(f"prospects/{made['id']}/move", stage="met", holder=holder, seen=made["version"])
+    moved = basile.send(
+        f"prospects/{made['id']}", method="put", stage="declined", holder=holder, reason="Pas cette année", seen=made["version"]
+    )
+    stale = basile.send(f"prospects/{made['id']}", method="put", stage="met", holder=holder, seen=made["version"])
 
     assert (made["stage"], made["organisation"]) == ("spotted", str(cast.company.pk))
     assert (moved.json()["stage"], moved.json()["reason"], stale.status_code) == ("declined", "Pas cette année", 409)
@@ -68,5 +70,5 @@ def test_a_prospect_is_spotted_listed_and_moved(cast: Cast, basile: Program):
     assert basile.get(f"prospects?stage=met&holder={holder}").json()["items"] == []
     elsa = Program(cast, "Elsa")
     assert elsa.get("prospects").json()["items"] == []
-    assert elsa.send(f"prospects/{made['id']}/move", stage="met", holder=holder).status_code == 404
+    assert elsa.send(f"prospects/{made['id']}", method="put", stage="met", holder=holder).status_code == 404
     assert Prospect.kept.get().stage == "declined"

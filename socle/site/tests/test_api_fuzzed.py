@@ -40,7 +40,11 @@ OPERATIONS = {one.ok().definition.raw["operationId"]: one.ok() for one in SCHEMA
 
 MODELS: dict[str, Any] = {
     **{name.lower(): getattr(governance, name) for name in ("Circle", "Role", "Mandate", "Substitute", "Tension", "Proposal", "Objection")},
-    **{name.lower(): getattr(people, name) for name in ("Person", "Organisation", "Signatory", "Affiliation", "Merge", "Portrait", "Logo")},
+    **{
+        name.lower(): getattr(people, name)
+        for name in ("Person", "Organisation", "Signatory", "Affiliation", "Merge", "Portrait", "Logo", "Membership", "Prospect")
+    },
+    "decision": governance.Decision,
     "annex": governance.Annex,
     "contact": people.PersonContact,
     "document": Document,
@@ -59,7 +63,7 @@ def known(world):
 def bearers(world):
     """Tokens of people whose roles differ, and one that opens nothing."""
     found = [_token(_holder(world, power), power) for power in HATS]
-    return [*found, {"Authorization": "Bearer socle_nobody"}]
+    return [*found, _token(_holder(world, "see_organisation"), "reading", "read"), {"Authorization": "Bearer socle_nobody"}]
 
 
 def _holder(world, power):
@@ -68,9 +72,11 @@ def _holder(world, power):
     return governance.Mandate.kept.live(now()).filter(role__in=roles).order_by("pk").first().person
 
 
-def _token(person, power):
-    secret = f"socle_{power}"
-    acts.issue_token(Actor(person.pk, None, Through("page")), person, purpose="test", until=now() + timedelta(days=1), secret=secret)
+def _token(person, name, scope="act"):
+    secret = f"socle_{name}"
+    acts.issue_token(
+        Actor(person.pk, None, Through("page")), person, purpose="test", until=now() + timedelta(days=1), secret=secret, scope=scope
+    )
     return {"Authorization": f"Bearer {secret}", "Accept-Language": "en"}
 
 

@@ -25,7 +25,8 @@ from socle.site.webhooks.models import Delivery
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Fault = Delivery.Fault
-LONGEST, RESOLVING, ANSWERING, MOST_READ = 500, 5.0, 10.0, 1024
+LONGEST, MOST_READ, MOST_TRIED = 500, 1024, 3
+RESOLVING, CONNECTING, ANSWERING = 5.0, 3.0, 10.0
 _OTHERS = [
     ipaddress.ip_network(one)
     for one in (
@@ -164,9 +165,7 @@ def _connected(here: Place) -> Iterator[socket.socket]:
     """A line to the address that was looked at, which is cut when its time is over; every fault has its name."""
     cut: list[bool] = []
     try:
-        with socket.socket(socket.AF_INET6 if ":" in here.at[0] else socket.AF_INET) as line, _until(line, cut):
-            line.settimeout(ANSWERING)
-            line.connect((here.at[0], here.port))  # a number: nothing is resolved again
+        with _line(here) as line, _until(line, cut):
             if here.is_secure:
                 with ssl.create_default_context().wrap_socket(line, server_hostname=here.host) as secured:
                     yield secured
@@ -176,6 +175,23 @@ def _connected(here: Place) -> Iterator[socket.socket]:
         raise Unreachable(Fault.UNTRUSTED) from None
     except (OSError, http.client.HTTPException, ValueError) as failed:
         raise Unreachable(Fault.SLOW if cut or isinstance(failed, TimeoutError) else Fault.UNREACHABLE) from None
+
+
+def _line(here: Place) -> socket.socket:
+    """A line to the first of the numbers that takes one; nothing is resolved again."""
+    failed = OSError()
+    for number in here.at[:MOST_TRIED]:
+        line = socket.socket(socket.AF_INET6 if ":" in number else socket.AF_INET)
+        line.settimeout(CONNECTING)
+        try:
+            line.connect((number, here.port))
+        except OSError as fault:
+            line.close()
+            failed = fault
+        else:
+            line.settimeout(ANSWERING)
+            return line
+    raise failed
 
 
 @contextmanager

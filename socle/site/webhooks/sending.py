@@ -27,7 +27,8 @@ from socle.site.webhooks import events, outside, signing
 from socle.site.webhooks.models import Delivery, Webhook
 
 WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), *(timedelta(hours=hours) for hours in (2, 6, 12, 24))]
-"""After each attempt that failed; after the last one it is given up, some two days after it happened."""
+"""After each attempt that failed; after the last one, some two days after it happened, it is given up."""
+SPAN = sum(WAITS, timedelta())
 LEASE = timedelta(minutes=5)
 IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
 Outcome = Delivery.Outcome
@@ -72,15 +73,20 @@ def send_due() -> int:
 
 def _send(webhook: UUID) -> int:
     """In the order in which it happened; where nobody answers, all the rest waits: one line that is dead holds up no other."""
-    arrived = 0
-    waiting = Delivery.objects.filter(webhook=webhook, next_at__lte=now(), ended_at=None).order_by("id")
+    arrived, at = 0, now()
+    of_it = Delivery.objects.filter(webhook=webhook, ended_at=None)
+    waiting = of_it.filter(next_at__lte=at).order_by("id")
+    dead = of_it.filter(next_at__gt=at, tried_at__isnull=False, status=None).order_by("next_at").values_list("next_at", flat=True).first()
+    if dead:
+        waiting.update(next_at=dead)
+        return 0
     for delivery in waiting.select_related("webhook")[:AT_ONCE]:
         if not _claimed(delivery) or not _may_go(delivery):
             continue
         _try(delivery)
         arrived += delivery.outcome == Outcome.DELIVERED
         if delivery.outcome == Outcome.WAITING and delivery.status is None:
-            waiting.filter(next_at__lt=delivery.next_at).update(next_at=delivery.next_at)
+            waiting.update(next_at=delivery.next_at)
             break
     return arrived
 
@@ -126,7 +132,7 @@ def _try(delivery: Delivery) -> None:
     log.info("webhook %s, delivery %s, attempt %s: %s", delivery.webhook_id, delivery.pk, delivery.attempts, delivery.fault or "arrived")
     if not delivery.fault:
         _end(delivery, Outcome.DELIVERED)
-    elif delivery.attempts > len(WAITS) or delivery.status == GONE:
+    elif delivery.attempts > len(WAITS) or delivery.status == GONE or at >= delivery.happened_at + SPAN:
         _give_up(delivery)
     else:
         delivery.next_at = at + WAITS[delivery.attempts - 1]
@@ -150,7 +156,8 @@ def _give_up(delivery: Delivery) -> None:
     hook = delivery.webhook
     last = Delivery.objects.filter(webhook=hook, outcome__in=(Outcome.DELIVERED, Outcome.FAILED)).order_by("-ended_at")
     in_a_row = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
-    if delivery.status == GONE or in_a_row == [Outcome.FAILED] * IN_A_ROW:
+    is_dead = delivery.status == GONE or in_a_row == [Outcome.FAILED] * IN_A_ROW
+    if is_dead and _live(Webhook.kept.filter(pk=hook.pk)).exists():
         suspend_webhook(CLOCK, hook)
         tell([hook.person_id], "webhook_suspended", reference(hook), f"/webhooks/{hook.pk}/")
 
@@ -158,6 +165,11 @@ def _give_up(delivery: Delivery) -> None:
 def shown(hook: Webhook) -> Any:
     """The deliveries of a webhook that were tried: what waits for the first time may be none of its owner's business."""
     return Delivery.objects.filter(Q(tried_at__isnull=False), webhook=hook).order_by("-id")
+
+
+def is_open(hook: Webhook) -> bool:
+    """Whether something would be sent there now."""
+    return hook.ended_at is None and hook.suspended_at is None and hook.until > now()
 
 
 def replay(delivery: Delivery) -> bool:

@@ -14,7 +14,7 @@ from socle.journal.guard import acting
 from socle.people.models import Account, Notice
 from socle.site import acts
 from socle.site.tests.webhooks.receiver import demonstrating, registered
-from socle.site.webhooks import sending, signing
+from socle.site.webhooks import outside, sending, signing
 from socle.site.webhooks.models import Delivery, Webhook
 
 Outcome = Delivery.Outcome
@@ -144,6 +144,26 @@ def test_a_line_that_is_dead_is_tried_once_and_holds_up_nobody_else(cast, hook, 
     tried = [(one.attempts, one.fault) for one in Delivery.objects.filter(webhook=dead).order_by("id")]
     assert tried == [(1, "unreachable"), (0, ""), (0, "")]
     assert len(set(Delivery.objects.filter(webhook=dead).values_list("next_at", flat=True))) == 1
+
+
+def test_what_happens_while_a_line_is_dead_waits_with_the_rest_and_all_is_given_up_after_two_days(cast, resolver, receiver):
+    dead = registered(cast, "Elsa", "http://receiver.example:1024/", "tension")
+    raised(cast)
+    sending.send_due()
+    raised(cast, text="Later")
+
+    assert sending.send.func(str(dead.pk)) == 0
+    later = Delivery.objects.latest("id")
+    assert (later.attempts, later.next_at) == (0, Delivery.objects.earliest("id").next_at)
+    with at(now() + sending.SPAN):
+        sending.send_due()
+        assert set(Delivery.objects.values_list("outcome", flat=True)) == {Outcome.FAILED}
+
+
+def test_a_machine_without_the_newer_numbers_goes_by_the_older(cast, resolver, receiver):
+    resolver.names["receiver.example"] = [["127.0.0.3", "127.0.0.1"]]
+
+    assert outside.post(receiver.address, b"{}", {}) == 204
 
 
 def test_an_address_that_has_moved_inside_is_not_reached(cast, hook, receiver, settings):
