@@ -125,10 +125,8 @@ def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
 def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:
     """In which circles somebody sits for each of these organisations."""
     said: dict[UUID, dict[str, None]] = {}
-    rows = seats.seats(actor, organisation__in=organisations).exclude(until__lte=now())
-    for one in seats.as_seats(rows[: 20 * MOST]):
-        if one.organisation:
-            said.setdefault(one.organisation, {})[one.circle_name] = None
+    for organisation, circle_name in seats.sat_for(actor, now(), list(organisations)):
+        said.setdefault(organisation, {})[circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
 
 

@@ -85,6 +85,7 @@ def perform(
     *,
     power: str | None = None,
     said: Any = "",
+    key: str | None = None,
     **details: Any,
 ) -> Any:
     """Carry out an act for the reader; its result, or None when it was refused and the reader has been told why.
@@ -96,7 +97,7 @@ def perform(
     power = power or verb.declared.power
     who = (power and wearing(request, power, subject)) or oneself(request)
     try:
-        result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, subject, details), **details)
+        result = verb(who, subject, key=key or request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:
         if refusal.code == "weak":
             raise Weak from refusal

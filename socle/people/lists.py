@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.dated import live
 from socle.look.environment import address, date
 from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
@@ -71,23 +72,25 @@ def _members(rows: Any, value: bool, actor: Any) -> Any:
 def _organisations_beside(actor: Any, rows: list[dict[str, Any]]) -> None:
     """What is said of each, and whether it belongs: asked for the rows of a page only, and not for all that had to be sorted."""
     _said_beside("organisation")(actor, rows)
-    members = set(_memberships(actor).filter(organisation__in=[row["pk"] for row in rows]).values_list("organisation", flat=True))
+    members = {pk for (pk,) in _belonging(actor, now(), [row["pk"] for row in rows])}
+    member = Cell(str(_("member")), "here", icon="i-check")
     for row in rows:
-        row["is_member"] = row["pk"] in members
+        row["member"] = member if row["pk"] in members else ""
 
 
 def _memberships(actor: Any) -> Any:
     return Membership.objects.seen_by(actor).filter(live(now()))
 
 
+@asked
+def _belonging(reader: Blank, at: Blank, organisations: Blanks) -> Any:
+    return Membership.objects.seen_by(reader).filter(live(at), organisation__in=organisations).values_list("organisation")
+
+
 def _called(rows: Any, words: str, actor: Any) -> Any:
     """Those of this name, or of this other name."""
     known_as = among(Alias.objects.seen_by(actor).filter(organisation__isnull=False), words, "name").values("organisation")
     return rows.filter(Q(pk__in=among(Organisation.objects.seen_by(actor), words).values("pk")) | Q(pk__in=known_as))
-
-
-def _member_cell(row: Any) -> Any:
-    return Cell(str(_("member")), "here", icon="i-check") if row["is_member"] else ""
 
 
 ORGANISATIONS = Listing(
@@ -99,7 +102,7 @@ ORGANISATIONS = Listing(
     columns=(
         Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
         Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
-        Column("member", _("Consortium"), _member_cell),
+        Column("member", _("Consortium"), lambda row: row["member"]),
         Column("seats", _("Sits in"), lambda row: row["said"]),
         Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
     ),

@@ -108,6 +108,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             label=_("Govern"),
             places=(
                 place("circles", _("Organisation"), "i-map", dock=True),
+                place("tensions", _("Tensions"), "i-tense"),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
                 *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
