@@ -5,15 +5,18 @@ promised to make few. The arms have other columns, so each gives its row as an a
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import JSONArray
+
+from socle.ground.asked import asked
 
 Row = tuple[Any, ...]
 Read = Callable[[Any], Any]
@@ -36,13 +39,46 @@ def together(*asked: Rows) -> list[list[Row]]:
     """The rows of each of these, as `alone` would give them, by one question."""
     if not asked:
         return []
-    arms = [_arm(number, one) for number, one in enumerate(asked)]
-    readers = [_readers(arm) for arm in arms]
-    found: list[list[Row]] = [[] for _one in asked]
-    first, *others = (arm.values_list("_arm", "_row") for arm in arms)
-    for number, row in first.union(*others, all=True) if others else first:
-        found[number].append(tuple(read(value) for read, value in zip(readers[number], row, strict=True)))
-    return [[row[len(one.by) :] for row in sorted(rows, key=_order(one))] for one, rows in zip(asked, found, strict=True)]
+    one = _Question.of(asked)
+    return one.parted(one.queryset)
+
+
+def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[list[Row]]]:
+    """`together` for what is asked all day: its SQL is written once, of what `build` makes with blanks (see `asked`)."""
+    written: list[_Question] = []
+
+    @asked
+    @wraps(build)
+    def rows(*blanks: Any) -> Any:
+        written[:] = [_Question.of(build(*blanks))]
+        return written[0].queryset
+
+    def told(*values: Any) -> list[list[Row]]:
+        found = rows(*values)
+        return written[0].parted(found)
+
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One question for several rows, and how its answer is read and parted."""
+
+    asked: Sequence[Rows]
+    queryset: Any
+    readers: list[list[Read]]
+
+    @classmethod
+    def of(cls, asked: Sequence[Rows]) -> "_Question":
+        arms = [_arm(number, one) for number, one in enumerate(asked)]
+        first, *others = (arm.values_list("_arm", "_row") for arm in arms)
+        return cls(asked, first.union(*others, all=True) if others else first, [_readers(arm) for arm in arms])
+
+    def parted(self, rows: Iterable[tuple[int, list[Any]]]) -> list[list[Row]]:
+        found: list[list[Row]] = [[] for _one in self.asked]
+        for number, row in rows:
+            found[number].append(tuple(read(value) for read, value in zip(self.readers[number], row, strict=True)))
+        return [[row[len(one.by) :] for row in sorted(rows, key=_order(one))] for one, rows in zip(self.asked, found, strict=True)]
 
 
 def _arm(number: int, one: Rows) -> QuerySet[Any]:

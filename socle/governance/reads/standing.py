@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +40,9 @@ from socle.governance.rules.structure import (
     frozen,
     instant,
 )
+from socle.ground.asked import Blank, Blanks
 from socle.ground.dated import live
-from socle.ground.together import Row, Rows, together
+from socle.ground.together import Row, Rows, asked_together, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,29 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
 
     The roles of the circles above the near ones are there too, since a domain has one holder among them (rule S2).
     """
+    return _made(_makers(), _standing(programme, near, at))
+
+
+@asked_together
+def _standing(programme: Blank, near: Blanks, at: Blank) -> list[Rows]:
     text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
     around, whole = Q(circle__in=near), Q(circle__programme=programme)
     above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return told(**_asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole))
+    every = _asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
+    return [one.rows for one in every.values()]
+
+
+@cache
+def _makers() -> dict[str, Asked]:
+    return _asked(texts=Q(), places=Q(), held=Q(), dated=Q())
 
 
 def told(**asked: Asked) -> Structure:
     """What rows say, by noun, by one question."""
-    found = together(*(one.rows for one in asked.values()))
+    return _made(asked, together(*(one.rows for one in asked.values())))
+
+
+def _made(asked: dict[str, Asked], found: list[list[Row]]) -> Structure:
     things: Any = {noun: one.made(rows) for (noun, one), rows in zip(asked.items(), found, strict=True)}
     return Structure(**things)
 
