@@ -40,7 +40,7 @@ from socle.governance.rules.structure import (
     frozen,
     instant,
 )
-from socle.ground.asked import once
+from socle.ground.asked import Blank, Blanks, once
 from socle.ground.dated import live
 from socle.ground.together import Row, Rows, asked_together, together
 
@@ -66,10 +66,7 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
 
     The roles of the circles above the near ones are there too, since a domain has one holder among them (rule S2).
     """
-    text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
-    around, whole = Q(circle__in=near), Q(circle__programme=programme)
-    above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return told(**_asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole))
+    return Structure(**_standing(programme, near, at))
 
 
 def told(**asked: Asked) -> Structure:
@@ -98,6 +95,14 @@ def asked_for(build: Callable[..., Mapping[str, Asked]]) -> Callable[..., dict[s
         return {noun: make(found) for (noun, make), found in zip(made.items(), rows(*values), strict=True)}
 
     return ask
+
+
+@asked_for
+def _standing(programme: Blank, near: Blanks, at: Blank) -> dict[str, Asked]:
+    text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
+    around, whole = Q(circle__in=near), Q(circle__programme=programme)
+    above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
+    return _asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
 
 
 def _asked(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:
