@@ -83,6 +83,19 @@ def test_the_command_writes_the_record_and_the_notice_in_both_languages(tmp_path
     assert "the address by which you sign in" in (tmp_path / "notice.en.md").read_text("utf-8")
 
 
+def test_the_command_tells_a_program_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["personal-data", str(tmp_path), "--json"]) == 0
+
+    assert sorted(json.loads(capsys.readouterr().out)["files"]) == sorted(map(str, tmp_path.iterdir()))
+
+
+def test_a_folder_in_which_one_may_not_write_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "here").write_text("a file")
+
+    assert main(["personal-data", str(tmp_path / "here")]) == 1
+    assert "you may write" in capsys.readouterr().err
+
+
 @pytest.mark.django_db
 def test_a_stranger_reads_what_is_held_and_why():
     page = Client().get("/personal-data/")
