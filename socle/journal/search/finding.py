@@ -69,7 +69,7 @@ def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most:
     while True:
         lines = _lines(actor, question, alike, names, size)
         found = {kind.name: _things(kind, question, alike, lines)[: most + 1] for kind in asked}
-        cut = {kind for kind in asked if any(len(lines[source.name]) == size for source in (*kind.texts, *kind.prose))}
+        cut = {kind for kind in asked if any(len(lines[source.name]) == size for source in kind.sources)}
         if all(len(found[kind.name]) > most for kind in cut):
             return found
         size *= 4
@@ -83,7 +83,7 @@ def _asked(question: Question, asked: list[Kind]) -> tuple[str, ...]:
 
 def _things(kind: Kind, question: Question, alike: Near, lines: dict[str, list[tuple[Any, ...]]]) -> list[Hit]:
     """The things that these lines are of, each once, by its best one."""
-    hits = [_hit(kind, source, question, alike, line) for source in (*kind.texts, *kind.prose) for line in lines[source.name]]
+    hits = [_hit(kind, source, question, alike, line) for source in kind.sources for line in lines[source.name]]
     return _once(sorted(hits, key=lambda hit: (hit.rank, *hit.order)))
 
 
@@ -130,8 +130,10 @@ def _lines(actor: Actor, question: Question, alike: Near, names: tuple[str, ...]
 @cache
 def _statement(name: str, size: int) -> Statement:
     kind, source = sources()[name]
-    build = _named if isinstance(source, Texts) else _saying
-    return Statement.of(lambda: build(kind, source, Blank("reader"), Blank("at"))[:size])  # type: ignore[operator]
+    reader, at = Blank("reader"), Blank("at")
+    return Statement.of(
+        lambda: (_named(kind, source, reader, at) if isinstance(source, Texts) else _saying(kind, source, reader, at))[:size]
+    )
 
 
 def _named(kind: Kind, texts: Texts, reader: Any, at: Any) -> Any:

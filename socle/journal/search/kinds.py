@@ -128,6 +128,9 @@ def _fitting(found: Iterable[str]) -> Iterator[str]:
         yield word
 
 
+Source = Texts | Prose
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """Things that are found together, the first of `texts` being their names; `prose` is what they say. `journal.names` says what
@@ -151,6 +154,10 @@ class Kind:
     def reference(self) -> str:
         return self.model._meta.label_lower
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return (*self.texts, *self.prose)
+
 
 _kinds: dict[str, Kind] = {}
 
@@ -164,9 +171,6 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
 
 
-Source = Texts | Prose
-
-
 def sources(of: Iterable[Kind] | None = None) -> dict[str, tuple[Kind, Source]]:
     """Names and texts of each kind, by what they are called."""
-    return {source.name: (kind, source) for kind in (kinds() if of is None else of) for source in (*kind.texts, *kind.prose)}
+    return {source.name: (kind, source) for kind in (kinds() if of is None else of) for source in kind.sources}

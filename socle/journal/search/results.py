@@ -67,7 +67,7 @@ def told_of(actor: Actor, question: Question, hits: list[Hit]) -> list[Result]:
     named = names.name_all(actor, {one for hit in hits for one in _references(hit)})
     read = [hit.passage for hit in hits if hit.passage]
     texts = dict(Passage.objects.filter(pk__in=read).values_list("pk", "text")) if read else {}
-    return [_result(hit, question, named, texts.get(hit.passage, "")) for hit in hits]
+    return [_result(hit, question, named, texts.get(hit.passage or 0, "")) for hit in hits]
 
 
 def _references(hit: Hit) -> list[str]:
