@@ -24,6 +24,7 @@ class Configuration:
     """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
 
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    `data_contact`: who answers for personal data, and how they are reached.
     """
 
     var: Path
@@ -38,6 +39,7 @@ class Configuration:
     mail_server: str = ""
     mail_from: str = "socle@localhost"
     antivirus: str = ""
+    data_contact: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""

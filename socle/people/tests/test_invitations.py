@@ -57,6 +57,7 @@ def test_who_holds_the_link_accepts_it_once_and_is_in(cast: Cast, jeanne: Person
     invitation = sent(cast, jeanne)
     client = Client()
     looked = open_page(client, path(invitation)).content.decode()
+    assert "/personal-data/" in looked, "one reads what is held before one comes in"
     assert "Siéger dans Nord" in looked and "Basile" in looked and not Account.kept.filter(person=jeanne).exists()
 
     answer = open_page(client, path(invitation), then="passkey")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import translation
 
 from conftest import Cast
 from socle.ground import personal, retention
@@ -55,6 +56,15 @@ def test_the_record_holds_the_name_of_a_person_and_why():
 
     assert any(one.model == Person._meta.label_lower and "name" in one.columns for group in govern.groups for one in group.things)
     assert "people.notice" in processing.record()
+
+
+def test_the_record_and_the_notice_begin_with_who_answers(settings: Any):
+    with translation.override("en"):
+        assert "Ask whoever keeps its registers" in processing.notice()
+
+    settings.DATA_CONTACT = "Consortium du Phare, donnees@phare.invalid"
+
+    assert all("donnees@phare.invalid" in text for text in (processing.record(), processing.notice()))
 
 
 def test_a_duration_that_changes_holds_from_its_day_on(monkeypatch: pytest.MonkeyPatch):
