@@ -38,7 +38,7 @@ _HELD = {
     "sqlite": """SELECT value FROM json_each(%s) WHERE EXISTS
         (SELECT 1 FROM journal_passage_terms WHERE journal_passage_terms MATCH '"' || value || '"')""",
     "postgresql": """SELECT value FROM json_array_elements_text(%s::json) AS value WHERE EXISTS
-        (SELECT 1 FROM journal_passage WHERE terms @@ ( || value || )::tsquery)""",
+        (SELECT 1 FROM journal_passage WHERE terms @@ quote_literal(value)::tsquery)""",
 }
 _TIDY = {
     "sqlite": "INSERT INTO journal_passage_terms (journal_passage_terms) VALUES ('optimize')",
