@@ -93,7 +93,7 @@ def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
 
 def looked_at(actor: Actor, person: Person) -> shown.Shown | None:
     """Who opened one's page lately."""
-    return "governance/person/_looked.html", {"looks": traces.looked(person), "kept": said("kept", "traces")}
+    return "governance/person/_looked.html", {"looks": traces.looked(person), "most": traces.FEW, "kept": said("kept", "traces")}
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:

@@ -44,6 +44,12 @@ def opened(response: Any, actor: Actor, person: UUID) -> Any:
     return response
 
 
+def saw(actor: Actor, person: UUID) -> None:
+    """Somebody was told by another door what is held of a person: those who watch are told."""
+    for told in _watches:
+        told(actor, person)
+
+
 def sections(place: str, actor: Actor, thing: Any) -> list[Shown]:
     """The sections of a place; a template finds its context in `here`."""
     return [found for section in _sections[place] if (found := section(actor, thing)) is not None]

@@ -26,14 +26,13 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground import new_id, now
+from socle.ground import new_id, now, retention
 from socle.ground.asked import Blank, asked
 from socle.people import codes, factors, links, sessions
 from socle.people.acts import regain_access, token_digest
 from socle.people.models import Account, AddressChange, SignInLink
 
 LINK_LASTS = timedelta(days=7)
-ADDRESSES_KEPT = timedelta(days=30)
 BACKEND = "socle.people.sign_in.Backend"
 
 log = logging.getLogger("socle.sign_in")
@@ -202,5 +201,5 @@ def use_link(secret: str) -> Account | None:
 
 def forget_links() -> int:
     """Drop the links that no longer open anything, and the addresses that nobody can go back to. How many."""
-    addresses = AddressChange.objects.filter(asked_at__lt=now() - ADDRESSES_KEPT)
+    addresses = AddressChange.objects.filter(asked_at__lt=retention.since("addresses", now()))
     return SignInLink.objects.filter(until__lt=now() - LINK_LASTS).delete()[0] + addresses.delete()[0]

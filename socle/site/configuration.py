@@ -26,6 +26,7 @@ class Configuration:
 
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
     `webhook_networks`: networks inside that webhooks may reach all the same (10.1.0.0/16), with commas between; empty, none.
+    `data_contact`: who answers for personal data, and how they are reached.
     """
 
     var: Path
@@ -41,6 +42,7 @@ class Configuration:
     mail_from: str = "socle@localhost"
     antivirus: str = ""
     webhook_networks: str = ""
+    data_contact: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""

@@ -64,6 +64,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "documents": documents.tend,
     "downloads": downloads.SHELF.forget,
     "imports": batches.forget,
+    "invitations": expiry.invitations,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,

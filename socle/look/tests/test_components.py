@@ -114,6 +114,7 @@ SAMPLES: dict[str, Any] = {
     "progress.arc": [1, 2, H],
     "progress.progress": [H, 1, 2, H],
     "provenance.provenance": [H],
+    "marked.marked": [[(H, True), (H, False)]],
     "quote.quote": [H, H, H],
     "row.row": [H, H, H, "", H, "", H, H],
     "row.rows": [H],

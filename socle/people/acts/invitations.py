@@ -38,6 +38,16 @@ def withdraw_invitation(actor: Actor, invitation: Invitation) -> Invitation:
     return invitation
 
 
+@act("invitation.forgotten", clock=True)
+def forget_invitation(actor: Actor, invitation: Invitation) -> Invitation:
+    """Forget to which address somebody was invited, and for what, once the invitation is over for long enough."""
+    if invitation.until > now() and not (invitation.accepted_at or invitation.withdrawn_at):
+        raise Refused(_("This invitation still counts."))
+    invitation.email, invitation.purpose = "", ""
+    invitation.save(update_fields=["email", "purpose"])
+    return invitation
+
+
 @act("invitation.accepted", own=True)
 def accept_invitation(actor: Actor, invitation: Invitation) -> Account:
     """Accept an invitation: one's account is open."""

@@ -86,6 +86,7 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
         "lede": _("{by} invites you to Socle: {purpose}. No password here: you sign in with a passkey, or with a code by mail.").format(
             **said
         ),
+        "known": reverse("known"),
         "buttons": [("passkey", _("Come in with a passkey")), ("codes", _("Come in, with codes by mail"))],
     }
     return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)

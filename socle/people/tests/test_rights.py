@@ -7,16 +7,28 @@ from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
+from django.test import Client
 from django.utils import translation
 
-from conftest import Cast, entry_of
+from conftest import Cast, entry_of, settled
 from socle.governance.exchange import writing
 from socle.governance.models import Trace
 from socle.ground import at, now, retention
-from socle.journal.act import Refused
+from socle.journal import guard
+from socle.journal.act import CLOCK, Refused
 from socle.people import extracts, mails, reads
-from socle.people.acts import answer_opposition, ask_extract, lift_restriction, oppose, restrict_person, take_extract
-from socle.people.models import Extract, Notice, Opposition, Person, Restriction
+from socle.people.acts import (
+    answer_opposition,
+    ask_erasure,
+    ask_extract,
+    issue_token,
+    lift_restriction,
+    new_secret,
+    oppose,
+    restrict_person,
+    take_extract,
+)
+from socle.people.models import Erasure, Extract, Notice, Opposition, Person, Restriction
 
 
 def keeper(cast: Cast):
@@ -149,6 +161,40 @@ def test_who_was_looked_at_reads_by_whom_and_nobody_else_does(cast: Cast):
     assert 'id="looked"' in cast.client("Elsa").get("/me/").content.decode()
     assert "Basile" in cast.client("Elsa").get("/me/").content.decode()
     assert 'id="looked"' not in cast.client("Basile").get(f"/people/{cast.people['Elsa'].pk}/").content.decode()
+
+
+def test_a_program_that_is_told_how_somebody_is_reached_leaves_a_trace_too(cast: Cast):
+    elsa, secret = cast.people["Elsa"], new_secret()
+    issue_token(cast.actor("Basile"), cast.people["Basile"], purpose="Annuaire", until=now() + timedelta(days=1), secret=secret)
+
+    assert Client(headers={"authorization": f"Bearer {secret}"}).get(f"/api/people/{elsa.pk}/contacts").status_code == 200
+
+    assert [(one.reader_id, one.door) for one in Trace.objects.filter(person=elsa)] == [(cast.people["Basile"].pk, "api")]
+
+
+def test_its_pages_ask_as_little_of_the_database_at_ten_rows_as_at_ten_thousand(cast: Cast, django_assert_max_num_queries):
+    root, elsa, basile = cast.circles["consortium"].pk, cast.people["Elsa"], cast.people["Basile"].pk
+    erasure = ask_erasure(cast.actor("Hugo"), cast.people["Hugo"])
+    pages = {"Elsa": ["/me/"], "Basile": ["/", f"/people/{elsa.pk}/", f"/erasures/{erasure.pk}/"]}
+    counts = []
+    for size in (10, 10_000):
+        Trace.objects.bulk_create([Trace(person=elsa, reader_id=basile, door="page", at=now()) for _ in range(size)])
+        with guard.acting():
+            left = [Person(ground=root, name=f"Zoé {n}", invented=True) for n in range(size)]
+            Person.kept.bulk_create(left)
+            told = {"ground": root, "asked_at": now(), "asked_by": CLOCK.person, "why": Erasure.Why.TIME}
+            Erasure.kept.bulk_create([Erasure(person=one, **told) for one in left])
+        settled()
+        for who, addresses in pages.items():
+            client = cast.client(who)
+            for address in addresses:
+                client.get(address)
+                with django_assert_max_num_queries(99) as asked:
+                    assert len(client.get(address).content) < 80 * 1024
+                counts.append(len(asked))
+
+    assert counts[:4] == counts[4:]
+    assert max(counts) <= 14
 
 
 def test_a_page_that_one_may_not_see_leaves_no_trace(cast: Cast):

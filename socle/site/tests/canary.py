@@ -28,6 +28,7 @@ def sing() -> None:
     fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "member"), holder=bird, until=until, quality="relay")
     cast = load_cast()
     bird_actor = cast.actor(f"{WORD}nom", "member")
+    raise_tension(bird_actor, nord, text="Rien", example=f"Une longue histoire, {WORD}retour. " * 20)
     tension = raise_tension(bird_actor, nord, text=f"{WORD}tension", example=f"{WORD}exemple")
     proposal = draft(bird_actor, tension, title="Un titre", text="Un texte", changes=[])
     open_to_positions(cast.actor("Dario", "facilitator"), proposal, present=[bird.pk, cast.people["Cléo"].pk])

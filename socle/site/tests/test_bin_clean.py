@@ -1,11 +1,13 @@
 """What was erased is not in the database any more: words that nobody else says are looked for in its very files."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from socle.site.configuration import ROOT
@@ -17,6 +19,7 @@ CANARIES = (
     "canarijeton",
     "canariadresse",
     "canaritension",
+    "canariretour",
     "canariexemple",
     "canariraison",
     "canariopposition",
@@ -39,21 +42,34 @@ def test_no_word_of_who_was_erased_is_left_once_it_is_cleaned(tmp_path: Path, pl
     assert found(tmp_path, place) == set(CANARIES), "the search sees what is there"
 
     done(place, "socle.site.tests.canary", "erase")
-    done(place, "socle.site.commands", "clean")
+    told = json.loads(done(place, "socle.site.commands", "clean", "--json"))
+    assert told["database"] == ("postgresql" if place["SOCLE_DATABASE"] else "sqlite")
 
     assert found(tmp_path, place) == set()
     done(place, "socle.site.commands", "check")
     done(place, "socle.site.commands", "verify")
 
 
-def done(place: dict[str, str], *command: str) -> None:
+def done(place: dict[str, str], *command: str) -> str:
     ran = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=place, capture_output=True, text=True, timeout=240)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
 
 
 def found(var: Path, place: dict[str, str]) -> set[str]:
-    """Which of the words stand somewhere: in the files of the installation, or in a dump of the database."""
-    held = b"".join(file.read_bytes() for file in var.rglob("*") if file.is_file())
+    """Which of the words stand somewhere: in the files of the installation (SQLite, mails, documents, caches, logs), or in those of
+    PostgreSQL (tables, indexes, what the planner knows); but for its log of writes, which is written over in its turn."""
+    files = [file for file in var.rglob("*") if file.is_file()]
     if place["SOCLE_DATABASE"]:
-        held += subprocess.run(["pg_dump", place["SOCLE_DATABASE"]], check=True, capture_output=True).stdout
+        files += stored(place["SOCLE_DATABASE"])
+    held = b"".join(file.read_bytes() for file in files)
     return {word for word in CANARIES if word.encode() in held}
+
+
+def stored(database: str) -> list[Path]:
+    """The files of one database of the cluster, as they are on the disk."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (folder,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+        (number,) = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone() or (0,)
+    return [file for file in (Path(folder) / "base" / str(number)).rglob("*") if file.is_file()]
