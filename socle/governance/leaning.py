@@ -17,13 +17,13 @@ _NAMED = _("A proposal names it.")
 
 def register() -> None:
     """Say it, when the room is ready. Who has opened somebody's page is forgotten with them."""
-    for model in (nouns.Mandate, nouns.Seat, nouns.Substitute):
-        leaning.say(model, _DECIDED)
-    for model in (nouns.Elector, nouns.Interest, nouns.Position, nouns.Objection, nouns.Tension, nouns.Proposal, nouns.Version):
-        leaning.say(model, _DELIBERATED)
+    for held in (nouns.Mandate, nouns.Seat, nouns.Substitute):
+        leaning.say(held, _DECIDED)
+    for spoke in (nouns.Elector, nouns.Interest, nouns.Position, nouns.Objection, nouns.Tension, nouns.Proposal, nouns.Version):
+        leaning.say(spoke, _DELIBERATED)
     leaning.along(nouns.Trace, "person")
-    for model in (Person, Organisation):
-        leaning.also(model, _named)
+    for record in (Person, Organisation):
+        leaning.also(record, _named)
 
 
 def _named(programme: UUID, ids: Sequence[UUID]) -> dict[UUID, Any]:

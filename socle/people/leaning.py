@@ -85,16 +85,20 @@ def _has_acted(programme: UUID, ids: Sequence[UUID]) -> Said:
 
 def register() -> None:
     """What people itself holds of its records."""
-    for model in (nouns.Account, nouns.PersonContact, nouns.Spoken, nouns.Notice):
-        along(model, "person")
-    for model in (nouns.OrganisationContact, nouns.Alias):
-        along(model, "organisation")
-    for model in (nouns.Session, nouns.SignInLink, nouns.Invitation, nouns.AddressChange, nouns.Recovery):
-        say(model, _SIGNED_IN)
-    for model in (nouns.Membership, nouns.Affiliation, nouns.Signatory, nouns.Prospect, nouns.Aide):
-        say(model, _TIED)
-    for model in (nouns.Portrait, nouns.Logo):
-        say(model, _("A picture of it was put."))
-    for model in (nouns.Person, nouns.Organisation):
-        say(model, _("Another record was merged into it."))
+    own: list[tuple[str, list[type[Model]]]] = [
+        ("person", [nouns.Account, nouns.PersonContact, nouns.Spoken, nouns.Notice]),
+        ("organisation", [nouns.OrganisationContact, nouns.Alias]),
+    ]
+    for owner, models in own:
+        for model in models:
+            along(model, owner)
+    said: list[tuple[Any, list[type[Model]]]] = [
+        (_SIGNED_IN, [nouns.Session, nouns.SignInLink, nouns.Invitation, nouns.AddressChange, nouns.Recovery]),
+        (_TIED, [nouns.Membership, nouns.Affiliation, nouns.Signatory, nouns.Prospect, nouns.Aide]),
+        (_("A picture of it was put."), [nouns.Portrait, nouns.Logo]),
+        (_("Another record was merged into it."), [nouns.Person, nouns.Organisation]),
+    ]
+    for words, models in said:
+        for model in models:
+            say(model, words)
     also(nouns.Person, _has_acted)

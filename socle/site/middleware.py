@@ -115,6 +115,5 @@ def _actor(request: HttpRequest) -> Actor:
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
     now: Helping | None = request.helping  # type: ignore[attr-defined]
-    helped = {"helped": now.person, "aide": now.aide} if now else {}
-    through = Through("page", strong=sessions.is_strong(request), **helped)
+    through = Through("page", strong=sessions.is_strong(request), helped=now and now.person, aide=now and now.aide)
     return Actor(person=request.user.person_id, mandate=chosen, through=through)  # type: ignore[union-attr]

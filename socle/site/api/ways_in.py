@@ -11,7 +11,8 @@ from socle.people import acts, reads
 from socle.people.models import Account, Closure, Invitation, Person, Recovery
 from socle.people.sign_in import link_of, new_secret
 from socle.site.api.answers import answering
-from socle.site.api.door import Nothing, Said, actor, paged, perform, see
+from socle.site.api.door import Nothing, Said, actor, perform, see
+from socle.site.api.lists import Page, paged
 from socle.site.programs import Missing
 
 router = Router(tags=["ways in"])
@@ -95,11 +96,10 @@ def reopen_account(request: HttpRequest, closure: str, said: Nothing) -> Any:
 
 
 @router.get("/people/{person}/invitations", response=answering(200, InvitationsOut))
-def invitations(request: HttpRequest, person: str, cursor: str = "") -> Any:
+def invitations(request: HttpRequest, person: str, asked: Page) -> Any:
     """List the invitations of somebody."""
     rows = Invitation.objects.seen_by(actor(request)).filter(person=see(request, Person, person))
-    items, following = paged(rows.values(*InvitationOut.model_fields), cursor, "id")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*InvitationOut.model_fields))
 
 
 @router.post("/people/{person}/invitations", response=answering(201, InvitationOut))

@@ -197,7 +197,12 @@ def _line(here: Place) -> socket.socket:
 @contextmanager
 def _until(line: socket.socket, cut: list[bool]) -> Iterator[None]:
     """Cut the line when its time is over: who answers a letter at a time would hold it for ever."""
-    over = Timer(ANSWERING, lambda: (cut.append(True), line.shutdown(socket.SHUT_RDWR)))
+
+    def end() -> None:
+        cut.append(True)
+        line.shutdown(socket.SHUT_RDWR)
+
+    over = Timer(ANSWERING, end)
     over.daemon = True
     over.start()
     try:
