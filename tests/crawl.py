@@ -24,14 +24,14 @@ from tests.world import ENTER, FEED, TOKEN
 # What the id behind a word of an address is of
 _OF_GOVERNANCE = "circles roles mandates substitutes annexes decisions tensions proposals objections copies"
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
-_OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads batches tokens sessions"
+_OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {"documents": Document, "imports": Brought, "factors": Authenticator, "identities": SocialAccount}
 OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
 ODD = {
     "aides": "Aide",
     "signatories": "Signatory",
     "copies": "Copy",
-    "batches": "Batch",
+    "series": "Series",
     "annexes": "Annex",
     "recoveries": "Recovery",
     "people": "Person",

@@ -25,10 +25,12 @@ STARTS = {"look/printing.py": "a sheet is printed in a process of its own, by a 
 ASKS_ELSEWHERE = {
     "people/pages/identities.py": "the error of what allauth asks of ProConnect",
     "documents/antivirus.py": "clamd, at the place that the configuration names",
+    "site/webhooks/outside.py": "what its owner has registered: looked up once, public, not followed any further",
 }
 SIGNS_IN = {"people/sign_in.py": "the one place that begins a session"}
 SQL = {
-    "ground/snapshot.py", "journal/chain.py", "journal/search/finding.py", "journal/search/index.py", "journal/triggers.py",
+    "ground/snapshot.py", "journal/chain.py", "journal/search/finding.py", "journal/search/index.py",
+    "journal/search/prose.py", "journal/search/spelling.py", "journal/triggers.py",
     "journal/stored.py", "journal/heads.py", "journal/keys.py", "governance/grants.py", "people/limits.py",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from socle.people.models import (
     Account,
     Affiliation,
     Aide,
+    Closure,
     Erasure,
     Extract,
     Feed,
@@ -42,10 +43,10 @@ def register() -> None:
         acts=["opposition.made"],
         pages=["opposition_new"],
     )
-    leave_out(Reason.KEYS, models=[Account, Token, Feed, Invitation, Recovery])
+    leave_out(Reason.KEYS, models=[Account, Token, Feed, Invitation, Recovery, Closure])
     leave_out(Reason.KEYS, acts=["session.ended", "sessions.ended", "token.issued", "token.withdrawn", "feed.opened", "feed.closed"])
     leave_out(Reason.KEYS, acts=["address.asked", "address.changed", "address.restored", "access.regained", "invitation.accepted"])
-    leave_out(Reason.KEYS, acts=["identity.linked", "identity.unlinked", "factor.added", "factor.removed"])
+    leave_out(Reason.KEYS, acts=["identity.linked", "identity.unlinked", "factor.added", "factor.removed", "account.closed"])
     leave_out(Reason.NOTICES, acts=["mailing.muted"])
     leave_out(Reason.IMAGE, models=[Portrait, Document], acts=["portrait.set", "portrait.removed", "portrait.restored"])
     leave_out(Reason.WHOLE, models=[Extract, Erasure, Restriction], acts=["extract.asked", "extract.taken", "erasure.asked"])

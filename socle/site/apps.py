@@ -9,9 +9,10 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from socle.people import merging
         from socle.people.models import Person
-        from socle.site import acts, personal  # noqa: F401
+        from socle.site import acts, helped, personal  # noqa: F401
         from socle.site.models import Batch, Webhook
         from socle.site.webhooks import named, sending  # noqa: F401
 
         merging.register_columns(Person, (Batch, "person"), (Webhook, "person"))
         named.register()
+        helped.register()

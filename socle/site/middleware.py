@@ -1,6 +1,7 @@
 """What every answer carries, and who asks: from where, under which content policy, and under which hat a person acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -115,5 +116,6 @@ def _actor(request: HttpRequest) -> Actor:
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
     now: Helping | None = request.helping  # type: ignore[attr-defined]
-    through = Through("page", strong=sessions.is_strong(request), helped=now and now.person, aide=now and now.aide)
+    through = Through("page", strong=sessions.is_strong(request))
+    through = replace(through, helped=now.person, aide=now.aide) if now else through
     return Actor(person=request.user.person_id, mandate=chosen, through=through)  # type: ignore[union-attr]

@@ -1,10 +1,8 @@
 """What stands in the tables, as a structure: all that ever was of a programme, or what stands now around some circles."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +20,7 @@ from socle.governance.models import (
     Seat,
     Substitute,
 )
+from socle.governance.reads.nouns import Asked, asked_for
 from socle.governance.rules.structure import (
     CIRCLE_WORDS,
     POLICY_WORDS,
@@ -40,17 +39,9 @@ from socle.governance.rules.structure import (
     frozen,
     instant,
 )
-from socle.ground.asked import Blank, Blanks, once
+from socle.ground.asked import Blank, Blanks
 from socle.ground.dated import live
-from socle.ground.together import Row, Rows, asked_together, together
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Rows of a noun, and what they say."""
-
-    rows: Rows
-    made: Callable[[list[Row]], Any]
+from socle.ground.together import Row, Rows
 
 
 def tables(programme: UUID) -> Structure:
@@ -67,34 +58,6 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
     The roles of the circles above the near ones are there too, since a domain has one holder among them (rule S2).
     """
     return Structure(**_standing(programme, near, at))
-
-
-def told(**asked: Asked) -> Structure:
-    """What rows say, by noun, by one question."""
-    found = together(*(one.rows for one in asked.values()))
-    things: Any = {noun: one.made(rows) for (noun, one), rows in zip(asked.items(), found, strict=True)}
-    return Structure(**things)
-
-
-def asked_for(build: Callable[..., Mapping[str, Asked]]) -> Callable[..., dict[str, Any]]:
-    """What rows say, by noun, by one question whose SQL is written once."""
-
-    @once
-    @wraps(build)
-    def makers(*blanks: Any) -> dict[str, Callable[[list[Row]], Any]]:
-        return {noun: one.made for noun, one in build(*blanks).items()}
-
-    @asked_together
-    @wraps(build)
-    def rows(*blanks: Any) -> list[Rows]:
-        return [one.rows for one in build(*blanks).values()]
-
-    @wraps(build)
-    def ask(*values: Any) -> dict[str, Any]:
-        made, _named = makers(*values)
-        return {noun: make(found) for (noun, make), found in zip(made.items(), rows(*values), strict=True)}
-
-    return ask
 
 
 @asked_for

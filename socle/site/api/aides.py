@@ -11,7 +11,7 @@ from socle.people import acts, around, helping
 from socle.people.models import Aide, Person
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, perform, see
-from socle.site.api.lists import Page, paged
+from socle.site.api.lists import Page, listed, narrowing, paged
 from socle.site.programs import Missing, identity
 
 router = Router(tags=["aides"])
@@ -63,6 +63,16 @@ _COLUMNS = ("id", "person", "aide", "kind", "purpose", "since", "until")
 def subjects(request: HttpRequest) -> Any:
     """List in what an aide may be asked to act."""
     return [{"key": key, "words": str(words)} for key, words in helping.choices()]
+
+
+AIDES = narrowing("aides")
+
+
+@router.get("/aides", response=answering(200, AidesOut))
+def all_aides(request: HttpRequest, asked: AIDES) -> Any:  # type: ignore[valid-type]
+    """List who stands by whom, as far as one may see it."""
+    found = listed(request, asked, "aides", _COLUMNS)
+    return found | {"items": _covering(found["items"])}
 
 
 @router.get("/people/{person}/aides", response=answering(200, AidesOut))

@@ -18,15 +18,13 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("access.regained", "address.asked", "address.changed", "address.restored"), _SIGN_IN),
     **dict.fromkeys(("factor.added", "factor.removed", "identity.linked", "identity.unlinked"), _SIGN_IN),
     **dict.fromkeys(("session.ended", "sessions.ended", "invitation.accepted"), _SIGN_IN),
-    **dict.fromkeys(("account.opened", "invitation.sent", "invitation.withdrawn"), "who may come in is said by somebody who knows them"),
-    **dict.fromkeys(("recovery.begun", "recovery.confirmed"), "two people who know somebody let them in again"),
-    **dict.fromkeys(("aide.ended", "aide.named", "aide.withdrawn", "minor.represented"), "who stands by somebody is sensitive"),
     **dict.fromkeys(("erasure.asked", "erasure.declined", "person.erased", "extract.asked", "extract.taken"), _HANDED),
     **dict.fromkeys(("opposition.answered", "opposition.made", "person.restricted", "restriction.lifted"), _HANDED),
     **dict.fromkeys(("feed.closed", "mailing.chosen", "mailing.muted"), _OWN),
     **dict.fromkeys(("feed.opened", "token.issued", "webhook.registered", "webhook.renewed"), _SECRET),
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
-    **dict.fromkeys(("organisations.imported", "people.imported"), _FILES),
+    **dict.fromkeys(("organisations.imported", "people.imported", "organisations.taken_back", "people.taken_back"), _FILES),
+    **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),
 }
 
 

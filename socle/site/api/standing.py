@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from socle.governance import acts
-from socle.governance.models import Link, Mandate, PolicyText, Process, Proposal, Substitute
+from socle.governance.models import Link, Mandate, Process, Proposal, Substitute
 from socle.ground import now
 from socle.people import acts as people
 from socle.people.models import Organisation, Person, Signatory
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, narrowed, perform, see
-from socle.site.api.lists import Cut, Page, paged
+from socle.site.api.lists import Cut, Page, listed, narrowing, paged
 
 router = Router(tags=["standing"])
 
@@ -179,11 +179,14 @@ def withdraw_mandate(request: HttpRequest, signatory: str, said: WithdrawalIn) -
     return _signatory(perform(request, acts.withdraw_mandate, signs, mandate=held, on=said.on))
 
 
+POLICIES = narrowing("policies")
+
+
 @router.get("/policies", response=answering(200, PoliciesOut))
-def policies(request: HttpRequest, asked: Page, circle: str = "") -> Any:
+def policies(request: HttpRequest, asked: POLICIES) -> Any:  # type: ignore[valid-type]
     """List the policies in force that one may see."""
-    rows = PolicyText.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle))
-    return paged(request, asked, rows.values(*_POLICY, base=F("since")), "policy")
+    found = listed(request, asked, "policies", (*_POLICY, "since"))
+    return found | {"items": [row | {"base": row["since"]} for row in found["items"]]}
 
 
 @router.get("/processes", response=answering(200, ProcessesOut))

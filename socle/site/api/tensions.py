@@ -10,8 +10,8 @@ from ninja import Router, Schema, Status
 from socle.governance import acts
 from socle.governance.models import Circle, Tension
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, actor, narrowed, perform, see
-from socle.site.api.lists import Page, paged
+from socle.site.api.door import Said, Seen, perform, see
+from socle.site.api.lists import listed, narrowing
 
 router = Router(tags=["tensions"])
 
@@ -43,13 +43,13 @@ class WordsIn(Seen):
 
 
 FIELDS = tuple(TensionOut.model_fields)
+TENSIONS = narrowing("tensions")
 
 
 @router.get("/tensions", response=answering(200, TensionsOut))
-def tensions(request: HttpRequest, asked: Page, circle: str = "") -> Any:
+def tensions(request: HttpRequest, asked: TENSIONS) -> Any:  # type: ignore[valid-type]
     """List the tensions that one may read, oldest first."""
-    rows = Tension.objects.seen_by(actor(request)).filter(**narrowed(circle=circle))
-    return paged(request, asked, rows.values(*FIELDS), "id")
+    return listed(request, asked, "tensions", FIELDS)
 
 
 @router.get("/tensions/{tension}", response=answering(200, TensionOut))

@@ -12,7 +12,7 @@ from socle.people.models import Account, Closure, Invitation, Person, Recovery
 from socle.people.sign_in import link_of, new_secret
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, perform, see
-from socle.site.api.lists import Page, paged
+from socle.site.api.lists import Page, listed, narrowing, paged
 from socle.site.programs import Missing
 
 router = Router(tags=["ways in"])
@@ -93,6 +93,15 @@ def close_account(request: HttpRequest, person: str, said: ClosureIn) -> Any:
 def reopen_account(request: HttpRequest, closure: str, said: Nothing) -> Any:
     """Open a closed account again, within seven days."""
     return _told(perform(request, acts.reopen_account, see(request, Closure, closure)), ClosureOut)
+
+
+INVITATIONS = narrowing("invitations")
+
+
+@router.get("/invitations", response=answering(200, InvitationsOut))
+def all_invitations(request: HttpRequest, asked: INVITATIONS) -> Any:  # type: ignore[valid-type]
+    """List who was invited, and what came of it, as far as one may see it."""
+    return listed(request, asked, "invitations", tuple(InvitationOut.model_fields))
 
 
 @router.get("/people/{person}/invitations", response=answering(200, InvitationsOut))

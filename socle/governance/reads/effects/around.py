@@ -8,9 +8,8 @@ from django.db.models import Q
 
 from socle.governance.models import Circle, CircleText, Link, PolicyText, RoleText, Substitute
 from socle.governance.reads.effects.when import When, in_force
+from socle.governance.reads.nouns import Asked, asked_for
 from socle.governance.reads.standing import (
-    Asked,
-    asked_for,
     circles,
     derogations,
     links,
