@@ -1,7 +1,7 @@
 """How often each door that takes a secret may be tried: one list, for pages, links, calendars and programs alike.
 
 `source`: where a request comes from (an address, or the network of an IPv6 address). `subject`: whom or what it is about, known or
-not: an address typed, an account, a link, a token. `misses`: only what was wrong counts, where many people share a source.
+not: an address typed, an account, a link, a token. `misses`: only what is wrong counts and is refused, since many share a source.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ BOUNDS = [
     Bound("link", "source", 30, _TEN, misses=True),
     Bound("link", "subject", 30, _TEN),
     Bound("calendar", "source", 30, _TEN, misses=True),
-    Bound("calendar", "subject", 60, _HOUR),
+    Bound("calendar", "subject", 240, _HOUR),
     Bound("mailing", "source", 30, _TEN, misses=True),
     Bound("mailing", "subject", 30, _TEN),
     Bound("identity", "source", 120, _TEN),

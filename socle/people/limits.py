@@ -58,16 +58,13 @@ def door(name: str, *, subject: Subject | None = None, reading: bool = False) ->
     def decorated(view: View) -> View:
         @wraps(view)
         def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not reading and request.method != "POST":
-                return view(request, *args, **kwargs)
-            spend(request, name, subject(request, **kwargs) if subject else "")
-            try:
-                response = view(request, *args, **kwargs)
-            except Http404:
-                missed(request, name)
-                raise
-            if response.status_code == 404:
-                missed(request, name)
+            sent = request.method == "POST"
+            whom = subject(request, **kwargs) if subject and (sent or reading) else ""
+            if sent or reading:
+                spend(request, name, whom if sent else "")
+            response = _looked_up(request, name, view, *args, **kwargs)
+            if reading and not sent and response.status_code != 404:
+                spend_on(name, whom)  # only now: what opens nothing leaves no row of its own
             return response
 
         opened.door = name  # type: ignore[attr-defined]
@@ -76,19 +73,37 @@ def door(name: str, *, subject: Subject | None = None, reading: bool = False) ->
     return decorated
 
 
+def _looked_up(request: HttpRequest, name: str, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The answer of a page; that there is none counts as a miss."""
+    try:
+        response = view(request, *args, **kwargs)
+    except Http404:
+        missed(request, name)
+        raise
+    if response.status_code == 404:
+        missed(request, name)
+    return response
+
+
 def spend(request: HttpRequest, name: str, subject: str = "") -> None:
     """Count one more try at a door; raises TooMany to who has tried too often."""
     for bound in _bounds(name, "source"):
-        (_look if bound.misses else _count)(bound, source(request))
+        if not bound.misses:
+            _count(bound, source(request))
+    spend_on(name, subject)
+
+
+def spend_on(name: str, subject: str) -> None:
+    """Count one more try about somebody or something, from wherever it comes."""
     for bound in _bounds(name, "subject") if subject else ():
         _count(bound, subject)
 
 
 def missed(request: HttpRequest, name: str) -> None:
-    """What was tried opens nothing: where only that counts, it does now."""
+    """What was tried opens nothing: where only that counts, it does now. Whoever holds what opens is never kept out by others' misses."""
     for bound in _bounds(name, "source"):
         if bound.misses:
-            _counted(bound, source(request))
+            _count(bound, source(request))
 
 
 def source(request: HttpRequest) -> str:
@@ -108,13 +123,6 @@ def forget() -> int:
 
 def _bounds(name: str, per: bounds.Per) -> list[Bound]:
     return bounds.of(name, per, now().date())
-
-
-def _look(bound: Bound, whom: str) -> None:
-    key = _key(bound, whom)
-    number = Attempts.objects.filter(key=key, since__gt=now() - bound.within).values_list("number", flat=True).first()
-    if number is not None and number >= bound.amount:
-        _refuse(bound, key)
 
 
 def _count(bound: Bound, whom: str) -> None:

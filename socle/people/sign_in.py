@@ -10,7 +10,7 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, perform_login, record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
 from allauth.account.signals import login_code_rejected
@@ -95,7 +95,8 @@ def sign_in(request: HttpRequest, account: Account) -> None:
     """Begin a session of this account under a new id; nothing makes it last beyond its absolute end."""
     login(request, account, backend=BACKEND)
     sessions.begin(request, strong=factors.is_proven(request, account))
-    log.info("signed in: account %s", account.pk)
+    methods = dict.fromkeys(record["method"] for record in get_authentication_records(request, account))
+    log.info("signed in: account %s by %s", account.pk, " and ".join(methods) or "choice")
 
 
 def enter(request: HttpRequest, account: Account, method: str) -> HttpResponse:

@@ -27,11 +27,12 @@ class Bearer(HttpBearer):
     """A person's token. `request.auth` is then the actor, under the mandate that the request names."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        limits.spend(request, "program", token)
         actor = actor_of(token, "api")
         if actor is None:
-            limits.missed(request, "program")
             log.warning("token refused")
+            limits.missed(request, "program")
+        else:
+            limits.spend(request, "program", str(actor.through.token))
         if actor and actor.through.reads_only and request.method not in ("GET", "HEAD"):
             raise Refused(_("This token lets one read, and not act."), code="scope")
         mandate = request.headers.get("Socle-Mandate")

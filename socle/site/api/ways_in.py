@@ -5,8 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 
+from socle.journal.act import Refused
 from socle.people import acts, reads
 from socle.people.models import Account, Closure, Invitation, Person, Recovery
 from socle.people.sign_in import link_of, new_secret
@@ -84,8 +86,11 @@ def open_account(request: HttpRequest, person: str, said: AccountIn) -> Any:
 
 @router.post("/people/{person}/account/closure", response=answering(201, ClosureOut))
 def close_account(request: HttpRequest, person: str, said: ClosureIn) -> Any:
-    """Close somebody's account, and say why."""
-    account = _account(request, see(request, Person, person))
+    """Close somebody's account, and say why; one's own is closed on its page, by who has just shown who they are."""
+    who = see(request, Person, person)
+    if who.pk == actor(request).person:
+        raise Refused(_("Your own account is closed on the page where you sign in, not by a program."), code="no_right")
+    account = _account(request, who)
     return Status(201, _told(perform(request, acts.close_account, account, reason=said.reason), ClosureOut))
 
 

@@ -73,3 +73,11 @@ def test_for_others_none_of_it_is_there(cast: Cast, kim, who: str):
 
     assert {one.status_code for one in asked} <= {403, 404}
     assert not Account.kept.filter(person=kim).exists()
+
+
+@pytest.mark.parametrize("who", ["Elsa", "Basile"])
+def test_no_program_closes_the_account_of_who_has_lent_it_their_voice(cast: Cast, who: str):
+    answer = Program(cast, who).send(f"people/{cast.people[who].pk}/account/closure", reason="x")
+
+    assert answer.status_code == 403
+    assert Account.kept.get(person=cast.people[who]).is_active

@@ -41,7 +41,7 @@ def test_who_comes_in_and_who_goes_is_told_by_the_id_of_the_account(cast: Cast, 
     client.post("/accounts/logout/")
 
     told = [line.partition("sign_in ")[2] for line in log.getvalue().splitlines() if "sign_in" in line]
-    assert told == [f"code refused: account {account}", f"signed in: account {account}", f"signed out: account {account}"]
+    assert told == [f"code refused: account {account}", f"signed in: account {account} by code", f"signed out: account {account}"]
     assert ADA not in log.getvalue()
 
 
