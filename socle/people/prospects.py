@@ -20,7 +20,7 @@ from socle.look.lists.view import many
 from socle.people.folded import among
 from socle.people.models import Organisation, Person, Prospect
 
-MOST, FEW = 30, 200
+MOST = 30
 NOTICE = timedelta(days=7)
 
 LAST = date(9999, 12, 31)
@@ -32,11 +32,8 @@ def _due_first(actor: Any) -> Any:
     return rows.annotate(due=Coalesce("next_on", Value(LAST)))
 
 
-def _holders(actor: Any, chosen: str) -> list[tuple[str, str]]:
-    """Who holds a relation, of those that the reader sees."""
-    held = Prospect.objects.seen_by(actor).filter(organisation__became=None).values("holder")
-    rows = Person.objects.seen_by(actor).filter(pk__in=held).order_by("sort_name", "pk").values_list("pk", "name")
-    return [(str(pk), name) for pk, name in rows[:FEW]]
+def _held_by(rows: Any, words: str, actor: Any) -> Any:
+    return rows.filter(holder__in=among(Person.objects.seen_by(actor), words).values("pk"))
 
 
 def _due_within(rows: Any, value: tuple[datetime | None, datetime | None], actor: Any) -> Any:
@@ -66,7 +63,7 @@ PROSPECTS = Listing(
     filters=(
         Text("q", _("Name"), _called),
         Choice("stage", _("How far"), of("stage"), choices=lambda actor, chosen: Prospect.Stage.choices),
-        Choice("holder", _("Who holds the relation"), of("holder"), choices=_holders),
+        Text("holder", _("Who holds the relation"), _held_by),
         Days("due", _("Next step"), _due_within),
     ),
     counted=lambda number: ngettext("One organisation", "%(number)s organisations", number) % {"number": many(number)},
