@@ -76,7 +76,7 @@ def areas(actor: Actor) -> tuple[list[Area], int]:
 def _places(actor: Actor) -> Places:
     """Of programmes of which the reader sees every organisation, as they were within the last minute; of the others, those seen."""
     whole = rights.gate().whole(actor, Organisation.read_power)
-    others = Organisation.objects.seen_by(actor).exclude(ground__in=whole)
+    others = Organisation.kept.exclude(ground__in=whole).seen_by(actor)
     return _together([*map(_of_programme, sorted(whole)), _placed(others)])
 
 

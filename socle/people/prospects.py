@@ -21,7 +21,7 @@ from socle.people.folded import among
 from socle.people.models import Organisation, Person, Prospect
 from socle.people.several import NEXT_STEP
 
-MOST, FEW = 30, 200
+MOST = 30
 NOTICE = timedelta(days=7)
 
 LAST = date(9999, 12, 31)
@@ -34,11 +34,8 @@ def _due_first(actor: Any) -> Any:
     return rows.annotate(due=Coalesce("next_on", Value(LAST)))
 
 
-def _holders(actor: Any, chosen: str) -> list[tuple[str, str]]:
-    """Who holds a relation, of those that the reader sees."""
-    held = Prospect.objects.seen_by(actor).filter(organisation__became=None).values("holder")
-    rows = Person.objects.seen_by(actor).filter(pk__in=held).order_by("sort_name", "pk").values_list("pk", "name")
-    return [(str(pk), name) for pk, name in rows[:FEW]]
+def _held_by(rows: Any, words: str, actor: Any) -> Any:
+    return rows.filter(holder__in=among(Person.objects.seen_by(actor), words).values("pk"))
 
 
 def _held(rows: Any, value: bool, actor: Any) -> Any:
@@ -73,7 +70,7 @@ PROSPECTS = Listing(
     filters=(
         Text("q", _("Name"), _called),
         Choice("stage", _("How far"), of("stage"), choices=lambda actor, chosen: Prospect.Stage.choices),
-        Choice("holder", _("Who holds the relation"), of("holder"), choices=_holders),
+        Text("holder", _("Who holds the relation"), _held_by),
         YesNo("mine", _("Held by me"), _held),
         Days("due", _("Next step"), _due_within),
     ),

@@ -53,6 +53,10 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('aide', 'aide'), ('representative', 'representative of a minor'), ('guardian', 'guardian named by a judge')], max_length=16),
         ),
+        migrations.AddIndex(
+            model_name='aide',
+            index=models.Index(fields=['until', 'id'], name='people_aide_by_end'),
+        ),
         migrations.AlterModelManagers('person', [('kept', django.db.models.manager.Manager())]),
         migrations.AlterModelManagers('organisation', [('kept', django.db.models.manager.Manager())]),
         migrations.AddField(

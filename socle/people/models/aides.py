@@ -37,6 +37,7 @@ class Aide(Kept, Dated):
             models.CheckConstraint(name="people_nobody_is_their_own_aide", condition=~Q(person=F("aide"))),
             models.CheckConstraint(name="people_an_aide_has_an_end", condition=Q(until__isnull=False)),
         ]
+        indexes = [models.Index(fields=["until", "id"], name="people_aide_by_end")]
 
     def __str__(self) -> str:
         return str(self.pk)

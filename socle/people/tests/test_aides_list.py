@@ -78,13 +78,13 @@ def test_prospects_are_listed_by_what_is_due_and_what_has_no_day_comes_last(cast
 
 
 @pytest.mark.parametrize(
-    ("query", "count"), [("?stage=met", 0), ("?stage=spotted", 6), ("?q=halle 002", 1), ("?holder={elsa}", 2), ("?due_to={day}", 2)]
+    ("query", "count"), [("?stage=met", 0), ("?stage=spotted", 6), ("?q=halle 002", 1), ("?holder=elsa", 2), ("?due_to={day}", 2)]
 )
 def test_prospects_are_narrowed(cast: Cast, query: str, count: int):
     on_the_way(cast, 6)
     day = timezone.localdate() + timedelta(days=3)
 
-    page = read(cast, "prospects", query.format(elsa=cast.people["Elsa"].pk, day=day.isoformat()))
+    page = read(cast, "prospects", query.format(day=day.isoformat()))
 
     assert len(set(re.findall(r"/organisations/([0-9a-f-]{36})/#prospect", page))) == count
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from socle.people import acts
 from socle.people.models import Alias, Membership, Organisation, Person, Prospect
@@ -86,7 +87,7 @@ class MoveIn(Seen):
     reason: str = ""
 
 
-PROSPECTS = narrowing("prospects")
+PROSPECTS = narrowing("prospects", person=(str, Field(default="", description="The id of who holds the relation.")))
 
 _IDS = {"organisation": "organisation_id", "holder": "holder_id"}
 
@@ -127,7 +128,8 @@ def end_membership(request: HttpRequest, membership: str, said: EndOfMembershipI
 @router.get("/prospects", response=answering(200, ProspectsOut))
 def prospects(request: HttpRequest, asked: PROSPECTS) -> Any:  # type: ignore[valid-type]
     """List the organisations that may become partners, as far as one may see them."""
-    return listed(request, asked, "prospects", tuple(ProspectOut.model_fields))
+    held = narrowed(holder=asked.person)  # type: ignore[attr-defined]
+    return listed(request, asked, "prospects", tuple(ProspectOut.model_fields), **held)
 
 
 @router.post("/organisations/{organisation}/prospect", response=answering(201, ProspectOut))

@@ -145,7 +145,7 @@ def surround(root: Circle, organisations: list[Organisation]) -> None:
     OrganisationContact.kept.bulk_create(places, batch_size=5_000)
     stages = Prospect.Stage.values
     steps = {"holder_id": people[0], "next_step": "Appeler", "next_on": timezone.localdate(), "moved_at": at}
-    ways = (Prospect(organisation=one, stage=stages[n % 3], reason="", **shared, **steps) for n, one in enumerate(organisations[::4]))
+    ways = (Prospect(organisation=one, stage=stages[n % 3], reason="", **shared, **steps) for n, one in enumerate(organisations[::20]))
     Prospect.kept.bulk_create(ways, batch_size=5_000)
     pairs = zip(people[:5_000], people[5_000:10_000], strict=True)
     aides = [Aide(person_id=one, aide_id=other, kind="aide", purpose="Courriers", until=at + YEAR, **shared) for one, other in pairs]

@@ -67,7 +67,7 @@ def test_a_prospect_is_spotted_listed_and_moved(cast: Cast, basile: Program):
     assert (made["stage"], made["organisation"]) == ("spotted", str(cast.company.pk))
     assert (moved.json()["stage"], moved.json()["reason"], stale.status_code) == ("declined", "Pas cette année", 409)
     assert [one["id"] for one in basile.get("prospects?stage=declined").json()["items"]] == [made["id"]]
-    assert basile.get(f"prospects?stage=met&holder={holder}").json()["items"] == []
+    assert basile.get(f"prospects?stage=met&person={holder}").json()["items"] == []
     elsa = Program(cast, "Elsa")
     assert elsa.get("prospects").json()["items"] == []
     assert elsa.send(f"prospects/{made['id']}", method="put", stage="met", holder=holder).status_code == 404

@@ -221,7 +221,7 @@ def test_organisations_are_admitted_named_and_followed_through_the_api(cast, bas
     assert named.json()["name"] in [one["name"] for one in basile.get(f"{path}/names").json()["items"]]
     listed = basile.get(f"memberships?organisation={cast.company.pk}").json()["items"][0]
     assert datetime.fromisoformat(listed["until"]) == datetime.fromisoformat(ended.json()["until"])
-    assert basile.get(f"prospects?holder={cast.people['Ada'].pk}").json()["items"][0]["stage"] == "met"
+    assert basile.get(f"prospects?person={cast.people['Ada'].pk}").json()["items"][0]["stage"] == "met"
     assert Program(cast, "Elsa").get("prospects").json()["items"] == []
 
 
