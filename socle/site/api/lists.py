@@ -33,8 +33,8 @@ _OWN = ("cursor", "size")
 class Cut(Schema):
     """Which rows of a list."""
 
-    cursor: str = Field("", description="Where to go on: `next` of the answer before. It holds for the same list, narrowed alike.")
-    size: int = Field(PAGE_SIZE, ge=1, le=LARGEST, description="How many at most.")
+    cursor: str = Field(default="", description="Where to go on: `next` of the answer before. It holds for the same list, narrowed alike.")
+    size: int = Field(default=PAGE_SIZE, ge=1, le=LARGEST, description="How many at most.")
 
 
 Page = Query[Cut]
