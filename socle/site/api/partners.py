@@ -128,7 +128,7 @@ def end_membership(request: HttpRequest, membership: str, said: EndOfMembershipI
 @router.get("/prospects", response=answering(200, ProspectsOut))
 def prospects(request: HttpRequest, asked: PROSPECTS) -> Any:  # type: ignore[valid-type]
     """List the organisations that may become partners, as far as one may see them."""
-    held = narrowed(holder=asked.person)  # type: ignore[attr-defined]
+    held = narrowed(holder=request.GET.get("person", ""))
     return listed(request, asked, "prospects", tuple(ProspectOut.model_fields), **held)
 
 

@@ -124,7 +124,7 @@ PROPOSALS = narrowing("proposals", tension=(str, ""))
 @router.get("/proposals", response=answering(200, ProposalsOut))
 def proposals(request: HttpRequest, asked: PROPOSALS) -> Any:  # type: ignore[valid-type]
     """List the proposals that one may read, oldest first."""
-    return listed(request, asked, "proposals", FIELDS, **narrowed(tension=asked.tension))  # type: ignore[attr-defined]
+    return listed(request, asked, "proposals", FIELDS, **narrowed(tension=request.GET.get("tension", "")))
 
 
 @router.get("/proposals/{proposal}", response=answering(200, ProposalOut))

@@ -219,8 +219,8 @@ def test_organisations_are_admitted_named_and_followed_through_the_api(cast, bas
 
     assert [one.status_code for one in (named, admitted, ended, spotted, moved)] == [201, 201, 200, 201, 200]
     assert named.json()["name"] in [one["name"] for one in basile.get(f"{path}/names").json()["items"]]
-    listed = basile.get(f"memberships?organisation={cast.company.pk}").json()["items"][0]
-    assert datetime.fromisoformat(listed["until"]) == datetime.fromisoformat(ended.json()["until"])
+    [held] = basile.get(f"memberships?organisation={cast.company.pk}").json()["items"]
+    assert datetime.fromisoformat(held["until"]) == datetime.fromisoformat(ended.json()["until"])
     assert basile.get(f"prospects?person={cast.people['Ada'].pk}").json()["items"][0]["stage"] == "met"
     assert Program(cast, "Elsa").get("prospects").json()["items"] == []
 

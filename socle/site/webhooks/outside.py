@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Thread, Timer
@@ -165,12 +165,13 @@ def _connected(here: Place) -> Iterator[socket.socket]:
     """A line to the address that was looked at, which is cut when its time is over; every fault has its name."""
     cut: list[bool] = []
     try:
-        with _line(here) as line, _until(line, cut):
+        with ExitStack() as closing:
+            lines = [closing.enter_context(_line(here))]
+            closing.enter_context(_until(lines, cut))
             if here.is_secure:
-                with ssl.create_default_context().wrap_socket(line, server_hostname=here.host) as secured:
-                    yield secured
-            else:
-                yield line
+                lines.append(closing.enter_context(_secured(lines[0], here.host)))
+                lines[1].do_handshake()
+            yield lines[-1]
     except ssl.SSLCertVerificationError:
         raise Unreachable(Fault.UNTRUSTED) from None
     except (OSError, http.client.HTTPException, ValueError) as failed:
@@ -194,15 +195,20 @@ def _line(here: Place) -> socket.socket:
     raise failed
 
 
+def _secured(line: socket.socket, host: str) -> ssl.SSLSocket:
+    return ssl.create_default_context().wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
+
+
 @contextmanager
-def _until(line: socket.socket, cut: list[bool]) -> Iterator[None]:
+def _until(lines: list[Any], cut: list[bool]) -> Iterator[None]:
     """Cut the line when its time is over: who answers a letter at a time would hold it for ever."""
 
-    def end() -> None:
+    def let_go() -> None:
         cut.append(True)
-        line.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # it may have ended by itself
+            lines[-1].shutdown(socket.SHUT_RDWR)
 
-    over = Timer(ANSWERING, end)
+    over = Timer(ANSWERING, let_go)
     over.daemon = True
     over.start()
     try:
