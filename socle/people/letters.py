@@ -14,6 +14,7 @@ from django_tasks import task
 from socle.journal.queue import Happened, listen
 from socle.people.links import link
 from socle.people.models import Account, AddressChange, Invitation
+from socle.people.texts import confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,8 @@ def asked(happened: Happened) -> None:
 @listen("address.changed")
 def changed(happened: Happened) -> None:
     post.enqueue("address_old", str(happened.details["change"].pk))
+
+
+@listen("texting.asked")
+def texting_asked(happened: Happened) -> None:
+    confirm.enqueue(str(happened.result.pk), happened.result.asked_at.isoformat())

@@ -3,6 +3,7 @@
 Every key has an environment name: `database` is SOCLE_DATABASE.
 """
 
+import logging
 import os
 import secrets
 import tomllib
@@ -23,7 +24,8 @@ class Misconfigured(Exception):
 class Configuration:
     """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
 
-    `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for. `sms`: the address of a service for
+    text messages as apprise writes it, with {to} where the number goes; empty, none are sent.
     """
 
     var: Path
@@ -38,6 +40,7 @@ class Configuration:
     mail_server: str = ""
     mail_from: str = "socle@localhost"
     antivirus: str = ""
+    sms: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""
@@ -47,6 +50,7 @@ class Configuration:
         kept = asdict(self) | {"var": str(self.var)}
         for key in ("database", "mail_server"):
             kept[key] = _without_password(kept[key])
+        kept["sms"] = f"{self.sms.partition('://')[0]}://…" if self.sms else ""
         kept["proconnect_key"] = "…" if self.proconnect_key else ""
         return kept
 
@@ -74,7 +78,22 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
             raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
     if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
         raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
+    if not _can_be_texted(values.get("sms", "")):
+        raise Misconfigured(
+            "sms is no service that apprise can send text messages with: give its address with {to} where the number goes, such as "
+            "jsons://gateway.example/send/{to}, or leave it empty."
+        )
     return Configuration(var=var, **values)
+
+
+def _can_be_texted(service: str) -> bool:
+    """Whether apprise knows a service of this address; it is loaded only where one is named."""
+    if not service:
+        return True
+    import apprise
+
+    logging.getLogger("apprise").disabled = True  # it would write the address, with its password
+    return "{to}" in service and apprise.Apprise.instantiate(service.replace("{to}", "%2B33600000000")) is not None
 
 
 def _meant(given: str, kind: Any) -> str | bool | int:
