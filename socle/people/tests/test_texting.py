@@ -186,6 +186,7 @@ def test_morning_is_where_one_is(cast: Cast, service: Service):
     with at(NOON):
         chosen(cast, rhythm="daily")
         acts.choose_mailing(cast.actor("Elsa"), cast.people["Elsa"], rhythm="daily", zone="America/Guadeloupe")
+    with at(NOON + timedelta(hours=3)):  # 9:00 there
         told(cast)
     with at(NOON + timedelta(hours=20)):  # 8:00 in Paris, 2:00 in Guadeloupe
         assert texts.send_together() == mails.send_together() == 0
