@@ -14,6 +14,7 @@ from django_tasks import task
 from socle.journal.queue import Happened, listen
 from socle.people.links import link
 from socle.people.models import Account, AddressChange, Closure, Invitation
+from socle.people.texts import confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,8 @@ def changed(happened: Happened) -> None:
 @listen("account.closed")
 def closed(happened: Happened) -> None:
     post.enqueue("closure", str(happened.result.pk))
+
+
+@listen("texting.asked")
+def texting_asked(happened: Happened) -> None:
+    confirm.enqueue(str(happened.result.pk), happened.result.asked_at.isoformat())

@@ -53,6 +53,8 @@ declare(SocialToken, _SECRET, _("what another service gave for you to sign in"),
 declare(SocialApp, MACHINE)
 declare(nouns.Notice, _TOLD, _("what you were told, and when you read it"), id=MACHINE, claimed_at=MACHINE)
 declare(nouns.Mailing, _CHOSEN, _("how often you are written to, and of what"), **_OWN, version=MACHINE)
+declare(nouns.Texting, _CHOSEN, _("to which number you are texted, how often and of what"), **_OWN, version=MACHINE)
+declare(nouns.Text, _TOLD, _("of what you were told by text message"), claimed_at=MACHINE, tries=MACHINE)
 declare(nouns.Feed, _CHOSEN, _("that a calendar of yours reads Socle"), **_OWN, digest=MACHINE)
 declare(nouns.Token, _LENT, _("which programs act in your name, for what and until when"), **_OWN, digest=MACHINE)
 declare(nouns.PersonContact, _REACHED, _("how you are reached"), **_OWN, version=MACHINE)
@@ -85,7 +87,9 @@ forgetting.register(SocialToken, "account__user__person", goes=True)
 for _path in ("aide__person", "aide__aide"):
     forgetting.register(nouns.Covered, _path, goes=True)
 forgetting.register(nouns.SeriesRow, "series__person", goes=True)
+forgetting.register(nouns.Text, "notice__person", goes=True)
 for _owned in (
+    nouns.Texting,
     nouns.Account,
     nouns.Affiliation,
     nouns.Aide,

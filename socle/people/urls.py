@@ -26,6 +26,7 @@ from socle.people.pages import (
     rights,
     several,
     signing_in,
+    texting,
 )
 
 urlpatterns = [
@@ -116,6 +117,9 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/notices/read/", me.read, name="notices_read"),
     path("me/mailing/", mailings.mailing, name="mailing"),
+    path("me/texts/", texting.texting, name="texting"),
+    path("me/texts/<uuid:pk>/ask/", texting.texting_ask, name="texting_ask"),
+    path("me/texts/end/", texting.texting_end, name="texting_end"),
     path("me/calendar/new/", mailings.feed_new, name="feed_new"),
     path("me/calendar/close/", mailings.feed_close, name="feed_close"),
     path("mailing/<str:signed>/stop/", mailings.stop, name="mailing_stop"),

@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in
+from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
 from socle.site.imports import batches
 from socle.site.webhooks import sending
 
@@ -74,6 +74,8 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,
+    "texts": texts.send_waiting,
+    "texts together": texts.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
     "webhooks": sending.send_due,

@@ -40,6 +40,7 @@ from socle.people.acts.restriction import lift_restriction, restrict_person
 from socle.people.acts.sessions import end_session, end_sessions
 from socle.people.acts.signatories import end_signatory, name_signatory
 from socle.people.acts.territories import record_territory
+from socle.people.acts.texting import ask_texting, choose_texting, confirm_texting, end_texting
 from socle.people.acts.tokens import issue_token, new_secret, token_digest, withdraw_token
 
 __all__ = [
@@ -57,13 +58,16 @@ __all__ = [
     "ask_address",
     "ask_erasure",
     "ask_extract",
+    "ask_texting",
     "begin_recovery",
     "change_address",
     "change_organisation",
     "choose_mailing",
+    "choose_texting",
     "close_account",
     "close_feed",
     "confirm_recovery",
+    "confirm_texting",
     "decline_erasure",
     "end_account",
     "end_affiliation",
@@ -74,6 +78,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_signatory",
+    "end_texting",
     "enter_guardian",
     "erase_person",
     "forget_invitation",

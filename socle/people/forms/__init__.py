@@ -8,6 +8,7 @@ from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
 from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
+from socle.people.forms.texting import TextCodeForm, TextingForm
 
 __all__ = [
     "NEEDED_DAY",
@@ -37,4 +38,6 @@ __all__ = [
     "PersonForm",
     "ProspectForm",
     "SignatoryForm",
+    "TextCodeForm",
+    "TextingForm",
 ]

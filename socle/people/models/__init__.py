@@ -18,6 +18,7 @@ from socle.people.models.prospects import Prospect
 from socle.people.models.rights import Erasure, Extract, Opposition, Restriction
 from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
+from socle.people.models.texts import Text, Texting
 from socle.people.models.tokens import Token
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "Signatory",
     "Spoken",
     "Territory",
+    "Text",
+    "Texting",
     "Token",
     "View",
 ]

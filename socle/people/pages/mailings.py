@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from socle.journal import door
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.acting import posted
-from socle.people import acts, calendar, limits, mails
+from socle.people import acts, calendar, gateway, limits, mails
 from socle.people.forms import MailingForm
 from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
@@ -30,13 +30,15 @@ def mailing(request: HttpRequest) -> HttpResponse:
     person: Person = door.seen(request, Person, helping.person) if helping else request.user.person  # type: ignore[union-attr]
     chosen = Mailing.objects.seen_by(door.actor(request)).filter(person=person).first()
     rhythm, muted = (chosen.rhythm, chosen.muted) if chosen else (Mailing.Rhythm.AT_ONCE, [])
-    form = MailingForm(posted(request), initial={"rhythm": rhythm, "wanted": [kind for kind in CHOSEN if kind not in muted]})
+    initial = {"rhythm": rhythm, "zone": chosen.zone if chosen else "", "wanted": [kind for kind in CHOSEN if kind not in muted]}
+    form = MailingForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = _("Socle will write to you as you have chosen.")
         if door.perform(request, acts.choose_mailing, person, form, said=said, **form.details()):
             return redirect("mailing")
     feed = Feed.objects.seen_by(door.actor(request)).filter(person=person, closed_at=None).first()
-    return render(request, "people/mailing.html", {"form": form, "feed": feed, "helping": helping}, status=422 if form.errors else 200)
+    page = {"form": form, "feed": feed, "helping": helping, "texts": gateway.is_open()}
+    return render(request, "people/mailing.html", page, status=422 if form.errors else 200)
 
 
 @limits.door("mailing", subject=limits.path("signed"), reading=True)
