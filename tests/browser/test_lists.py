@@ -122,7 +122,7 @@ def test_the_rows_that_are_ticked_are_taken_as_a_file(open_page: Open):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Les télécharger (CSV)").click()
 
-    assert len(waiting.value.path().read_text("utf-8-sig").strip().split("\r\n")) == 2
+    assert len(waiting.value.path().read_text("utf-8-sig").splitlines()) == 2
 
 
 @pytest.mark.parametrize(

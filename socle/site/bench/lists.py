@@ -87,6 +87,9 @@ def addresses(reader: Person, root: Circle) -> dict[str, str]:
         "organisations of a kind": f"{organisations}?kind=company",
         "organisations, members": f"{organisations}?member=yes",
         "organisations, search": f"{organisations}?q=fanal+199",
+        "tensions": reverse("tensions"),
+        "decisions": reverse("decisions"),
+        "rules": reverse("policies"),
     }
 
 

@@ -71,6 +71,7 @@ function why(came, field) {
 
 async function sendEach(form, files, submitter) {
   const field = fieldOf(form), list = field.querySelector("[data-sent]"), left = new DataTransfer();
+  const told = (name, what) => list.dataset.line.replace("{name}", () => name).replace("{why}", () => what);
   let to;
   list.replaceChildren();
   list.hidden = false;
@@ -79,7 +80,7 @@ async function sendEach(form, files, submitter) {
     line.textContent = file.name;
     const came = await request(form, alone(form, file, submitter));
     const done = came?.getResponseHeader("HX-Redirect");
-    line.textContent = `${file.name}: ${done ? list.dataset.done : why(came, field)}`;
+    line.textContent = told(file.name, done ? list.dataset.done : why(came, field));
     line.className = done ? "" : "wrong";
     if (done) to = done;
     else left.items.add(file);
@@ -100,7 +101,7 @@ document.addEventListener("submit", (event) => {
   const files = chosen(form), most = Number(field.dataset.most), large = files.find((file) => most && file.size > most);
   if (large) {
     ready(form);
-    return tell(field, files.length > 1 ? `${large.name}: ${field.dataset.tooLarge}` : field.dataset.tooLarge);
+    return tell(field, files.length > 1 ? `${large.name} – ${field.dataset.tooLarge}` : field.dataset.tooLarge);
   }
   tell(field, "");
   if (files.length > 1 && field.querySelector("[data-sent]")) sendEach(form, files, event.submitter);
