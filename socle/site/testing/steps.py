@@ -94,7 +94,7 @@ def postgresql(run: Run) -> bool:
 
 
 def browser(run: Run) -> bool:
-    return run.pytest(*TOGETHER, "-m", "browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    return run.pytest(*TOGETHER, "-m", "browser", "tests/browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {
