@@ -110,6 +110,7 @@ def enter_by_hand(page: Page, name: str) -> Page:
 
 def unfold(page: Page) -> None:
     """The offer of changes is folded once there is one, and each group of it always."""
+    page.locator("details:has(button[name=add])").first.wait_for()  # the page before may still be there
     folded = page.locator("details:has(button[name=add]):not([open]) > summary")
     while folded.count():
         folded.first.click()

@@ -95,7 +95,7 @@ def postgresql(run: Run) -> bool:
 
 def browser(run: Run) -> bool:
     which = "browser" if run.deep else "browser and not deep"
-    return run.pytest(*TOGETHER, "-m", which, CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    return run.pytest(*TOGETHER, "-m", which, "tests/browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {

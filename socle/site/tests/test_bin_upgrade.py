@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from socle.site.commands import statics
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
@@ -165,7 +166,8 @@ def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
     assert len(backups) == 1
 
 
-def test_killed_before_anything_was_founded_it_begins_again(tmp_path):
+def test_killed_before_anything_was_founded_it_begins_again(yesterday, tmp_path):
+    _static_files(yesterday.var, tmp_path / "var")
     with copies.another() as database:
         place = Place(tmp_path / "var", database)
 
@@ -177,6 +179,12 @@ def test_killed_before_anything_was_founded_it_begins_again(tmp_path):
         assert done.returncode == 0, done.stderr
         assert place.triggers() >= TRIGGERS
         assert "signs in here, once" in done.stdout
+
+
+def _static_files(there, var):
+    """A start would gather them again, which takes as long as all the rest of it."""
+    shutil.copytree(there / "static", var / "static")
+    shutil.copy(there / statics.STAMP, var)
 
 
 def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_once_mended(place):
