@@ -91,7 +91,7 @@ def record() -> str:
     lines = [f"# {_('Record of processing (GDPR, art. 30)')}", "", *(f"- {what}: {text}" for what, text in told), ""]
     for purpose in purposes():
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
-        head = [_("What"), _("Columns"), _("Class"), _("From"), _("Who sees it"), _("How long")]
+        head = [_("What"), _("Columns"), _("Class"), _("Where it comes from"), _("Who sees it"), _("How long")]
         lines += [_row(head), _row(["---"] * len(head))]
         for group in purpose.groups:
             same = [group.kind, group.source, group.recipients, group.kept]
@@ -107,7 +107,10 @@ def notice() -> str:
     for purpose in purposes():
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
         for group in purpose.groups:
-            lines += [f"{_('From')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.", ""]
+            lines += [
+                f"{_('Where it comes from')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.",
+                "",
+            ]
             lines += [*(f"- {one.what}" for one in group.things), ""]
     return "\n".join([*lines, f"## {_('What you may ask')}", "", *(f"- {right}" for right in rights()), ""])
 

@@ -54,7 +54,7 @@ def _signed_in(page: Page, mails: Path) -> None:
     page.locator("input[name=email]").fill(ADDRESS)
     page.get_by_role("button", name="Recevoir mon code").click()
     page.locator("input[name=code]").fill(_code(mails))
-    page.locator("main form").first.get_by_role("button").click()
+    page.locator("main form").first.locator("button[type=submit]").click()
     page.wait_for_url("**/")
 
 

@@ -84,7 +84,7 @@ def test_the_page_of_search_is_sound_without_a_script(open_page: Open, width: st
         "empty": "",
         "many": "?q=le",
         "fault": "?q=metronnome",
-        "text": "?q=accueillir+talent",
+        "text": "?q=accueil",
         "none": "?q=zzyzx",
         "short": "?q=a",
         "one": "?q=li&kind=circle",

@@ -235,7 +235,8 @@ def test_texts_are_found_as_they_stand_and_what_answers_is_marked(cast: Cast) ->
     scene.adopted(cast, scene.amended(role, purpose="Que personne ne reste seul : des veillées régulières, chaque mois."))
 
     def excerpts(typed: str) -> list[tuple[str, str, bool]]:
-        found = [one for one in best(cast.actor("Elsa"), Question.of(typed), 8) if one.id == role.pk and one.excerpt]
+        groups = grouped(cast.actor("Elsa"), Question.of(typed), ["role"])
+        found = [one for group in groups for one in group.results if one.id == role.pk and one.excerpt]
         return [
             ("".join(text for text, _ in one.excerpt), ", ".join(text for text, hit in one.excerpt if hit), one.is_close) for one in found
         ]

@@ -16,7 +16,7 @@ from socle.ground.plain import Said
 
 LETTERS = 100_000  # of a text that are read
 LEAST = 3  # letters of a word that is looked for in a text, but for numbers
-AROUND = 80  # letters that an excerpt shows on each side of a word that matched
+AROUND, BRIEFLY = 80, 28  # letters that an excerpt shows on each side of a word that matched
 
 Piece = tuple[str, bool]
 Near = Mapping[str, Sequence[str]]
@@ -106,11 +106,11 @@ def marked(text: str, asked: Iterable[str], close: Near) -> tuple[Piece, ...]:
     return tuple(piece for piece in (*pieces, (text[end:], False)) if piece[0])
 
 
-def excerpt(text: str, asked: Iterable[str], close: Near) -> tuple[Piece, ...]:
+def excerpt(text: str, asked: Iterable[str], close: Near, around: int = AROUND) -> tuple[Piece, ...]:
     """Where a text answers first, with some words on each side."""
     asked = looked_for(asked)
     start, stop = next(_answering(text, asked, close), (0, 0))
-    begin, end = max(0, start - AROUND), stop + AROUND
+    begin, end = max(0, start - around), stop + around
     if begin:
         begin = text.find(" ", begin, start) + 1 or begin
     if end < len(text):

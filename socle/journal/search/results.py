@@ -59,22 +59,23 @@ def best(actor: Actor, question: Question, most: int) -> list[Result]:
     """The best of all kinds together."""
     found = find(actor, question, most=most)
     hits = sorted((hit for hits in found.values() for hit in hits), key=lambda hit: hit.rank)
-    return told_of(actor, question, hits[:most])
+    return told_of(actor, question, hits[:most], prose.BRIEFLY)
 
 
-def told_of(actor: Actor, question: Question, hits: list[Hit]) -> list[Result]:
+def told_of(actor: Actor, question: Question, hits: list[Hit], around: int = prose.AROUND) -> list[Result]:
     """These in words, all named with one query and their texts read with another, each as far as the actor may see it."""
     named = names.name_all(actor, {one for hit in hits for one in _references(hit)})
     read = [hit.passage for hit in hits if hit.passage]
-    texts = dict(Passage.objects.filter(pk__in=read).values_list("pk", "text")) if read else {}
-    return [_result(hit, question, named, texts.get(hit.passage or 0, "")) for hit in hits]
+    texts: dict[int | None, str] = dict(Passage.objects.filter(pk__in=read).values_list("pk", "text")) if read else {}
+    said = {hit.thing: prose.excerpt(texts[hit.passage], question.words, hit.close, around) for hit in hits if hit.passage in texts}
+    return [_result(hit, question, named, said.get(hit.thing, ())) for hit in hits]
 
 
 def _references(hit: Hit) -> list[str]:
     return [f"{hit.kind.reference}:{hit.thing}", *([f"governance.circle:{hit.circle}"] if hit.circle else [])]
 
 
-def _result(hit: Hit, question: Question, named: dict[str, Named], text: str) -> Result:
+def _result(hit: Hit, question: Question, named: dict[str, Named], excerpt: tuple[Piece, ...]) -> Result:
     thing, *circle = (named[one] for one in _references(hit))
     return Result(
         kind=hit.kind,
@@ -83,7 +84,7 @@ def _result(hit: Hit, question: Question, named: dict[str, Named], text: str) ->
         address=hit.kind.address(hit.circle) if hit.kind.address and hit.circle else thing.address,
         known_as="" if hit.passage else _known_as(hit, thing.text),
         marked=prose.marked(str(thing.text), question.words, hit.close),
-        excerpt=prose.excerpt(text, question.words, hit.close) if text else (),
+        excerpt=excerpt,
         circle=circle[0] if circle and circle[0].address else None,
         circle_id=hit.circle if circle and circle[0].address else None,
         is_over=hit.is_over,

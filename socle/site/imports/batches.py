@@ -4,13 +4,12 @@ All of it is housekeeping, for whoever brought the file; what is recorded is rec
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from socle.ground import now
+from socle.ground import now, retention
 from socle.ground.cells import SINCE_1904
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.importable import IMPORTABLES, Importable, Judged, Line
@@ -21,7 +20,6 @@ from socle.site.imports.reading import Sheet, Unreadable, read
 from socle.site.imports.reading.sheet import clean, squared
 from socle.site.imports.united import TOGETHER, united
 
-KEPT_FOR = timedelta(days=30)
 MOST_OPEN, CHUNK = 10, 500
 OVER = (Batch.State.DONE, Batch.State.CANCELLED, Batch.State.BACK)
 Told = Callable[[int], None]
@@ -224,7 +222,7 @@ def forget_of(person: Person) -> None:
 
 def forget() -> int:
     """For the clock: drop what was brought thirty days ago, and files that nobody knows any more; how many batches."""
-    over = Batch.objects.filter(brought_at__lt=now() - KEPT_FOR)
+    over = Batch.objects.filter(brought_at__lt=retention.since("imports", now()))
     names = list(over.values_list("file", flat=True))
     gone = len(names)
     over.delete()

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from socle.ground import retention
 from socle.journal.importable import Field
 from socle.journal.paging import place
 from socle.site.imports import batches, columns, undoing
@@ -33,7 +34,7 @@ def line(batch: Batch) -> dict[str, Any]:
         "state": batch.state,
         "word": Batch.State(batch.state).label,
         "brought_at": batch.brought_at,
-        "until": batch.brought_at + batches.KEPT_FOR,
+        "until": retention.until("imports", batch.brought_at),
         "progress": batch.progress,
         "fault": batch.fault,
         "outcome": batch.outcome,
