@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +12,13 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal import door
 from socle.journal.acting import posted
-from socle.people import acts, gateway, reach, texts
+from socle.people import acts, gateway, limits, reach, texts
 from socle.people.forms import TextCodeForm, TextingForm
 from socle.people.models import PersonContact, Texting
 
 
 @door.page
+@limits.door("text_code", subject=limits.account)
 @require_http_methods(["GET", "HEAD", "POST"])
 def texting(request: HttpRequest) -> HttpResponse:
     """The number, the code, and then what comes there."""
@@ -50,24 +49,19 @@ def _done(request: HttpRequest, mine: Texting, form: Any, waits: bool) -> HttpRe
     if not waits:
         said = _("Socle will text you as you have chosen.")
         return redirect("texting") if door.perform(request, acts.choose_texting, mine, form, said=said, **form.cleaned_data) else None
-    if not ratelimit.consume(request, action="login_failed", key=f"text-{mine.person_id}"):
-        form.add_error("code", _("Too many attempts. Wait some minutes, then ask for a new code."))
-        return None
     said = _("The number is confirmed. Choose what comes there: nothing does yet.")
     return redirect("texting") if door.perform(request, acts.confirm_texting, mine, form, said=said, **form.cleaned_data) else None
 
 
 @door.page
+@limits.door("ask_text", subject=limits.account)
 @require_POST
 def texting_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Have a code sent to a number of one's own."""
     contact = door.seen(request, PersonContact, pk)
     if contact.person_id != door.actor(request).person:
         raise Http404
-    if not ratelimit.consume(request, action="request_login_code", key=f"text-{contact.person_id}"):
-        messages.error(request, _("Too many attempts. Wait some minutes, then ask for a new code."))
-    else:
-        door.perform(request, acts.ask_texting, contact, said=_("A code is on its way to this number."))
+    door.perform(request, acts.ask_texting, contact, said=_("A code is on its way to this number."))
     return redirect("texting")
 
 
