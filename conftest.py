@@ -177,7 +177,7 @@ def pytest_configure() -> None:
     if "SOCLE_VAR" in os.environ:  # of one run of `bin/test`: whoever comes first compiles a template
         templates = Path(settings.VAR) / "templates"
         templates.mkdir(exist_ok=True)
-        settings.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))
+        settings.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))  # type: ignore[index]
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from socle.governance import gate
-from socle.ground import now
+from socle.ground import now, retention
 from socle.ground.digests import digest
 from socle.journal import rights
 from socle.journal.act import Refused
@@ -22,7 +22,7 @@ WAITING = (Batch.State.ROWS, Batch.State.DONE)
 
 def may_be(batch: Batch) -> bool:
     """Whether there is something to take back, by an act, and still time."""
-    timely = now() < batch.brought_at + batches.KEPT_FOR
+    timely = batch.brought_at > retention.since("imports", now())
     return timely and batch.state in WAITING and bool(batches.importable(batch).back) and batch.rows.filter(state=Row.State.DONE).exists()
 
 
