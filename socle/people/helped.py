@@ -21,6 +21,7 @@ from socle.people.models import (
     Restriction,
     Signatory,
     Spoken,
+    Texting,
     Token,
 )
 
@@ -47,7 +48,8 @@ def register() -> None:
     leave_out(Reason.KEYS, acts=["session.ended", "sessions.ended", "token.issued", "token.withdrawn", "feed.opened", "feed.closed"])
     leave_out(Reason.KEYS, acts=["address.asked", "address.changed", "address.restored", "access.regained", "invitation.accepted"])
     leave_out(Reason.KEYS, acts=["identity.linked", "identity.unlinked", "factor.added", "factor.removed", "account.closed"])
-    leave_out(Reason.NOTICES, acts=["mailing.muted"])
+    leave_out(Reason.NOTICES, models=[Texting])
+    leave_out(Reason.NOTICES, acts=["mailing.muted", "texting.asked", "texting.confirmed", "texting.chosen", "texting.ended"])
     leave_out(Reason.IMAGE, models=[Portrait, Document], acts=["portrait.set", "portrait.removed", "portrait.restored"])
     leave_out(Reason.WHOLE, models=[Extract, Erasure, Restriction], acts=["extract.asked", "extract.taken", "erasure.asked"])
     leave_out(Reason.HELP, models=[Aide], acts=["aide.named", "aide.ended", "aide.withdrawn"])
