@@ -283,7 +283,7 @@ def test_the_page_leads_from_the_number_to_the_choice(cast: Cast, service: Servi
 def test_a_code_is_not_guessed_by_trying(cast: Cast):
     client = cast.client("Elsa")
     texting = asked(cast)
-    answers = [client.post(reverse("texting"), {"code": f"{n:06}"}).content.decode() for n in range(7)]
+    answers = [client.post(reverse("texting"), {"code": f"{n:06}"}).content.decode() for n in range(11)]
 
     assert "Trop d" in answers[-1]
     client.post(reverse("texting"), {"code": texts.code_of(texting)})
