@@ -56,6 +56,11 @@ def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -
     return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
 
 
+def whole_programmes(held: list[Grant]) -> set[UUID]:
+    """The programmes of which these grants open every row, but for what is denied."""
+    return {grant.programme for grant in held if _is_whole(grant) and not grant.caseload}
+
+
 def not_denied(model: type[Kept], actor: Any) -> Func:
     """The rows whose case is not denied to the actor."""
     return condition(model, actor, _not_denied)
@@ -93,9 +98,8 @@ def _signed(actor: Actor) -> Said:
 
 
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
-    plain = [grant for grant in held if not grant.caseload]
-    whole = {grant.programme for grant in plain if is_whole(grant)}
-    parts = [grant for grant in plain if grant.programme not in whole]
+    whole = whole_programmes(held)
+    parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:
         yield _each(_WHOLE, whole)
     if parts:
@@ -117,13 +121,12 @@ def _of_cases(held: list[Grant]) -> Iterator[Said]:
 
 
 def _on_ground(grant: Grant) -> Said:
-    if is_whole(grant):
+    if _is_whole(grant):
         return _each(_WHOLE, {grant.programme})
     return _among("{0}", _BENEATH, f"{grant.path}%") if grant.beneath else ("{0} = %s", [grant.circle])
 
 
-def is_whole(grant: Grant) -> bool:
-    """Whether it opens every row of a programme, save what is limited to a caseload."""
+def _is_whole(grant: Grant) -> bool:
     return grant.wide or (grant.beneath and grant.circle == grant.programme)
 
 

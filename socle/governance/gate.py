@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from socle.governance.branches import condition, is_whole, opened
+from socle.governance.branches import condition, opened, whole_programmes
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
@@ -140,7 +140,7 @@ class Gate:
         return POWERS[power].strong
 
     def whole(self, actor: Actor, power: str) -> set[UUID]:
-        return {grant.programme for grant in grants(actor, power) if is_whole(grant)}
+        return whole_programmes(grants(actor, power))
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)
