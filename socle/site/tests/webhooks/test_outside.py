@@ -192,7 +192,7 @@ def test_by_tls_the_name_is_proved_although_the_line_goes_to_a_number(certified,
     with pytest.raises(outside.Unreachable) as another:
         outside.post(f"https://other.example:{told.port}/", b"{}", {})
 
-    told.answers = [204, lambda handler: [handler.wfile.write(b"H") or time.sleep(0.05) for _letter in range(60)]]
+    told.answers = [204, lambda handler: [(handler.wfile.write(b"H"), time.sleep(0.05)) for _letter in range(60)]]
     monkeypatch.setattr(outside, "ANSWERING", 0.5)
 
     assert unknown.value.fault == another.value.fault == Delivery.Fault.UNTRUSTED
