@@ -1,7 +1,7 @@
 """What is one's own is done as oneself: wherever such an act is offered the page says so, and so does its entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,12 +20,17 @@ from socle.governance.tests import scene
 from socle.ground import now
 from socle.journal.act import ACTS, CLOCK
 from socle.people import acts as people
-from socle.people import extracts
+from socle.people import extracts, texts
 from socle.people.acts import issue_token
 from socle.people.models import Account, Session, Signatory
 from socle.people.tests.keys import just_in, with_app
 from socle.site import acts as doors
 from socle.site.webhooks import outside
+
+
+@pytest.fixture(autouse=True)
+def _texts_can_be_sent(settings: Any):
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, sms="json://127.0.0.1:9/{to}")
 
 
 @dataclass(frozen=True)
@@ -147,6 +152,31 @@ def extract(cast):
 
 def mailing(_cast):
     return Offer("Elsa", "/me/mailing/", "/me/mailing/", {"rhythm": "daily", "wanted": ["proposal_opened"]})
+
+
+def texted(cast):
+    contact = people.add_contact(cast.actor("Elsa"), cast.people["Elsa"], kind="phone", value="06 12 34 56 78")
+    return people.ask_texting(cast.actor("Elsa"), contact)
+
+
+def texting_asked(cast):
+    contact = people.add_contact(cast.actor("Elsa"), cast.people["Elsa"], kind="phone", value="06 12 34 56 78")
+    return Offer("Elsa", "/me/texts/", f"/me/texts/{contact.pk}/ask/", {})
+
+
+def texting_confirmed(cast):
+    return Offer("Elsa", "/me/texts/", "/me/texts/", {"code": texts.code_of(texted(cast))})
+
+
+def texting_chosen(cast):
+    texting = texted(cast)
+    people.confirm_texting(cast.actor("Elsa"), texting, code=texts.code_of(texting))
+    return Offer("Elsa", "/me/texts/", "/me/texts/", {"rhythm": "weekly", "kinds": ["mandate_given"]})
+
+
+def texting_ended(cast):
+    texted(cast)
+    return Offer("Elsa", "/me/texts/", "/me/texts/end/", {})
 
 
 def feed(_cast):
@@ -280,6 +310,10 @@ OFFERS = {
     "webhook.renewed": partial(registered, page="secret"),
     "webhook.resumed": partial(registered, page="resume", suspended=True),
     "webhook.ended": partial(registered, page="end"),
+    "texting.asked": texting_asked,
+    "texting.confirmed": texting_confirmed,
+    "texting.chosen": texting_chosen,
+    "texting.ended": texting_ended,
     "feed.opened": feed,
     "feed.closed": feed_away,
     "portrait.set": portrait,
