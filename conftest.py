@@ -193,8 +193,12 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The cast stands in the test database once; every test rolls back to it. Programs are given copies."""
+    from django.db import connection
+
     from socle.site.testing import copies
 
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or name.startswith("test_"), f"{name} is no database of tests: mark what asks for it `django_db`"
     with django_db_blocker.unblock():
         copies.keep("bare")
         make_cast()

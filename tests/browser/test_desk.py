@@ -33,9 +33,9 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
             fold.click()
         _is_sound(page)
         part.locator("button[name=remove]").click()
-        expect(page.locator("fieldset[id^=part-]")).to_have_count(0)
 
     assert len(kinds) > 15
+    assert page.locator("fieldset[id^=part-]").count() == 0
 
 
 def test_a_circle_is_split_and_another_dissolved_without_a_script(open_page: Open):

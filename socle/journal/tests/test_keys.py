@@ -19,6 +19,8 @@ from socle.journal.models import Entry, Key
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def rush(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Any:

@@ -13,6 +13,8 @@ import pytest
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
+pytestmark = pytest.mark.django_db
+
 CANARIES = (
     "canarinom",
     "canaricourriel",

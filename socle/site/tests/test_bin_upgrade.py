@@ -19,6 +19,8 @@ from socle.site.commands import statics
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
+pytestmark = pytest.mark.django_db
+
 TODAY, TOMORROW = "socle.site.settings", "socle.site.tests.tomorrow.settings"
 HOUSEKEEPING = {"django_migrations", "django_tasks_database_dbtaskresult", "sqlite_sequence"}
 STEPS = ["backup before the upgrade", "upgrade of the database", "check after the upgrade"]
