@@ -115,7 +115,7 @@ def excerpt(text: str, asked: Iterable[str], close: Near, around: int = AROUND) 
         begin = text.find(" ", begin, start) + 1 or begin
     if end < len(text):
         end = text.rfind(" ", stop, end) if text.rfind(" ", stop, end) > 0 else end
-    shown = re.sub(r"\s*\n\s*", " · ", text[begin:end].strip())
+    shown = re.sub(r"\s*\n\s*(?:[-*•#]+(?:\s+|$))?", " · ", text[begin:end].strip())
     return (("… ", False),) * bool(begin) + marked(shown, asked, close) + ((" …", False),) * (end < len(text))
 
 

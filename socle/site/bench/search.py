@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.wsgi import get_wsgi_application
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -45,8 +46,8 @@ TYPED = {
 def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     """Four figures for each thing that may be typed; the suggestions on the way. The database is a scratch one."""
     dice = random.Random(1)  # noqa: S311 - figures that can be had again
-    with guard.acting():
-        began = time.monotonic()
+    began = time.monotonic()
+    with transaction.atomic(), guard.acting():
         fill(root, dice)
     yield Figure(
         "search", f"{PERSONS + ORGANISATIONS + ROLES + 2 * SAID:,} rows recorded and indexed", round(time.monotonic() - began, 1), "s"
