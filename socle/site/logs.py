@@ -20,7 +20,7 @@ class Discreet(logging.Filter):
 class Line(logging.Formatter):
     """A line, and what failed beneath it: without the rows that a database shows of a constraint that was broken."""
 
-    converter = time.gmtime  # type: ignore[assignment]
+    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
     default_time_format, default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
