@@ -128,12 +128,12 @@ def _acts(page: Page, words: Words, language: str) -> None:
     sound(page)
     page.get_by_role("link", name=words.phone, exact=True).click()
     expect(page.locator(".signature")).to_contain_text(words.signed)
-    page.get_by_label(words.number).fill("06 12 34 56 78")
+    page.get_by_label(words.number).fill("07 56 78 12 34")
     picture(page, f"form-{language}")
     sound(page)
     page.get_by_role("button", name=words.enter).click()
     expect(page).to_have_url(re.compile("/help/$"))
-    expect(page.locator("main")).to_contain_text("06 12 34 56 78")
+    expect(page.locator("main")).to_contain_text("07 56 78 12 34")
     expect(page.get_by_role("button", name=words.myself)).to_be_visible()
 
 
