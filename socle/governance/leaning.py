@@ -17,6 +17,7 @@ _NAMED = _("A proposal names it.")
 
 def register() -> None:
     """Say it, when the room is ready. Who has opened somebody's page is forgotten with them."""
+    model: Any
     for model in (nouns.Mandate, nouns.Seat, nouns.Substitute):
         leaning.say(model, _DECIDED)
     for model in (nouns.Elector, nouns.Interest, nouns.Position, nouns.Objection, nouns.Tension, nouns.Proposal, nouns.Version):

@@ -85,6 +85,7 @@ def _has_acted(programme: UUID, ids: Sequence[UUID]) -> Said:
 
 def register() -> None:
     """What people itself holds of its records."""
+    model: Any
     for model in (nouns.Account, nouns.PersonContact, nouns.Spoken, nouns.Notice):
         along(model, "person")
     for model in (nouns.OrganisationContact, nouns.Alias):

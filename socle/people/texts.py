@@ -8,6 +8,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -98,13 +99,13 @@ def _claimed(notice: Notice) -> bool:
     return bool(Text.objects.filter(free, notice=notice, sent_at=None, dropped_at=None).update(claimed_at=now()))
 
 
-def _try_again(ids: set[object]) -> None:
+def _try_again(ids: set[UUID]) -> None:
     Text.objects.filter(pk__in=ids).update(tries=F("tries") + 1)
     given_up = Text.objects.filter(pk__in=ids, tries__gte=TRIES).update(dropped_at=now())
     log.warning("the service for text messages took none of %s notices, %s of them for the last time", len(ids), given_up)
 
 
-def _note(ids: set[object], **at: datetime) -> None:
+def _note(ids: set[UUID], **at: datetime) -> None:
     if ids:
         Text.objects.filter(pk__in=ids).update(**at)
 
