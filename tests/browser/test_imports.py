@@ -65,7 +65,7 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     page.get_by_role("button", name="Garder mes corrections").first.click()
     page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
     page.get_by_role("button", name="Les enregistrer").click()
-
+    expect(page.get_by_role("link", name="Voir la liste")).to_be_visible()
     brought = page.url
     page.get_by_role("link", name="Voir la liste").click()
     page.goto(f"/people/?q=Ambre+{theme}")
