@@ -9,7 +9,7 @@ from conftest import Cast
 from socle.ground import new_id
 from socle.journal.kept import Kept
 from socle.people.tests.keys import just_in
-from socle.site.tests.test_own_acts import OFFERS
+from socle.site.tests.test_own_acts import OFFERS, _texts_can_be_sent  # noqa: F401 - and texts can be sent here too
 
 KEPT: list[Any] = [model for model in apps.get_models() if issubclass(model, Kept) and ".tests." not in model.__module__]
 # What no form of one's own may ever move

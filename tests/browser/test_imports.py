@@ -65,18 +65,18 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     page.get_by_role("button", name="Garder mes corrections").first.click()
     page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
     page.get_by_role("button", name="Les enregistrer").click()
-
+    expect(page.get_by_role("link", name="Voir la liste")).to_be_visible()
+    brought = page.url
     page.get_by_role("link", name="Voir la liste").click()
     page.goto(f"/people/?q=Ambre+{theme}")
     expect(page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE)).first).to_be_visible()
     page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE)).first.click()
     expect(page.get_by_text("06 12 34 56 78").first).to_be_visible()
-    _is_taken_back(page, theme, look)
+    _is_taken_back(page, brought, theme, look)
 
 
-def _is_taken_back(page: Page, theme: str, look: Callable[[Page], None]) -> None:
-    page.goto("/imports/")
-    page.get_by_role("main").get_by_role("link", name="Personnes", exact=True).last.click()
+def _is_taken_back(page: Page, brought: str, theme: str, look: Callable[[Page], None]) -> None:
+    page.goto(brought)
     page.get_by_role("link", name="Reprendre ce qui a été enregistré").click()
     look(page)
     page.get_by_role("button", name="Tout reprendre").click()

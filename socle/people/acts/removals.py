@@ -43,13 +43,13 @@ def remove_organisation(actor: Actor, organisation: Organisation) -> Organisatio
     return organisation
 
 
-@act("people.taken_back", power="keep_people", keep=["digest", "count"])
+@act("people.removed", power="keep_people", keep=["digest", "count"])
 def take_back_people(actor: Actor, programme: Any, *, ids: list[UUID]) -> Removed:
     """Take back the people whom a table brought, within thirty days, as long as nothing else leads to them."""
     return _taken_back(Person, programme, ids)
 
 
-@act("organisations.taken_back", power="keep_organisations", keep=["digest", "count"])
+@act("organisations.removed", power="keep_organisations", keep=["digest", "count"])
 def take_back_organisations(actor: Actor, programme: Any, *, ids: list[UUID]) -> Removed:
     """Take back the organisations that a table brought, within thirty days, as long as nothing else leads to them."""
     return _taken_back(Organisation, programme, ids)

@@ -29,10 +29,10 @@ def texting(request: HttpRequest) -> HttpResponse:
     form = _form(request, mine, waits)
     if request.method == "POST" and mine and form and form.is_valid() and (done := _done(request, mine, form, waits)):
         return done
-    numbers = [{"id": one.pk, "shown": reach.shown_phone(one.value)} for one in _numbers(request)]
+    numbers = [{"id": one.pk, "shown": _shown(one)} for one in _numbers(request)]
     stands = bool(mine and mine.confirmed_at and mine.version == mine.contact.version)
     context = {"form": form, "waits": waits, "stands": stands, "mine": mine, "numbers": numbers, "me": door.actor(request).person}
-    context["number"] = reach.shown_phone(mine.contact.value) if mine else ""
+    context["number"] = _shown(mine.contact) if mine else ""
     return render(request, "people/texting.html", context, status=422 if form and form.errors else 200)
 
 
@@ -73,6 +73,11 @@ def texting_end(request: HttpRequest) -> HttpResponse:
         raise Http404
     door.perform(request, acts.end_texting, mine, said=_("No text message comes any more."))
     return redirect("mailing")
+
+
+def _shown(contact: PersonContact) -> str:
+    """A number as it is read aloud, and on one line."""
+    return reach.shown_phone(contact.value).replace(" ", "\u00a0")
 
 
 def _mine(request: HttpRequest) -> Texting | None:

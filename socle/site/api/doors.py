@@ -21,6 +21,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("erasure.asked", "erasure.declined", "person.erased", "extract.asked", "extract.taken"), _HANDED),
     **dict.fromkeys(("opposition.answered", "opposition.made", "person.restricted", "restriction.lifted"), _HANDED),
     **dict.fromkeys(("feed.closed", "mailing.chosen", "mailing.muted"), _OWN),
+    **dict.fromkeys(("texting.asked", "texting.confirmed", "texting.chosen", "texting.ended"), _OWN),
     **dict.fromkeys(("feed.opened", "token.issued", "webhook.registered", "webhook.renewed"), _SECRET),
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.taken_back", "people.taken_back"), _FILES),

@@ -44,7 +44,7 @@ def test_all_of_it_is_taken_back_and_forgotten(basile: Client, done: Batch):
     assert not Account.kept.filter(email="ambre@exemple.invalid").exists()
     assert not PersonContact.kept.exists()
     assert "Tout ce qu’il avait enregistré a été repris." in answer.content.decode()
-    assert entry_of("people.taken_back").door == "import"
+    assert entry_of("people.removed").door == "import"
     assert [list(problems()) for problems in checks.registered().values()] == [[] for _one in checks.registered()]
     assert basile.get(f"/imports/{done.pk}/back/").status_code == 404
 
