@@ -31,7 +31,7 @@ _UNSAID = frozenset(
 )
 _MATCHES = {
     "sqlite": "{0} IN (SELECT rowid FROM journal_passage_terms WHERE journal_passage_terms MATCH %s)",
-    "postgresql": "{0} IN (SELECT id FROM journal_passage WHERE terms @@ %s::tsquery)",
+    "postgresql": '"journal_passage"."terms" @@ %s::tsquery',
 }
 
 _HELD = {
