@@ -20,8 +20,11 @@ class Discreet(logging.Filter):
 class Line(logging.Formatter):
     """A line, and what failed beneath it: without the rows that a database shows of a constraint that was broken."""
 
-    converter = staticmethod(time.gmtime)  # type: ignore[assignment]
     default_time_format, default_msec_format = "%Y-%m-%dT%H:%M:%S", "%s.%03dZ"
+
+    def converter(self, seconds: float | None) -> time.struct_time:
+        """In UTC, whatever the zone of the machine."""
+        return time.gmtime(seconds)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
         return "\n".join(line for line in super().formatException(ei).splitlines() if not line.lstrip().startswith("DETAIL:"))
