@@ -166,7 +166,7 @@ def _connected(here: Place) -> Iterator[socket.socket]:
     cut: list[bool] = []
     try:
         with ExitStack() as closing:
-            lines = [closing.enter_context(_line(here))]
+            lines: list[Any] = [closing.enter_context(_line(here))]
             closing.enter_context(_until(lines, cut))
             if here.is_secure:
                 lines.append(closing.enter_context(_secured(lines[0], here.host)))
