@@ -162,6 +162,7 @@ def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | 
                 result = _perform(run, declared, actor, subject, seen, details)
             finally:
                 _running.reset(token)
+        queue.follow_up(run.happened)
         with guard.acting():  # what follows a write is done by now: nobody waits for it with the head of a chain in hand
             chain.append(run.pending, claim)
         queue.tell(run.happened)

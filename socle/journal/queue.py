@@ -54,5 +54,9 @@ def tell(happened: list[Happened]) -> None:
     for one in happened:
         for listener in _listeners.get(one.act, ()):
             listener(one)
+
+
+def follow_up(happened: list[Happened]) -> None:
+    """Tell the followers, before the head of a chain is locked: they may ask the database."""
     for follower in _followers:
         follower(happened)

@@ -36,6 +36,7 @@ _OF_PERSON = (
     (nouns.Restriction, "person"),
     (nouns.Signatory, "person"),
     (nouns.Spoken, "person"),
+    (nouns.Texting, "person"),
     (nouns.Token, "person"),
     (nouns.View, "person"),
 )

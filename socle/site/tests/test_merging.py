@@ -21,7 +21,7 @@ from socle.journal import guard
 from socle.people import acts, forgetting, merging
 from socle.people import models as nouns
 from socle.people.models import Account, Organisation, Person
-from socle.site.models import Batch
+from socle.site.models import Batch, Webhook
 
 REGISTERS = ("Basile", "registers")
 DAY = timedelta(days=1)
@@ -78,7 +78,7 @@ def filled(cast: Cast, who: Person) -> None:
     nouns.Affiliation.kept.create(organisation=organisation, kind="works_for", since=at, **kept)
     nouns.Aide.kept.create(aide=other, kind="aide", purpose="Courriers", **until, **kept)
     nouns.Aide.kept.create(ground=who.ground, person=other, aide=who, kind="aide", purpose="Courriers", **until)
-    nouns.Batch.objects.create(person=who, listing="people", act="x", language="fr", asked_at=at)
+    nouns.Closure.kept.create(closed_by=other.pk, closed_at=at, until=at + DAY, **kept)
     nouns.Download.objects.create(person=who, listing="people", kind="csv", language="fr", asked_at=at)
     nouns.Erasure.kept.create(why="asked", **asked, **kept)
     nouns.Extract.kept.create(until=at + DAY, language="fr", **asked, **kept)
@@ -87,9 +87,11 @@ def filled(cast: Cast, who: Person) -> None:
     nouns.Mailing.kept.create(rhythm="daily", **kept)
     nouns.Notice.objects.create(person=who, kind="mandate_given", subject="", address="/", told_at=at)
     nouns.Opposition.kept.create(purpose="tell", reason="Non", due_at=at + DAY, **asked, **kept)
-    nouns.PersonContact.kept.create(kind="phone", value="+33612345678", since=at, **kept)
+    phone = nouns.PersonContact.kept.create(kind="phone", value="+33612345678", since=at, **kept)
+    nouns.Texting.kept.create(contact=phone, version=1, asked_at=at, **kept)
     nouns.Prospect.kept.create(ground=who.ground, organisation=organisation, holder=who, stage="spotted", since=at, moved_at=at)
     nouns.Recovery.kept.create(begun_by=other, begun_at=at, **kept)
+    nouns.Series.objects.create(person=who, listing="people", act="x", language="fr", asked_at=at)
     nouns.Signatory.kept.create(organisation=organisation, since=at, **kept)
     nouns.Spoken.kept.create(language="wo", **kept)
     nouns.Token.kept.create(purpose="x", digest="t" * 64, issued_at=at, until=at + DAY, **kept)
@@ -103,6 +105,7 @@ def filled(cast: Cast, who: Person) -> None:
     Denial.kept.create(about=who.pk, **case)
     Denial.kept.create(about=new_id(), person=who.pk, **case)
     nouns.Restriction.kept.create(name="Elsa", since=at - DAY, until=at, ground=who.ground, person=who)
+    Webhook.kept.create(purpose="x", address="https://9.9.9.9/", answerable="x", registered_at=at, until=at + DAY, **kept)
     Batch.objects.create(person=who, ground=who.ground, kind="people", name="t.csv", language="fr", brought_at=at)
 
 
