@@ -107,11 +107,7 @@ def test_the_lock_on_the_head_is_taken_last_and_an_act_is_ten_statements(stateme
     taken = next(n for n, sql in enumerate(statements) if "journal_head" in sql)
 
     assert not any("governance_" in sql for sql in statements[taken:])
-<<<<<<< HEAD
     assert len(statements) + len(["BEGIN", "COMMIT"]) == 10  # two of them let what it wrote be found
-=======
-    assert len(statements) + len(["BEGIN", "COMMIT"]) == 10  # one lets what it wrote be found, one asks whom elsewhere to tell
->>>>>>> imports
 
 
 def test_the_chain_is_two_of_them(statements: list[str]):

@@ -6,7 +6,9 @@ asked when it is sent, each time: what they may not see leaves no trace. It is s
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from socle.governance.models import Circle
 from socle.ground import now, retention
 from socle.journal.act import CLOCK, FOUNDER, Actor, Through
 from socle.journal.kept import Kept
-from socle.journal.queue import Happened, follow
+from socle.journal.queue import Happened, follow, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
 from socle.site.acts import suspend_webhook
@@ -30,6 +32,8 @@ WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), *(ti
 """After each attempt that failed; after the last one, some two days after it happened, it is given up."""
 SPAN = sum(WAITS, timedelta())
 LEASE = timedelta(minutes=5)
+HEARD_FOR = 5.0
+"""Seconds for which a process believes that nobody is told."""
 IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
 Outcome = Delivery.Outcome
 log = logging.getLogger("socle.webhooks")
@@ -39,7 +43,7 @@ log = logging.getLogger("socle.webhooks")
 def happened(all_of_it: list[Happened]) -> None:
     """Write down what an act has done, for the webhooks that are told of it."""
     told = [one for one in all_of_it if one.actor is not FOUNDER and one.act.partition(".")[0] in events.KINDS]
-    if not told:
+    if not told or not _is_anybody_told():
         return
     programmes = Circle.kept.filter(pk__in={one.subject.ground for one in told}).values("programme")
     hooks = _live(Webhook.kept.filter(ground__in=programmes))
@@ -47,6 +51,30 @@ def happened(all_of_it: list[Happened]) -> None:
     Delivery.objects.bulk_create(rows)
     for pk in dict.fromkeys(row.webhook_id for row in rows):
         send.enqueue(str(pk))
+
+
+def _is_anybody_told() -> bool:
+    """Whether there is a webhook at all. Asked once in a while and not by every act: a first one is heard of so much later."""
+    if monotonic() >= _heard.until:
+        _heard.anybody, _heard.until = _live(Webhook.kept.all()).exists(), monotonic() + HEARD_FOR
+    return _heard.anybody
+
+
+@listen("webhook.registered", "webhook.resumed")
+def heard_of(_happened: Happened) -> None:
+    """In this process at once."""
+    _heard.until = 0.0
+
+
+@dataclass(slots=True)
+class _Heard:
+    """Whether anybody is told of what happens, as was heard last, and until when that is believed."""
+
+    anybody: bool = False
+    until: float = 0.0
+
+
+_heard = _Heard()
 
 
 def _live(rows: Any) -> Any:
