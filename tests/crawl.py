@@ -18,6 +18,7 @@ from socle.people import links, mails
 from socle.people import models as people
 from socle.people.tests.keys import just_in
 from socle.site.imports.models import Batch as Brought
+from socle.site.webhooks.models import Delivery, Webhook
 from tests.addresses import Address, addresses
 from tests.world import ENTER, FEED, TOKEN
 
@@ -25,7 +26,14 @@ from tests.world import ENTER, FEED, TOKEN
 _OF_GOVERNANCE = "circles roles mandates substitutes annexes decisions tensions proposals objections copies"
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
-OF: dict[str, Any] = {"documents": Document, "imports": Brought, "factors": Authenticator, "identities": SocialAccount}
+OF: dict[str, Any] = {
+    "documents": Document,
+    "imports": Brought,
+    "factors": Authenticator,
+    "webhooks": Webhook,
+    "deliveries": Delivery,
+    "identities": SocialAccount,
+}
 OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
 ODD = {
     "aides": "Aide",
@@ -123,7 +131,7 @@ WORDS = {
     "size": lambda _address: [96, 288],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],
-    "kind": lambda address: ["csv", "xlsx"] if address.name == "list_file" else ["phone", "email", "address"],
+    "kind": lambda address: ["csv", "xlsx"] if address.name in ("list_file", "series_refused") else ["phone", "email", "address"],
 }
 
 

@@ -32,6 +32,9 @@ UNSHOWN = {
     "kit": "nobody here hands the model on",
     "kit_zip": "nobody here hands the model on",
     "search": "for programs: nothing is asked",
+    "import_back": "nothing was recorded from this file yet",
+    "texting": "no service here for text messages",
+    "texting_ask": "no service here for text messages",
     "": "leads nowhere",
 }
 EMPTY = {"socialaccount.SocialApp.name"}  # no service is kept in the database

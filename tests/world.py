@@ -22,8 +22,10 @@ from socle.journal.importable import IMPORTABLES
 from socle.people import acts
 from socle.people.models import Download, Notice, Series, SeriesRow, View
 from socle.people.tests.keys import account_of, with_app
+from socle.site import acts as doors
 from socle.site.imports import batches as imports
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
+from socle.site.webhooks import outside
 
 TOKEN, FEED, ENTER = "socle_elsa", "feed_elsa", "enter_hugo"
 
@@ -35,6 +37,7 @@ def furnish(cast: Cast) -> None:
     _accounts(cast)
     _rights(cast)
     _deliberations(cast)
+    _elsewhere(cast)
     _housekeeping(cast)
 
 
@@ -113,6 +116,15 @@ def _deliberations(cast: Cast) -> None:
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
+
+
+def _elsewhere(cast: Cast) -> None:
+    """What tells programs elsewhere that something has happened."""
+    elsa, until = cast.people["Elsa"], now() + timedelta(days=20)
+    place = outside.place("https://9.9.9.9/hook")
+    said = {"purpose": "Un agenda", "answerable": "L’informatique", "kinds": ["tension"], "until": until}
+    doors.register_webhook(cast.actor("Elsa"), elsa, place=place, **said)
+    scene.raised(cast, "On cherche une salle")
 
 
 def _housekeeping(cast: Cast) -> None:

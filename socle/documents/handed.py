@@ -4,12 +4,10 @@ import logging
 from typing import Any
 
 from django.http import FileResponse, Http404
-from django.utils.cache import patch_vary_headers
 
 from socle.documents import store
 from socle.documents.kinds import MEDIA, Kind
 from socle.documents.models import Document
-from socle.documents.purposes import PURPOSES
 
 log = logging.getLogger("socle.documents")
 HEADERS = {
@@ -28,16 +26,10 @@ def document(thing: Document, *, attachment: bool = False) -> FileResponse:
     return _answer(_opened(thing), media, attachment or not thing.is_picture, thing.name)
 
 
-def thumbnail(thing: Document, size: int, *, again: bool = False) -> FileResponse:
-    """One of the small pictures of a document. With `again`, its browser may show it again for as long as its purpose says, to the
-    same session only. A new picture is a new document, so an address never shows another one than it did."""
+def thumbnail(thing: Document, size: int) -> FileResponse:
+    """One of the small pictures of a document. No browser keeps it: who may see it no more sees it no more."""
     _given_out(thing)
-    answer = _answer(_opened(thing, size), MEDIA[Kind.WEBP], False, f"{size}.webp")
-    seconds = int(PURPOSES[thing.purpose].again.total_seconds())
-    if again and seconds:
-        answer["Cache-Control"] = f"private, max-age={seconds}"
-        patch_vary_headers(answer, ["Cookie"])
-    return answer
+    return _answer(_opened(thing, size), MEDIA[Kind.WEBP], False, f"{size}.webp")
 
 
 def _given_out(thing: Document) -> None:

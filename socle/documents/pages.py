@@ -21,5 +21,5 @@ def document(request: HttpRequest, pk: UUID) -> Any:
 @page
 @require_safe
 def thumbnail(request: HttpRequest, pk: UUID, size: int) -> Any:
-    """A small picture of a document. A computer that many use keeps none."""
-    return handed.thumbnail(seen(request, Document, pk), size, again=not request.session.get("shared"))
+    """A small picture of a document."""
+    return handed.thumbnail(seen(request, Document, pk), size)

@@ -24,8 +24,7 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Purpose:
     """What a kind of document is for. `most`: bytes; `edge`: the longer side of a picture at most; `sizes`: of its thumbnails,
-    which are square unless they show the `whole` of it. `again`: for how long a browser may show a thumbnail again that it was given;
-    for what whoever takes part sees anyway.
+    which are square unless they show the `whole` of it.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Purpose:
     edge: int = 4096
     sizes: tuple[int, ...] = ()
     whole: bool = False
-    again: timedelta = timedelta(0)
 
     def rule(self, on: date) -> Rule:
         """The rule that holds on a day: the last one that has begun; before the first one, the first."""

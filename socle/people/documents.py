@@ -19,7 +19,6 @@ from socle.journal.references import reference
 from socle.people.models import Membership, Person
 from socle.people.notices import tell
 
-TEN_MINUTES = timedelta(minutes=10)
 YEAR, MONTH = timedelta(days=365), timedelta(days=30)
 FROM_THE_FIRST_DAY = date(2026, 1, 1)
 
@@ -33,7 +32,6 @@ PORTRAIT = Purpose(
     rules=(Rule(FROM_THE_FIRST_DAY, after_end=YEAR, after_removal=MONTH),),
     edge=1024,
     sizes=(96, 288),
-    again=TEN_MINUTES,
 )
 LOGO = Purpose(
     key="logo",
@@ -45,7 +43,6 @@ LOGO = Purpose(
     edge=1024,
     sizes=(96, 288),
     whole=True,
-    again=TEN_MINUTES,
 )
 
 

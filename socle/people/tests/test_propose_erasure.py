@@ -133,7 +133,18 @@ def test_what_a_duration_ends_by_itself_says_so():
     automatic = {key for key, rule in data()["kept"].items() if rule.get("automatic")}
 
     files = {"copies", "extracts", "documents", "lists", "imports"}
-    assert automatic == files | {"notices", "traces", "keys", "links", "attempts", "addresses", "invitations", "sessions", "jobs"}
+    assert automatic == files | {
+        "notices",
+        "traces",
+        "keys",
+        "links",
+        "attempts",
+        "addresses",
+        "invitations",
+        "sessions",
+        "jobs",
+        "deliveries",
+    }
 
 
 def test_the_clock_looks_once_a_day(cast: Cast):
