@@ -298,7 +298,7 @@ def test_the_journal_says_who_did_it_and_for_whom(cast: Cast):
 
 def test_who_is_looked_at_hears_that_it_was_to_help(cast: Cast):
     client = browser(cast, named(cast))
-    client.get(reverse("helping")).close()
+    client.get(reverse("helping"))
     elsa = cast.client("Elsa")
     elsa.cookies["language"] = "en"
 

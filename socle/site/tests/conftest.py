@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django_tasks_db.models import DBTaskResult
 
 from conftest import throughout
@@ -13,6 +15,16 @@ from socle.site.commands import prepare
 from socle.site.demonstration import play
 from socle.site.tests import played
 from socle.transfer.kit import read
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Requests that the application answers in this thread leave the connection of the test open, as those of Django's client do."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(scope="module")

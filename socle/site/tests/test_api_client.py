@@ -26,7 +26,7 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch):
+def served(monkeypatch: pytest.MonkeyPatch, one_connection: None):
     """A real server in which requests are answered one at a time, on the connection of the test."""
     from urllib import request
 

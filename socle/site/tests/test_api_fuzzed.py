@@ -23,7 +23,7 @@ from socle.people import acts
 from socle.people import models as people
 from socle.site.api import api
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
 EXAMPLES = 1_000 if os.environ.get("SOCLE_DEEP") else 20
 CHECKS = [
