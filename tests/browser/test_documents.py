@@ -116,7 +116,7 @@ def test_several_annexes_go_one_after_the_other_and_what_failed_stays_chosen(ope
     page.get_by_role("button", name="Ajouter cette annexe").click()
 
     expect(page.locator("[data-sent] li")).to_have_text(
-        [re.compile("Budget.pdf : envoyé"), re.compile("abîmé.pdf : .*incomplet"), re.compile("Plan.pdf : envoyé")]
+        [re.compile(r"Budget.pdf\s: envoyé"), re.compile(r"abîmé.pdf\s: .*incomplet"), re.compile(r"Plan.pdf\s: envoyé")]
     )
     expect(page.locator("#file-error")).to_contain_text("sont encore choisis")
     assert page.locator("#file").evaluate("one => [...one.files].map((file) => file.name)") == ["abîmé.pdf"]
