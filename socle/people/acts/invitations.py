@@ -51,7 +51,7 @@ def forget_invitation(actor: Actor, invitation: Invitation) -> Invitation:
 @act("invitation.accepted", own=True)
 def accept_invitation(actor: Actor, invitation: Invitation) -> Account:
     """Accept an invitation: one's account is open."""
-    if invitation.accepted_at or invitation.withdrawn_at or invitation.until <= now():
+    if invitation.accepted_at or invitation.withdrawn_at or invitation.until <= now() or invitation.person.became_id:
         raise Refused(_("This invitation no longer counts."))
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])
