@@ -15,5 +15,5 @@ def open_account(actor: Actor, person: Person, *, email: str) -> Account:
     if Account.kept.filter(person=person).exists():
         raise Refused(_("This person already has an account."), field="email")
     former.refuse_another(person, email)
-    with checked.one_only(_("This address is already used by another account."), "email"):
+    with checked.one_only(_("This address cannot be used. Choose another one."), "email"):
         return Account.kept.create(ground=person.ground, person=person, email=email)
