@@ -25,20 +25,22 @@ _OF_PERSON = (
     (nouns.Erasure, "person"),
     (nouns.Extract, "asked_by"),
     (nouns.Extract, "person"),
-    (nouns.Feed, "person"),
-    (nouns.Invitation, "person"),
     (nouns.Mailing, "person"),
     (nouns.Notice, "person"),
     (nouns.Opposition, "person"),
     (nouns.PersonContact, "person"),
     (nouns.Prospect, "holder"),
-    (nouns.Recovery, "person"),
     (nouns.Restriction, "person"),
     (nouns.Signatory, "person"),
     (nouns.Spoken, "person"),
+    (nouns.View, "person"),
+)
+_WAYS_IN = (
+    (nouns.Feed, "person"),
+    (nouns.Invitation, "person"),
+    (nouns.Recovery, "person"),
     (nouns.Texting, "person"),
     (nouns.Token, "person"),
-    (nouns.View, "person"),
 )
 _OF_ORGANISATION = (
     (nouns.Affiliation, "organisation"),
@@ -52,6 +54,7 @@ _OF_ORGANISATION = (
 def register() -> None:
     """Say it once, when the room is ready."""
     merging.register_columns(Person, *_OF_PERSON)
+    merging.register_ways_in(Person, *_WAYS_IN)
     merging.register_columns(Organisation, *_OF_ORGANISATION)
     for model, picture, column in ((Person, Portrait, "person"), (Organisation, nouns.Logo, "organisation")):
         merging.register_columns(model, (picture, column))

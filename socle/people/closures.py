@@ -2,7 +2,7 @@
 
 from socle.ground import now
 from socle.journal.act import CLOCK, Actor
-from socle.people.acts import end_account
+from socle.people.acts import end_account, former
 from socle.people.models import Closure, Person
 
 
@@ -11,6 +11,11 @@ def open_of(actor: Actor, person: Person) -> Closure | None:
     rows = Closure.objects.seen_by(actor).filter(person=person, reopened_at=None, ended_at=None, until__gt=now())
     found: Closure | None = rows.order_by("-closed_at").first()
     return found
+
+
+def ended_by_another(actor: Actor, person: Person) -> bool:
+    """Whether two keepers may let somebody in again whose account somebody else has closed, as far as the actor may know."""
+    return bool(Closure.objects.seen_by(actor).filter(person=person).exists()) and former.was_closed_by_another(person)
 
 
 def end_due() -> int:

@@ -8,27 +8,35 @@ a test walks the models and sees that none is missing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from socle.journal.act import Actor
+from socle.people.models import Account
 
 Memory = Any
 Column = tuple[Any, str]
+When = Callable[[Any, Any], bool]
+
+
+def account_goes(source: Any, into: Any) -> bool:
+    """Whether the way to sign in goes along: of two, that of the record that stays remains, and with the other rests all that it opens."""
+    return set(Account.kept.filter(person__in=[source.pk, into.pk]).values_list("person", flat=True)) == {source.pk}
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """`carry` moves what a room holds of one record to another and returns, as JSON, what it must know to give it `back`.
-    `columns` (model, name) are those that it moves.
+    `columns` (model, name) are those that it moves; `when` says, before anything moves, whether they do between these two.
     """
 
     name: str
     carry: Callable[[Actor, Any, Any], Memory]
     back: Callable[[Actor, Any, Any, Memory], None]
     columns: tuple[Column, ...] = ()
+    when: When = lambda _source, _into: True
 
 
 STAYING: dict[Column, Any] = {}
@@ -46,6 +54,12 @@ def register_columns(model: type[models.Model], *columns: Column) -> None:
         register(model, repointing(holding, column))
 
 
+def register_ways_in(model: type[models.Model], *columns: Column) -> None:
+    """The same for what an account opens, or what opens one: it goes along with the account, or stays with it."""
+    for holding, column in columns:
+        register(model, replace(repointing(holding, column), when=account_goes))
+
+
 def stay(reason: str, *columns: Column) -> None:
     """Say why these columns go on naming the record that they named."""
     STAYING.update(dict.fromkeys(columns, reason))
@@ -58,7 +72,8 @@ def moved_columns() -> set[Column]:
 
 def carry(actor: Actor, source: Any, into: Any) -> dict[str, Memory]:
     """Carry all over; what each room must know to undo it."""
-    moved = {one.name: one.carry(actor, source, into) for one in _carriers.get(type(source), [])}
+    going = [one for one in _carriers.get(type(source), []) if one.when(source, into)]
+    moved = {one.name: one.carry(actor, source, into) for one in going}
     return {name: memory for name, memory in moved.items() if memory}
 
 

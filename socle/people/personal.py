@@ -44,7 +44,7 @@ declare(nouns.SignInLink, _SIGNING_IN, _("that a link to sign in was made for yo
 declare(nouns.Attempts, _TRIED, _("how often a way in was tried lately, as digests that nobody reads"))
 declare(nouns.AddressChange, _CHANGED, _("which addresses you have changed"), id=MACHINE)
 declare(nouns.Invitation, _ACCOUNT, _("that you were invited, by whom and to what"), **_OWN, email=_INVITED, purpose=_INVITED)
-declare(nouns.Closure, _ACCOUNT, _("that your account was closed, by whom and why"), **_OWN)
+declare(nouns.Closure, _ACCOUNT, _("that your account was closed, by whom and why"), **_OWN, address=MACHINE)
 declare(nouns.Recovery, _ACCOUNT, _("that you were let in again, and by whom"), **_OWN)
 declare(nouns.Session, _SIGNED_IN, _("in which browsers you are signed in"), session_key=MACHINE, session_data=MACHINE)
 declare(Authenticator, _FACTOR, _("your passkeys and other second factors"), id=MACHINE, data=_SECRET)

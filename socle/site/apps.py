@@ -13,6 +13,7 @@ class SiteConfig(AppConfig):
         from socle.site.models import Batch, Webhook
         from socle.site.webhooks import named, sending  # noqa: F401
 
-        merging.register_columns(Person, (Batch, "person"), (Webhook, "person"))
+        merging.register_columns(Person, (Batch, "person"))
+        merging.register_ways_in(Person, (Webhook, "person"))
         named.register()
         helped.register()

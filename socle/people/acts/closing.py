@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
-from socle.people.acts import checked
-from socle.people.models import Account, AddressChange, Closure, Feed, Session, SignInLink, Token
+from socle.people.acts import checked, former
+from socle.people.models import Account, AddressChange, Closure, Feed, Invitation, Session, SignInLink, Token
 
 REOPENED_WITHIN = timedelta(days=7)
 
@@ -22,7 +22,7 @@ def close_account(actor: Actor, account: Account, *, reason: str = "") -> Closur
     _end_all_that_opens(account)
     Account.kept.filter(pk=account.pk).update(is_active=False, session_salt=new_id())
     said = {"closed_by": actor.person, "closed_at": now(), "until": now() + REOPENED_WITHIN, "reason": reason.strip()[:300]}
-    return Closure.kept.create(ground=account.ground, person_id=account.person_id, **said)
+    return Closure.kept.create(ground=account.ground, person_id=account.person_id, address=former.digest(account.email), **said)
 
 
 @act("account.reopened", power="keep_people")
@@ -52,6 +52,7 @@ def _end_all_that_opens(account: Account) -> None:
     Session.objects.filter(account=account).delete()
     SignInLink.objects.filter(account=account).delete()
     AddressChange.objects.filter(account=account, ended_at=None).update(ended_at=now())
+    Invitation.kept.filter(person=account.person_id, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
     Token.kept.filter(person=account.person_id, withdrawn_at=None).update(withdrawn_at=now())
     Feed.kept.filter(person=account.person_id, closed_at=None).update(closed_at=now())
 

@@ -7,7 +7,10 @@ from socle.people.models.persons import Person
 
 
 class Closure(Kept):
-    """That the account of a person was closed, by whom and why; until `until` it can be opened again as it was."""
+    """That the account of a person was closed, by whom and why; until `until` it can be opened again as it was.
+
+    `address`: a digest, under the key of the installation, of the address at which one signed in.
+    """
 
     owner_field = "person"
     read_power = "keep_people"
@@ -16,6 +19,7 @@ class Closure(Kept):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="closures")
     closed_by = models.UUIDField()
     closed_at = models.DateTimeField()
+    address = models.CharField(max_length=64, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     until = models.DateTimeField()
     reopened_at = models.DateTimeField(null=True)

@@ -88,6 +88,60 @@ def test_after_seven_days_it_is_gone_and_its_owner_may_be_invited_anew(cast: Cas
     assert entry_of("account.ended").subject == f"people.closure:{closure.pk}"
 
 
+def ended(cast: Cast, name: str = "Elsa") -> Any:
+    closed(cast, name)
+    return at(now() + timedelta(days=7, minutes=1))
+
+
+def opened_at(cast: Cast, email: str) -> list[Any]:
+    """The ways in which one keeper could open an account for Elsa at an address."""
+    elsa, told = cast.people["Elsa"], {"purpose": "x", "until": now() + timedelta(days=9)}
+    return [
+        lambda: acts.open_account(keeper(cast), elsa, email=email),
+        lambda: acts.invite(keeper(cast), elsa, email=email, **told),
+    ]
+
+
+def test_one_keeper_alone_gives_nobody_another_address_by_closing_their_account(cast: Cast):
+    other = acts.record_person(keeper(cast), cast.circles["consortium"], name="Elsa M.")
+    acts.open_account(keeper(cast), other, email="autre@exemple.invalid")
+    elsa = cast.people["Elsa"]
+    ways = opened_at(cast, "autre.encore@exemple.invalid")
+    ways += [lambda: acts.merge_person(keeper(cast), elsa, into=other), lambda: acts.merge_person(keeper(cast), other, into=elsa)]
+    with ended(cast):
+        closures.end_due()
+        for way in ways:
+            with pytest.raises(Refused, match=r"two keepers|deux"):
+                way()
+        assert not Account.kept.filter(person=elsa).exists()
+
+
+@pytest.mark.parametrize("way", [0, 1])
+def test_at_the_address_of_before_one_keeper_does(cast: Cast, way: int):
+    with ended(cast):
+        closures.end_due()
+        assert opened_at(cast, "ELSA@exemple.invalid")[way]()
+
+
+def test_who_has_closed_their_own_is_invited_wherever_they_want(cast: Cast):
+    acts.close_account(cast.actor("Elsa"), account_of(cast, "Elsa"))
+    with at(now() + timedelta(days=8)):
+        closures.end_due()
+        assert opened_at(cast, "nouvelle@exemple.invalid")[1]()
+
+
+def test_an_invitation_of_before_does_not_outlive_the_account(cast: Cast):
+    jeanne = acts.record_person(keeper(cast), cast.circles["consortium"], name="Jeanne")
+    told = {"email": "ailleurs@exemple.invalid", "purpose": "x", "until": now() + timedelta(days=30)}
+    invitation = acts.invite(keeper(cast), jeanne, **told)
+    account = acts.open_account(keeper(cast), jeanne, email="jeanne@exemple.invalid")
+
+    acts.close_account(keeper(cast), account, reason=WHY)
+
+    invitation.refresh_from_db()
+    assert invitation.withdrawn_at
+
+
 def test_before_that_the_clock_leaves_it_alone_and_after_it_was_opened_again_too(cast: Cast):
     closure = closed(cast)
     with at(now() + timedelta(days=6)):

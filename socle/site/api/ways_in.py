@@ -72,10 +72,12 @@ class RecoveryOut(Schema):
 
 
 class ConfirmedOut(Schema):
-    """`link`: opens the account once, within a day; it is shown in this answer and nowhere else."""
+    """`link`: opens the account once, within a day; it is shown in this answer and nowhere else. Without an account there is none, and
+    for a day one may be opened at another address.
+    """
 
     id: UUID
-    link: str
+    link: str | None
 
 
 @router.post("/people/{person}/account", response=answering(201, AccountOut))
@@ -139,7 +141,7 @@ def confirm_recovery(request: HttpRequest, recovery: str, said: Nothing) -> Any:
     """Confirm it, as somebody else than who asked."""
     secret = new_secret()
     confirmed = perform(request, acts.confirm_recovery, see(request, Recovery, recovery), secret=secret)
-    return {"id": confirmed.pk, "link": link_of(secret)}
+    return {"id": confirmed.pk, "link": link_of(secret) if reads.has_account(actor(request), confirmed.person) else None}
 
 
 def _account(request: HttpRequest, person: Person) -> Account:
