@@ -4,6 +4,8 @@
     forgetting.register(Position, "person", instead={"reason": "…"})     its rows stay, their words go
     forgetting.register(Mandate, "person", stays=True)                   its rows stay: whose they were is no longer said
 
+    forgetting.register(Invitation, "inviter", stays=True, done="sent_at", what=_("…"))     they only did it: what is in it is another's
+
 One line for each way by which a model leads to a person; a model with such a key and no line fails a test. The row of the person
 stays without a name, so that decisions and journal still hold together.
 """
@@ -23,12 +25,17 @@ from socle.people.models.names import LEFT
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows of one model that are held of a person, found by the path `person`."""
+    """Rows of one model that are held of a person, found by the path `person`.
+
+    Rows are about the person, unless `done` says when they did what the rows hold of others; `what` then says what it was.
+    """
 
     model: Any
     person: str
     goes: bool
     instead: dict[str, Any] = field(default_factory=dict)
+    done: str = ""
+    what: Any = ""
 
     def rows(self, *records: Person) -> Any:
         return self.model._base_manager.filter(**{f"{self.person}__in": [one.pk for one in records]})
@@ -41,11 +48,13 @@ _steps: list[Step] = []
 _holds: list[Hold] = []
 
 
-def register(model: Any, person: str, *, goes: bool = False, instead: dict[str, Any] | None = None, stays: bool = False) -> None:
+def register(
+    model: Any, person: str, *, goes: bool = False, instead: dict[str, Any] | None = None, stays: bool = False, done: str = "", what: Any = ""
+) -> None:
     """Say what becomes of the rows of a model when the person to whom they lead is erased: exactly one of the three."""
     if [goes, bool(instead), stays].count(True) != 1:
         raise TypeError(f"{model._meta.label}: it goes, something stands instead, or it stays")
-    _parts.append(Part(model, person, goes, instead or {}))
+    _parts.append(Part(model, person, goes, instead or {}, done, what))
 
 
 def also(step: Step) -> None:

@@ -44,7 +44,7 @@ for _model in (Group, Permission, ContentType):
 forgetting.register(EmailAddress, "user__person", goes=True)
 forgetting.register(EmailConfirmation, "email_address__user__person", goes=True)
 forgetting.register(Batch, "person", goes=True)
-forgetting.register(Row, "batch__person", goes=True)
+forgetting.register(Row, "batch__person", goes=True, done="batch__brought_at", what=_("that you brought rows in files"))
 forgetting.register(Delivery, "webhook__person", goes=True)
 forgetting.register(Webhook, "person", goes=True)
 forgetting.also(mail.forget_of)
