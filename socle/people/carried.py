@@ -25,6 +25,7 @@ _OF_PERSON = (
     (nouns.Erasure, "person"),
     (nouns.Extract, "asked_by"),
     (nouns.Extract, "person"),
+    (nouns.Extract, "taker"),
     (nouns.Mailing, "person"),
     (nouns.Notice, "person"),
     (nouns.Opposition, "person"),

@@ -84,8 +84,8 @@ for _owned in (nouns.SignInLink, nouns.AddressChange, nouns.Session):
 for _owned in (Authenticator, SocialAccount):
     forgetting.register(_owned, "user__person", goes=True)
 forgetting.register(SocialToken, "account__user__person", goes=True)
-for _path in ("aide__person", "aide__aide"):
-    forgetting.register(nouns.Covered, _path, goes=True)
+forgetting.register(nouns.Covered, "aide__person", goes=True)
+forgetting.register(nouns.Covered, "aide__aide", goes=True, done="aide__since", what=_("that you may act for people"))
 forgetting.register(nouns.SeriesRow, "series__person", goes=True)
 forgetting.register(nouns.Text, "notice__person", goes=True)
 for _owned in (
@@ -111,15 +111,17 @@ for _owned in (
     nouns.View,
 ):
     forgetting.register(_owned, "person", goes=True)
-forgetting.register(nouns.Aide, "aide", goes=True)
+forgetting.register(nouns.Aide, "aide", goes=True, done="since", what=_("that you stand by people"))
 forgetting.register(Document, "owner", goes=True)  # after the portraits that show it
-forgetting.register(Document, "uploaded_by", stays=True)
+forgetting.register(Document, "uploaded_by", stays=True, done="uploaded_at", what=_("that you sent files"))
+forgetting.register(nouns.Invitation, "inviter", stays=True, done="sent_at", what=_("that you invited people"))
+forgetting.register(nouns.Recovery, "begun_by", stays=True, done="begun_at", what=_("that you let people in again"))
+forgetting.register(
+    nouns.Recovery, "confirmed_by", stays=True, done="confirmed_at", what=_("that you confirmed that people were let in again")
+)
 for _noun, _path in (
     (nouns.Erasure, "person"),
     (nouns.Signatory, "person"),
-    (nouns.Invitation, "inviter"),
-    (nouns.Recovery, "begun_by"),
-    (nouns.Recovery, "confirmed_by"),
     (nouns.Prospect, "holder"),
     (nouns.Person, "became"),
     (nouns.Merge, "source"),

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.ground.personal import MACHINE, Class, Held, declare
 from socle.people import forgetting
 from socle.site import mail
-from socle.site.imports import batches
+from socle.site.imports import forgotten
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.webhooks.models import Delivery, Webhook
 
@@ -44,8 +44,9 @@ for _model in (Group, Permission, ContentType):
 forgetting.register(EmailAddress, "user__person", goes=True)
 forgetting.register(EmailConfirmation, "email_address__user__person", goes=True)
 forgetting.register(Batch, "person", goes=True)
-forgetting.register(Row, "batch__person", goes=True)
+forgetting.register(Row, "batch__person", goes=True, done="batch__brought_at", what=_("that you brought rows in files"))
 forgetting.register(Delivery, "webhook__person", goes=True)
 forgetting.register(Webhook, "person", goes=True)
 forgetting.also(mail.forget_of)
-forgetting.also(batches.forget_of)
+forgetting.also(forgotten.forget_of)
+forgetting.elsewhere(forgotten.forget_rows)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.ground.digests import Digest, digest
 from socle.journal.act import Actor, Refused, act
-from socle.journal.models import Entry, Facts
-from socle.people import leaning
+from socle.people import forgetting, leaning
 from socle.people.models import Organisation, Person
 
 WITHIN = timedelta(days=30)
@@ -31,7 +30,7 @@ class Removed:
 def remove_person(actor: Actor, person: Person) -> Person:
     """Remove somebody who was recorded in error, as long as nothing else leads to them."""
     _refuse_leaning(Person, person.ground, [person.pk], field=None)
-    _remove(Person, [person.pk])
+    _remove(Person, person.ground, [person.pk])
     return person
 
 
@@ -39,7 +38,7 @@ def remove_person(actor: Actor, person: Person) -> Person:
 def remove_organisation(actor: Actor, organisation: Organisation) -> Organisation:
     """Remove an organisation that was recorded in error, as long as nothing else leads to it."""
     _refuse_leaning(Organisation, organisation.ground, [organisation.pk], field=None)
-    _remove(Organisation, [organisation.pk])
+    _remove(Organisation, organisation.ground, [organisation.pk])
     return organisation
 
 
@@ -60,7 +59,7 @@ def _taken_back(model: Any, programme: Any, ids: list[UUID]) -> Removed:
     if any(_made_at(pk) < (now() - WITHIN).timestamp() for pk in standing):
         raise Refused(_("What a table brought is taken back within thirty days; what is older is removed one by one."), code="late")
     _refuse_leaning(model, programme.ground, standing, field="ids")
-    _remove(model, standing)
+    _remove(model, programme.ground, standing)
     return Removed(digest([str(pk) for pk in standing]), len(standing))
 
 
@@ -75,12 +74,12 @@ def _refuse_leaning(model: Any, programme: UUID, ids: Sequence[UUID], *, field: 
         raise Refused(_("This cannot be removed. {why}").format(why=next(iter(theirs.values()))), field=field, code="held", theirs=theirs)
 
 
-def _remove(model: Any, ids: Sequence[UUID]) -> None:
-    """Let go of the records with all that is part of them, and of what entries keep about them."""
-    label = model._meta.label_lower
+def _remove(model: Any, programme: UUID, ids: Sequence[UUID]) -> None:
+    """Let go of the records with all that is part of them, and of what is said of them beside."""
     for at in range(0, len(ids), leaning.CHUNK):
         some = ids[at : at + leaning.CHUNK]
-        Facts.objects.filter(entry__in=Entry.objects.filter(subject__in=[f"{label}:{pk}" for pk in some]).values("pk")).delete()
-        for holder, path in leaning.parts(model):
-            holder._base_manager.filter(**{f"{path}__in": some}).delete()
+        parts = [(holder, holder._base_manager.filter(**{f"{path}__in": some})) for holder, path in leaning.parts(model)]
+        forgetting.said(programme, [(model, some), *((holder, list(rows.values_list("pk", flat=True))) for holder, rows in parts)])
+        for _holder, rows in parts:
+            rows.delete()
         model.kept.filter(pk__in=some).delete()

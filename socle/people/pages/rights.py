@@ -16,6 +16,7 @@ from socle.people import acts, extracts
 from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
 from socle.people.helping import whose
 from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
+from socle.people.shown import opened
 
 
 @page
@@ -142,10 +143,15 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = seen(request, Person, pk)
     ask = Ask(
         title=_("Take all that is held of {name}").format(name=who.name),
-        lede=_("Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once."),
+        lede=_(
+            "Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once, by the person "
+            "themself if they have an account; else you take what you may see of it."
+        )
+        if who.pk != actor(request).person
+        else _("Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once."),
         button=_("Have it made"),
         back=_back(request, who),
-        said=_("It is being made; you are told when it is ready."),
+        said=_("It is being made; who it is for is told when it is ready."),
         whose=who.name,
     )
     return act_page(request, acts.ask_extract, who, forms.Form(posted(request)), ask, to=lambda made: reverse("extract", args=[made.pk]))
@@ -155,9 +161,12 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether it is ready, and then where to download it."""
-    mine = _mine(request, pk)
-    ready = extracts.SHELF.standing(mine.person_id, pk) is not None
-    return render(request, "people/extract.html", {"extract": mine, "ready": ready, "signing": signs(request, acts.take_extract, mine)})
+    found, who = seen(request, Extract, pk), actor(request).person
+    if who not in (found.taker, found.asked_by):
+        raise Http404
+    ready, mine = extracts.SHELF.standing(found.person_id, pk) is not None, found.taker == who
+    signing = signs(request, acts.take_extract, found) if mine else None
+    return render(request, "people/extract.html", {"extract": found, "ready": ready, "mine": mine, "signing": signing})
 
 
 @page
@@ -175,13 +184,13 @@ def extract_take(request: HttpRequest, pk: UUID) -> Any:
     )
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     file.unlink()
-    return answer
+    return opened(answer, actor(request), mine.person_id)
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Extract:
-    """What one has asked for oneself; what somebody else asked for is theirs."""
+    """What one is to take oneself."""
     found: Extract = seen(request, Extract, pk)
-    if found.asked_by != actor(request).person:
+    if found.taker != actor(request).person:
         raise Http404
     return found
 

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Q
 from django.urls import reverse
 
 from conftest import Cast, entry_of
 from socle.governance.tests import scene
 from socle.ground import checks, now
 from socle.journal.act import Refused
-from socle.journal.models import Facts
+from socle.journal.models import Entry, Facts
+from socle.journal.references import reference
 from socle.people import acts
 from socle.people.models import Account, Alias, Organisation, OrganisationContact, Person, PersonContact
 
@@ -44,6 +46,18 @@ def test_somebody_goes_with_all_that_is_theirs_and_the_journal_says_that_somebod
     assert entry_of("person.removed").subject == f"people.person:{person.pk}"
     assert not Facts.objects.filter(entry__subject=f"people.person:{person.pk}").exists()
     assert [list(problems()) for problems in checks.registered().values()] == [[] for _one in checks.registered()]
+
+
+def test_entries_keep_nothing_of_how_who_was_removed_was_reached(cast: Cast):
+    person, basile = recorded(cast), cast.actor("Basile", "registers")
+    contact = PersonContact.kept.get(person=person)
+    acts.end_contact(basile, contact)
+    held = Facts.objects.filter(entry__in=Entry.objects.filter(Q(subject=reference(contact)) | Q(result=reference(contact))).values("pk"))
+    assert held.exists()
+
+    acts.remove_person(basile, person)
+
+    assert not held.all().exists()
 
 
 def test_an_organisation_goes_with_its_names_and_how_it_is_reached(cast: Cast):

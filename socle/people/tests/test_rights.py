@@ -8,23 +8,26 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from conftest import Cast, entry_of, settled
 from socle.governance.exchange import writing
-from socle.governance.models import Trace
+from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
 from socle.journal import guard
 from socle.journal.act import CLOCK, Refused
 from socle.people import extracts, mails, reads
 from socle.people.acts import (
+    add_contact,
     answer_opposition,
     ask_erasure,
     ask_extract,
+    invite,
     issue_token,
     lift_restriction,
     new_secret,
     oppose,
+    record_person,
     restrict_person,
     take_extract,
 )
@@ -67,19 +70,55 @@ def test_who_asked_is_told_by_mail_that_it_is_ready(cast: Cast, mailoutbox: list
 
 
 def test_an_extract_holds_nothing_for_machines_alone(cast: Cast):
-    things = extracts.held(cast.people["Elsa"])
+    things = extracts.held(cast.people["Elsa"], cast.actor("Elsa"))
 
     assert {"digest", "session_salt", "salt"} & {column for thing in things for column in thing["columns"]} == set()
 
 
-def test_whoever_keeps_people_takes_it_for_somebody_and_nobody_else_sees_it(cast: Cast):
+def test_what_a_keeper_asks_for_somebody_who_can_sign_in_is_theirs_alone(cast: Cast):
     extract = made(cast, "Elsa", by="Basile")
+    address, take = f"/extracts/{extract.pk}/", f"/extracts/{extract.pk}/take/"
 
-    assert Notice.objects.filter(person=cast.people["Basile"], kind="extract_made").exists()
-    assert cast.client("Elsa").get(f"/extracts/{extract.pk}/").status_code == 404
-    assert cast.client("Gaspard").get(f"/extracts/{extract.pk}/").status_code == 404
+    assert [one.person for one in Notice.objects.filter(kind="extract_made")] == [cast.people["Elsa"]]
+    assert take not in cast.client("Basile").get(address).content.decode()
+    assert cast.client("Basile").post(take).status_code == 404
+    assert cast.client("Gaspard").get(address).status_code == 404
     with pytest.raises(Refused):
-        take_extract(cast.actor("Elsa"), extract)
+        take_extract(keeper(cast), extract)
+    assert take in cast.client("Elsa").get(address).content.decode()
+    assert cast.client("Elsa").post(take).status_code == 200
+
+
+def test_of_who_has_no_account_a_keeper_takes_what_they_see_anyway_and_leaves_a_trace(cast: Cast):
+    zoe, nord = record_person(keeper(cast), cast.circles["consortium"], name="Zoé"), cast.circles["nord"]
+    with guard.acting():
+        Tension.kept.create(circle=nord, raised_by=zoe, text="SECRET", raised_at=now())
+    Notice.objects.create(person=zoe, kind="mandate_given", subject="", address="/", told_at=now())
+    add_contact(keeper(cast), zoe, kind="email", value="zoe@exemple.invalid")
+    extract = ask_extract(keeper(cast), zoe)
+    assert extracts.make.func(str(extract.pk)) == "made"
+
+    answer = cast.client("Basile").post(f"/extracts/{extract.pk}/take/")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    answer.close()
+
+    text = archive.read("data.json").decode()
+    told = {thing["model"]: thing["rows"] for thing in json.loads(text)}
+    assert {"people.person", "people.personcontact"} <= told.keys()
+    assert "SECRET" not in text
+    assert told.keys().isdisjoint({"people.notice", "people.token", "people.view", "governance.trace", "journal.entry"})
+    assert Trace.objects.filter(person=zoe, reader=cast.people["Basile"]).exists()
+
+
+def test_of_what_one_did_for_others_an_extract_says_how_often_only(cast: Cast):
+    zoe = record_person(keeper(cast), cast.circles["consortium"], name="Zoé")
+    invite(keeper(cast), zoe, email="zoe@exemple.invalid", purpose="SECRET", until=now() + timedelta(days=7))
+
+    things = extracts.held(cast.people["Basile"], cast.actor("Basile"))
+
+    done = [thing for thing in things if thing["model"] == "people.invitation"]
+    assert [thing["rows"] for thing in done] == [[{"day": timezone.localdate(), "count": 1}]]
+    assert all("SECRET" not in str(thing["rows"]) and "zoe@" not in str(thing["rows"]) for thing in things)
 
 
 def test_an_extract_that_nobody_takes_is_forgotten(cast: Cast):

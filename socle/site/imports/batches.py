@@ -13,7 +13,6 @@ from socle.ground import now, retention
 from socle.ground.cells import SINCE_1904
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.importable import IMPORTABLES, Importable, Judged, Line
-from socle.people.models import Person
 from socle.site.imports import columns, files
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import Sheet, Unreadable, read
@@ -208,16 +207,17 @@ def leave_out(batch: Batch, programme: Any, state: str) -> int:
 
 def cancel(batch: Batch) -> None:
     """Drop the file and the rows that were not recorded. What was recorded stays recorded."""
-    files.drop(batch.file)
+    drop_file(batch)
     with transaction.atomic():
-        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.CANCELLED, file="")
+        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.CANCELLED)
         batch.rows.exclude(state=Row.State.DONE).delete()
 
 
-def forget_of(person: Person) -> None:
-    """Drop the files that somebody who is erased has brought."""
-    for name in Batch.objects.filter(person=person).values_list("file", flat=True):
-        files.drop(name)
+def drop_file(batch: Batch) -> None:
+    """Drop the file: nothing more is read from it."""
+    files.drop(batch.file)
+    batch.file = ""
+    batch.save(update_fields=["file"])
 
 
 def forget() -> int:

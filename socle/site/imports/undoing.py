@@ -47,6 +47,7 @@ def _taken_back(batch: Batch) -> tuple[int, int]:
         ground = recording.programme(batch)
         who = rights.gate().wear(batches.actor(batch), kind.power, ground) or batches.actor(batch)
         kind.back(who, ground, ids=free, key=f"back-{digest([str(pk) for pk in free])}"[:80])
+    batch.refresh_from_db(fields=["file"])
     with transaction.atomic():
         batch.rows.filter(becomes__in=free).delete()
         _explain(batch, said)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 CANARIES = (
     "canarinom",
     "canaricourriel",
+    "canaricolonne",
     "canarijeton",
     "canariadresse",
     "canaritension",

@@ -84,7 +84,7 @@ def filled(cast: Cast, who: Person) -> None:
     nouns.Closure.kept.create(closed_by=other.pk, closed_at=at, until=at + DAY, **kept)
     nouns.Download.objects.create(person=who, listing="people", kind="csv", language="fr", asked_at=at)
     nouns.Erasure.kept.create(why="asked", **asked, **kept)
-    nouns.Extract.kept.create(until=at + DAY, language="fr", **asked, **kept)
+    nouns.Extract.kept.create(until=at + DAY, language="fr", taker=who.pk, **asked, **kept)
     nouns.Feed.kept.create(digest="d" * 64, opened_at=at, **kept)
     nouns.Invitation.kept.create(inviter=other, email="e@exemple.invalid", purpose="x", sent_at=at, until=at + DAY, **kept)
     nouns.Mailing.kept.create(rhythm="daily", **kept)

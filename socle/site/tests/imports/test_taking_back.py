@@ -7,11 +7,11 @@ from django.test import Client
 
 from conftest import Cast, entry_of
 from socle.ground import at, checks, now
-from socle.journal.act import Refused
-from socle.people.acts import affiliate, take_back_people
+from socle.journal.act import CLOCK, Refused
+from socle.people.acts import affiliate, erase_person, propose_erasure, remove_person, take_back_people
 from socle.people.models import Account, Organisation, Person, PersonContact
-from socle.site.imports import recording, undoing
-from socle.site.imports.models import Batch
+from socle.site.imports import files, recording, undoing
+from socle.site.imports.models import Batch, Row
 from socle.site.tests.imports.sheets import separated
 from socle.site.tests.imports.test_people import enter, states, upload
 
@@ -131,3 +131,32 @@ def test_many_are_taken_back_by_a_job(cast: Cast, basile: Client):
     assert undoing.take_back_later.func(str(batch.pk)) == "ended"
 
     assert not Person.kept.filter(name__startswith="Personne ").exists()
+
+
+def test_with_something_recorded_the_file_goes(basile: Client):
+    batch = enter(basile, upload(basile, PEOPLE))
+    file = files.store() / batch.file
+    assert file.exists()
+
+    recording.record(batch)
+
+    assert not file.exists()
+    assert Batch.objects.get(pk=batch.pk).file == ""
+
+
+def test_who_is_removed_is_not_in_the_rows_of_the_import_any_more(cast: Cast, done: Batch):
+    remove_person(cast.actor("Basile", "registers"), Person.kept.get(name="Ambre Lumière"))
+
+    assert [row.texts["name"] for row in done.rows.all()] == ["Noé Comète"]
+
+
+def test_what_another_file_says_of_who_is_erased_goes_with_the_file(cast: Cast, basile: Client, done: Batch):
+    waiting = enter(basile, upload(basile, PEOPLE))
+    noe = Person.kept.get(name="Noé Comète")
+
+    erase_person(cast.actor("Basile", "registers"), propose_erasure(CLOCK, noe))
+
+    waiting.refresh_from_db()
+    assert waiting.file == ""
+    assert [row.texts["name"] for row in Row.objects.order_by("batch", "number")] == ["Ambre Lumière", "Ambre Lumière"]
+    assert basile.get(f"/imports/{waiting.pk}/columns/").status_code == 302
