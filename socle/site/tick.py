@@ -78,7 +78,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "texts together": texts.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
-    "webhooks": sending.send_due,
+    "webhooks": sending.have_sent,
     "old deliveries": sending.forget,
     "tidy": _tidy,
 }

@@ -1,4 +1,4 @@
-"""Keeps the web server and the job worker alive together, and stops them together.
+"""Keeps the web server and the workers of jobs alive together, and stops them together.
 
 `bin/run` becomes this program once everything is prepared: it loads no Django and no configuration, and rests at a few megabytes.
 """
@@ -77,12 +77,12 @@ class Child:
 
 
 class Supervisor:
-    """Web server first; the worker when it answers. SIGINT or SIGTERM ends both, a second one at once."""
+    """Web server first; the workers when it answers. SIGINT or SIGTERM ends them, a second one at once."""
 
     def __init__(self, host: str, port: int) -> None:
         self.address = (host, port)
         self.web = Child("web", _granian(host, port), patience=15)
-        self.worker = Child("worker", [sys.executable, "-m", "django", "db_worker", "--skip-checks", "--verbosity", "0"], patience=120)
+        self.workers = [Child("worker", _worker("default"), patience=120), Child("sender", _worker("webhooks"), patience=30)]
         self.asked = 0
 
     def run(self, greeting: str) -> int:
@@ -97,7 +97,8 @@ class Supervisor:
             while not self.asked:
                 time.sleep(BEAT)
                 self.web.tend()
-                self.worker.tend()
+                for worker in self.workers:
+                    worker.tend()
         finally:
             self._end()
         return 0
@@ -105,11 +106,11 @@ class Supervisor:
     def _ask(self, *_: object) -> None:
         self.asked += 1
         if self.asked > 1:
-            self.web.kill()
-            self.worker.kill()
+            for child in (self.web, *self.workers):
+                child.kill()
 
     def _begin(self) -> None:
-        """The server alone. The worker is tended once this line has ended: it may show mails on the same terminal."""
+        """The server alone. The workers are tended once this line has ended: they may show mails on the same terminal."""
         self.web.start()
         while not self.asked and not (status := _answer(self.address)):
             if self.web.is_dead():
@@ -120,8 +121,8 @@ class Supervisor:
 
     def _end(self) -> None:
         print(say("stopping"), flush=True)
-        self.web.stop()
-        self.worker.stop()
+        for child in (self.web, *self.workers):
+            child.stop()
         print(say("stopped"), flush=True)
 
 
@@ -130,6 +131,11 @@ def _granian(host: str, port: int) -> list[str]:
     served = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", host, "--port", str(port)]
     quiet = ["--log-level", "warning", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
     return [sys.executable, "-m", "granian", *served, *quiet, "socle.site.wsgi:application"]
+
+
+def _worker(queue: str) -> list[str]:
+    """Programs elsewhere are told by a worker of its own: nobody here waits for one that is slow."""
+    return [sys.executable, "-m", "django", "db_worker", "--queue-name", queue, "--skip-checks", "--verbosity", "0"]
 
 
 def _answer(address: tuple[str, int]) -> bytes:

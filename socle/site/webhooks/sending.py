@@ -7,14 +7,16 @@ asked when it is sent, each time: what they may not see leaves no trace. It is s
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Min, Q
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from socle.governance import gate
 from socle.governance.models import Circle
@@ -32,6 +34,9 @@ WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), *(ti
 """After each attempt that failed; after the last one, some two days after it happened, it is given up."""
 SPAN = sum(WAITS, timedelta())
 LEASE = timedelta(minutes=5)
+LONGEST_RUN, REST = 20.0, timedelta(minutes=1)
+"""Seconds for all webhooks together, then the next job goes on; and how long one is left alone once it has not taken something."""
+QUEUE = "webhooks"
 HEARD_FOR = 5.0
 """Seconds for which a process believes that nobody is told."""
 IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
@@ -49,8 +54,8 @@ def happened(all_of_it: list[Happened]) -> None:
     hooks = _live(Webhook.kept.filter(ground__in=programmes))
     rows = [_delivery(hook, one) for hook in hooks for one in told if events.is_told(one.act, hook.kinds)]
     Delivery.objects.bulk_create(rows)
-    for pk in dict.fromkeys(row.webhook_id for row in rows):
-        send.enqueue(str(pk))
+    if rows:
+        send.enqueue()
 
 
 def _is_anybody_told() -> bool:
@@ -87,36 +92,61 @@ def _delivery(hook: Webhook, one: Happened) -> Delivery:
     return Delivery(webhook=hook, kind=one.act, circle=one.subject.ground, happened_at=at, next_at=at, **named)
 
 
-@task()
-def send(webhook: str) -> int:
-    """Send what waits for one webhook. How many arrived."""
-    return _send(UUID(webhook))
+@task(queue_name=QUEUE)
+def send() -> int:
+    """Send what is due, in a queue and a worker of its own: no code, mail or text waits for a program elsewhere. How many arrived."""
+    arrived = send_due()
+    have_sent()
+    return arrived
+
+
+def have_sent() -> bool:
+    """For the clock: have a job send what is to be tried again, and what another has left or lost. Whether there is anything."""
+    due = _due().exists()
+    if due and not DBTaskResult.objects.filter(task_path=send.module_path, status=TaskResultStatus.READY).exists():
+        send.enqueue()
+    return due
 
 
 def send_due() -> int:
-    """For the clock: send what is to be tried again, and what a job has lost on its way. How many arrived."""
-    due = Delivery.objects.filter(next_at__lte=now(), ended_at=None).order_by("webhook").values_list("webhook", flat=True)
-    return sum(_send(pk) for pk in due.distinct()[:AT_ONCE])
+    """Send what is due, who waits longest first, for some seconds and no longer. How many arrived."""
+    arrived, until = 0, monotonic() + LONGEST_RUN
+    turns = _due().values("webhook").annotate(since=Min("next_at")).order_by("since").values_list("webhook", flat=True)
+    for webhook in turns[:AT_ONCE]:
+        arrived += _send(webhook, until)
+    return arrived
 
 
-def _send(webhook: UUID) -> int:
-    """In the order in which it happened; where nobody answers, all the rest waits: one line that is dead holds up no other."""
-    arrived, at = 0, now()
-    of_it = Delivery.objects.filter(webhook=webhook, ended_at=None)
-    waiting = of_it.filter(next_at__lte=at).order_by("id")
-    dead = of_it.filter(next_at__gt=at, tried_at__isnull=False, status=None).order_by("next_at").values_list("next_at", flat=True).first()
-    if dead:
-        waiting.update(next_at=dead)
+def _due() -> Any:
+    return Delivery.objects.filter(next_at__lte=now(), ended_at=None)
+
+
+def _send(webhook: UUID, until: float) -> int:
+    """What was not tried yet first. Once something does not arrive, all the rest waits: who is slow is asked once in a while."""
+    arrived = 0
+    waiting = _due().filter(webhook=webhook).order_by("attempts", "id")
+    if rests := _rests_until(webhook):
+        waiting.update(next_at=rests)
         return 0
     for delivery in waiting.select_related("webhook")[:AT_ONCE]:
+        if monotonic() >= until:
+            break
         if not _claimed(delivery) or not _may_go(delivery):
             continue
         _try(delivery)
-        arrived += delivery.outcome == Outcome.DELIVERED
-        if delivery.outcome == Outcome.WAITING and delivery.status is None:
-            waiting.update(next_at=delivery.next_at)
+        if delivery.fault:
+            waiting.update(next_at=_rests_until(webhook))
             break
+        arrived += 1
     return arrived
+
+
+def _rests_until(webhook: UUID) -> datetime | None:
+    """Where nobody answers, until that is tried again; after an answer that says no, for a while."""
+    failed, at = Delivery.objects.filter(webhook=webhook).exclude(fault=""), now()
+    dead = failed.filter(ended_at=None, next_at__gt=at, status=None).order_by("next_at").values_list("next_at", flat=True).first()
+    last = failed.filter(tried_at__gt=at - REST).order_by("-tried_at").values_list("tried_at", flat=True).first()
+    return dead or (last + REST if last else None)
 
 
 def _claimed(delivery: Delivery) -> bool:
@@ -206,7 +236,7 @@ def replay(delivery: Delivery) -> bool:
     again = {"ended_at": None, "outcome": Outcome.WAITING, "fault": "", "status": None, "attempts": 0, "next_at": now()}
     if not ended.update(**again):
         return False
-    send.enqueue(str(delivery.webhook_id))
+    send.enqueue()
     return True
 
 

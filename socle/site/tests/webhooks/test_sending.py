@@ -1,18 +1,22 @@
 """What happens is told to a real server, as far as the owner of the webhook may see it at that moment, until it has arrived."""
 
 from datetime import timedelta
+from time import sleep
 
 import pytest
 from django.core import mail
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from conftest import entry_of
 from socle.governance import acts as governance
 from socle.governance.models import Mandate
 from socle.ground import at, now
 from socle.journal.guard import acting
+from socle.people import codes
 from socle.people.models import Account, Notice
 from socle.site import acts
+from socle.site.commands.supervisor import Supervisor
 from socle.site.tests.webhooks.receiver import demonstrating, registered
 from socle.site.webhooks import outside, sending, signing
 from socle.site.webhooks.models import Delivery, Webhook
@@ -36,7 +40,7 @@ def one():
 def test_a_message_says_what_happened_by_ids_alone_and_is_signed(cast, hook, receiver):
     tension = raised(cast)
 
-    assert sending.send.func(str(hook.pk)) == 1
+    assert sending.send.func() == 1
 
     [told], [(headers, body)] = receiver.read(), receiver.received
     nord = cast.circles["nord"].pk
@@ -147,17 +151,61 @@ def test_a_line_that_is_dead_is_tried_once_and_holds_up_nobody_else(cast, hook, 
 
 
 def test_what_happens_while_a_line_is_dead_waits_with_the_rest_and_all_is_given_up_after_two_days(cast, resolver, receiver):
-    dead = registered(cast, "Elsa", "http://receiver.example:1024/", "tension")
+    registered(cast, "Elsa", "http://receiver.example:1024/", "tension")
     raised(cast)
     sending.send_due()
     raised(cast, text="Later")
 
-    assert sending.send.func(str(dead.pk)) == 0
+    assert sending.send.func() == 0
     later = Delivery.objects.latest("id")
     assert (later.attempts, later.next_at) == (0, Delivery.objects.earliest("id").next_at)
-    with at(now() + sending.SPAN):
-        sending.send_due()
-        assert set(Delivery.objects.values_list("outcome", flat=True)) == {Outcome.FAILED}
+    for minutes in range(2):
+        with at(now() + sending.SPAN + minutes * sending.REST):
+            sending.send_due()
+    assert set(Delivery.objects.values_list("outcome", flat=True)) == {Outcome.FAILED}
+
+
+def test_who_answers_no_is_asked_once_a_minute_and_what_is_new_goes_first(cast, hook, receiver):
+    receiver.answers = [500, 204]
+    for number in range(3):
+        raised(cast, text=f"{number}")
+
+    assert sending.send.func() == 0
+    raised(cast, text="Meanwhile")
+    assert (sending.send.func(), len(receiver.received)) == (0, 1)
+
+    with at(now() + sending.REST):
+        assert sending.send_due() == 4
+    ids = [headers["webhook-id"] for headers, _body in receiver.received]
+    assert ids[0] == ids[-1] and len(set(ids)) == 4
+
+
+def test_one_job_sends_for_some_seconds_and_leaves_the_rest_to_the_next(cast, hook, receiver, monkeypatch):
+    monkeypatch.setattr(sending, "LONGEST_RUN", 0.2)
+    receiver.answers = [slowly]
+    for number in range(5):
+        raised(cast, text=f"{number}")
+    DBTaskResult.objects.all().delete()
+
+    assert 0 < sending.send.func() < 5
+    assert [one.task_path for one in DBTaskResult.objects.all()] == [sending.send.module_path]
+    assert not sending.have_sent() or DBTaskResult.objects.count() == 1
+
+
+def test_no_code_waits_for_a_program_elsewhere(cast, hook):
+    raised(cast)
+    codes.enqueue("elsa@exemple.invalid", "123456")
+
+    queues = {one.task_path: (one.queue_name, one.priority) for one in DBTaskResult.objects.all()}
+    assert queues[sending.send.module_path] == ("webhooks", 0)
+    assert queues[codes.send.module_path] == ("default", 100)
+    assert {"default", "webhooks"} == {one.command[one.command.index("--queue-name") + 1] for one in Supervisor("127.0.0.1", 1).workers}
+
+
+def slowly(handler):
+    sleep(0.15)
+    handler.send_response(204)
+    handler.end_headers()
 
 
 def test_a_machine_without_the_newer_numbers_goes_by_the_older(cast, resolver, receiver):
@@ -182,7 +230,9 @@ def test_five_in_a_row_that_are_given_up_stop_it_and_its_owner_is_told(cast, hoo
         raised(cast, text=f"{number}")
     Delivery.objects.update(attempts=len(sending.WAITS))
 
-    sending.send_due()
+    for minutes in range(6):
+        with at(now() + minutes * sending.REST):
+            sending.send_due()
     raised(cast)
 
     assert Webhook.kept.get().suspended_at
@@ -208,7 +258,9 @@ def test_one_that_arrives_makes_up_for_those_before(cast, hook, receiver):
         raised(cast, text=f"{number}")
     Delivery.objects.update(attempts=len(sending.WAITS))
 
-    sending.send_due()
+    for minutes in range(6):
+        with at(now() + minutes * sending.REST):
+            sending.send_due()
 
     assert Webhook.kept.get().suspended_at is None
 
