@@ -1,12 +1,11 @@
 """Telling programs elsewhere: rows beside the act, carried out by the worker, again and again until they arrive or are given up.
 
-What happened is written down for every webhook that asks for it, in the transaction of the act. Whether its owner may see it is
+What happened is spread to every webhook that asks for it (`telling`). Whether its owner may see it is
 asked when it is sent, each time: what they may not see leaves no trace. It is sent at least once, never in two hands at a time.
 """
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
@@ -19,11 +18,9 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from socle.governance import gate
-from socle.governance.models import Circle
 from socle.ground import now, retention
-from socle.journal.act import CLOCK, FOUNDER, Actor, Through
+from socle.journal.act import CLOCK, Actor, Through
 from socle.journal.kept import Kept
-from socle.journal.queue import Happened, follow, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
 from socle.site.acts import suspend_webhook
@@ -37,59 +34,14 @@ LEASE = timedelta(minutes=5)
 LONGEST_RUN, REST = 20.0, timedelta(minutes=1)
 """Seconds for all webhooks together, then the next job goes on; and how long one is left alone once it has not taken something."""
 QUEUE = "webhooks"
-HEARD_FOR = 5.0
-"""Seconds for which a process believes that nobody is told."""
 IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
 Outcome = Delivery.Outcome
 log = logging.getLogger("socle.webhooks")
 
 
-@follow
-def happened(all_of_it: list[Happened]) -> None:
-    """Write down what an act has done, for the webhooks that are told of it."""
-    told = [one for one in all_of_it if one.actor is not FOUNDER and one.act.partition(".")[0] in events.KINDS]
-    if not told or not _is_anybody_told():
-        return
-    programmes = Circle.kept.filter(pk__in={one.subject.ground for one in told}).values("programme")
-    hooks = _live(Webhook.kept.filter(ground__in=programmes))
-    rows = [_delivery(hook, one) for hook in hooks for one in told if events.is_told(one.act, hook.kinds)]
-    Delivery.objects.bulk_create(rows)
-    if rows:
-        send.enqueue()
-
-
-def _is_anybody_told() -> bool:
-    """Whether there is a webhook at all. Asked once in a while and not by every act: a first one is heard of so much later."""
-    if monotonic() >= _heard.until:
-        _heard.anybody, _heard.until = _live(Webhook.kept.all()).exists(), monotonic() + HEARD_FOR
-    return _heard.anybody
-
-
-@listen("webhook.registered", "webhook.resumed")
-def heard_of(_happened: Happened) -> None:
-    """In this process at once."""
-    _heard.until = 0.0
-
-
-@dataclass(slots=True)
-class _Heard:
-    """Whether anybody is told of what happens, as was heard last, and until when that is believed."""
-
-    anybody: bool = False
-    until: float = 0.0
-
-
-_heard = _Heard()
-
-
-def _live(rows: Any) -> Any:
+def live(rows: Any) -> Any:
+    """Those of the webhooks to which something is sent now."""
     return rows.filter(ended_at=None, suspended_at=None, until__gt=now(), person__account__is_active=True)
-
-
-def _delivery(hook: Webhook, one: Happened) -> Delivery:
-    at = now()
-    named = {"subject": reference(one.subject), "result": reference(one.result)}
-    return Delivery(webhook=hook, kind=one.act, circle=one.subject.ground, happened_at=at, next_at=at, **named)
 
 
 @task(queue_name=QUEUE)
@@ -156,7 +108,7 @@ def _claimed(delivery: Delivery) -> bool:
 
 def _may_go(delivery: Delivery) -> bool:
     """Whether it may still be sent; what its owner could never see is forgotten at once, so that nobody can count it."""
-    if not _live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
+    if not live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
         _end(delivery, Outcome.STOPPED)
         return False
     if all(_sees(delivery.webhook, one) for one in (delivery.subject, delivery.result) if one):
@@ -215,7 +167,7 @@ def _give_up(delivery: Delivery) -> None:
     last = Delivery.objects.filter(webhook=hook, outcome__in=(Outcome.DELIVERED, Outcome.FAILED)).order_by("-ended_at")
     in_a_row = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
     is_dead = delivery.status == GONE or in_a_row == [Outcome.FAILED] * IN_A_ROW
-    if is_dead and _live(Webhook.kept.filter(pk=hook.pk)).exists():
+    if is_dead and live(Webhook.kept.filter(pk=hook.pk)).exists():
         suspend_webhook(CLOCK, hook)
         tell([hook.person_id], "webhook_suspended", reference(hook), f"/webhooks/{hook.pk}/")
 
