@@ -1,4 +1,4 @@
-"""Keeps the web server and the workers of jobs alive together, and stops them together.
+"""Keeps the web server and the workers of jobs (`socle.site.workers`) alive together, and stops them together.
 
 `bin/run` becomes this program once everything is prepared: it loads no Django and no configuration, and rests at a few megabytes.
 """
@@ -82,7 +82,7 @@ class Supervisor:
     def __init__(self, host: str, port: int) -> None:
         self.address = (host, port)
         self.web = Child("web", _granian(host, port), patience=15)
-        self.workers = [Child("worker", _worker("default"), patience=120), Child("sender", _worker("webhooks"), patience=30)]
+        self.worker = Child("worker", [sys.executable, "-m", "socle.site.workers"], patience=120)
         self.asked = 0
 
     def run(self, greeting: str) -> int:
@@ -97,8 +97,7 @@ class Supervisor:
             while not self.asked:
                 time.sleep(BEAT)
                 self.web.tend()
-                for worker in self.workers:
-                    worker.tend()
+                self.worker.tend()
         finally:
             self._end()
         return 0
@@ -106,8 +105,8 @@ class Supervisor:
     def _ask(self, *_: object) -> None:
         self.asked += 1
         if self.asked > 1:
-            for child in (self.web, *self.workers):
-                child.kill()
+            self.web.kill()
+            self.worker.kill()
 
     def _begin(self) -> None:
         """The server alone. The workers are tended once this line has ended: they may show mails on the same terminal."""
@@ -121,8 +120,8 @@ class Supervisor:
 
     def _end(self) -> None:
         print(say("stopping"), flush=True)
-        for child in (self.web, *self.workers):
-            child.stop()
+        self.web.stop()
+        self.worker.stop()
         print(say("stopped"), flush=True)
 
 
@@ -131,11 +130,6 @@ def _granian(host: str, port: int) -> list[str]:
     served = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--host", host, "--port", str(port)]
     quiet = ["--log-level", "warning", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
     return [sys.executable, "-m", "granian", *served, *quiet, "socle.site.wsgi:application"]
-
-
-def _worker(queue: str) -> list[str]:
-    """Programs elsewhere are told by a worker of its own: nobody here waits for one that is slow."""
-    return [sys.executable, "-m", "django", "db_worker", "--queue-name", queue, "--skip-checks", "--verbosity", "0"]
 
 
 def _answer(address: tuple[str, int]) -> bytes:

@@ -18,7 +18,6 @@ from socle.journal.guard import acting
 from socle.people import codes
 from socle.people.models import Account, Notice
 from socle.site import acts
-from socle.site.commands.supervisor import Supervisor
 from socle.site.tests.webhooks.receiver import demonstrating, registered, sent, spread
 from socle.site.webhooks import outside, sending, signing, telling
 from socle.site.webhooks.models import Delivery, Webhook
@@ -211,7 +210,6 @@ def test_no_code_waits_for_a_program_elsewhere(cast, hook):
     queues = {one.task_path: (one.queue_name, one.priority) for one in DBTaskResult.objects.all()}
     assert queues[telling.spread.module_path] == queues[sending.send.module_path] == ("webhooks", 0)
     assert queues[codes.send.module_path] == ("default", 100)
-    assert {"default", "webhooks"} == {one.command[one.command.index("--queue-name") + 1] for one in Supervisor("127.0.0.1", 1).workers}
 
 
 def slowly(handler):
