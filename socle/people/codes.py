@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
+from django_tasks.base import TASK_MAX_PRIORITY
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
@@ -79,7 +80,7 @@ def enqueue(email: str, code: str) -> None:
     send.enqueue(email, code, (now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)).isoformat())
 
 
-@task()
+@task(priority=TASK_MAX_PRIORITY)
 def send(email: str, code: str, until: str) -> int:
     """Mail a code in the language of the person who has this address; nobody has it, or it is late: nothing is sent. How many."""
     timely = code and now() < datetime.fromisoformat(until)

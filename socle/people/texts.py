@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks.base import TASK_MAX_PRIORITY
 
 from socle.ground import now
 from socle.people import gateway, mails, reminding, zones
@@ -121,7 +122,7 @@ def code_of(texting: Texting) -> str:
     return f"{int(salted_hmac('socle.people.texting', asked, algorithm='sha256').hexdigest(), 16) % 1_000_000:06}"
 
 
-@task()
+@task(priority=TASK_MAX_PRIORITY)
 def confirm(pk: str, asked_at: str) -> int:
     """Send the code for a number, as long as it is the last that was asked for and still counts. How many."""
     asked = datetime.fromisoformat(asked_at)

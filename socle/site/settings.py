@@ -183,7 +183,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "webhooks"]}}
 EMAIL_BACKEND = "socle.site.mail.ToFiles" if not CONFIGURATION.mail_server else "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 DATA_CONTACT = CONFIGURATION.data_contact

@@ -19,7 +19,7 @@ from socle.governance import copies, terms, traces
 from socle.journal import keys
 from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
 from socle.site.imports import batches
-from socle.site.webhooks import sending
+from socle.site.webhooks import sending, telling
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -78,7 +78,8 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "texts together": texts.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
-    "webhooks": sending.send_due,
+    "told elsewhere": telling.spread_again,
+    "webhooks": sending.have_sent,
     "old deliveries": sending.forget,
     "tidy": _tidy,
 }

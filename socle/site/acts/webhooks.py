@@ -12,7 +12,7 @@ from socle.site.webhooks.events import KINDS
 from socle.site.webhooks.models import Webhook
 from socle.site.webhooks.outside import Place
 
-MOST = 10
+MOST, MOST_TOGETHER = 10, 50
 
 
 @act("webhook.registered", own=True, keep=["until"])
@@ -25,6 +25,9 @@ def register_webhook(
         raise Refused(_("A webhook ends within a year."), field="until")
     if Webhook.kept.filter(person=person, ended_at=None, until__gt=now()).count() >= MOST:
         raise Refused(_("You have {count} webhooks already. End one of them first.").format(count=MOST))
+    if Webhook.kept.filter(ground=person.ground, ended_at=None, until__gt=now()).count() >= MOST_TOGETHER:
+        told = _("There are {count} webhooks here already. Ask those who keep the registers to end some that serve no more.")
+        raise Refused(told.format(count=MOST_TOGETHER))
     return Webhook.kept.create(
         ground=person.ground,
         person=person,

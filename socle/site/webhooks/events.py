@@ -57,10 +57,14 @@ NEVER = {
 """What is told to no program elsewhere, and why."""
 
 
+def can_be_told(act: str) -> bool:
+    """Whether any program elsewhere is told of an act."""
+    return act.partition(".")[0] in KINDS and act not in NEVER
+
+
 def is_told(act: str, kinds: list[str]) -> bool:
     """Whether an act is among these kinds."""
-    noun = act.partition(".")[0]
-    return noun in kinds and noun in KINDS and act not in NEVER
+    return act.partition(".")[0] in kinds and can_be_told(act)
 
 
 def body(delivery: Delivery) -> bytes:

@@ -1,27 +1,26 @@
 """Telling programs elsewhere: rows beside the act, carried out by the worker, again and again until they arrive or are given up.
 
-What happened is written down for every webhook that asks for it, in the transaction of the act. Whether its owner may see it is
+What happened is spread to every webhook that asks for it (`telling`). Whether its owner may see it is
 asked when it is sent, each time: what they may not see leaves no trace. It is sent at least once, never in two hands at a time.
 """
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Min, Q
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from socle.governance import gate
-from socle.governance.models import Circle
 from socle.ground import now, retention
-from socle.journal.act import CLOCK, FOUNDER, Actor, Through
+from socle.journal.act import CLOCK, Actor, Through
 from socle.journal.kept import Kept
-from socle.journal.queue import Happened, follow, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
 from socle.site.acts import suspend_webhook
@@ -32,91 +31,74 @@ WAITS = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), *(ti
 """After each attempt that failed; after the last one, some two days after it happened, it is given up."""
 SPAN = sum(WAITS, timedelta())
 LEASE = timedelta(minutes=5)
-HEARD_FOR = 5.0
-"""Seconds for which a process believes that nobody is told."""
+LONGEST_RUN, REST = 20.0, timedelta(minutes=1)
+"""Seconds for all webhooks together, then the next job goes on; and how long one is left alone once it has not taken something."""
+QUEUE = "webhooks"
 IN_A_ROW, AT_ONCE, GONE = 5, 50, 410
 Outcome = Delivery.Outcome
 log = logging.getLogger("socle.webhooks")
 
 
-@follow
-def happened(all_of_it: list[Happened]) -> None:
-    """Write down what an act has done, for the webhooks that are told of it."""
-    told = [one for one in all_of_it if one.actor is not FOUNDER and one.act.partition(".")[0] in events.KINDS]
-    if not told or not _is_anybody_told():
-        return
-    programmes = Circle.kept.filter(pk__in={one.subject.ground for one in told}).values("programme")
-    hooks = _live(Webhook.kept.filter(ground__in=programmes))
-    rows = [_delivery(hook, one) for hook in hooks for one in told if events.is_told(one.act, hook.kinds)]
-    Delivery.objects.bulk_create(rows)
-    for pk in dict.fromkeys(row.webhook_id for row in rows):
-        send.enqueue(str(pk))
-
-
-def _is_anybody_told() -> bool:
-    """Whether there is a webhook at all. Asked once in a while and not by every act: a first one is heard of so much later."""
-    if monotonic() >= _heard.until:
-        _heard.anybody, _heard.until = _live(Webhook.kept.all()).exists(), monotonic() + HEARD_FOR
-    return _heard.anybody
-
-
-@listen("webhook.registered", "webhook.resumed")
-def heard_of(_happened: Happened) -> None:
-    """In this process at once."""
-    _heard.until = 0.0
-
-
-@dataclass(slots=True)
-class _Heard:
-    """Whether anybody is told of what happens, as was heard last, and until when that is believed."""
-
-    anybody: bool = False
-    until: float = 0.0
-
-
-_heard = _Heard()
-
-
-def _live(rows: Any) -> Any:
+def live(rows: Any) -> Any:
+    """Those of the webhooks to which something is sent now."""
     return rows.filter(ended_at=None, suspended_at=None, until__gt=now(), person__account__is_active=True)
 
 
-def _delivery(hook: Webhook, one: Happened) -> Delivery:
-    at = now()
-    named = {"subject": reference(one.subject), "result": reference(one.result)}
-    return Delivery(webhook=hook, kind=one.act, circle=one.subject.ground, happened_at=at, next_at=at, **named)
+@task(queue_name=QUEUE)
+def send() -> int:
+    """Send what is due, in a queue and a worker of its own: no code, mail or text waits for a program elsewhere. How many arrived."""
+    arrived = send_due()
+    have_sent()
+    return arrived
 
 
-@task()
-def send(webhook: str) -> int:
-    """Send what waits for one webhook. How many arrived."""
-    return _send(UUID(webhook))
+def have_sent() -> bool:
+    """For the clock: have a job send what is to be tried again, and what another has left or lost. Whether there is anything."""
+    due = _due().exists()
+    if due and not DBTaskResult.objects.filter(task_path=send.module_path, status=TaskResultStatus.READY).exists():
+        send.enqueue()
+    return due
 
 
 def send_due() -> int:
-    """For the clock: send what is to be tried again, and what a job has lost on its way. How many arrived."""
-    due = Delivery.objects.filter(next_at__lte=now(), ended_at=None).order_by("webhook").values_list("webhook", flat=True)
-    return sum(_send(pk) for pk in due.distinct()[:AT_ONCE])
+    """Send what is due, who waits longest first, for some seconds and no longer. How many arrived."""
+    arrived, until = 0, monotonic() + LONGEST_RUN
+    turns = _due().values("webhook").annotate(since=Min("next_at")).order_by("since").values_list("webhook", flat=True)
+    for webhook in turns[:AT_ONCE]:
+        arrived += _send(webhook, until)
+    return arrived
 
 
-def _send(webhook: UUID) -> int:
-    """In the order in which it happened; where nobody answers, all the rest waits: one line that is dead holds up no other."""
-    arrived, at = 0, now()
-    of_it = Delivery.objects.filter(webhook=webhook, ended_at=None)
-    waiting = of_it.filter(next_at__lte=at).order_by("id")
-    dead = of_it.filter(next_at__gt=at, tried_at__isnull=False, status=None).order_by("next_at").values_list("next_at", flat=True).first()
-    if dead:
-        waiting.update(next_at=dead)
+def _due() -> Any:
+    return Delivery.objects.filter(next_at__lte=now(), ended_at=None)
+
+
+def _send(webhook: UUID, until: float) -> int:
+    """What was not tried yet first. Once something does not arrive, all the rest waits: who is slow is asked once in a while."""
+    arrived = 0
+    waiting = _due().filter(webhook=webhook).order_by("attempts", "id")
+    if rests := _rests_until(webhook):
+        waiting.update(next_at=rests)
         return 0
     for delivery in waiting.select_related("webhook")[:AT_ONCE]:
+        if monotonic() >= until:
+            break
         if not _claimed(delivery) or not _may_go(delivery):
             continue
         _try(delivery)
-        arrived += delivery.outcome == Outcome.DELIVERED
-        if delivery.outcome == Outcome.WAITING and delivery.status is None:
-            waiting.update(next_at=delivery.next_at)
+        if delivery.fault:
+            waiting.update(next_at=_rests_until(webhook))
             break
+        arrived += 1
     return arrived
+
+
+def _rests_until(webhook: UUID) -> datetime | None:
+    """Where nobody answers, until that is tried again; after an answer that says no, for a while."""
+    failed, at = Delivery.objects.filter(webhook=webhook).exclude(fault=""), now()
+    dead = failed.filter(ended_at=None, next_at__gt=at, status=None).order_by("next_at").values_list("next_at", flat=True).first()
+    last = failed.filter(tried_at__gt=at - REST).order_by("-tried_at").values_list("tried_at", flat=True).first()
+    return dead or (last + REST if last else None)
 
 
 def _claimed(delivery: Delivery) -> bool:
@@ -126,7 +108,7 @@ def _claimed(delivery: Delivery) -> bool:
 
 def _may_go(delivery: Delivery) -> bool:
     """Whether it may still be sent; what its owner could never see is forgotten at once, so that nobody can count it."""
-    if not _live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
+    if not live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
         _end(delivery, Outcome.STOPPED)
         return False
     if all(_sees(delivery.webhook, one) for one in (delivery.subject, delivery.result) if one):
@@ -185,7 +167,7 @@ def _give_up(delivery: Delivery) -> None:
     last = Delivery.objects.filter(webhook=hook, outcome__in=(Outcome.DELIVERED, Outcome.FAILED)).order_by("-ended_at")
     in_a_row = list(last.values_list("outcome", flat=True)[:IN_A_ROW])
     is_dead = delivery.status == GONE or in_a_row == [Outcome.FAILED] * IN_A_ROW
-    if is_dead and _live(Webhook.kept.filter(pk=hook.pk)).exists():
+    if is_dead and live(Webhook.kept.filter(pk=hook.pk)).exists():
         suspend_webhook(CLOCK, hook)
         tell([hook.person_id], "webhook_suspended", reference(hook), f"/webhooks/{hook.pk}/")
 
@@ -206,7 +188,7 @@ def replay(delivery: Delivery) -> bool:
     again = {"ended_at": None, "outcome": Outcome.WAITING, "fault": "", "status": None, "attempts": 0, "next_at": now()}
     if not ended.update(**again):
         return False
-    send.enqueue(str(delivery.webhook_id))
+    send.enqueue()
     return True
 
 

@@ -1,8 +1,17 @@
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from socle.site.tests.webhooks.receiver import Resolver, demonstrating, receiving
+from socle.site.webhooks import telling
+
+
+@pytest.fixture(autouse=True)
+def unheard() -> Iterator[None]:
+    """What this process has heard of webhooks goes with the test."""
+    yield
+    telling.heard_of(None)  # type: ignore[arg-type]
 
 
 @pytest.fixture

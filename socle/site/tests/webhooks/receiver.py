@@ -14,9 +14,11 @@ from threading import Thread
 from typing import Any
 
 from django.conf import settings
+from django_tasks_db.models import DBTaskResult
 
 from socle.ground import now
 from socle.site.acts import register_webhook
+from socle.site.webhooks import sending, telling
 from socle.site.webhooks.models import Webhook
 from socle.site.webhooks.outside import place
 
@@ -105,3 +107,16 @@ def demonstrating(**more: Any) -> Any:
 def registered(cast: Any, who: str, address: str, *kinds: str) -> Webhook:
     more = {"purpose": "Calendar", "answerable": "The team of the extranet", "kinds": kinds or ("tension",)}
     return register_webhook(cast.actor(who), cast.people[who], place=place(address), until=now() + timedelta(days=90), **more)
+
+
+def spread() -> None:
+    """Carry out what acts have left to be told."""
+    for job in DBTaskResult.objects.filter(task_path=telling.spread.module_path).order_by("enqueued_at"):
+        telling.spread.func(*job.task_result.args)
+        job.delete()
+
+
+def sent() -> int:
+    """What the worker does: spread what has happened, then send it."""
+    spread()
+    return sending.send_due()

@@ -10,8 +10,8 @@ from conftest import entry_of
 from socle.governance import acts as governance
 from socle.journal.act import CLOCK
 from socle.site import acts
-from socle.site.tests.webhooks.receiver import registered
-from socle.site.webhooks import sending, signing
+from socle.site.tests.webhooks.receiver import registered, sent
+from socle.site.webhooks import signing
 from socle.site.webhooks.models import Delivery, Webhook
 
 
@@ -69,11 +69,11 @@ def test_what_was_sent_stands_on_its_page_and_is_sent_again(cast, elsa, receiver
     hook = registered(cast, "Elsa", receiver.address)
     governance.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="x")
     assert "Nothing was sent yet" in elsa.get(f"/webhooks/{hook.pk}/").content.decode()
-    sending.send_due()
+    sent()
 
     page = elsa.get(f"/webhooks/{hook.pk}/").content.decode()
     again = elsa.post(f"/deliveries/{Delivery.objects.get().pk}/replay/")
-    sending.send_due()
+    sent()
 
     assert "tension.raised" in page and "delivered" in page and "(204)" in page
     assert again.status_code == 302 and len(receiver.received) == 2
@@ -97,7 +97,7 @@ def test_a_webhook_is_renewed_resumed_and_ended_from_its_page(cast, elsa, receiv
 def test_who_keeps_people_sees_those_of_others_and_can_only_end_them(cast, receiver):
     hook = registered(cast, "Elsa", receiver.address)
     governance.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="x")
-    sending.send_due()
+    sent()
     basile = cast.client("Basile")
     path = f"/webhooks/{hook.pk}/"
 
@@ -114,7 +114,7 @@ def test_who_keeps_people_sees_those_of_others_and_can_only_end_them(cast, recei
 def test_to_others_it_does_not_exist(cast, receiver, who):
     hook = registered(cast, "Elsa", receiver.address)
     governance.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="x")
-    sending.send_due()
+    sent()
     client, path = cast.client(who), f"/webhooks/{hook.pk}/"
 
     asked = [client.get(path), *(client.post(f"{path}{verb}/") for verb in ("secret", "resume", "end"))]

@@ -60,6 +60,16 @@ def test_somebody_has_ten_at_most(cast, resolver):
         registered(cast, "Elsa", ADDRESS)
 
 
+def test_a_consortium_has_so_many_and_is_told_whom_to_ask(cast, resolver, monkeypatch):
+    monkeypatch.setattr("socle.site.acts.webhooks.MOST_TOGETHER", 2)
+    for who in ("Elsa", "Dario"):
+        registered(cast, who, ADDRESS)
+    registered(cast, "Iris", ADDRESS)
+
+    with pytest.raises(Refused, match="2 webhooks here already"):
+        registered(cast, "Hugo", ADDRESS)
+
+
 @pytest.mark.parametrize(("who", "role"), [("Basile", "registers"), ("Cléo", "lead"), ("Hugo", ""), ("Iris", "registers")])
 def test_nobody_registers_renews_or_resumes_for_another(cast, hook, who, role):
     actor = cast.actor(who, role)
