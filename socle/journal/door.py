@@ -56,7 +56,8 @@ def shows(request: HttpRequest, thing: Any) -> None:
 
 def shown_by(request: HttpRequest) -> list[Any]:
     """What was looked up to answer this request."""
-    return request.__dict__.get("shown", [])
+    found: list[Any] = request.__dict__.get("shown", [])
+    return found
 
 
 def _ask_for_second_factor(request: HttpRequest, model: Any, pk: UUID, power: str | None) -> None:

@@ -100,7 +100,7 @@ def watched(get_response: Answer) -> Answer:
         things = shown_by(request)
         if not things or response.status_code != 200 or not (request.method in ("GET", "HEAD") or response.streaming):
             return response
-        return shown.answered(response, getattr(request, "auth", None) or request.actor, things)  # type: ignore[attr-defined,no-any-return]
+        return shown.answered(response, getattr(request, "auth", None) or request.actor, things)  # type: ignore[attr-defined]
 
     return middleware
 
