@@ -31,6 +31,7 @@ def register() -> None:
     shown.register("me", own_roles)
     shown.register("me", looked_at)
     shown.watch(traces.note)
+    shown.watch_takings(traces.note_taking)
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)

@@ -45,7 +45,19 @@ def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -
     if thing is None:
         _ask_for_second_factor(request, model, pk, power)
         raise Http404
+    shows(request, thing)
     return thing
+
+
+def shows(request: HttpRequest, thing: Any) -> None:
+    """Note what an answer shows, for whoever is to be told: see `shown_by`."""
+    request.__dict__.setdefault("shown", []).append(thing)
+
+
+def shown_by(request: HttpRequest) -> list[Any]:
+    """What was looked up to answer this request."""
+    found: list[Any] = request.__dict__.get("shown", [])
+    return found
 
 
 def _ask_for_second_factor(request: HttpRequest, model: Any, pk: UUID, power: str | None) -> None:

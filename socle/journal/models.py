@@ -37,6 +37,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["subject"], name="journal_entry_subject"),
+            models.Index(fields=["person"], name="journal_entry_person"),
             models.Index(fields=["helped", "-at"], name="journal_entry_helped", condition=Q(helped__isnull=False)),
         ]
 

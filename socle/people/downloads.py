@@ -17,6 +17,7 @@ from socle.journal.act import Actor, Through
 from socle.look import lists
 from socle.look.downloads import CSV, LARGEST, XLSX, csv_of, xlsx_to
 from socle.look.lists import LISTINGS, Asked
+from socle.people import shown
 from socle.people.models import Download, Series
 from socle.people.notices import tell
 from socle.people.waiting import Shelf, new_name
@@ -55,14 +56,19 @@ def _cells(asked: Asked, actor: Actor, language: str) -> Iterator[tuple[UUID, li
 
 def csv(asked: Asked, actor: Actor) -> Iterator[bytes]:
     """The file in pieces, as it is sent."""
-    log.info("%s takes the list %s", actor.person, asked.listing.name)
+    _taken(actor, asked)
     return csv_of(head(asked), rows(asked, actor, translation.get_language() or "fr"))
 
 
 def xlsx(asked: Asked, actor: Actor) -> BinaryIO:
     """The workbook, in a file that vanishes once it is closed."""
-    log.info("%s takes the list %s", actor.person, asked.listing.name)
+    _taken(actor, asked)
     return _workbook(str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
+
+
+def _taken(actor: Actor, asked: Asked) -> None:
+    log.info("%s takes the list %s", actor.person, asked.listing.name)
+    shown.taken(actor, asked.listing.name, asked.listing.label)
 
 
 def refused(actor: Actor, series: Series, kind: str) -> Iterable[bytes]:
@@ -120,7 +126,7 @@ def _make(made: Download) -> None:
             file.writelines(csv_of(head(asked), lines))
         else:
             xlsx_to(file, str(asked.listing.title), head(asked), lines)
-    log.info("%s takes the list %s", actor.person, made.listing)
+    _taken(actor, asked)
     _end(made, file=name, until=now() + KEPT_FOR)
 
 

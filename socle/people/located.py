@@ -8,12 +8,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache as shelf
+from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
@@ -95,11 +96,14 @@ def _key(programme: UUID) -> str:
 
 @listen(
     *("coordinates.added", "coordinates.amended", "coordinates.ended"),
-    *("organisation.recorded", "organisation.amended", "organisation.merged", "organisation.parted", "organisations.imported"),
+    *("organisation.recorded", "organisation.amended", "organisation.merged", "organisation.parted", "organisation.removed"),
+    *("organisations.imported", "organisations.removed"),
 )
 def _changed(happened: Happened) -> None:
-    """What has just been written is seen at once."""
-    shelf.delete(_key(happened.subject.ground))
+    """What has just been written is seen at once; and again once it stands, since others have read the old meanwhile."""
+    key = _key(happened.subject.ground)
+    shelf.delete(key)
+    transaction.on_commit(partial(shelf.delete, key))
 
 
 def _placed(rows: Any) -> Places:

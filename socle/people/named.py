@@ -15,6 +15,7 @@ from socle.people.models import Invitation, Logo, Organisation, Person, Portrait
 def register() -> None:
     """Say it to the journal."""
     name("people.person", Naming(_("a person"), _people, lambda pk: address("person", pk)))
+    name("people.helped", Naming(_("somebody"), _helped, lambda pk: address("person", pk)))
     name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
     name("people.invitation", Naming(_("an invitation"), _invitations))
     name("people.prospect", Naming(_("an organisation on the way to partnership"), _prospects, lambda pk: address("prospect_move", pk)))
@@ -25,6 +26,11 @@ def register() -> None:
 
 def _people(actor: Actor, ids: set[UUID]) -> Any:
     return Person.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _helped(actor: Actor, ids: set[UUID]) -> Any:
+    """For whom an aide did something: who keeps people knows who stands by whom, and one knows it of oneself."""
+    return Person.objects.seen_by(actor, "keep_people").filter(pk__in=ids).values_list("pk", "name")
 
 
 def _organisations(actor: Actor, ids: set[UUID]) -> Any:

@@ -5,13 +5,16 @@ times, then dropped, and the log says so without saying to whom.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
@@ -45,22 +48,36 @@ def send_together() -> int:
     """Send what has come since the last time to those who want one text a day or a week at most. How many."""
     sent = 0
     for rhythm in TOGETHER:
-        for zone, living in zones.lived_in():
+        for zone, living in _awake():
             due = zones.due(rhythm, now(), zone)
             sent += _send_to_each(Notice.objects.filter(living, person__texting__rhythm=rhythm, told_at__lt=due))
     return sent
 
 
 def _send_each(notices: QuerySet[Notice]) -> int:
-    return _send_to_each(notices.filter(person__texting__rhythm=Texting.Rhythm.AT_ONCE))
+    """To whom it is day where they are: those who sleep take nobody's place."""
+    at_once = notices.filter(person__texting__rhythm=Texting.Rhythm.AT_ONCE)
+    living = [living for _zone, living in _awake()]
+    return _send_to_each(at_once.filter(reduce(or_, living))) if living else 0
 
 
 def _send_to_each(notices: QuerySet[Notice]) -> int:
-    """One text to each person, however many notices wait; at night nobody is woken."""
+    """One text to each person, however many notices wait; who has waited longest comes first."""
     if not gateway.is_open():
         return 0
-    rows = _unsent(notices).order_by("person", "told_at")[:MOST]
+    waiting = _unsent(notices)
+    people = waiting.order_by().values("person").annotate(first=Min("told_at")).order_by("first", "person")[:MOST]
+    rows = waiting.filter(person__in=[one["person"] for one in people]).order_by("person", "told_at")
     return sum(_send(list(ones)) for _person, ones in groupby(rows, key=lambda one: one.person_id))
+
+
+def _awake() -> Iterator[tuple[ZoneInfo, Q]]:
+    """The zones in which it is day; at night nobody is woken."""
+    return ((zone, living) for zone, living in zones.lived_in() if _is_day(zone))
+
+
+def _is_day(zone: ZoneInfo) -> bool:
+    return FROM <= timezone.localtime(now(), zone).hour < TILL
 
 
 def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:
@@ -78,7 +95,7 @@ def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:
 
 def _send(notices: Sequence[Notice]) -> bool:
     texting = notices[0].person.texting
-    if not FROM <= timezone.localtime(now(), zones.of(notices[0].person)).hour < TILL:
+    if not _is_day(zones.of(notices[0].person)):
         return False
     claimed = [one for one in notices if _claimed(one)]
     right = [one for one in claimed if one.kind in texting.kinds and mails.may_read(one) and reminding.claimed(one, "text")]

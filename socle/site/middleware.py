@@ -9,7 +9,8 @@ from django.utils import translation
 
 from socle.governance import gate
 from socle.journal.act import Actor, Through
-from socle.people import sessions
+from socle.journal.door import shown_by
+from socle.people import sessions, shown
 from socle.people.aiding import Helping
 from socle.people.limits import TooMany
 from socle.site import helping, proxies
@@ -87,6 +88,19 @@ def hat(get_response: Answer) -> Answer:
                 if away := helping.elsewhere(request, now):
                     return away
             return get_response(request)
+
+    return middleware
+
+
+def watched(get_response: Answer) -> Answer:
+    """Who is shown what is held of somebody is told to those who watch. What an act answers is not: it is recorded."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        things = shown_by(request)
+        if not things or response.status_code != 200 or not (request.method in ("GET", "HEAD") or response.streaming):
+            return response
+        return shown.answered(response, getattr(request, "auth", None) or request.actor, things)  # type: ignore[attr-defined]
 
     return middleware
 

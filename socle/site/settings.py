@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socle.site.middleware.hat",
+    "socle.site.middleware.watched",
     "socle.site.middleware.limited",
 ]
 

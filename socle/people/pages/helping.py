@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("person", actor(request).person)
     who = seen(request, Person, now_helping.person)
     context = {"person": who, "helping": now_helping, "sections": shown.sections("helping", actor(request), who), "reasons": Reason.labels}
-    return shown.opened(render(request, "people/helping.html", context), actor(request), who.pk)
+    return render(request, "people/helping.html", context)
 
 
 @page

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
-from socle.journal.door import actor, page, seen
+from socle.journal.door import actor, page, seen, shows
 from socle.people import acts, closures, reads, shown
 from socle.people.forms import AccountForm, PersonForm
 from socle.people.listing import listed
@@ -61,7 +61,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),
     }
-    return shown.opened(render(request, "people/person.html", context), actor(request), who.pk)
+    shows(request, who)
+    return render(request, "people/person.html", context)
 
 
 @page

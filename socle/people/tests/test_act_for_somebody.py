@@ -9,15 +9,15 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import get_resolver, reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from conftest import Cast, entry_of
 from socle.governance import gate
 from socle.governance.tests.scene import raised
 from socle.ground import at, now
-from socle.journal import guard, verify
+from socle.journal import guard, pages, reads, verify
 from socle.journal.act import ACTS, Act, Actor, Refused, Through
 from socle.journal.kept import Kept
 from socle.journal.models import Entry
@@ -286,14 +286,35 @@ def test_the_page_of_what_was_done_asks_as_much_for_a_hundred_as_for_one(cast: C
         assert client.get(f"{address}?page=2").status_code == 200
 
 
-def test_the_journal_says_who_did_it_and_for_whom(cast: Cast):
+@pytest.mark.parametrize(
+    ("reader", "for_whom"), [("Basile", "for Elsa"), ("Elsa", "for Elsa"), ("Cléo", "for Elsa"), ("Ada", "for somebody")]
+)
+def test_the_journal_says_who_did_it_and_for_whom_to_the_two_and_to_who_keeps_people(cast: Cast, reader: str, for_whom: str):
+    acts.rename_person(cast.actor(*REGISTERS), cast.people["Elsa"], name="Elsa", language="en")
+    phone(acting(cast, named(cast, aide="Cléo"), by="Cléo"), cast.people["Elsa"])
+    line = Entry.objects.get(act="contact.added")
+    request = RequestFactory().get("/")
+    request.actor = cast.actor(reader, "")  # type: ignore[attr-defined]
+
+    with translation.override("en"):
+        told, _naming, known = pages.told(request, reads.stretch(line.chain, line.number, 3).lines)
+
+    assert told.helped is not None
+    assert f"for {told.helped.text}" == for_whom
+    assert (told.subject is None) == (reader == "Ada")
+    assert known.subject is not None
+    assert known.subject.text == "Elsa"
+
+
+def test_the_page_of_the_journal_tells_its_reader_that_it_was_for_somebody_and_not_for_whom(cast: Cast):
     phone(acting(cast, named(cast)), cast.people["Elsa"])
     client = cast.client("Ada")
     client.cookies["language"] = "en"
 
     page = client.get(reverse("journal", args=[cast.circles["consortium"].pk])).content.decode()
 
-    assert "Hugo</a> for Elsa" in page
+    assert "Hugo</a> for somebody" in page
+    assert "for Elsa" not in page
 
 
 def test_who_is_looked_at_hears_that_it_was_to_help(cast: Cast):

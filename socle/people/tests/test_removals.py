@@ -1,18 +1,20 @@
 """What was recorded in error is removed, as long as nothing leans on it; what it was is then nowhere."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db.models import Q
 from django.urls import reverse
 
 from conftest import Cast, entry_of
+from socle.governance import leaning as governance
 from socle.governance.tests import scene
 from socle.ground import checks, now
-from socle.journal.act import Refused
+from socle.journal.act import Actor, Refused, Through
 from socle.journal.models import Entry, Facts
 from socle.journal.references import reference
-from socle.people import acts
+from socle.people import acts, leaning
 from socle.people.models import Account, Alias, Organisation, OrganisationContact, Person, PersonContact
 
 pytestmark = pytest.mark.django_db
@@ -99,17 +101,47 @@ def test_who_is_about_to_sign_in_stays(cast: Cast):
         acts.remove_person(cast.actor("Basile", "registers"), person)
 
 
-def test_whom_a_proposal_names_stays(cast: Cast):
-    person = recorded(cast)
+def naming(cast: Cast, person: Person) -> None:
+    """A draft that names somebody."""
     role = cast.role("nord", "guide")
     given = {"circle": str(cast.circles["nord"].pk), "role": str(role.pk), "person": str(person.pk), "organisation": None}
-    change = {"kind": "mandate.given", "data": {**given, "id": "new", "until": "2027-12-31T00:00:00+00:00"}}
-    scene.drafted(cast, change)
+    scene.drafted(cast, {"kind": "mandate.given", "data": {**given, "id": "new", "until": "2027-12-31T00:00:00+00:00"}})
+
+
+def test_whom_a_proposal_names_stays(cast: Cast):
+    person = recorded(cast)
+    naming(cast, person)
 
     with pytest.raises(Refused) as refusal:
         acts.remove_person(cast.actor("Basile", "registers"), person)
 
     assert refusal.value.code == "held"
+
+
+def test_of_many_those_stay_whom_a_proposal_names_and_one_question_tells(cast: Cast, django_assert_num_queries: Any):
+    basile, root = cast.actor("Basile", "registers"), cast.circles["consortium"]
+    first, second = (acts.record_person(basile, root, name=name) for name in ("Zébulon Erroné", "Zoé Erronée"))
+    naming(cast, second)
+
+    for ids in ([first.pk, second.pk], [second.pk], [first.pk]):
+        with django_assert_num_queries(1):
+            assert set(governance._named(root.pk, ids)) == {second.pk} & set(ids)
+
+
+def test_who_has_acted_in_any_circle_or_was_acted_for_stays_and_one_question_tells(cast: Cast, django_assert_num_queries: Any):
+    person, root = recorded(cast), cast.circles["consortium"].pk
+    ada, gaspard = cast.people["Ada"], cast.people["Gaspard"]
+    scene.raised(cast)
+    known = {"aide": cast.people["Hugo"], "purpose": "Les courriers", "until": now().date() + timedelta(days=9), "subjects": ["reach"]}
+    aide = acts.name_aide(cast.actor("Basile", "registers"), gaspard, **known)
+    through = Through("page", strong=True, helped=gaspard.pk, aide=aide.pk)
+    acts.add_contact(Actor(cast.people["Hugo"].pk, None, through), gaspard, kind="phone", value="0612345678")
+    raiser = Entry.objects.get(act="tension.raised")
+
+    assert raiser.chain != root
+    assert not Entry.objects.filter(person=gaspard.pk).exists()
+    with django_assert_num_queries(1):
+        assert set(leaning._has_acted(root, [person.pk, ada.pk, gaspard.pk, raiser.person])) == {gaspard.pk, raiser.person}
 
 
 def test_nobody_removes_without_keeping_people(cast: Cast):

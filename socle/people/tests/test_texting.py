@@ -194,6 +194,23 @@ def test_morning_is_where_one_is(cast: Cast, service: Service):
         assert (texts.send_together(), mails.send_together()) == (1, 1)
 
 
+def test_neither_who_sleeps_nor_who_has_many_notices_keeps_others_waiting(cast: Cast, service: Service):
+    with at(NOON):
+        for who in ("Elsa", "Ada", "Cléo"):
+            chosen(cast, who=who)
+        acts.choose_mailing(cast.actor("Elsa"), cast.people["Elsa"], rhythm="daily", zone="Pacific/Tahiti")  # it is midnight there
+        for who in ("Elsa", "Ada"):
+            one = told(cast, who)
+            Notice.objects.bulk_create(
+                Notice(person=one.person, kind=one.kind, subject=one.subject, address=one.address, told_at=NOON) for _ in range(texts.MOST)
+            )
+        told(cast, "Cléo")
+    with at(NOON + timedelta(minutes=11)):
+        assert texts.send_waiting() == 2
+    with at(NOON + timedelta(hours=9)):  # 21:00 in Paris, 9:00 there
+        assert texts.send_waiting() == 1
+
+
 def test_what_the_service_refuses_is_tried_again_some_times_and_told_without_the_number(
     cast: Cast, service: Service, caplog: pytest.LogCaptureFixture
 ):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
-from socle.people import acts, shown
+from socle.people import acts
 from socle.people.models import Affiliation, Merge, Organisation, OrganisationContact, Person, PersonContact
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, Seen, actor, perform, see
@@ -106,9 +106,8 @@ _AFFILIATED = {"person": "person_id", "organisation": "organisation_id"}
 @router.get("/people/{person}/contacts", response=answering(200, ContactsOut))
 def contacts(request: HttpRequest, person: str, asked: Page) -> Any:
     """List how somebody is reached, as far as one may see it."""
-    who = see(request, Person, person)
-    shown.saw(actor(request), who.pk)
-    return _listed(request, asked, PersonContact.objects.seen_by(actor(request)).filter(person=who), CONTACT)
+    rows = PersonContact.objects.seen_by(actor(request)).filter(person=see(request, Person, person))
+    return _listed(request, asked, rows, CONTACT)
 
 
 @router.post("/people/{person}/contacts", response=answering(201, ContactOut))

@@ -15,6 +15,7 @@ from ninja.security import HttpBearer
 from pydantic import ConfigDict
 
 from socle.journal.act import Actor, Refused
+from socle.journal.door import shows
 from socle.people import limits
 from socle.people.tokens import actor_of
 from socle.site import programs
@@ -100,7 +101,9 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def see(request: HttpRequest, model: Any, text: str) -> Any:
-    return programs.see(actor(request), model, text)
+    thing = programs.see(actor(request), model, text)
+    shows(request, thing)
+    return thing
 
 
 def perform(request: HttpRequest, verb: Any, subject: Any, **details: Any) -> Any:
