@@ -12,6 +12,8 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
+from socle.journal.search import index
+
 SONG = "\"'><img src=x onerror=window.sung=1 data-sung>{{6*7}}"
 SHORT = '"><b data-sung>'
 SHORTEST = 20  # a column of fewer letters has no room for a tag
@@ -46,8 +48,11 @@ def _is_text(field: Any) -> bool:
 
 
 def fill() -> list[str]:
-    """Overwrite all of them, but what the database itself refuses. The names of the columns in which none sings."""
-    return [f"{model._meta.label}.{field.name}" for model, field in columns() if not _filled(model, field)]
+    """Overwrite all of them, but what the database itself refuses. The names of the columns in which none sings. The index of search
+    follows acts, so it is made again: who asks for a word of the song finds them."""
+    silent = [f"{model._meta.label}.{field.name}" for model, field in columns() if not _filled(model, field)]
+    index.rebuild()
+    return silent
 
 
 def _filled(model: Any, field: Any) -> bool:

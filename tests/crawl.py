@@ -47,6 +47,8 @@ ODD = {
 OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
 OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
 MOST, OPENED = 20, 2
+SUNG = "?q=onerror"  # a word of the song of canaries
+ASKED = {"search": SUNG, "suggestions": SUNG}
 PEOPLE = ["Basile", "Elsa", "Ada", "Gaspard"]
 
 
@@ -97,7 +99,8 @@ def _asked(address: Address, path: str, who: str, browser: Client) -> Answer:
 def paths(address: Address) -> list[str]:
     """The address with real values, as far as there are some."""
     choices = {name: _values(address, name) for name in address.takes}
-    return [address.at(**dict(zip(choices, chosen, strict=True))) for chosen in product(*choices.values())][:MOST]
+    asked = ASKED.get(address.name, "")
+    return [address.at(**dict(zip(choices, chosen, strict=True))) + asked for chosen in product(*choices.values())][:MOST]
 
 
 def _values(address: Address, name: str) -> list[Any]:

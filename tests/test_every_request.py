@@ -13,6 +13,7 @@ from socle.people.sign_in import BACKEND, is_own
 from socle.people.tests.keys import just_in
 from tests.addresses import Address, addresses
 
+pytestmark = pytest.mark.once  # headers, tokens, redirects; the ends of sessions are tried on both databases in test_sessions.py
 PAGES = [one for one in addresses() if not one.is_for_programs]
 ELSEWHERE = ["//evil.example/", "https://evil.example/", "/\\evil.example"]
 # A mail program has no cookie: the signed address is the right (RFC 8058). Beneath the API nothing is done by cookie

@@ -11,6 +11,7 @@ from socle.journal.kept import Kept
 from socle.people.tests.keys import just_in
 from socle.site.tests.test_own_acts import OFFERS, _texts_can_be_sent  # noqa: F401 - and texts can be sent here too
 
+pytestmark = pytest.mark.once  # which fields a form reads is said in code; the same acts are done on both in test_own_acts.py
 KEPT: list[Any] = [model for model in apps.get_models() if issubclass(model, Kept) and ".tests." not in model.__module__]
 # What no form of one's own may ever move
 FIXED = (

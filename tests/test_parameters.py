@@ -1,4 +1,6 @@
-"""What stands after the question mark of an address: whatever it is, the page is shown, quickly, and shows no more."""
+"""What stands after the question mark of an address: whatever it is, the page is shown, and quickly.
+
+That it shows no more than its reader sees is compared row by row in `test_narrowed.py`."""
 
 from time import perf_counter
 

@@ -15,6 +15,7 @@ from socle.people.tests.keys import just_in
 from socle.site.api import api
 from tests.addresses import Address, addresses
 
+pytestmark = pytest.mark.once  # which doors have bounds is said in code; the statement that counts is tried on both in test_limits.py
 # Open to strangers, and nothing secret is asked there
 OPEN = {
     "today": "says what Socle is",

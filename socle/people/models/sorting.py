@@ -1,8 +1,8 @@
 """Names as they are sorted, found and heard. How they are sorted is kept beside them by the database itself, so that no write can
 forget it; how they sound it cannot say, so that this is written with the name wherever Python writes one.
 
-`search.fold` says how. Whoever changes it writes a migration that computes these columns anew; SQLite must know the function
-(`search.teach`) to write such a row, not to read it. The same of `sounding`.
+`people.folded.fold` says how. Whoever changes it writes a migration that computes these columns anew; SQLite must know the function
+(`folded.teach`) to write such a row, not to read it. The same of `sounding`.
 """
 
 from typing import Any

@@ -16,7 +16,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Rules, kits and components are the same whatever the database: SQLite's run has tried them."""
+    """Rules, kits and components are the same whatever the database, and so is what bears the mark `once`: SQLite's run has tried them."""
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         once = [item for item in items if not _asks(item)]
         config.hook.pytest_deselected(items=once)
