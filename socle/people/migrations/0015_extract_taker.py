@@ -14,7 +14,7 @@ def for_the_person(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0013_texts'),
+        ('people', '0014_closed_by_another'),
     ]
 
     operations = [
