@@ -16,7 +16,6 @@ from socle.people import acts, extracts
 from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
 from socle.people.helping import whose
 from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
-from socle.people.shown import opened
 
 
 @page
@@ -184,7 +183,7 @@ def extract_take(request: HttpRequest, pk: UUID) -> Any:
     )
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     file.unlink()
-    return opened(answer, actor(request), mine.person_id)
+    return answer
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Extract:
