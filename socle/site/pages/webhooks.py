@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from socle.ground import now
@@ -23,6 +24,7 @@ from socle.site.webhooks.forms import LONGEST, WebhookForm
 from socle.site.webhooks.models import Delivery, Webhook
 
 FIRST_TERM = timedelta(days=180)
+_SENT_TWICE = gettext_lazy("This was sent twice and done once. If you have not copied the secret, give the webhook another one.")
 
 
 @door.page
@@ -46,13 +48,16 @@ def webhook_new(request: HttpRequest) -> HttpResponse:
 
 
 def _registered(request: HttpRequest, form: WebhookForm) -> Webhook | None:
-    person, said = request.user.person, form.cleaned_data  # type: ignore[union-attr]
+    person, said, asked_at = request.user.person, form.cleaned_data, now()  # type: ignore[union-attr]
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         place, key = outside.place(said["address"].strip()), request.POST.get("key") or None
         made: Webhook = acts.register_webhook(door.oneself(request), person, place=place, until=until, key=key, **form.details())
     except Refused as refusal:
         form.add_error({"until": "last_day"}.get(refusal.field or "", refusal.field), str(refusal))
+        return None
+    if made.registered_at < asked_at:
+        form.add_error(None, _SENT_TWICE)
         return None
     return made
 
@@ -84,9 +89,13 @@ def webhook(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def webhook_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it another secret, which the answer shows."""
-    found = _mine(request, pk)
+    found, asked_at = _mine(request, pk), now()
     made = door.perform(request, acts.renew_webhook, found)
-    return redirect("webhook", pk) if made is None else _with_secret(request, made, _("Its new secret"))
+    if made is not None and made.renewed_at >= asked_at:
+        return _with_secret(request, made, _("Its new secret"))
+    if made is not None:
+        messages.error(request, _SENT_TWICE)
+    return redirect("webhook", pk)
 
 
 @door.page

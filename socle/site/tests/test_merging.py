@@ -216,6 +216,22 @@ def test_what_an_account_opens_goes_along_with_it(cast: Cast):
     assert opens() == [who.pk] * 3
 
 
+def test_a_webhook_whose_owner_has_no_account_any_more_is_not_woken_by_that_of_another(cast: Cast):
+    """Else who closes their account would be told what they see who are merged into it."""
+    who, into, at = cast.people["Elsa"], twin(cast, "Elsa M."), now()
+    with guard.acting():
+        told = {"purpose": "x", "address": "https://9.9.9.9/", "answerable": "x", "registered_at": at, "until": at + DAY}
+        hook = Webhook.kept.create(ground=into.ground, person=into, **told)
+
+    merge = acts.merge_person(cast.actor(*REGISTERS), who, into=into)
+    hook.refresh_from_db()
+    assert (hook.person_id, hook.ended_at is None) == (into.pk, False)
+
+    acts.part_person(cast.actor(*REGISTERS), merge)
+    hook.refresh_from_db()
+    assert hook.ended_at is None
+
+
 @pytest.mark.parametrize("name", ["Elsa", ""])
 def test_an_invitation_opens_no_account_of_another_record(cast: Cast, name: str):
     who, into = twin(cast), cast.people[name] if name else twin(cast, "Elsa M.")

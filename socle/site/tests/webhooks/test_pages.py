@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conftest import entry_of
 from socle.governance import acts as governance
+from socle.ground import new_id
 from socle.journal.act import CLOCK
 from socle.site import acts
 from socle.site.tests.webhooks.receiver import registered, sent
@@ -40,6 +41,22 @@ def test_its_secret_is_in_the_answer_and_nowhere_else(elsa, receiver):
     secret = signing.secret(hook)
     assert secret in answer.content.decode().replace("&#43;", "+")
     assert secret not in elsa.get(f"/webhooks/{hook.pk}/").content.decode() + elsa.get("/webhooks/").content.decode()
+
+
+def test_the_same_form_sent_again_shows_no_secret(cast, elsa, receiver):
+    asked = form(receiver, key=str(new_id()))
+    elsa.post("/webhooks/new/", asked)
+    again = elsa.post("/webhooks/new/", asked)
+    hook = Webhook.kept.get()
+    path, renewing = f"/webhooks/{hook.pk}/secret/", {"key": str(new_id())}
+    assert elsa.post(path, renewing).status_code == 200
+    renewed = elsa.post(path, renewing, follow=True)
+
+    assert (again.status_code, renewed.redirect_chain) == (422, [(f"/webhooks/{hook.pk}/", 302)])
+    for answer in (again, renewed):
+        page = answer.content.decode()
+        assert "sent twice and done once" in page and "whsec_" not in page
+    assert Webhook.kept.get().turn == 2
 
 
 @pytest.mark.parametrize(
