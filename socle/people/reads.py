@@ -17,7 +17,7 @@ from socle.journal.act import Actor
 from socle.people.acts.access import CONFIRMED_WITHIN
 from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
-from socle.people.models.names import LEFT, UNNAMED, Instead
+from socle.people.models.names import LEFT, UNNAMED, WITHHELD, Instead
 
 
 class State(Enum):
@@ -59,7 +59,14 @@ def organisation(actor: Actor, pk: UUID) -> Any:
 
 def portrait_of(person: str) -> Plain:
     """The document of the portrait of a row's person, beside whatever else is asked of the row."""
-    return shown_by("people_portrait", "person_id", person)
+    return shown_by(_PORTRAITS, "person_id", person)
+
+
+# Those of people whose data are set aside are shown to nobody
+_PORTRAITS = (
+    "(SELECT portrait.document_id, portrait.person_id, portrait.removed_at FROM people_portrait portrait"
+    f" JOIN people_person pictured_one ON pictured_one.id = portrait.person_id WHERE pictured_one.name <> '{WITHHELD}')"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from conftest import Cast, entry_of, settled
+from socle.documents.tests.portraits import portrait_of
 from socle.governance.exchange import writing
 from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
@@ -19,19 +20,21 @@ from socle.journal.act import CLOCK, Refused
 from socle.people import extracts, mails, reads
 from socle.people.acts import (
     add_contact,
+    affiliate,
     answer_opposition,
     ask_erasure,
     ask_extract,
     invite,
     issue_token,
     lift_restriction,
+    merge_person,
     new_secret,
     oppose,
     record_person,
     restrict_person,
     take_extract,
 )
-from socle.people.models import Erasure, Extract, Notice, Opposition, Person, Restriction
+from socle.people.models import Affiliation, Erasure, Extract, Notice, Opposition, Person, Portrait, Restriction
 
 
 def keeper(cast: Cast):
@@ -182,6 +185,38 @@ def test_the_name_of_who_is_set_aside_leaves_with_no_copy(cast: Cast):
 
     assert "Elsa" not in out.getvalue()
     assert '"…"' in out.getvalue()
+
+
+def test_of_who_is_set_aside_neither_portrait_nor_affiliation_is_shown(cast: Cast, store: None):
+    elsa, nord = cast.people["Elsa"], f"/circles/{cast.circles['nord'].pk}/"
+    portrait = portrait_of(cast, "Elsa")
+    affiliate(keeper(cast), elsa, organisation=cast.company, kind="works_for", since=timezone.localdate(), post="SECRET")
+    client, cleo = cast.client("Cléo"), cast.actor("Cléo")
+
+    def shows() -> list[bool]:
+        page = client.get(nord).content.decode() + client.get(f"/organisations/{cast.company.pk}/").content.decode()
+        rows = Affiliation.objects.seen_by(cleo).filter(person=elsa), Portrait.objects.seen_by(cleo).filter(person=elsa)
+        return [str(portrait.document_id) in page, "SECRET" in page, *(one.exists() for one in rows)]
+
+    assert shows() == [True] * 4
+    restriction = restrict_person(keeper(cast), elsa)
+    assert shows() == [False] * 4
+    lift_restriction(keeper(cast), restriction)
+    assert shows() == [True] * 4
+
+
+def test_a_record_that_was_merged_into_that_of_who_is_set_aside_says_no_name_either(cast: Cast):
+    double = record_person(keeper(cast), cast.circles["consortium"], name="Elza")
+    merge_person(keeper(cast), double, into=cast.people["Elsa"])
+
+    restriction = restrict_person(keeper(cast), Person.kept.get(pk=cast.people["Elsa"].pk))
+    names = Person.kept.filter(pk__in=[double.pk, cast.people["Elsa"].pk]).order_by("pk").values_list("name", flat=True)
+    with translation.override("en"):
+        assert set(names) == {"Somebody whose data are set aside"}
+
+    lift_restriction(keeper(cast), restriction)
+    assert set(names.all()) == {"Elsa", "Elza"}
+    assert not Restriction.kept.exclude(name="").exists()
 
 
 def test_one_is_set_aside_once(cast: Cast):
