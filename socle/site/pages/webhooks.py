@@ -16,6 +16,7 @@ from socle.journal import door
 from socle.journal.act import Refused
 from socle.journal.acting import posted, signs
 from socle.journal.paging import paged
+from socle.people import limits
 from socle.site import acts
 from socle.site.webhooks import outside, sending, signing
 from socle.site.webhooks.events import KINDS
@@ -36,6 +37,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 
 @door.page
 @require_http_methods(["GET", "HEAD", "POST"])
+@limits.door("webhook", subject=limits.account)
 def webhook_new(request: HttpRequest) -> HttpResponse:
     """Register one; the answer shows its secret."""
     form = WebhookForm(posted(request), initial={"last_day": timezone.localdate() + FIRST_TERM})
