@@ -94,7 +94,7 @@ def webhook_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door.page
 @require_POST
 def webhook_resume(request: HttpRequest, pk: UUID) -> HttpResponse:
-    door.perform(request, acts.resume_webhook, _mine(request, pk), said=_("What happens from now on is sent again."))
+    door.perform(request, acts.resume_webhook, _mine(request, pk), said=_("Within some seconds, what happens is sent again."))
     return redirect("webhook", pk)
 
 
