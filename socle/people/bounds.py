@@ -57,6 +57,8 @@ BOUNDS = [
     Bound("mailing", "source", 30, _TEN, misses=True),
     Bound("mailing", "subject", 30, _TEN),
     Bound("identity", "source", 120, _TEN),
+    Bound("webhook", "source", 60, _TEN),
+    Bound("webhook", "subject", 20, _TEN),
     Bound("program", "source", 60, _TEN, misses=True),
     Bound("program", "subject", 300, _MINUTE),
 ]

@@ -17,6 +17,7 @@ from socle.journal import door
 from socle.journal.act import Refused
 from socle.journal.acting import posted, signs
 from socle.journal.paging import paged
+from socle.people import limits
 from socle.site import acts
 from socle.site.webhooks import outside, sending, signing
 from socle.site.webhooks.events import KINDS
@@ -38,6 +39,7 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 
 @door.page
 @require_http_methods(["GET", "HEAD", "POST"])
+@limits.door("webhook", subject=limits.account)
 def webhook_new(request: HttpRequest) -> HttpResponse:
     """Register one; the answer shows its secret."""
     form = WebhookForm(posted(request), initial={"last_day": timezone.localdate() + FIRST_TERM})
@@ -101,7 +103,7 @@ def webhook_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @door.page
 @require_POST
 def webhook_resume(request: HttpRequest, pk: UUID) -> HttpResponse:
-    door.perform(request, acts.resume_webhook, _mine(request, pk), said=_("What happens from now on is sent again."))
+    door.perform(request, acts.resume_webhook, _mine(request, pk), said=_("Within some seconds, what happens is sent again."))
     return redirect("webhook", pk)
 
 

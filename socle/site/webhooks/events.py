@@ -57,6 +57,10 @@ NEVER = {
 """What is told to no program elsewhere, and why."""
 
 
+GONE = ("person.removed", "organisation.removed", "person.erased")
+"""Acts after which their subject is no more: whoever has copied it forgets it too (GDPR, article 19)."""
+
+
 def can_be_told(act: str) -> bool:
     """Whether any program elsewhere is told of an act."""
     return act.partition(".")[0] in KINDS and act not in NEVER
@@ -69,5 +73,7 @@ def is_told(act: str, kinds: list[str]) -> bool:
 
 def body(delivery: Delivery) -> bytes:
     """What is sent: the same bytes however often it is."""
-    data = {"circle": str(delivery.circle), "subject": delivery.subject, "result": delivery.result}
+    data: dict[str, Any] = {"circle": str(delivery.circle), "subject": delivery.subject, "result": delivery.result}
+    if delivery.kind in GONE:
+        data["gone"] = True
     return canonical({"type": delivery.kind, "timestamp": delivery.happened_at.isoformat(), "data": data})

@@ -78,9 +78,8 @@ def place(address: str) -> Place:
     found = understood(address)
     try:
         return resolved(found)
-    except Unreachable as failed:
-        inside = failed.fault == Fault.INSIDE
-        told = _("This address leads to a place inside a network.") if inside else _("This name is not known: nothing could be sent there.")
+    except Unreachable:  # the same words for both: who types names is not to learn which of them exist inside
+        told = _("This address leads nowhere that everybody can reach: nothing could be sent there.")
         raise Refused(told, field="address", code="address") from None
 
 

@@ -111,7 +111,7 @@ def _may_go(delivery: Delivery) -> bool:
     if not live(Webhook.kept.filter(pk=delivery.webhook_id)).exists():
         _end(delivery, Outcome.STOPPED)
         return False
-    if all(_sees(delivery.webhook, one) for one in (delivery.subject, delivery.result) if one):
+    if _sees_all(delivery):
         return True
     if delivery.tried_at:
         _end(delivery, Outcome.KEPT_BACK)
@@ -120,14 +120,26 @@ def _may_go(delivery: Delivery) -> bool:
     return False
 
 
-def _sees(hook: Webhook, named: str) -> bool:
-    """Whether its owner sees the thing that a reference names, by the roles that they hold now."""
+def _sees_all(delivery: Delivery) -> bool:
+    """Whether its owner sees what it names, by the roles that they hold now."""
+    actor = Actor(delivery.webhook.person_id, None, Through("webhook"))
+    with gate.one_request():
+        if delivery.kind in events.GONE:
+            return _would_see(actor, delivery)
+        return all(_sees(actor, one) for one in (delivery.subject, delivery.result) if one)
+
+
+def _sees(actor: Actor, named: str) -> bool:
     label, _colon, pk = named.partition(":")
     model: Any = apps.get_model(label)
-    if not issubclass(model, Kept):
-        return False
-    with gate.one_request():
-        return bool(model.objects.seen_by(Actor(hook.person_id, None, Through("webhook"))).filter(pk=pk).exists())
+    return issubclass(model, Kept) and bool(model.objects.seen_by(actor).filter(pk=pk).exists())
+
+
+def _would_see(actor: Actor, delivery: Delivery) -> bool:
+    """The same for what is gone: asked of a row of that id and place, as if it still stood there."""
+    label, _colon, pk = delivery.subject.partition(":")
+    model: Any = apps.get_model(label)
+    return gate.may(actor, model.read_power, model(pk=UUID(pk), ground=delivery.circle))
 
 
 def _try(delivery: Delivery) -> None:

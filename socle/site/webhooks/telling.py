@@ -39,8 +39,10 @@ def happened(all_of_it: list[Happened]) -> None:
 
 
 def _told(one: Happened) -> Told:
-    named = {"subject": reference(one.subject), "result": reference(one.result), "circle": str(one.subject.ground)}
-    return {"id": str(new_id()), "kind": one.act, "at": now().isoformat(), **named}
+    named = {"subject": reference(one.subject), "result": reference(one.result)}
+    if one.act in events.GONE:  # by its id alone; of an erasure, whom it was about
+        named = {"subject": reference(getattr(one.subject, "person", one.subject)), "result": ""}
+    return {"id": str(new_id()), "kind": one.act, "at": now().isoformat(), "circle": str(one.subject.ground), **named}
 
 
 def _is_anybody_told() -> bool:

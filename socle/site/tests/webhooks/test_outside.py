@@ -74,9 +74,15 @@ def test_this_machine_is_not_reached_by_any_of_its_spellings(host):
         outside.place(f"https://{host}/")
 
 
-def test_a_name_that_nobody_knows_is_refused(resolver):
-    with pytest.raises(Refused):
-        outside.place("https://nowhere.example/")
+def test_a_name_that_nobody_knows_is_refused_in_the_same_words_as_one_inside(resolver):
+    resolver.names["inside.example"] = [["10.0.0.1"]]
+
+    def told(name):
+        with pytest.raises(Refused) as refusal:
+            outside.place(f"https://{name}/")
+        return str(refusal.value), refusal.value.code, refusal.value.field
+
+    assert told("nowhere.example") == told("inside.example")
 
 
 def test_a_name_that_answers_otherwise_when_it_is_sent_reaches_nothing(settings, monkeypatch):

@@ -102,7 +102,8 @@ def test_a_webhook_is_renewed_resumed_and_ended_from_its_page(cast, elsa, receiv
     path = f"/webhooks/{hook.pk}/"
 
     assert "did not arrive" in elsa.get(path).content.decode()
-    elsa.post(f"{path}resume/")
+    resumed = elsa.post(f"{path}resume/", follow=True).content.decode()
+    assert "Within some seconds" in resumed and "within some seconds" in elsa.get("/webhooks/new/").content.decode()
     renewed = elsa.post(f"{path}secret/").content.decode().replace("&#43;", "+")
     assert signing.secret(hook, 2) in renewed
     assert "the secret before too" in elsa.get(path).content.decode()

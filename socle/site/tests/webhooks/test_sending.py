@@ -15,6 +15,8 @@ from socle.governance import acts as governance
 from socle.governance.models import Mandate
 from socle.ground import at, now
 from socle.journal.guard import acting
+from socle.journal.references import reference
+from socle.people import acts as people
 from socle.people import codes
 from socle.people.models import Account, Notice
 from socle.site import acts
@@ -344,6 +346,42 @@ def test_a_job_that_has_spread_what_happened_leaves_nothing_behind(cast, hook):
     worker().run_task(job)
 
     assert one() and not DBTaskResult.objects.filter(pk=job.pk).exists()
+
+
+def recorded(cast):
+    return people.record_person(cast.actor("Basile", "registers"), cast.circles["consortium"], name="Zébulon Erroné")
+
+
+def test_who_was_removed_or_erased_is_told_as_gone_by_an_id_alone_so_that_receivers_forget_too(cast, receiver):
+    registered(cast, "Elsa", receiver.address, "person", "organisation")
+    basile, hugo = cast.actor("Basile", "registers"), cast.people["Hugo"]
+    person = recorded(cast)
+    made = people.record_organisation(basile, cast.circles["consortium"], name="Erronée", kind="company")
+    spread(), Delivery.objects.all().delete()
+
+    people.remove_person(basile, person)
+    people.remove_organisation(basile, made)
+    people.erase_person(basile, people.ask_erasure(cast.actor("Hugo"), hugo))
+    sent()
+
+    place = str(cast.circles["consortium"].pk)
+    gone = {"person.removed": person, "organisation.removed": made, "person.erased": hugo}
+    assert {one["type"]: one["data"] for one in receiver.read()} == {
+        kind: {"circle": place, "subject": reference(thing), "result": "", "gone": True} for kind, thing in gone.items()
+    }
+
+
+def test_who_could_not_see_them_is_not_told_that_they_are_gone(cast, receiver):
+    registered(cast, "Elsa", receiver.address, "person")
+    iris = cast.actor("Iris", "registers")
+    person = people.record_person(iris, cast.elsewhere, name="Zébulon Erroné")
+    sending_to = registered(cast, "Iris", receiver.address, "person")
+    people.remove_person(iris, person)
+    spread()
+    Delivery.objects.update(webhook=Webhook.kept.get(person=cast.people["Elsa"]))
+
+    assert sent() == 0
+    assert sending_to and not Delivery.objects.exists()
 
 
 def worker():
