@@ -89,7 +89,7 @@ def test_it_is_seen_wherever_people_are_shown_and_by_who_sees_them(cast, store):
     for page in ("/people/", f"/people/{elsa}/", f"/circles/{nord}/", f"/organisations/{cast.company.pk}/"):
         assert thumbnail in cast.client("Fanny").get(page).content.decode(), page
     answer = cast.client("Fanny").get(f"{thumbnail}96/")
-    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/webp", "private, max-age=600")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/webp", "private, no-store")
     assert "Cookie" in answer["Vary"]
     assert cast.client("Iris").get(f"{thumbnail}96/").status_code == 404
     assert cast.client("Fanny").get(f"{thumbnail}97/").status_code == 404
