@@ -16,8 +16,7 @@ from conftest import Cast
 from socle.governance.models import Trace
 from socle.ground import now
 from socle.journal.kept import Kept
-from socle.people import extracts
-from socle.people.acts import ask_extract, issue_token
+from socle.people.acts import issue_token
 from socle.people.sign_in import new_secret
 from socle.people.tests.keys import just_in
 from tests.addresses import addresses
@@ -79,16 +78,3 @@ def test_a_list_of_people_that_is_taken_as_a_file_leaves_one_trace_for_all(furni
         browser = furnished.client(name)
         browser.cookies["language"] = "en"
         assert ("took a list as a file" in browser.get("/me/").content.decode()) == is_told
-
-
-def test_whoever_takes_all_that_is_held_of_somebody_leaves_a_trace_at_the_taking_too(furnished: Cast):
-    gaspard = furnished.people["Gaspard"]
-    made = ask_extract(furnished.actor("Basile", "registers"), gaspard)
-    extracts.make.func(str(made.pk))
-    browser = just_in(furnished, "Basile", "mfa")
-    before = Trace.objects.filter(person=gaspard).count()
-
-    taken = browser.post(reverse("extract_take", args=[made.pk]), {})
-
-    assert (taken.status_code, bool(taken.getvalue())) == (200, True)
-    assert Trace.objects.filter(person=gaspard).count() == before + 1

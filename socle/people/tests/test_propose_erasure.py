@@ -95,7 +95,7 @@ def test_it_waits_on_the_first_page_of_whoever_keeps_people_and_is_carried_out_t
 def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(cast: Cast):
     elsa, hugo = cast.people["Elsa"], cast.people["Hugo"]
     tell([elsa.pk], "mandate_given", "x", "/")
-    traces.note(cast.actor("Basile"), elsa.pk)
+    traces.note(cast.actor("Basile"), [elsa.pk])
     Key.objects.create(holder=elsa.pk, key="one", digest="", used_at=now())
     Copy.objects.create(person=elsa, circle=cast.circles["nord"], kind=Copy.Kind.JSON, language="fr", asked_at=now(), ended_at=now())
     extract = ask_extract(cast.actor("Elsa"), elsa)
@@ -120,7 +120,7 @@ def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(
 )
 def test_nothing_goes_before_its_time(cast: Cast, key: str, forget, stays: int):
     tell([cast.people["Elsa"].pk], "mandate_given", "x", "/")
-    traces.note(cast.actor("Basile"), cast.people["Elsa"].pk)
+    traces.note(cast.actor("Basile"), [cast.people["Elsa"].pk])
     Key.objects.create(holder=cast.people["Elsa"].pk, key="one", digest="", used_at=now())
 
     with at(retention.later(now(), stays)):
