@@ -66,7 +66,7 @@ def test_a_consortium_has_so_many_and_is_told_whom_to_ask(cast, resolver, monkey
         registered(cast, who, ADDRESS)
     registered(cast, "Iris", ADDRESS)
 
-    with pytest.raises(Refused, match="2 webhooks here already"):
+    with pytest.raises(Refused, match="2 webhooks"):
         registered(cast, "Hugo", ADDRESS)
 
 
