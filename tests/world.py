@@ -25,6 +25,7 @@ from socle.people.tests.keys import account_of, with_app
 from socle.site import acts as doors
 from socle.site.imports import batches as imports
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
+from socle.site.tests.webhooks import receiver
 from socle.site.webhooks import outside
 
 TOKEN, FEED, ENTER = "socle_elsa", "feed_elsa", "enter_hugo"
@@ -125,6 +126,7 @@ def _elsewhere(cast: Cast) -> None:
     said = {"purpose": "Un agenda", "answerable": "L’informatique", "kinds": ["tension"], "until": until}
     doors.register_webhook(cast.actor("Elsa"), elsa, place=place, **said)
     scene.raised(cast, "On cherche une salle")
+    receiver.spread()
 
 
 def _housekeeping(cast: Cast) -> None:
