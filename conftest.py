@@ -6,7 +6,13 @@ Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the regis
 Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
 """
 
+import gc
+import os
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -107,6 +113,9 @@ WORN = [
 """Everybody of the cast, and the role that they wear; Hugo has none."""
 
 
+_CAST: list[bytes] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who and what there is, by name: `cast.people["Ada"]`, `cast.circles["nord"]`, `cast.role("nord", "lead")`."""
@@ -159,25 +168,61 @@ def pytest_configure() -> None:
     from django.conf import settings
     from hypothesis import HealthCheck
     from hypothesis import settings as laws
+    from jinja2 import FileSystemBytecodeCache
 
-    laws.register_profile("socle", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    asked = 500 if os.environ.get("SOCLE_DEEP") else 50
+    laws.register_profile("socle", max_examples=asked, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     laws.load_profile("socle")
+
+    if "SOCLE_VAR" in os.environ:  # of one run of `bin/test`: whoever comes first compiles a template
+        templates = Path(settings.VAR) / "templates"
+        templates.mkdir(exist_ok=True)
+        settings.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))  # type: ignore[index]
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage again and again takes a twentieth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The cast stands in the test database once; every test rolls back to it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The cast stands in the test database once; every test rolls back to it. Programs are given copies."""
+    from django.db import connection
+
+    from socle.site.testing import copies
+
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or name.startswith("test_"), f"{name} is no database of tests: mark what asks for it `django_db`"
     with django_db_blocker.unblock():
-        if not Circle.kept.exists():
-            make_cast()
+        copies.keep("bare")
+        make_cast()
+        copies.keep("cast")
+        _CAST.append(pickle.dumps(load_cast()))
+    yield
+    copies.forget("bare", "cast")
+
+
+@contextmanager
+def throughout(blocker: Any) -> Iterator[None]:
+    """For the fixture of a module: what is done inside stands for all its tests, each rolls back to it, and all goes with the last."""
+    from django.db import transaction
+
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return load_cast()
+    """As it stands at the beginning of every test, without asking for it each time."""
+    loaded: Cast = pickle.loads(_CAST[0])
+    return loaded
 
 
 @pytest.fixture

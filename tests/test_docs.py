@@ -61,7 +61,7 @@ def test_every_command_it_names_can_be_run(document: Path):
 
 @each
 def test_every_act_it_names_is_declared(document: Path):
-    named = {word for word in CODE.findall(document.read_text("utf-8")) if ACT.match(word)}
+    named = {word for word in CODE.findall(document.read_text("utf-8")) if ACT.match(word) and not word.startswith(("copies.", "shown."))}
     declared = {act.name for act in acts.declared()}
 
     assert named - declared == set()

@@ -67,7 +67,7 @@ def clear(actor: Actor, document: Document, *, state: Document.State) -> Documen
 
 @act("document.quarantined", clock=True, keep=["digest"])
 def quarantine(actor: Actor, document: Document) -> Document:
-    """Put a document aside in which a virus was found: nobody gets it, and whoever brought it is told."""
+    """Put a document aside in which a virus was found: nobody gets it, its bytes go, and whoever brought it is told."""
     if document.state != Document.State.WAITING:
         raise Refused(_("This document waits no more."))
     document.state, document.removed_at = Document.State.INFECTED, document.removed_at or now()

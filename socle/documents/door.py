@@ -1,5 +1,6 @@
 """How a page brings a file to an act: whoever may not do it is told so before a byte is looked at."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,46 @@ def bring(request: HttpRequest, verb: Any, subject: Any, form: UploadForm, **det
             return door.perform(request, verb, subject, form, upload=upload, **details)
     except Refused as refusal:
         door.tell(request, refusal, form)
+        return None
+
+
+def bring_each(request: HttpRequest, verb: Any, subject: Any, form: UploadForm, **details: Any) -> list[Any]:
+    """Let the files of a form in, each by an act of its own; what came of those that were let in. Of the others the reader is told."""
+    files = request.FILES.getlist("file")
+    if len(files) < 2:
+        one = bring(request, verb, subject, form, **details)
+        return [one] if one is not None else []
+    if not form.is_valid():
+        return []
+    key = request.POST.get("key", "")
+    tried = [_one_of(request, verb, subject, form, file, key and f"{key}:{number}", details) for number, file in enumerate(files)]
+    done = [one for one in tried if one is not None]
+    for error in form.errors.get("file", []) if done else []:
+        messages.error(request, str(error))
+    return done
+
+
+@dataclass
+class _Named:
+    """A form, as far as one of its files is concerned."""
+
+    form: UploadForm
+    name: str
+    stale: Any = None
+
+    def tell(self, refusal: Refused) -> None:
+        self.form.add_error("file", _("{name}: {why}").format(name=self.name, why=refusal))
+
+
+def _one_of(request: HttpRequest, verb: Any, subject: Any, form: UploadForm, file: Any, key: str, details: dict[str, Any]) -> Any:
+    part: Any = _Named(form, file.name)
+    try:
+        if signs(request, verb, subject) is None:
+            raise Refused(_("Your role does not let you do this here."), code="no_right")
+        with received(form.purpose.key, file, name=file.name) as upload:
+            return door.perform(request, verb, subject, part, key=key, upload=upload, **details)
+    except Refused as refusal:
+        door.tell(request, refusal, part)
         return None
 
 

@@ -16,7 +16,7 @@ from socle.journal.act import CLOCK, Refused
 from socle.journal.queue import Happened
 
 log = logging.getLogger("socle.documents")
-BATCH = 500
+AT_ONCE = 500
 
 
 def tend() -> dict[str, int]:
@@ -62,18 +62,13 @@ def _one_checked(document: Document) -> int:
         return 0
     if antivirus.looked_through(file) is antivirus.Verdict.INFECTED:
         log.warning("a virus was found in document %s", document.pk)
-        return _done(acts.quarantine, document)
+        return _gone(acts.quarantine, document)
     return _done(acts.clear, document, state=Document.State.CLEAN)
 
 
 def erase_due() -> int:
-    """Erase what is due. The bytes go once the row says so: after a kill in between, they are swept."""
-    done = 0
-    for document in reads.due(now()):
-        if _done(acts.erase, document):
-            transaction.on_commit(lambda file=document.file: store.discard(file))  # type: ignore[misc]
-            done += 1
-    return done
+    """Erase what is due."""
+    return sum(_gone(acts.erase, document) for document in reads.due(now()))
 
 
 def sweep(folder: str = "") -> int:
@@ -83,11 +78,19 @@ def sweep(folder: str = "") -> int:
     """
     folder = folder or f"{int(now().timestamp() // 60) % store.FOLDERS:02x}"
     swept, names = 0, iter(store.names(folder))
-    while batch := set(islice(names, BATCH)):
-        for name in reads.of_nobody(batch):
+    while some := set(islice(names, AT_ONCE)):
+        for name in reads.of_nobody(some):
             store.discard(name)
             swept += 1
     return swept
+
+
+def _gone(verb: Any, document: Document) -> int:
+    """An act after which nobody needs the bytes. They go once the row says so: after a kill in between, they are swept."""
+    done = _done(verb, document)
+    if done:
+        transaction.on_commit(lambda: store.discard(document.file))
+    return done
 
 
 def _done(verb: Any, document: Document, **details: Any) -> int:

@@ -27,7 +27,7 @@ def document(thing: Document, *, attachment: bool = False) -> FileResponse:
 
 
 def thumbnail(thing: Document, size: int) -> FileResponse:
-    """One of the small pictures of a document."""
+    """One of the small pictures of a document. No browser keeps it: who may see it no more sees it no more."""
     _given_out(thing)
     return _answer(_opened(thing, size), MEDIA[Kind.WEBP], False, f"{size}.webp")
 

@@ -51,6 +51,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 # A text has line ends, tabs and form feeds; other control characters are of something else
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
 _TAIL = 70_000
+_OF_TELEPHONES = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")  # ISO/IEC 23008-12, at the file type box
 
 
 def recognised(file: IO[bytes]) -> Kind:
@@ -68,7 +69,16 @@ def recognised(file: IO[bytes]) -> Kind:
         return _pdf(file)
     if head.startswith(b"PK\x03\x04"):
         return Kind(archives.kind_of(file))
+    if head[4:8] == b"ftyp" and head[8:12] in _OF_TELEPHONES:
+        raise Refused(_telephone(), field="file", code="heic")
     return _text(file)
+
+
+def _telephone() -> str:
+    return _(
+        "This photo is in a format (HEIC) that many computers cannot show. On an iPhone: Settings, Camera, Formats, Most Compatible; "
+        "then take it again. On Android: in the settings of the camera, turn HEIF off. Or take the photo from this page."
+    )
 
 
 def _pdf(file: IO[bytes]) -> Kind:

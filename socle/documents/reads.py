@@ -63,13 +63,18 @@ def waiting(most: int = 50) -> list[Document]:
 
 def of_nobody(names: set[str]) -> set[str]:
     """Those of the names of files that no document bears which still has its bytes."""
-    kept: set[str] = set(Document.kept.filter(file__in=names, erased_at=None).values_list("file", flat=True))
+    kept: set[str] = set(_whole().filter(file__in=names).values_list("file", flat=True))
     return names - kept
+
+
+def _whole() -> Any:
+    """The documents whose bytes are kept: not erased, and no virus found in them."""
+    return Document.kept.filter(erased_at=None).exclude(state=Document.State.INFECTED)
 
 
 def damaged() -> list[str]:
     """The documents whose bytes are not in the store as they were kept, for `socle check`."""
-    rows = Document.kept.filter(erased_at=None).order_by("pk").values_list("pk", "file", "sha256", "size")
+    rows = _whole().order_by("pk").values_list("pk", "file", "sha256", "size")
     return list(_damaged(rows.iterator()))
 
 

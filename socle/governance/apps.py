@@ -7,7 +7,21 @@ class GovernanceConfig(AppConfig):
     verbose_name = "governance"
 
     def ready(self) -> None:
-        from socle.governance import acts, calendar, departed, documents, gate, lists, notices, personal, reads, search, shown  # noqa: F401
+        from socle.governance import (  # noqa: F401
+            acts,
+            calendar,
+            departed,
+            documents,
+            gate,
+            helped,
+            leaning,
+            lists,
+            notices,
+            personal,
+            reads,
+            search,
+            shown,
+        )
         from socle.governance.acts import merges
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
@@ -24,6 +38,8 @@ class GovernanceConfig(AppConfig):
         departures.register(end_all_of)
         expiry.register(departed.last)
         merges.register()
+        helped.register()
+        leaning.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
         checks.register("governance: annexes are those that were adopted", reads.rewritten_annexes)

@@ -7,6 +7,8 @@ What reaches a whole programme is tested row by row, along the order of the list
 """
 
 from collections.abc import Callable, Collection, Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from socle.ground.dated import live
 from socle.ground.plain import Plain, Said
 from socle.journal.act import Actor
 from socle.journal.kept import Kept
+from socle.people import helping
 
 _LIVE = 'gate."since" <= %s AND (gate."until" IS NULL OR gate."until" > %s)'
 _WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
@@ -28,6 +31,9 @@ _DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance
 _SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)))'
 _FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
 _SIGNED = f'SELECT gate."organisation_id" FROM "people_signatory" gate WHERE ({_LIVE} AND gate."person_id" = %s)'
+_HELPED = f"""SELECT gate."person_id" FROM "people_aide" gate
+    WHERE ({_LIVE} AND gate."id" = %s AND gate."aide_id" = %s AND gate."person_id" = %s)"""
+_COVERED = ' AND gate."id" IN (SELECT "people_covered"."aide_id" FROM "people_covered" WHERE "people_covered"."subject" = %s)'
 _BENEATH = 'SELECT gate."id" FROM "governance_circle" gate WHERE gate."path" LIKE %s'
 _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0}) AND gate."programme" IN (%each)))'
 
@@ -44,10 +50,15 @@ def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> F
 
 def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -> Said:
     """The rows that are the actor's own, that stand on behalf of whom they sign for, or that these grants open; none that is denied."""
-    own = [("{2} = %s", [actor.person])] if model.owner_field and model.owner_reads else []
-    signed = [_signed(actor)] if model.behalf_field and reads else []
+    own = list(_owned(model, actor)) if model.owner_field and model.owner_reads else []
+    signed = [_signed(actor)] if model.behalf_field and reads and not actor.through.aide else []
     found = _joined(" OR ", [*own, *signed, *_branches(held, model)])
     return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
+
+
+def whole_programmes(held: list[Grant]) -> set[UUID]:
+    """The programmes of which these grants open every row, but for what is denied."""
+    return {grant.programme for grant in held if _is_whole(grant) and not grant.caseload}
 
 
 def not_denied(model: type[Kept], actor: Any) -> Func:
@@ -57,12 +68,28 @@ def not_denied(model: type[Kept], actor: Any) -> Func:
 
 def denials(actor: Actor) -> QuerySet[Any]:
     """What is sealed, and what the actor has declared an interest in."""
-    return Denial.kept.filter(live(now()), Q(person=None) | Q(person=actor.person))
+    theirs = reduce(or_, (Q(person=one) for one in _both(actor)))
+    return Denial.kept.filter(live(now()), Q(person=None) | theirs)
 
 
 def _not_denied(actor: Actor) -> Said:
     at = now()
-    return f"NOT ({_DENIED})", [at, at, actor.person]
+    return _joined(" AND ", [(f"NOT ({_DENIED})", [at, at, person]) for person in _both(actor)])
+
+
+def _both(actor: Actor) -> list[Any]:
+    """The actor, and whom they act for: what is denied to one of the two is not seen."""
+    return [actor.person, actor.through.helped] if actor.through.aide else [actor.person]
+
+
+def _owned(model: type[Kept], actor: Actor) -> Iterator[Said]:
+    """The actor's own rows, or those of whom they act for, where their mandate covers them."""
+    if actor.through.aide is None:
+        yield "{2} = %s", [actor.person]
+    elif (subject := helping.subject_of(model)) is not None:
+        at = now()
+        few, more = (f"{_HELPED}{_COVERED}", [subject]) if subject else (_HELPED, [])
+        yield _among("{2}", few, at, at, actor.through.aide, actor.person, actor.through.helped, *more)
 
 
 def _signed(actor: Actor) -> Said:
@@ -71,9 +98,8 @@ def _signed(actor: Actor) -> Said:
 
 
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
-    plain = [grant for grant in held if not grant.caseload]
-    whole = {grant.programme for grant in plain if _is_whole(grant)}
-    parts = [grant for grant in plain if grant.programme not in whole]
+    whole = whole_programmes(held)
+    parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:
         yield _each(_WHOLE, whole)
     if parts:

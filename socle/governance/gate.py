@@ -6,6 +6,9 @@ denied to them. `may` asks it of one thing (see `openings`), `seen` of a whole t
 resolved first, with one indexed query; the rule then knows constants only.
 
 Acts use the one mandate that the actor wears, reads the union of all live ones. Nothing is cached beyond a request.
+
+Whoever acts for somebody (`helping`) has, as long as they do, no right but what that mandate covers of the person helped:
+rows that are that person's own, acts of one's own. No hat is worn, nothing of the aide's own is seen.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +21,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from socle.governance.branches import condition, opened
+from socle.governance.branches import condition, opened, whole_programmes
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, is_denied, openings, together
@@ -27,6 +30,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import CLOCK, CONSOLE, FOUNDER, Act, Actor, Refused
 from socle.journal.rights import strengthened
+from socle.people import helping
 from socle.people.models import Signatory
 
 _request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
@@ -52,6 +56,11 @@ def hats(person: UUID) -> list[Hat]:
     return known[person]
 
 
+def hats_worn(actor: Actor) -> list[Hat]:
+    """The hats of an actor; whoever acts for somebody wears none."""
+    return [] if actor.through.aide else hats(actor.person)
+
+
 def strong_hats(worn: Iterable[Hat]) -> list[Hat]:
     """Those that let one read or write other people's files, which asks for a second factor."""
     return [hat for hat in worn if any(POWERS[power].strong for power in hat.powers)]
@@ -59,7 +68,7 @@ def strong_hats(worn: Iterable[Hat]) -> list[Hat]:
 
 def grants(actor: Actor, power: str) -> list[Grant]:
     """What lets the actor read under a power: one grant for each live mandate that gives it."""
-    return _grants(hats(actor.person), actor, power)
+    return _grants(hats_worn(actor), actor, power)
 
 
 def may(actor: Actor, power: str, thing: Any) -> bool:
@@ -69,7 +78,7 @@ def may(actor: Actor, power: str, thing: Any) -> bool:
 
 def may_as(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the actor may exercise the power on this thing under the mandate they wear."""
-    worn = [hat for hat in hats_of(actor.person) if hat.mandate == actor.mandate]
+    worn = [] if actor.through.aide else [hat for hat in hats_of(actor.person) if hat.mandate == actor.mandate]
     return _holds(_grants(worn, actor, power), actor, thing)
 
 
@@ -83,7 +92,7 @@ def facets(actor: Actor, power: str, thing: Any) -> Facets:
 
 def signs_for(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the power is one to read, and the thing stands on behalf of an organisation for which the actor signs."""
-    if thing.behalf is None or not POWERS[power].reads:
+    if thing.behalf is None or actor.through.aide or not POWERS[power].reads:
         return False
     signed = Signatory.kept.filter(live(now()), organisation=thing.behalf, person=actor.person)
     return bool(signed.exists()) and not is_denied(actor, thing)
@@ -91,7 +100,7 @@ def signs_for(actor: Actor, power: str, thing: Any) -> bool:
 
 def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
     """The hats of the actor that give a power on something they see, the one they wear first."""
-    ordered = sorted(hats(actor.person), key=lambda hat: hat.mandate != actor.mandate)
+    ordered = sorted(hats_worn(actor), key=lambda hat: hat.mandate != actor.mandate)
     opened = openings(_grants(ordered, actor, power), thing)
     return [hat for hat in ordered if (hat.mandate, hat.circle) in opened]
 
@@ -109,6 +118,8 @@ class Gate:
     """What the journal asks of governance."""
 
     def ask(self, actor: Actor, declared: Act, thing: Any, by: Any) -> None:
+        if actor.through.reads_only:
+            raise Refused(_("This token lets one read, and not act."), code="scope")
         if self._allowed(actor, declared, thing, by):
             return
         if declared.power and self.is_strong(declared.power) and self._allowed(strengthened(actor), declared, thing, by):
@@ -122,8 +133,14 @@ class Gate:
     def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
         return wear(actor, power, thing)
 
+    def owns(self, actor: Actor, declared: Act, thing: Any) -> bool:
+        return declared.own and _owns(actor, thing, helping.subject_of_act(declared.name))
+
     def is_strong(self, power: str) -> bool:
         return POWERS[power].strong
+
+    def whole(self, actor: Actor, power: str) -> set[UUID]:
+        return whole_programmes(grants(actor, power))
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)
@@ -135,7 +152,7 @@ class Gate:
             return actor in (CLOCK, CONSOLE)
         if declared.founding:
             return actor is FOUNDER and _is_founding(actor, thing.ground)
-        if declared.own and _owns(actor, thing):
+        if self.owns(actor, declared, thing):
             return True
         return declared.power is not None and (_is_founding(actor, thing.ground) or may_as(actor, declared.power, thing))
 
@@ -152,12 +169,14 @@ def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:
     return [hat.grant(power) for hat in worn if strong_enough and power in hat.powers]
 
 
-def _owns(actor: Actor, thing: Any) -> bool:
-    return thing.owner == actor.person and not is_denied(actor, thing)
+def _owns(actor: Actor, thing: Any, subject: str | None) -> bool:
+    """Whether it is the actor's own, or that of whom they act for and within the subject."""
+    mine = helping.may(actor, subject, thing.owner) if actor.through.aide else thing.owner == actor.person
+    return mine and not is_denied(actor, thing)
 
 
 def _reads_own(actor: Actor, thing: Any) -> bool:
-    return thing.owner_reads and _owns(actor, thing)
+    return thing.owner_reads and _owns(actor, thing, helping.subject_of(type(thing)))
 
 
 def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:

@@ -1,34 +1,41 @@
-"""The lists of governance: proposals and decisions; and how circles narrow the lists of people."""
+"""The lists of governance: tensions, proposals, decisions, policies; and how circles narrow the lists of people."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField
+from django.db.models import CharField, DateField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance import reads
-from socle.governance.models import Decision, Mandate, Proposal, Seat
+from socle.governance.branches import not_denied
+from socle.governance.models import Decision, Mandate, PolicyText, Proposal, Seat, Tension
 from socle.governance.reads.decisions import deciding
 from socle.governance.reads.proposals import TITLE
+from socle.governance.several import DECLARE_INTEREST, WITHDRAW
+from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.dated import live
 from socle.ground.plain import Plain
-from socle.look.environment import address, date
-from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, add_filter, of, register
+from socle.look import environment
+from socle.look.environment import address
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, add_filter, of, register
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people.folded import named
 
+NEVER = date(9999, 12, 31)
 STAGES: dict[str, str] = {"open": "open", "adopted": "yes"}
 
 
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    register(PROPOSALS)
-    register(DECISIONS)
+    for one in (TENSIONS, PROPOSALS, DECISIONS, POLICIES):
+        register(one)
     add_filter("people", Choice("circle", _("Circle"), _holding_in, choices=circles))
     add_filter("organisations", Choice("circle", _("Circle"), _sitting_in, choices=circles))
 
@@ -71,7 +78,7 @@ def _circle_cell(row: Any) -> Any:
 
 
 def _day(field: str) -> Callable[[Any], Any]:
-    return lambda row: date(row[field])
+    return lambda row: environment.date(row[field])
 
 
 def _instant(field: str) -> Callable[[Any], Any]:
@@ -82,6 +89,60 @@ def _stage(row: Any) -> Cell:
     return Cell(Proposal.Stage(row["stage"]).label, STAGES.get(row["stage"], ""))
 
 
+def _answered(rows: Any, actor: Any) -> Any:
+    answers = Proposal.kept.filter(not_denied(Proposal, actor), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
+    return rows.annotate(carried=Exists(answers))
+
+
+FELT = {"felt": _("felt"), "carried": _("carried by a proposal"), "eased": _("eased by a decision")}
+_FELT = {
+    "felt": Q(settled_at=None, carried=False),
+    "carried": Q(settled_at=None, carried=True),
+    "eased": Q(settled_at__isnull=False),
+}
+
+
+def _felt(row: Any) -> Cell:
+    state = "eased" if row["settled_at"] else "carried" if row["carried"] else "felt"
+    return Cell(FELT[state], {"felt": "care", "carried": "open", "eased": "yes"}[state])
+
+
+def _raised_by_me(rows: Any, value: bool, actor: Any) -> Any:
+    mine = Q(raised_by=actor.person)
+    return rows.filter(mine if value else ~mine)
+
+
+TENSIONS = Listing(
+    name="tensions",
+    title=_("Tensions"),
+    page="tensions",
+    label="governance.tension",
+    rows=lambda actor: Tension.objects.seen_by(actor),
+    annotated=_answered,
+    columns=(
+        Column("text", _("Tension"), lambda row: row["text"], ("text",)),
+        Column("circle", _("Circle"), _circle_cell, ("circle",)),
+        Column("state", _("Where it stands"), _felt, ("settled_at", "carried")),
+        Column("by", _("Raised by"), lambda row: row["raised_by__name"], ("raised_by__name",)),
+        Column("raised", _("Raised on"), _day("raised_at"), ("raised_at",), exported=_instant("raised_at"), sort="newest"),
+    ),
+    sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
+    filters=(
+        Text("q", _("Words"), lambda rows, words, actor: named(rows, words, "text")),
+        Choice(
+            "state",
+            _("Where it stands"),
+            lambda rows, state, actor: rows.filter(_FELT[state]),
+            choices=lambda actor, chosen: FELT.items(),
+        ),
+        Choice("circle", _("Circle"), of("circle"), choices=circles),
+        YesNo("mine", _("Raised by me"), _raised_by_me),
+        Days("raised", _("Raised"), within("raised_at")),
+    ),
+    counted=lambda number: ngettext("One tension", "%(number)s tensions", number) % {"number": many(number)},
+    address=lambda row: address("tension", row["pk"]),
+    beside=_with_places,
+)
 PROPOSALS = Listing(
     name="proposals",
     title=_("Proposals"),
@@ -104,6 +165,7 @@ PROPOSALS = Listing(
         Choice("circle", _("Circle"), of("circle"), choices=circles),
         Days("drafted", _("Drafted"), within("drafted_at")),
     ),
+    several=(DECLARE_INTEREST, WITHDRAW),
     counted=lambda number: ngettext("One proposal", "%(number)s proposals", number) % {"number": many(number)},
     address=lambda row: address("proposal", row["pk"]),
     beside=_with_places,
@@ -130,5 +192,45 @@ DECISIONS = Listing(
     ),
     counted=lambda number: ngettext("One decision", "%(number)s decisions", number) % {"number": many(number)},
     address=lambda row: address("decision", row["pk"]),
+    beside=_with_places,
+)
+
+
+def _reviewed(rows: Any, actor: Any) -> Any:
+    """When a policy is to be looked at again; far away where no day was decided, so that every row has its place."""
+    return rows.annotate(review=Coalesce("review_on", Value(NEVER, DateField()), output_field=DateField()))
+
+
+def _review_due(rows: Any, value: bool, actor: Any) -> Any:
+    soon = Q(review_on__lte=localdate(now() + NOTICE))
+    return rows.filter(soon) if value else rows.filter(~soon | Q(review_on=None))
+
+
+POLICIES = Listing(
+    name="policies",
+    title=_("Rules"),
+    page="policies",
+    label="governance.policy",
+    rows=lambda actor: PolicyText.objects.seen_by(actor).live(now()),
+    annotated=_reviewed,
+    columns=(
+        Column("title", _("Title"), lambda row: row["title"], ("title", "policy"), sort="title"),
+        Column("circle", _("Circle"), _circle_cell, ("circle",)),
+        Column("domain", _("Domain"), lambda row: row["domain"], ("domain",)),
+        Column("since", _("Since"), _day("since"), ("since",), exported=_instant("since"), sort="newest"),
+        Column("review", _("To be looked at again on"), _day("review_on"), ("review_on",), exported=_instant("review_on"), sort="review"),
+    ),
+    sorts=(
+        Sort("newest", _("Newest first"), "since", datetime, down=True),
+        Sort("title", _("Title"), "title"),
+        Sort("review", _("What is to be looked at first"), "review", date),
+    ),
+    filters=(
+        Text("q", _("Words"), lambda rows, words, actor: named(rows, words, "title")),
+        Choice("circle", _("Circle"), of("circle"), choices=circles),
+        YesNo("due", _("To be looked at within a month"), _review_due),
+    ),
+    counted=lambda number: ngettext("One rule", "%(number)s rules", number) % {"number": many(number)},
+    address=lambda row: f"{address('circle_rules', row['circle'])}#policy-{row['policy']}",
     beside=_with_places,
 )

@@ -31,6 +31,7 @@ def register() -> None:
     shown.register("me", own_roles)
     shown.register("me", looked_at)
     shown.watch(traces.note)
+    shown.watch_takings(traces.note_taking)
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
@@ -93,7 +94,7 @@ def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
 
 def looked_at(actor: Actor, person: Person) -> shown.Shown | None:
     """Who opened one's page lately."""
-    return "governance/person/_looked.html", {"looks": traces.looked(person), "kept": said("kept", "traces")}
+    return "governance/person/_looked.html", {"looks": traces.looked(person), "most": traces.FEW, "kept": said("kept", "traces")}
 
 
 def sitting_for(actor: Actor, organisation: Organisation) -> shown.Shown | None:
@@ -125,10 +126,8 @@ def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
 def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:
     """In which circles somebody sits for each of these organisations."""
     said: dict[UUID, dict[str, None]] = {}
-    rows = seats.seats(actor, organisation__in=organisations).exclude(until__lte=now())
-    for one in seats.as_seats(rows[: 20 * MOST]):
-        if one.organisation:
-            said.setdefault(one.organisation, {})[one.circle_name] = None
+    for organisation, circle_name in seats.sat_for(actor, now(), list(organisations)):
+        said.setdefault(organisation, {})[circle_name] = None
     return {organisation: _shortly(list(circles)) for organisation, circles in said.items()}
 
 

@@ -1,6 +1,6 @@
 """Terms end by themselves; people are told a month before, and told of the vacancy. Nothing here gives a right or ends one.
 
-Each batch of announcements is one transaction with the notices that it makes: a kill loses none of them and tells nobody twice.
+Five hundred announcements at most are one transaction with the notices that it makes: a kill loses none of them and tells nobody twice.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from socle.journal.references import reference
 from socle.people.notices import Told, tell_all
 
 NOTICE = timedelta(days=31)
-BATCH = 500
+AT_ONCE = 500
 Kind = Announcement.Kind
 
 
@@ -30,17 +30,17 @@ def announce() -> int:
 
 def _announced(kind: Announcement.Kind, due: Any) -> int:
     done = 0
-    while batch := _batch(kind, due):
-        done += batch
+    while some := _some(kind, due):
+        done += some
     return done
 
 
 @transaction.atomic
-def _batch(kind: Announcement.Kind, due: Any) -> int:
+def _some(kind: Announcement.Kind, due: Any) -> int:
     """Announce the next terms, at most so many; how many. Whoever else is at it waits here."""
     told = Announcement.objects.filter(mandate=OuterRef("pk"), kind=kind)
     rows = due().filter(~Exists(told), recorded_until=None).select_for_update(no_key=True, of=("self",))
-    mandates = list(rows.select_related("role", "circle").order_by("given_until", "pk")[:BATCH])
+    mandates = list(rows.select_related("role", "circle").order_by("given_until", "pk")[:AT_ONCE])
     at = now()
     Announcement.objects.bulk_create([Announcement(mandate=mandate, kind=kind, at=at) for mandate in mandates])
     appointing = appointers(mandates)

@@ -1,47 +1,78 @@
-"""Access traces: who opened the page of somebody else. Told to whoever was looked at, to nobody else, forgotten by the clock."""
+"""Access traces: who was shown what is held of somebody else. Told to whoever was looked at, to nobody else, forgotten by the clock."""
 
 import logging
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from socle.governance.models import Mandate, RoleText, Trace
 from socle.ground import now, retention
 from socle.journal.act import Actor
+from socle.look.lists import LISTINGS
 from socle.people.models import Person
 
 log = logging.getLogger("socle.traces")
 FEW = 20
+AIDE = "aide"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody opened one's page, under a role."""
+    """Somebody was shown what is held of one, under a role; or took a list (`listing`, its title) in which one may stand."""
 
     name: str
     role: str
     at: datetime
+    listing: Any = ""
 
 
-def note(actor: Actor, person: UUID) -> None:
-    """Remember that somebody was looked at; one who looks at themself leaves no trace."""
-    if actor.person == person:
-        return
+def note(actor: Actor, people: Collection[UUID]) -> None:
+    """Remember who was looked at; one who looks at themself leaves no trace. An aide's door is told as theirs."""
+    _keep(actor, [{"person_id": person} for person in people if person != actor.person])
+
+
+def note_taking(actor: Actor, listing: str) -> None:
+    """Remember that somebody took a list as a file: one trace, however many stand in it."""
+    _keep(actor, [{"listing": listing}])
+
+
+def _keep(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
+    door = AIDE if actor.through.aide else actor.through.door
+    told = {"reader_id": actor.person, "mandate": actor.mandate, "door": door, "at": now()}
     try:
-        Trace.objects.create(person_id=person, reader_id=actor.person, mandate=actor.mandate, door=actor.through.door, at=now())
+        Trace.objects.bulk_create(Trace(**told, **row) for row in rows)
     except DatabaseError:  # the page has been answered; that it is not traced must be seen by whoever keeps the installation
         log.exception("a trace could not be kept")
 
 
 def looked(person: Person) -> list[Look]:
-    """Who opened the page of this person lately."""
-    rows = Trace.objects.filter(person=person).order_by("-at", "-pk").values_list("reader__name", "mandate", "at")[:FEW]
-    found = list(rows)
-    roles = _roles({mandate for _name, mandate, _at in found if mandate})
-    return [Look(name, roles.get(mandate, ""), at) for name, mandate, at in found]
+    """Who was shown what is held of this person lately, and who took a list in which they may stand."""
+    found = sorted([*_last(person=person), *_takings(person)], key=lambda row: row[3], reverse=True)[:FEW]
+    roles = _roles({mandate for _name, mandate, _door, _at, _listing in found if mandate})
+    return [Look(name, _said(door, mandate, roles), at, _title(listing)) for name, mandate, door, at, listing in found]
+
+
+def _takings(person: Person) -> list[Any]:
+    return _last(~Q(reader=person), person=None, reader__ground=person.ground)
+
+
+def _last(*conditions: Q, **asked: Any) -> list[Any]:
+    rows = Trace.objects.filter(*conditions, **asked).order_by("-at", "-pk")
+    return list(rows.values_list("reader__name", "mandate", "door", "at", "listing")[:FEW])
+
+
+def _said(door: str, mandate: UUID | None, roles: dict[Any, str]) -> str:
+    return _("to help you") if door == AIDE else roles.get(mandate, "")
+
+
+def _title(listing: str) -> Any:
+    return LISTINGS[listing].title if listing in LISTINGS else listing
 
 
 def _roles(mandates: set[UUID]) -> dict[Any, str]:

@@ -15,7 +15,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cache, partial, wraps
 from inspect import signature
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, Expression, F, Func, QuerySet
@@ -24,6 +24,7 @@ from socle.ground.clock import hidden
 from socle.ground.plain import Said, adapted
 
 Values = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Blank(Expression):
@@ -64,17 +65,39 @@ class Later(Func):
         return sql.format(*columns), [adapted(value, connection) for value in found]
 
 
-def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
-    """Ask with values what a queryset is built of blanks for; its parameters are annotated `Blank` or `Blanks`."""
+def once(build: Callable[..., T]) -> Callable[..., tuple[T, Values]]:
+    """What is built of blanks comes with the values by name. It is built once; once for each value of a parameter that is no blank."""
     parameters = signature(build).parameters
+    blanks = {
+        name: one.annotation for name, one in parameters.items() if isinstance(one.annotation, type) and issubclass(one.annotation, Blank)
+    }
+    plain = [name for name in parameters if name not in blanks]
 
     @cache
-    def statement() -> "Statement":
-        return Statement.of(lambda: build(*(blank.annotation(name) for name, blank in parameters.items())))
+    def built(*given: Any) -> T:
+        fixed = dict(zip(plain, given, strict=True))
+        return build(*(blanks[name](name) if name in blanks else fixed[name] for name in parameters))
+
+    @wraps(build)
+    def found(*values: Any) -> tuple[T, Values]:
+        named = dict(zip(parameters, values, strict=True))
+        return built(*(named[name] for name in plain)), named
+
+    return found
+
+
+def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
+    """Ask with values what a queryset is built of blanks for; its parameters are annotated `Blank` or `Blanks`."""
+
+    @once
+    @wraps(build)
+    def statement(*blanks: Any) -> "Statement":
+        return Statement.of(lambda: build(*blanks))
 
     @wraps(build)
     def ask(*values: Any) -> list[Any]:
-        return statement().answer(dict(zip(parameters, values, strict=True)))
+        found, named = statement(*values)
+        return found.answer(named)
 
     return ask
 

@@ -5,15 +5,17 @@ folded("L’Hôte-Œuvré")  ->  "l hote oeuvre"        words("Jean-Pierre L’H
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 60  # letters of a word that count
-FAULTY = 4  # letters from which a word may be written with a fault
+FAULTY, BEGINNING = 4, 5  # letters from which a word, and the beginning of one, may be written with a fault
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n"})
 _UNSAID = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # hyphens that may be, and what turns a line round
 _WORD = re.compile(r"[^\W_]+")
+_SPELLED = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*")  # accents may stand apart from their letter
 _TIED = re.compile(r"[^\W_]+(?:['’ʼ‑‐-][^\W_]+)+")
 _NUMBER = re.compile(r"(?<!\w)\d+(?:[\s.]\d+)+(?!\w)")
 
@@ -53,6 +55,44 @@ def near(one: str, other: str) -> bool:
     return short[begin + 1 :] == long[begin + 1 :] or (
         short[begin : begin + 2] == long[begin : begin + 2][::-1] and short[begin + 2 :] == long[begin + 2 :]
     )
+
+
+def nearest(asked: str, known: str) -> str:
+    """What the two have in common but for one fault: all of the known word ("nord "), or its beginning ("nor"); empty if nothing.
+
+    A fault in the last letter of a beginning is none: there one has typed the shorter beginning, and goes on. A number has no fault.
+    """
+    if known.startswith(asked) or not (asked.isalpha() and known.isalpha()):
+        return ""
+    if near(asked, known):
+        return f"{known} "
+    if len(asked) < BEGINNING or known.startswith(asked[:-1]):
+        return ""
+    begins = (known[:size] for size in range(len(asked) - 1, min(len(asked) + 2, len(known))))
+    return next((begin for begin in begins if near(asked, begin)), "")
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending: one règle or several, décidé or décider. After the light endings of Jacques Savoy."""
+    if len(word) > FAULTY and word.endswith("aux"):
+        return f"{word[:-3]}al"
+    if len(word) >= FAULTY and word[-1] in "sx":
+        word = word[:-1]
+    for ending in "eere":
+        if len(word) > FAULTY:
+            word = word.removesuffix(ending)
+    return word[:-1] if len(word) > FAULTY and word[-1] == word[-2] else word
+
+
+def spelled(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word of a text begins and ends, and the word, folded."""
+    for found in _SPELLED.finditer(text):
+        yield found.start(), found.end(), _folded_word(found[0])
+
+
+@lru_cache(20_000)
+def _folded_word(word: str) -> str:
+    return "".join(_WORD.findall(_plain(word)))[:LONGEST]
 
 
 def _plain(text: str) -> str:

@@ -4,16 +4,19 @@ A database answers nine small questions as fast as one that has nine arms, but e
 promised to make few. The arms have other columns, so each gives its row as an array of JSON, read back as the fields would have been.
 """
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
-from django.db.models import F, QuerySet, Value
+from django.db import models
+from django.db.models import F, Func, QuerySet, Value
 from django.db.models.functions import JSONArray
+
+from socle.ground.asked import Statement, once
+from socle.ground.clock import hidden
 
 Row = tuple[Any, ...]
 Read = Callable[[Any], Any]
@@ -32,22 +35,71 @@ class Rows:
         return list(self.queryset.order_by(*self.by).values_list(*self.fields))
 
 
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The one question that has these as its arms, and how their rows are read back."""
+
+    asked: Sequence[Rows]
+    rows: QuerySet[Any]
+    readers: Sequence[Sequence[Read]]
+
+    @classmethod
+    def of(cls, asked: Sequence[Rows]) -> "Union":
+        arms = [_arm(number, one) for number, one in enumerate(asked)]
+        first, *others = (arm.values_list("_arm", "_row") for arm in arms)
+        return cls(asked, first.union(*others, all=True) if others else first, [_readers(arm) for arm in arms])
+
+    def parted(self, found: Iterable[tuple[int, Any]]) -> list[list[Row]]:
+        """The rows of each arm, in its order."""
+        parts: list[list[Row]] = [[] for _one in self.asked]
+        for number, row in found:
+            parts[number].append(tuple(read(value) for read, value in zip(self.readers[number], row, strict=True)))
+        return [[row[len(one.by) :] for row in sorted(rows, key=_order(one))] for one, rows in zip(self.asked, parts, strict=True)]
+
+
 def together(*asked: Rows) -> list[list[Row]]:
     """The rows of each of these, as `alone` would give them, by one question."""
     if not asked:
         return []
-    arms = [_arm(number, one) for number, one in enumerate(asked)]
-    readers = [_readers(arm) for arm in arms]
-    found: list[list[Row]] = [[] for _one in asked]
-    first, *others = (arm.values_list("_arm", "_row") for arm in arms)
-    for number, row in first.union(*others, all=True) if others else first:
-        found[number].append(tuple(read(value) for read, value in zip(readers[number], row, strict=True)))
-    return [[row[len(one.by) :] for row in sorted(rows, key=_order(one))] for one, rows in zip(asked, found, strict=True)]
+    union = Union.of(asked)
+    return union.parted(union.rows)
+
+
+def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[list[Row]]]:
+    """`together` for what is asked again and again: its SQL is written once, as that of `asked`."""
+
+    @once
+    @wraps(build)
+    def written(*blanks: Any) -> tuple[Union, Statement]:
+        with hidden():
+            union = Union.of(build(*blanks))
+        return union, Statement.of(lambda: union.rows)
+
+    @wraps(build)
+    def ask(*values: Any) -> list[list[Row]]:
+        (union, statement), named = written(*values)
+        return union.parted(statement.answer(named))
+
+    return ask
 
 
 def _arm(number: int, one: Rows) -> QuerySet[Any]:
-    arm: QuerySet[Any] = one.queryset.order_by().annotate(_arm=Value(number), _row=JSONArray(*map(F, (*one.by, *one.fields))))
+    rows = one.queryset.order_by().annotate(_arm=Value(number))
+    arm: QuerySet[Any] = rows.annotate(_row=_Array(*map(F, (*one.by, *one.fields))))
     return arm
+
+
+class _Array(JSONArray):
+    """An array in which a document stays one: SQLite keeps documents as texts."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        copy = self.copy()
+        copy.set_source_expressions([_nested(one) for one in self.get_source_expressions()])
+        return copy.as_sql(compiler, connection, **context)
+
+
+def _nested(one: Any) -> Any:
+    return Func(one, function="JSON") if isinstance(one.output_field, models.JSONField) else one
 
 
 def _order(one: Rows) -> Callable[[Row], Row]:
@@ -87,11 +139,6 @@ def _day(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _document(value: Any) -> Any:
-    """SQLite keeps a document as text, and a text inside an array stays one."""
-    return json.loads(value) if connection.vendor == "sqlite" and isinstance(value, str) else value
-
-
 def _truth(value: Any) -> Any:
     return None if value is None else bool(value)
 
@@ -100,6 +147,5 @@ _READ: dict[type[models.Field[Any, Any]], Read] = {
     models.UUIDField: _id,
     models.DateTimeField: _instant,
     models.DateField: _day,
-    models.JSONField: _document,
     models.BooleanField: _truth,
 }

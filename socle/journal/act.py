@@ -27,12 +27,18 @@ log = logging.getLogger("socle.acts")
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """The door an actor came in by, with what let them in. `strong`: a second factor was given."""
+    """The door an actor came in by, with what let them in. `strong`: a second factor was given; `reads_only`: it lets nobody act.
+
+    `helped`: for whom one acts, and `aide` by which mandate of theirs (or of the law). One then has no other right.
+    """
 
     door: str
     token: UUID | None = None
     ticket: UUID | None = None
     strong: bool = False
+    helped: UUID | None = None
+    aide: UUID | None = None
+    reads_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,7 @@ def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | 
                 result = _perform(run, declared, actor, subject, seen, details)
             finally:
                 _running.reset(token)
+        queue.follow_up(run.happened)
         with guard.acting():  # what follows a write is done by now: nobody waits for it with the head of a chain in hand
             chain.append(run.pending, claim)
         queue.tell(run.happened)

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from socle.journal import reasons
+from socle.journal import reasons, rights
 from socle.journal.act import Actor
 from socle.journal.door import Weak, actor, is_weak, oneself, perform, wearing
 
@@ -63,7 +63,7 @@ def signs(request: HttpRequest, verb: Any, subject: Any) -> Actor | None:
     """The reader as they would sign this act, or None if they have no right to it."""
     power = verb.declared.power
     worn = wearing(request, power, subject) if power else None
-    own = verb.declared.own and subject.owner == actor(request).person
+    own = rights.gate().owns(actor(request), verb.declared, subject)
     return worn or (oneself(request) if own else None)
 
 

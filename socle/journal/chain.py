@@ -23,7 +23,7 @@ from socle.journal import heads
 from socle.journal.references import plain, reference, typed
 
 PREFIX = b"socle/act/1\0"
-PROJECTED = ("chain", "number", "at", "act", "person", "mandate", "door", "subject", "result", "outer", "key")
+PROJECTED = ("chain", "number", "at", "act", "person", "mandate", "door", "subject", "result", "outer", "key", "helped")
 _ENTRY = f"""INSERT INTO journal_entry ({", ".join(f'"{name}"' for name in PROJECTED)}, body, hash)
     VALUES ({", ".join(["%s"] * (len(PROJECTED) + 2))})"""
 _FACTS = """INSERT INTO journal_facts (entry_id, salt, body)
@@ -92,6 +92,7 @@ def _told(act: Pending, at: datetime, claim: Any) -> dict[str, Any]:
         "result": act.result,
         "outer": f"{act.outer.chain}:{act.outer.number}" if act.outer else "",
         "key": claim and claim.pk,
+        "helped": act.actor.through.helped,
     }
 
 
@@ -100,6 +101,7 @@ def _body(act: Pending, told: dict[str, Any], commitment: str | None) -> bytes:
         "v": 1,
         "token": plain(act.actor.through.token),
         "ticket": plain(act.actor.through.ticket),
+        "aide": plain(act.actor.through.aide),
         "change": plain(act.change),
         "commitment": commitment,
     }

@@ -45,7 +45,19 @@ def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -
     if thing is None:
         _ask_for_second_factor(request, model, pk, power)
         raise Http404
+    shows(request, thing)
     return thing
+
+
+def shows(request: HttpRequest, thing: Any) -> None:
+    """Note what an answer shows, for whoever is to be told: see `shown_by`."""
+    request.__dict__.setdefault("shown", []).append(thing)
+
+
+def shown_by(request: HttpRequest) -> list[Any]:
+    """What was looked up to answer this request."""
+    found: list[Any] = request.__dict__.get("shown", [])
+    return found
 
 
 def _ask_for_second_factor(request: HttpRequest, model: Any, pk: UUID, power: str | None) -> None:
@@ -85,6 +97,7 @@ def perform(
     *,
     power: str | None = None,
     said: Any = "",
+    key: str | None = None,
     **details: Any,
 ) -> Any:
     """Carry out an act for the reader; its result, or None when it was refused and the reader has been told why.
@@ -96,7 +109,7 @@ def perform(
     power = power or verb.declared.power
     who = (power and wearing(request, power, subject)) or oneself(request)
     try:
-        result = verb(who, subject, key=request.POST.get("key") or None, **_version(request, subject, details), **details)
+        result = verb(who, subject, key=key or request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:
         if refusal.code == "weak":
             raise Weak from refusal

@@ -4,7 +4,7 @@ The door is above, in `site`: it reads files, keeps the rows on screen until the
 `Importable` when it is ready.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,8 @@ Faults = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `synonyms`: other headers under which people have it, in French and English. `later`: read and kept with the
-    import, but no act takes it yet. `parse` is pure and raises `Unread`; `is_day` says that the numbers of spreadsheets are days."""
+    """A column. `synonyms`: other headers under which people have it, in French and English. `parse` is pure and raises `Unread`;
+    `is_day` says that the numbers of spreadsheets are days."""
 
     key: str
     label: Any
@@ -32,7 +32,6 @@ class Field:
     example: str = ""
     help: Any = ""
     options: tuple[tuple[str, Any], ...] = ()
-    later: bool = False
     is_day: bool = False
     is_long: bool = False
 
@@ -65,6 +64,7 @@ class Importable:
     `whole`: its lines build on each other, so they are judged together and recorded all at once or not at all. `join` looks at a
     whole line, purely, and completes it; `sign` is what two lines that mean the same have in common. `verb` is the act, on `ground`
     (a programme), with `lines=`. `rewrites` makes rows of a file of another tool, `told` says what all lines become together.
+    `back` is the act that takes back what lines have become, with `ids=`; `leaning` says which of these (programme, ids) stay, and why.
     """
 
     key: str
@@ -81,6 +81,8 @@ class Importable:
     whole: bool = False
     rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
     told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []
+    back: Any = None
+    leaning: Callable[[UUID, Sequence[UUID]], Mapping[UUID, Any]] = lambda programme, ids: {}
 
     def named(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)

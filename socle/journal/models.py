@@ -10,6 +10,7 @@ from socle.ground import new_id
 
 class Entry(models.Model):
     """One act, once done. `body` is what is hashed; the columns beside it are its projection, for lists.
+    `helped`: for whom `person` did it, as their aide.
 
     No row is ever changed or removed: triggers of the database see to it.
     """
@@ -25,6 +26,7 @@ class Entry(models.Model):
     result = models.CharField(max_length=100, blank=True)
     outer = models.CharField(max_length=60, blank=True)
     key = models.UUIDField(null=True)
+    helped = models.UUIDField(null=True)
     body = models.BinaryField()
     hash = models.BinaryField(max_length=32)
 
@@ -33,7 +35,11 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["chain", "number"], name="journal_entry_one_per_number"),
             models.UniqueConstraint(fields=["key"], name="journal_entry_one_per_key", condition=Q(key__isnull=False)),
         ]
-        indexes = [models.Index(fields=["subject"], name="journal_entry_subject")]
+        indexes = [
+            models.Index(fields=["subject"], name="journal_entry_subject"),
+            models.Index(fields=["person"], name="journal_entry_person"),
+            models.Index(fields=["helped", "-at"], name="journal_entry_helped", condition=Q(helped__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.chain}:{self.number} {self.act}"
@@ -78,11 +84,11 @@ class Key(models.Model):
 
 
 class Word(models.Model):
-    """A word of a text by which something is found. Housekeeping: written from the kept row `row` and made again at will.
+    """A word of a name by which something is found. Housekeeping: written from the kept row `row` and made again at will.
 
-    `source` names the kind of text, `thing` is the id of what is found. `text` is as it was written; `folded` is all of its
-    words, a space around each; `size` is how many; `backwards` is the word from its end, so that a fault in its beginning is seen.
-    What begins later (`since`) is found from then on. Who may see what is found is the gate's to say, each time.
+    `source` says what kind of name, `thing` is the id of what is found. `text` is as it was written; `folded` is all of its
+    words, a space around each; `size` is how many. What begins later (`since`) is found from then on. Who may see what is found
+    is the gate's to say, each time.
     """
 
     source = models.CharField(max_length=40)
@@ -90,15 +96,43 @@ class Word(models.Model):
     thing = models.UUIDField()
     since = models.DateTimeField(null=True)
     word = models.CharField(max_length=60)
-    backwards = models.CharField(max_length=60)
     size = models.PositiveSmallIntegerField()
     folded = models.TextField()
     text = models.TextField()
 
     class Meta:
+        indexes = [models.Index(fields=["source", "word", "size", "folded", "thing"], name="journal_word_in_order")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Passage(models.Model):
+    """What something says, so that it is found by it. Housekeeping like the words: `row` is the kept row that has the text.
+
+    `words` is all of its words once, folded, as `search.prose` writes them. The database keeps an index of them by itself.
+    """
+
+    source = models.CharField(max_length=40)
+    row = models.UUIDField(db_index=True)
+    thing = models.UUIDField()
+    words = models.TextField()
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class Spelling(models.Model):
+    """A word of names and texts under one of its keys (`search.spelling`): how a word with a fault leads to it."""
+
+    key = models.CharField(max_length=6)
+    word = models.CharField(max_length=60)
+
+    class Meta:
         indexes = [
-            models.Index(fields=["source", "word", "size", "folded", "thing"], name="journal_word_in_order"),
-            models.Index(fields=["source", "backwards", "word"], name="journal_word_backwards"),
+            models.Index(fields=["key", "word"], name="journal_spelling_of_key"),
+            models.Index(fields=["word"], name="journal_spelling_of_word"),
         ]
 
     def __str__(self) -> str:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from socle.journal import names, paging, reads, reasons
-from socle.journal.act import ACTS, CLOCK, CONSOLE, FOUNDER
+from socle.journal.act import ACTS, CLOCK, CONSOLE, FOUNDER, Actor
 from socle.journal.door import actor, page
 from socle.journal.names import Named
 from socle.journal.reads import Line
 
 POWER = "read_journal"
 ENTRIES = 30
+HELPED = "people.helped"
 NOBODY = {
     CLOCK.person: gettext_lazy("the clock"),
     CONSOLE.person: gettext_lazy("who runs the machine"),
@@ -45,6 +46,7 @@ class Told:
     line: Line
     sentence: str
     who: Named
+    helped: Named | None
     role: Named | None
     subject: Named | None
     door: str
@@ -72,21 +74,30 @@ def _read(request: HttpRequest, pk: UUID, count: int) -> dict[str, Any]:
 
 def told(request: HttpRequest, lines: Iterable[Line]) -> list[Told]:
     """Entries in words, as far as the reader may see what they are about."""
-    lines = list(lines)
-    asked = [one for line in lines for one in (_person(line), _mandate(line), line.subject, line.result)]
-    known = names.name_all(actor(request), asked)
-    return [_told(line, known) for line in lines]
+    lines, reader = list(lines), actor(request)
+    asked = [one for line in lines for one in (_person(line.person), _mandate(line), line.subject, line.result)]
+    known = names.name_all(reader, asked)
+    # Asked apart: a name that is known from another line tells nobody who stands by whom
+    helped = names.name_all(reader, [_helped(line, reader) for line in lines])
+    return [_told(line, known, helped.get(_helped(line, reader), Named(_("somebody")))) for line in lines]
 
 
-def _told(line: Line, known: dict[str, Named]) -> Told:
+def _helped(line: Line, reader: Actor) -> str:
+    """For whom it was done: told to both of them, and to who keeps people."""
+    return _person(line.helped) if reader.person == line.person else f"{HELPED}:{line.helped}" if line.helped else ""
+
+
+def _told(line: Line, known: dict[str, Named], helped: Named) -> Told:
     declared = ACTS.get(line.act)
     nobody = NOBODY.get(line.person)
+    is_told = bool(not line.helped or helped.address)
     return Told(
         line=line,
         sentence=declared.sentence.partition(":")[0].strip(" .\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}") if declared else line.act,
-        who=Named(str(nobody)) if nobody else known.get(_person(line), Named(_("somebody"))),
+        who=Named(str(nobody)) if nobody else known.get(_person(line.person), Named(_("somebody"))),
+        helped=helped if line.helped else None,
         role=known.get(_mandate(line)),
-        subject=_about(line, known),
+        subject=_about(line, known) if is_told else None,
         door=str(DOORS.get(line.door, line.door)),
     )
 
@@ -97,8 +108,8 @@ def _about(line: Line, known: dict[str, Named]) -> Named | None:
     return next((one for one in found if one.address), next(iter(found), None))
 
 
-def _person(line: Line) -> str:
-    return f"people.person:{line.person}"
+def _person(pk: UUID | None) -> str:
+    return f"people.person:{pk}" if pk else ""
 
 
 def _mandate(line: Line) -> str:

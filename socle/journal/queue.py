@@ -22,7 +22,9 @@ class Happened:
 
 
 Listener = Callable[[Happened], None]
+Follower = Callable[[list[Happened]], None]
 _listeners: defaultdict[str, list[Listener]] = defaultdict(list)
+_followers: list[Follower] = []
 
 
 def listen(*acts: str) -> Callable[[Listener], Listener]:
@@ -36,6 +38,12 @@ def listen(*acts: str) -> Callable[[Listener], Listener]:
     return register
 
 
+def follow(follower: Follower) -> Follower:
+    """Have a function told of every act, with all that it carried out, once."""
+    _followers.append(follower)
+    return follower
+
+
 def listened() -> set[str]:
     """The names of acts that somebody listens to."""
     return set(_listeners)
@@ -46,3 +54,9 @@ def tell(happened: list[Happened]) -> None:
     for one in happened:
         for listener in _listeners.get(one.act, ()):
             listener(one)
+
+
+def follow_up(happened: list[Happened]) -> None:
+    """Tell the followers, before the head of a chain is locked: they may ask the database."""
+    for follower in _followers:
+        follower(happened)

@@ -1,5 +1,6 @@
 """Questions about a chain. The record is read from its end, and what is read is verified on the way."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,7 @@ class Line:
     result: str
     inner: bool
     hash: str
+    helped: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ def stretch(chain: UUID, newest: int, size: int) -> Stretch:
     return Stretch(tuple(_line(row) for row in reversed(shown)), holds)
 
 
+def done_for(people: Collection[UUID]) -> Any:
+    """All that aides did for somebody (in any record of theirs), newest first: entries of every chain, to be read by pages."""
+    return Entry.objects.filter(helped__in=people).order_by("-at", "-id").values_list(*_COLUMNS)
+
+
+def lines(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
+    """Rows of entries as lines of a list."""
+    return [_line(row) for row in rows]
+
+
 def _line(row: tuple[Any, ...]) -> Line:
-    chain, number, at, act, person, mandate, door, subject, result, outer, _key, _body, hashed = row
-    return Line(chain, number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8])
+    chain, number, at, act, person, mandate, door, subject, result, outer, _key, helped, _body, hashed = row
+    return Line(chain, number, at, act, person, mandate, door, subject, result, bool(outer), bytes(hashed).hex()[:8], helped)

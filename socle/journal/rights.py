@@ -18,8 +18,14 @@ class Gate(Protocol):
     def wear(self, actor: Any, power: str, thing: Any) -> Any:
         """The actor under the first of their mandates that gives the power on this thing, or None."""
 
+    def owns(self, actor: Any, declared: Any, thing: Any) -> bool:
+        """Whether the act may be done to one's own, and the thing is, or that of somebody for whom the actor acts."""
+
     def is_strong(self, power: str) -> bool:
         """Whether the power opens only to who has given a second factor."""
+
+    def whole(self, actor: Any, power: str) -> set[Any]:
+        """The programmes of which the actor may read every row under a power, but for what is denied to them."""
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         """Those of the rows that the actor may read, under `power` or the model's own reading power."""

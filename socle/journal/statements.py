@@ -39,13 +39,16 @@ _REMAKES = re.compile(
 )
 
 
-_LONG = 10_000  # many rows in one statement: hardly met twice, so read each time and never remembered
+_LONG = 10_000  # many rows or many questions in one statement: hardly met twice, so read each time and never remembered
+_WRITING = re.compile(r"\b(?:insert|replace|merge|update|delete|truncate|copy)\b", re.IGNORECASE)
 _MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
 
 
 def written(sql: str) -> frozenset[str]:
     """The tables whose rows a statement writes."""
-    return _known(_WRITES, sql) if len(sql) < _LONG else _named(_WRITES, sql)
+    if len(sql) < _LONG:
+        return _known(_WRITES, sql)
+    return _named(_WRITES, sql) if _WRITING.search(sql) else frozenset()
 
 
 def remade(sql: str) -> frozenset[str]:

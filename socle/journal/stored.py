@@ -18,7 +18,7 @@ _FROM = "journal_entry e LEFT JOIN journal_facts f ON f.entry_id = e.id"
 
 # In UTC whatever the zone of the session. The era is cut off where it is ours, so that another one is seen.
 _INSTANT = """rtrim(to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"AD'), 'AD')"""
-_POSTGRESQL = {f"e.{name}": f"e.{name}::text" for name in ("chain", "person", "mandate", "key")} | {"e.at": _INSTANT}
+_POSTGRESQL = {f"e.{name}": f"e.{name}::text" for name in ("chain", "person", "mandate", "key", "helped")} | {"e.at": _INSTANT}
 # The casts keep Python's driver from making an instant of a text, and text from standing where bytes should.
 _SQLITE = {name: f"CAST({name} AS BLOB)" for name in _BLOBS} | {"e.at": "CAST(e.at AS TEXT)"}
 
@@ -50,9 +50,10 @@ def heads() -> Iterator[tuple[str, tuple[int, bytes], tuple[int, bytes]]]:
 
 def _of_sqlite(told: tuple[Any, ...]) -> tuple[Any, ...]:
     """What SQLite tells, where anything may stand in any column: what is not of its kind takes a form that no body has."""
-    chain, number, at, act, person, mandate, door, subject, result, outer, key = told
+    chain, number, at, act, person, mandate, door, subject, result, outer, key, helped = told
     counted = number if isinstance(number, int) else 0
-    return (_id(chain), counted, _instant(at), act, _id(person), mandate and _id(mandate), door, subject, result, outer, key and _id(key))
+    ids = mandate and _id(mandate), key and _id(key), helped and _id(helped)
+    return (_id(chain), counted, _instant(at), act, _id(person), ids[0], door, subject, result, outer, *ids[1:])
 
 
 def _id(stored: Any) -> str:

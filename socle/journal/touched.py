@@ -13,16 +13,19 @@ from uuid import UUID
 
 from django.db.models.signals import post_delete, post_save
 
+Values = dict[str, Any]
+
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of one model: those that were made one by one, as they were made; and the ids of all others, since those may be many."""
+    """Rows of one model: what those were made with that were made one by one; and the ids of all others, since those may be many."""
 
-    made: dict[UUID, Any] = field(default_factory=dict)
+    made: dict[UUID, Values] = field(default_factory=dict)
     changed: set[UUID] = field(default_factory=set)
 
     def make(self, row: Any) -> None:
-        self.made[row.pk] = row
+        """Its values as they are saved: what becomes of it in memory afterwards is nothing that is kept."""
+        self.made[row.pk] = {name: list(value) if isinstance(value, list) else value for name, value in vars(row).items()}
 
     def change(self, ids: Iterable[UUID]) -> None:
         """What was made and has changed since is no longer what it was made with."""

@@ -1,5 +1,6 @@
 """Triggers that make the journal final: no entry is changed, removed or replaced, none leaves a gap. An entry that comes in
-moves the head of its chain and nothing else does, so that a head is always the last entry.
+moves the head of its chain and nothing else does, so that a head is always the last entry. On SQLite two more keep the words of
+texts in step with what search reads (`search.prose`).
 
 Made again after every migration, since remaking a table drops them. On SQLite the guard of numbers stands before the
 insert, because INSERT OR REPLACE removes the old row without asking a delete trigger unless recursive triggers are on.
@@ -13,6 +14,8 @@ from socle.journal import guard
 
 _MOVE = "UPDATE journal_head SET number = NEW.number, hash = NEW.hash WHERE chain = NEW.chain AND number = NEW.number - 1"
 _BEGINS_LATE = "NEW.number <> 0 OR NEW.hash <> {} OR EXISTS (SELECT 1 FROM journal_entry WHERE chain = NEW.chain)"
+
+_TERMS = "INSERT INTO journal_passage_terms"
 
 # Each name with when it fires and what it does. Those of SQLite refuse by their condition
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the journal is final'); END"
@@ -34,6 +37,11 @@ _SQLITE = {
         _REFUSE,
     ),
     "journal_head_stays": ("BEFORE DELETE ON journal_head", _REFUSE),
+    "journal_passage_comes": ("AFTER INSERT ON journal_passage", f"BEGIN {_TERMS} (rowid, words) VALUES (NEW.id, NEW.words); END"),
+    "journal_passage_goes": (
+        "AFTER DELETE ON journal_passage",
+        f"BEGIN {_TERMS} (journal_passage_terms, rowid, words) VALUES ('delete', OLD.id, OLD.words); END",
+    ),
 }
 
 _RAISE = "RAISE EXCEPTION 'the journal is final'"

@@ -136,5 +136,6 @@ FULL = ListPage(
     save="#list",
     files=(("#list", "texte (CSV)"), ("#list", "classeur (XLSX)")),
     deeds=(Deed("Changer le genre", "#list"),),
+    takes=(Deed("Télécharger (CSV)", "#list"), Deed("Télécharger (XLSX)", "#list")),
     all_of_them="Toutes celles de la liste, aussi sur les autres pages",
 )

@@ -48,7 +48,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """The frame. An empty address means that the thing is not offered."""
+    """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts."""
 
     programme: str
     path: str
@@ -66,6 +66,9 @@ class Shell:
     languages: tuple[tuple[str, str], ...] = ()
     language: str = "fr"
     language_address: str = ""
+    helped: str = ""
+    helped_until: date | None = None
+    helped_end: str = ""
     direction: str = "ltr"
     theme: str = ""
     invented: bool = False

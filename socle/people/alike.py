@@ -1,8 +1,6 @@
 """Records that may be of one, proposed to who keeps them: among those that they see, and for reasons that they see."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from socle.journal.act import Actor
-from socle.people import sounding
-from socle.people.folded import folded
 from socle.people.models import Organisation, OrganisationContact, Person, PersonContact
 from socle.people.models.names import UNNAMED
 
-WIDE, MOST = 2000, 20
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +28,7 @@ def people(actor: Actor, person: Person) -> list[Alike]:
     rows = Person.objects.seen_by(actor, "keep_people").filter(ground=person.ground, became=None).exclude(pk=person.pk)
     rows = rows.exclude(name__in=UNNAMED)
     reached = _reached(PersonContact.objects.seen_by(actor), "person", person)
-    return _found(rows, person.name, {_("reached in the same way"): reached})
+    return _found(rows, person, {_("reached in the same way"): reached})
 
 
 def organisations(actor: Actor, organisation: Organisation) -> list[Alike]:
@@ -41,8 +37,9 @@ def organisations(actor: Actor, organisation: Organisation) -> list[Alike]:
     rows = rows.exclude(pk=organisation.pk)
     because = {_("reached in the same way"): _reached(OrganisationContact.objects.seen_by(actor), "organisation", organisation)}
     if siren := organisation.siren or organisation.siret[:9]:
-        because[_("the same SIREN")] = list(rows.filter(Q(siren=siren) | Q(siret__startswith=siren)).values_list("pk", flat=True)[:MOST])
-    return _found(rows, organisation.name, because, legal=True)
+        same = rows.filter(Q(siren=siren) | Q(siret__range=(f"{siren}00000", f"{siren}99999")))
+        because[_("the same SIREN")] = list(same.values_list("pk", flat=True)[:MOST])
+    return _found(rows, organisation, because)
 
 
 def _reached(contacts: QuerySet[Any], whose: str, thing: Any) -> list[UUID]:
@@ -51,27 +48,14 @@ def _reached(contacts: QuerySet[Any], whose: str, thing: Any) -> list[UUID]:
     return list(found.values_list(whose, flat=True).distinct()[:MOST])
 
 
-def _found(rows: QuerySet[Any], name: str, because: dict[str, list[UUID]], *, legal: bool = False) -> list[Alike]:
-    key, said = sounding.key(name, legal=legal), _("the name sounds the same")
+def _found(rows: QuerySet[Any], thing: Any, because: dict[str, list[UUID]]) -> list[Alike]:
+    said = _("the name sounds the same")
     known = {pk for ids in because.values() for pk in ids}
-    near = _near(rows, name, legal).values_list("pk", "name")[:WIDE]
-    named = dict(near) | dict(rows.filter(pk__in=known).values_list("pk", "name") if known else ())
+    near = rows.filter(sound=thing.sound).order_by("pk") if thing.sound else rows.none()
+    alike = dict(near.values_list("pk", "name")[:MOST])
+    named = alike | dict(rows.filter(pk__in=known).values_list("pk", "name") if known else ())
     found = []
     for pk, other in named.items():
-        reasons = [word for word, ids in because.items() if pk in ids]
-        if sounding.key(other, legal=legal) == key:
-            reasons.insert(0, said)
-        if reasons:
-            found.append(Alike(pk, other, tuple(reasons)))
+        reasons = [said] * (pk in alike) + [word for word, ids in because.items() if pk in ids]
+        found.append(Alike(pk, other, tuple(reasons)))
     return sorted(found, key=lambda one: (-len(one.because), one.name))[:MOST]
-
-
-def _near(rows: QuerySet[Any], name: str, legal: bool) -> QuerySet[Any]:
-    """Those whose words begin with letters that sound like the beginnings of this name's."""
-    rows = rows.alias(folded=folded("name"))
-    for word in sounding.words(name, legal=legal)[:4]:
-        begun = sounding.beginnings(word)
-        rows = rows.filter(
-            reduce(or_, (Q(folded__startswith=one) | Q(folded__contains=f" {one}") | Q(folded__contains=f"-{one}") for one in begun))
-        )
-    return rows

@@ -14,8 +14,10 @@ class PeopleConfig(AppConfig):
             documents,
             extracts,
             factors,
+            helped,
             identities,
             imports,
+            leaning,
             letters,
             lists,
             mails,
@@ -36,5 +38,7 @@ class PeopleConfig(AppConfig):
         search.register()
         lists.declare()
         imports.register()
+        leaning.register()
         carried.register()
+        helped.register()
         sections.register()

@@ -1,5 +1,6 @@
 """What stands around a person or an organisation on their page: how they are reached, whom they work for, how far a partnership is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,11 +9,13 @@ from uuid import UUID
 from socle.ground import now
 from socle.ground.together import Rows, together
 from socle.journal.act import Actor
+from socle.people.helping import SUBJECTS
 from socle.people.languages import LANGUAGES
 from socle.people.models import (
     Affiliation,
     Aide,
     ContactPoint,
+    Covered,
     Merge,
     Organisation,
     OrganisationContact,
@@ -60,7 +63,10 @@ class Affiliated:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Somebody who stands by somebody, from one of the two sides: `other` is whoever is on the other one."""
+    """Somebody who stands by somebody, from one of the two sides: `other` is whoever is on the other one.
+
+    `by_law`: the person helped does not end it. `subjects`: in what they may act for them, in words.
+    """
 
     id: UUID
     kind: Any
@@ -68,6 +74,8 @@ class Beside:
     other: UUID
     name: str
     until: datetime
+    by_law: bool
+    subjects: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +118,40 @@ def of_person(actor: Actor, person: Person) -> AroundPerson:
         Rows(Merge.objects.seen_by(actor).filter(into=person.pk, undone_at=None), ("pk",)),
     )
     languages = [LANGUAGES[one] for one in LANGUAGES if (one,) in spoken]
-    mine, others = ([Beside(pk, Aide.Kind(kind).label, *rest) for pk, kind, *rest in rows] for rows in (aides, stood_by))
+    mine, others = _standing_by(aides), _standing_by(stood_by)
     return AroundPerson(_current(reached), languages, _affiliations(affiliated), mine, others, [pk for (pk,) in merged])
+
+
+def aides(actor: Actor, person: Person) -> list[Beside]:
+    """Who stands by somebody now."""
+    rows = Aide.objects.seen_by(actor).live(now()).filter(person=person).order_by("since")
+    return _standing_by(list(rows.values_list(*_beside("aide"))))
+
+
+def beside(actor: Actor, person: Person) -> tuple[list[Beside], list[Beside]]:
+    """Who stands by oneself now, and by whom one stands."""
+    rows = Aide.kept.live(now()).filter(aide=person).order_by("since").values_list(*_beside("person"))
+    return aides(actor, person), _standing_by(list(rows)) if person.pk == actor.person else []
+
+
+def covered(aides: Collection[UUID]) -> dict[UUID, list[str]]:
+    """In which subjects each of these aides, of whom one knows already, may act."""
+    found: dict[UUID, list[str]] = {aide: [] for aide in aides}
+    for aide, subject in Covered.kept.filter(aide__in=aides).order_by("subject").values_list("aide", "subject"):
+        found[aide].append(subject)
+    return found
+
+
+def _standing_by(rows: list[tuple[Any, ...]]) -> list[Beside]:
+    acts_in = covered([row[0] for row in rows]) if rows else {}
+    return [
+        Beside(
+            *(pk, Aide.Kind(kind).label, purpose, other, name, until),
+            by_law=kind in Aide.BY_LAW,
+            subjects=[SUBJECTS[one].words for one in SUBJECTS if one in acts_in[pk]],
+        )
+        for pk, kind, purpose, other, name, until in rows
+    ]
 
 
 def own_aide(actor: Actor, pk: UUID) -> Aide | None:

@@ -1,53 +1,97 @@
-"""What people itself carries over when two records are merged."""
+"""What people itself carries over when two records are merged, and what goes on naming the record that it named."""
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+
+from socle.documents.models import Document
 from socle.ground import new_id
 from socle.journal.act import Actor
 from socle.people import merging
-from socle.people.models import (
-    Account,
-    Affiliation,
-    Aide,
-    Alias,
-    Erasure,
-    Extract,
-    Membership,
-    Notice,
-    Opposition,
-    Organisation,
-    OrganisationContact,
-    Person,
-    PersonContact,
-    Prospect,
-    Signatory,
-    Spoken,
-    Token,
+from socle.people import models as nouns
+from socle.people.models import Account, Membership, Organisation, Person, Portrait, Session
+
+TOLD_THEN = "who did it is told as it was"
+OF_AN_ACCOUNT = "it hangs on an account, which goes along with all of it, or rests with all of it: roles of one never go to another"
+_OF_PERSON = (
+    (nouns.Affiliation, "person"),
+    (nouns.Aide, "aide"),
+    (nouns.Aide, "person"),
+    (nouns.Series, "person"),
+    (nouns.Closure, "person"),
+    (nouns.Download, "person"),
+    (nouns.Erasure, "person"),
+    (nouns.Extract, "asked_by"),
+    (nouns.Extract, "person"),
+    (nouns.Extract, "taker"),
+    (nouns.Mailing, "person"),
+    (nouns.Notice, "person"),
+    (nouns.Opposition, "person"),
+    (nouns.PersonContact, "person"),
+    (nouns.Prospect, "holder"),
+    (nouns.Restriction, "person"),
+    (nouns.Signatory, "person"),
+    (nouns.Spoken, "person"),
+    (nouns.View, "person"),
+)
+_WAYS_IN = (
+    (nouns.Feed, "person"),
+    (nouns.Invitation, "person"),
+    (nouns.Recovery, "person"),
+    (nouns.Texting, "person"),
+    (nouns.Token, "person"),
+)
+_OF_ORGANISATION = (
+    (nouns.Affiliation, "organisation"),
+    (nouns.Alias, "organisation"),
+    (nouns.OrganisationContact, "organisation"),
+    (nouns.Prospect, "organisation"),
+    (nouns.Signatory, "organisation"),
 )
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
-    of_person = ((PersonContact, "person"), (Spoken, "person"), (Affiliation, "person"), (Signatory, "person"), (Prospect, "holder"))
-    merging.register_columns(Person, *of_person, (Token, "person"), (Aide, "person"), (Aide, "aide"))
-    merging.register_columns(Person, (Erasure, "person"), (Opposition, "person"), (Extract, "person"))
-    merging.register(Person, merging.Carrier("people.notice", _notices, _notices_back))
-    merging.register(Person, merging.Carrier("people.account", _account, _account_back))
-    of_organisation = ((OrganisationContact, "organisation"), (Affiliation, "organisation"), (Alias, "organisation"))
-    merging.register_columns(Organisation, *of_organisation, (Signatory, "organisation"), (Prospect, "organisation"))
-    merging.register(Organisation, merging.Carrier("people.membership", _memberships, _memberships_back))
+    merging.register_columns(Person, *_OF_PERSON)
+    merging.register_ways_in(Person, *_WAYS_IN)
+    merging.register_columns(Organisation, *_OF_ORGANISATION)
+    for model, picture, column in ((Person, Portrait, "person"), (Organisation, nouns.Logo, "organisation")):
+        merging.register_columns(model, (picture, column))
+        merging.register(model, _documents_of(picture, column))
+    merging.register(Person, merging.Carrier("people.account", _account, _account_back, ((Account, "person"),)))
+    merging.register(Organisation, merging.Carrier("people.membership", _memberships, _memberships_back, ((Membership, "organisation"),)))
     merging.register(Organisation, merging.Carrier("people.numbers", _numbers, _numbers_back))
+    _stay()
 
 
-def _notices(actor: Actor, source: Person, into: Person) -> list[str]:
-    rows = Notice._default_manager.filter(person=source, read_at=None)
-    ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
-    rows.update(person=into)
-    return ids
+def _stay() -> None:
+    merging.stay(TOLD_THEN, (nouns.Invitation, "inviter"), (nouns.Recovery, "begun_by"), (nouns.Recovery, "confirmed_by"))
+    merging.stay(TOLD_THEN, (nouns.Erasure, "asked_by"), (nouns.Opposition, "asked_by"), (Document, "uploaded_by"))
+    merging.stay("a record that was merged into this one leads to it, and through it further", (Person, "became"))
+    merging.stay("a record that was merged into this one leads to it, and through it further", (Organisation, "became"))
+    merging.stay("it is the merge itself", (nouns.Merge, "source"), (nouns.Merge, "into"))
+    of_account = ((Authenticator, "user"), (SocialAccount, "user"), (nouns.AddressChange, "account"), (nouns.SignInLink, "account"))
+    merging.stay(OF_AN_ACCOUNT, *of_account, (Session, "account"), (EmailAddress, "user"))
 
 
-def _notices_back(actor: Actor, source: Person, into: Person, ids: list[str]) -> None:
-    Notice._default_manager.filter(pk__in=ids, person=into).update(person=source)
+def _documents_of(picture: Any, column: str) -> merging.Carrier:
+    """The documents of the pictures that went along: whose they are, and what they are about."""
+    words = ("owner", "about") if picture is Portrait else ("about",)
+
+    def carried(actor: Actor, source: Any, into: Any) -> list[str]:
+        went = picture.kept.filter(**{column: into}).values("document")
+        rows = Document.kept.filter(about=source.pk, pk__in=went)
+        ids = [str(pk) for pk in rows.order_by("pk").values_list("pk", flat=True)]
+        Document.kept.filter(pk__in=ids).update(**dict.fromkeys(words, into.pk))
+        return ids
+
+    def back(actor: Actor, source: Any, into: Any, ids: list[str]) -> None:
+        theirs = Document.kept.filter(pk__in=ids, about=into.pk)
+        theirs.update(**dict.fromkeys(words, source.pk))
+
+    return merging.Carrier(f"documents.{column}", carried, back, tuple((Document, word) for word in words))
 
 
 def _account(actor: Actor, source: Person, into: Person) -> dict[str, str]:
@@ -57,6 +101,7 @@ def _account(actor: Actor, source: Person, into: Person) -> dict[str, str]:
         return {}
     if Account.kept.filter(person=into).exists():
         Account.kept.filter(pk=account.pk).update(is_active=False, session_salt=new_id())
+        Session.objects.filter(account=account).delete()
         return {"rested": str(account.pk)} if account.is_active else {}
     Account.kept.filter(pk=account.pk).update(person=into)
     return {"went": str(account.pk)}

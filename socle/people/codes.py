@@ -4,16 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm
-from allauth.core import context, ratelimit
+from allauth.core import context
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.dispatch import receiver
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
+from django_tasks.base import TASK_MAX_PRIORITY
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
@@ -44,8 +44,6 @@ class AskForm(forms.Form):
     def clean_email(self) -> str:
         """Find the account. An address without one costs the same work: a job that finds nobody to write to."""
         email = str(self.cleaned_data["email"])
-        if not ratelimit.consume(context.request, action="request_login_code", key=email.lower()):
-            raise ValidationError(_("Too many attempts. Wait some minutes, then ask for a new code."))
         self._user = Account.kept.filter(email__iexact=email, is_active=True).first()
         if self._user is None:
             enqueue(email, "")
@@ -82,7 +80,7 @@ def enqueue(email: str, code: str) -> None:
     send.enqueue(email, code, (now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)).isoformat())
 
 
-@task()
+@task(priority=TASK_MAX_PRIORITY)
 def send(email: str, code: str, until: str) -> int:
     """Mail a code in the language of the person who has this address; nobody has it, or it is late: nothing is sent. How many."""
     timely = code and now() < datetime.fromisoformat(until)

@@ -1,33 +1,30 @@
 """Lists as files, through the same gate as their pages: at once up to 20,000 rows, beyond that made in a job and kept for two days."""
 
 import logging
-import os
-import secrets
 import tempfile
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from socle.ground import now
-from socle.journal.act import Actor, Refused, Through
+from socle.journal.act import Actor, Through
 from socle.look import lists
 from socle.look.downloads import CSV, LARGEST, XLSX, csv_of, xlsx_to
 from socle.look.lists import LISTINGS, Asked
-from socle.people.models import Download, Person
+from socle.people import shown
+from socle.people.models import Download, Series
 from socle.people.notices import tell
+from socle.people.waiting import Shelf, new_name
 
 AT_ONCE = 20_000
 KEPT_FOR = timedelta(days=2)
-REMEMBERED_FOR = timedelta(days=365)
-ABANDONED = timedelta(days=1)
-MOST_WAITING = 3
+SHELF = Shelf("downloads", Download.objects.all, kept="lists")
 TYPES: dict[str, str] = {Download.Kind.CSV: CSV, Download.Kind.XLSX: XLSX}
 log = logging.getLogger("socle.downloads")
 
@@ -42,41 +39,64 @@ def head(asked: Asked) -> list[str]:
 
 
 def rows(asked: Asked, actor: Actor, language: str) -> Iterator[list[Any]]:
-    """The rows of a file, a thousand at a time: each thousand asks the gate anew."""
+    """The rows of a file."""
+    return (cells for _pk, cells in _cells(asked, actor, language))
+
+
+def _cells(asked: Asked, actor: Actor, language: str) -> Iterator[tuple[UUID, list[Any]]]:
+    """Each row with its id, a thousand at a time: each thousand asks the gate anew."""
     columns, beside = asked.listing.columns, asked.listing.beside
     for chunk in lists.chunks(asked, asked.narrowed(actor)):
         with translation.override(language):
             if beside:
                 beside(actor, chunk)
-            found = [[column.file(row) for column in columns] for row in chunk]
+            found = [(row["pk"], [column.file(row) for column in columns]) for row in chunk]
         yield from found
 
 
 def csv(asked: Asked, actor: Actor) -> Iterator[bytes]:
     """The file in pieces, as it is sent."""
-    log.info("%s takes the list %s", actor.person, asked.listing.name)
+    _taken(actor, asked)
     return csv_of(head(asked), rows(asked, actor, translation.get_language() or "fr"))
 
 
 def xlsx(asked: Asked, actor: Actor) -> BinaryIO:
     """The workbook, in a file that vanishes once it is closed."""
+    _taken(actor, asked)
+    return _workbook(str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
+
+
+def _taken(actor: Actor, asked: Asked) -> None:
     log.info("%s takes the list %s", actor.person, asked.listing.name)
+    shown.taken(actor, asked.listing.name, asked.listing.label)
+
+
+def refused(actor: Actor, series: Series, kind: str) -> Iterable[bytes]:
+    """The rows on which an act was refused, as their list shows them, each with the reason."""
+    why = dict(series.rows.exclude(refused="").order_by("pk").values_list("thing", "refused"))
+    asked = replace(lists.read(LISTINGS[series.listing], "", actor), only=tuple(why))
+    labels, lines = [*head(asked), _("Why")], _with_reasons(asked, actor, why)
+    return csv_of(labels, lines) if kind == Download.Kind.CSV else _workbook(str(asked.listing.title), labels, lines)
+
+
+def _with_reasons(asked: Asked, actor: Actor, why: dict[UUID, str]) -> Iterator[list[Any]]:
+    """Of a row that its reader no longer sees, the reason alone."""
+    for pk, cells in _cells(asked, actor, translation.get_language() or "fr"):
+        yield [*cells, why.pop(pk)]
+    yield from ([*[""] * len(asked.listing.columns), reason] for reason in why.values())
+
+
+def _workbook(title: str, labels: list[str], lines: Iterator[list[Any]]) -> BinaryIO:
     file: Any = tempfile.TemporaryFile(prefix="socle-list-")  # noqa: SIM115 - who sends it closes it
-    xlsx_to(file, str(asked.listing.title), head(asked), rows(asked, actor, translation.get_language() or "fr"))
+    xlsx_to(file, title, labels, lines)
     file.seek(0)
     return file
 
 
 def ask(actor: Actor, asked: Asked, kind: str) -> Download:
     """Have a long list made; the same one that is still being made will do."""
-    mine = Download.objects.filter(person=actor.person, ended_at=None)
     said = {"listing": asked.listing.name, "query": asked.query(), "kind": kind, "language": translation.get_language() or "fr"}
-    if waiting := mine.filter(**said).first():
-        return waiting
-    if mine.count() >= MOST_WAITING:
-        raise Refused(_("Three files are being made for you already. Wait for one of them."), code="waiting")
-    made = Download.objects.create(person_id=actor.person, mandate=actor.mandate, asked_at=now(), **said)
-    make.enqueue(str(made.pk))
+    made: Download = SHELF.ask(actor, make, **said)
     return made
 
 
@@ -100,16 +120,13 @@ def _make(made: Download) -> None:
     asked = lists.read(LISTINGS[made.listing], made.query, actor)
     made.count = min(count(asked, actor, LARGEST), LARGEST)
     Download.objects.filter(pk=made.pk).update(count=made.count)
-    name = f"{secrets.token_hex(24)}.{made.kind}"
-    part = store() / f"{name}.part"
-    lines = _followed(made, rows(asked, actor, made.language))
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    name, lines = new_name(made.kind), _followed(made, rows(asked, actor, made.language))
+    with SHELF.written(name) as file:
         if made.kind == Download.Kind.CSV:
             file.writelines(csv_of(head(asked), lines))
         else:
             xlsx_to(file, str(asked.listing.title), head(asked), lines)
-    part.replace(store() / name)
-    log.info("%s takes the list %s", actor.person, made.listing)
+    _taken(actor, asked)
     _end(made, file=name, until=now() + KEPT_FOR)
 
 
@@ -120,48 +137,12 @@ def _followed(made: Download, lines: Iterator[list[Any]]) -> Iterator[list[Any]]
         if number >= LARGEST:
             return
         if number % step == 0:
-            Download.objects.filter(pk=made.pk).update(progress=min(99, 100 * number // max(1, made.count)))
+            SHELF.note(made, 100 * number // max(1, made.count))
         yield line
 
 
 def _end(made: Download, **said: Any) -> None:
-    """Note what became of it and tell whose it is, once: a job that ran twice has one result."""
-    if Download.objects.filter(pk=made.pk, ended_at=None).update(ended_at=now(), progress=100, **said):
+    """Note what became of it and tell whose it is, once."""
+    if SHELF.end(made, **said):
         kind = "list_failed" if said.get("failed") else "list_made"
         tell([made.person_id], kind, f"people.person:{made.person_id}", f"/downloads/{made.pk}/")
-
-
-def store() -> Path:
-    """The folder in which files wait."""
-    folder = Path(settings.VAR) / "downloads"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
-
-
-def standing(person: UUID, at: datetime) -> Any:
-    """The files of somebody that can still be taken."""
-    return Download.objects.filter(person=person, until__gt=at).exclude(file="")
-
-
-def forget() -> int:
-    """For the clock: remove the files whose days are over, and what a kill has left; how many."""
-    over = Download.objects.filter(until__lte=now()).exclude(file="")
-    names = list(over.values_list("file", flat=True))
-    known = set(Download.objects.exclude(file="").exclude(until__lte=now()).values_list("file", flat=True))
-    lost = [one.name for one in store().iterdir() if one.name not in known and _age(one) > ABANDONED]
-    gone = {*names, *lost}
-    for name in gone:
-        (store() / name).unlink(missing_ok=True)
-    over.update(file="")
-    Download.objects.filter(asked_at__lt=now() - REMEMBERED_FOR).delete()
-    return len(gone)
-
-
-def forget_of(person: Person) -> None:
-    """Remove the files that wait for somebody who is erased."""
-    for name in Download.objects.filter(person=person).exclude(file="").values_list("file", flat=True):
-        (store() / name).unlink(missing_ok=True)
-
-
-def _age(file: Path) -> timedelta:
-    return now() - datetime.fromtimestamp(file.stat().st_mtime, now().tzinfo)

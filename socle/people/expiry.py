@@ -1,4 +1,6 @@
-"""When somebody has been known for long enough: their erasure is proposed, and goes no further before a person says so."""
+"""When somebody has been known for long enough: their erasure is proposed, and goes no further before a person says so. Where an
+invitation led is forgotten without asking.
+"""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
@@ -10,8 +12,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from socle.ground import now, retention
 from socle.journal.act import CLOCK
-from socle.people.acts import propose_erasure
-from socle.people.models import Erasure, Person, Restriction
+from socle.people.acts import forget_invitation, propose_erasure
+from socle.people.models import Erasure, Invitation, Person, Restriction
 from socle.people.models.names import LEFT
 
 Last = Callable[[Collection[UUID]], dict[UUID, datetime]]
@@ -28,6 +30,16 @@ def register(last: Last) -> None:
 def daily() -> int:
     """For the clock: look once a day. How many erasures were proposed."""
     return propose() if cache.add(f"people.expiry:{now().date()}", 1, 2 * _DAY) else 0
+
+
+def invitations() -> int:
+    """For the clock: forget where invitations led that are over for as long as the rule says, some at a time. How many."""
+    before = retention.since("invitations", now())
+    over = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(until__lt=before)
+    due = list(Invitation.kept.filter(over).exclude(email="").order_by("pk")[:CHUNK])
+    for invitation in due:
+        forget_invitation(CLOCK, invitation)
+    return len(due)
 
 
 def propose() -> int:

@@ -1,19 +1,20 @@
 """Extracts: all that is held of a person, made in a job as pages to read and as JSON, to be downloaded once.
 
 What belongs in it follows from the register: every model of which `forgetting` knows a way to a person, every column that is not
-for machines alone. Other people are named as far as this person may see them.
+for machines alone. Other people are named as far as this person may see them; of what somebody only did, it holds how often.
+
+Who has an account takes it themself. For who has none, whoever keeps the registers takes what they may see of it anyway.
 """
 
 import json
-import os
 import zipfile
-from pathlib import Path
-from typing import Any
+from collections import Counter
+from collections.abc import Collection
+from typing import Any, BinaryIO
 from uuid import UUID
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -21,14 +22,18 @@ from socle.ground import now
 from socle.ground.personal import declared, what
 from socle.journal import names
 from socle.journal.act import Actor, Through
+from socle.journal.kept import Kept
 from socle.journal.models import Entry
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people import forgetting
 from socle.people.models import Extract, Person
 from socle.people.notices import tell
+from socle.people.waiting import Shelf
 
+SHELF = Shelf("extracts", lambda: Extract.kept.filter(taken_at=None), column="pk", suffix=".zip")
 Row = dict[str, Any]
+TOLD_TO_KEEPERS = frozenset({"members", "registers"})
 
 
 @listen("extract.asked")
@@ -43,38 +48,59 @@ def make(pk: str) -> str:
     asker = extract and Actor(extract.asked_by, None, Through("job"))
     if not extract or not Extract.objects.seen_by(asker).filter(pk=pk).exists():
         return "gone"
-    part = file(extract.pk).with_suffix(".part")
-    with translation.override(extract.language):
-        _write(part, extract.person)
-    part.replace(file(extract.pk))
-    tell([extract.asked_by], "extract_made", reference(extract.person), f"/extracts/{extract.pk}/")
+    with SHELF.written(f"{extract.pk}.zip") as out, translation.override(extract.language):
+        _write(out, extract.person, Actor(extract.taker, None, Through("job")))
+    tell([extract.taker], "extract_made", reference(extract.person), f"/extracts/{extract.pk}/")
     return "made"
 
 
-def _write(part: Path, person: Person) -> None:
-    things = held(person)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+def _write(out: BinaryIO, person: Person, reader: Actor) -> None:
+    things = held(person, reader)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         told = [{key: thing[key] for key in ("model", "what", "rows")} for thing in things]
         archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=2, default=str))
         page = {"person": person, "things": things, "at": now()}
         archive.writestr("index.html", render_to_string("people/extract/page.html", page))
 
 
-def held(person: Person) -> list[Row]:
-    """All that is held of a person, model by model, with what other rows are called."""
+def held(person: Person, reader: Actor) -> list[Row]:
+    """All that is held of a person, model by model, with what other rows are called; to somebody else, what they may see of it."""
     records = forgetting.records(person)
-    things = [_thing(Person, Person.kept.filter(pk__in=[one.pk for one in records]))]
-    for part in forgetting.parts():
-        things.append(_thing(part.model, part.rows(*records)))
-    things.append(_thing(Entry, Entry.objects.filter(person__in=[one.pk for one in records])))
+    things = _whole(records) if reader.person == person.pk else _seen(records, reader)
     told = [thing for thing in things if thing["rows"]]
-    _name(told, Actor(person.pk, None, Through("job")))
+    _name(told, reader)
     return told
 
 
-def _thing(model: Any, rows: Any) -> Row:
-    shown = [name for name, held in declared(model).items() if held.recipients != "machine"]
+def _whole(records: list[Person]) -> list[Row]:
+    ids = [one.pk for one in records]
+    things = [_thing(Person, Person.kept.filter(pk__in=ids))]
+    for part in forgetting.parts():
+        things.append(_counted(part, records) if part.done else _thing(part.model, part.rows(*records)))
+    return [*things, _thing(Entry, Entry.objects.filter(person__in=ids))]
+
+
+def _seen(records: list[Person], reader: Actor) -> list[Row]:
+    """What the gate shows this reader of it, in columns that those who keep the registers are told; what programs were lent is not."""
+    parts = [part for part in forgetting.parts() if issubclass(part.model, Kept) and not part.done]
+    found = [(Person, Person.kept.filter(pk__in=[one.pk for one in records])), *((part.model, part.rows(*records)) for part in parts)]
+    things = []
+    for model, rows in found:
+        told = {name for name, held in declared(model).items() if held.recipients in TOLD_TO_KEEPERS and held.purpose != "lend"}
+        if told:
+            things.append(_thing(model, rows.seen_by(reader), told))
+    return things
+
+
+def _counted(part: forgetting.Part, records: list[Person]) -> Row:
+    """What somebody did that is about others: on which days, and how often."""
+    days = Counter(timezone.localdate(at) for at in part.rows(*records).values_list(part.done, flat=True))
+    rows = [{"day": day, "count": days[day]} for day in sorted(days)]
+    return {"model": part.model._meta.label_lower, "what": str(part.what), "columns": ["day", "count"], "related": {}, "rows": rows}
+
+
+def _thing(model: Any, rows: Any, told: Collection[str] = ()) -> Row:
+    shown = told or [name for name, held in declared(model).items() if held.recipients != "machine"]
     columns = [field.name for field in model._meta.concrete_fields if field.name in shown and field.get_internal_type() != "BinaryField"]
     related = {name: model._meta.get_field(name).related_model for name in columns if model._meta.get_field(name).is_relation}
     found = list(rows.order_by("pk").values(*columns))
@@ -102,26 +128,5 @@ def label(column: str) -> str:
     known = {"name": _("Name"), "language": _("Language"), "email": _("E-mail address"), "purpose": _("Purpose"), "since": _("Since")}
     known |= {"until": _("Until"), "role": _("Role"), "circle": _("Circle"), "person": _("Person"), "organisation": _("Organisation")}
     known |= {"reason": _("Reason"), "text": _("Text"), "example": _("Example"), "kind": _("Kind"), "at": _("When"), "act": _("Act")}
+    known |= {"day": _("Day"), "count": _("How often")}
     return known.get(column, column.replace("_", " ").capitalize())
-
-
-def file(pk: UUID) -> Path:
-    """Where an extract lies until it is taken."""
-    folder = Path(settings.VAR) / "extracts"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"{pk}.zip"
-
-
-def forget() -> int:
-    """For the clock: remove the files that nobody takes any more. How many."""
-    waiting = {str(pk) for pk in Extract.kept.filter(taken_at=None, until__gt=now()).values_list("pk", flat=True)}
-    over = [one for one in file(UUID(int=0)).parent.iterdir() if one.stem not in waiting]
-    for one in over:
-        one.unlink(missing_ok=True)
-    return len(over)
-
-
-def forget_of(person: Person) -> None:
-    """Remove the files that wait for somebody who is erased."""
-    for pk in Extract.kept.filter(person=person).values_list("pk", flat=True):
-        file(pk).unlink(missing_ok=True)

@@ -4,13 +4,16 @@
     forgetting.register(Position, "person", instead={"reason": "…"})     its rows stay, their words go
     forgetting.register(Mandate, "person", stays=True)                   its rows stay: whose they were is no longer said
 
+    forgetting.register(Invitation, "inviter", stays=True, done="sent_at", what=_("…"))     they only did it: what is in it is another's
+
 One line for each way by which a model leads to a person; a model with such a key and no line fails a test. The row of the person
 stays without a name, so that decisions and journal still hold together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -23,12 +26,17 @@ from socle.people.models.names import LEFT
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows of one model that are held of a person, found by the path `person`."""
+    """Rows of one model that are held of a person, found by the path `person`.
+
+    Rows are about the person, unless `done` says when they did what the rows hold of others; `what` then says what it was.
+    """
 
     model: Any
     person: str
     goes: bool
     instead: dict[str, Any] = field(default_factory=dict)
+    done: str = ""
+    what: Any = ""
 
     def rows(self, *records: Person) -> Any:
         return self.model._base_manager.filter(**{f"{self.person}__in": [one.pk for one in records]})
@@ -36,21 +44,37 @@ class Part:
 
 Step = Callable[[Person], Any]
 Hold = Callable[[Person], str]
+Elsewhere = Callable[[Sequence[UUID]], Any]
 _parts: list[Part] = []
 _steps: list[Step] = []
 _holds: list[Hold] = []
+_elsewhere: list[Elsewhere] = []
 
 
-def register(model: Any, person: str, *, goes: bool = False, instead: dict[str, Any] | None = None, stays: bool = False) -> None:
+def register(
+    model: Any,
+    person: str,
+    *,
+    goes: bool = False,
+    instead: dict[str, Any] | None = None,
+    stays: bool = False,
+    done: str = "",
+    what: Any = "",
+) -> None:
     """Say what becomes of the rows of a model when the person to whom they lead is erased: exactly one of the three."""
     if [goes, bool(instead), stays].count(True) != 1:
         raise TypeError(f"{model._meta.label}: it goes, something stands instead, or it stays")
-    _parts.append(Part(model, person, goes, instead or {}))
+    _parts.append(Part(model, person, goes, instead or {}, done, what))
 
 
 def also(step: Step) -> None:
     """Have something else done at an erasure, before rows go: files, sessions, an index."""
     _steps.append(step)
+
+
+def elsewhere(step: Elsewhere) -> None:
+    """Have forgotten what stands of records elsewhere and leads to them by no key, when they are erased or removed: by their ids."""
+    _elsewhere.append(step)
 
 
 def hold(reason: Hold) -> None:
@@ -84,7 +108,7 @@ def erase(person: Person) -> None:
 def _erase(person: Person) -> None:
     for step in _steps:
         step(person)
-    _erase_facts(person)
+    said(person.ground, _going(person))
     for part in _parts:
         for column, words in part.instead.items():
             part.rows(person).exclude(**{column: ""}).update(**{column: words})
@@ -94,11 +118,21 @@ def _erase(person: Person) -> None:
     Person.kept.filter(pk=person.pk).update(name=LEFT, language=settings.LANGUAGE_CODE, version=person.version + 1)
 
 
-def _erase_facts(person: Person) -> None:
-    """What entries keep about the person and about what goes with them; the entries commit to it with a salt that goes too."""
-    going = [(part, list(part.rows(person).values_list("pk", flat=True))) for part in _parts if part.goes and issubclass(part.model, Kept)]
-    named = [f"{part.model._meta.label_lower}:{pk}" for part, ids in going for pk in ids]
-    named.append(f"{Person._meta.label_lower}:{person.pk}")
-    entries = Entry.objects.filter(Q(subject__in=named) | Q(result__in=named), chain=person.ground)
+def _going(person: Person) -> list[tuple[Any, list[UUID]]]:
+    going = [part for part in _parts if part.goes and issubclass(part.model, Kept)]
+    return [(Person, [person.pk]), *((part.model, list(part.rows(person).values_list("pk", flat=True))) for part in going)]
+
+
+def said(chain: UUID, rows: Iterable[tuple[Any, Sequence[UUID]]]) -> None:
+    """Forget what is said of these rows beside them: what entries keep, under which keys something was asked, what stands elsewhere.
+
+    Entries commit to what they keep with a salt, which goes too.
+    """
+    told = list(rows)
+    ids = [pk for _model, some in told for pk in some]
+    named = [f"{model._meta.label_lower}:{pk}" for model, some in told for pk in some]
+    entries = Entry.objects.filter(Q(subject__in=named) | Q(result__in=named), chain=chain)
     Facts.objects.filter(entry__in=entries.values("pk")).delete()
-    Key.objects.filter(holder__in=[person.pk, *(pk for _part, ids in going for pk in ids)]).delete()
+    Key.objects.filter(holder__in=ids).delete()
+    for step in _elsewhere:
+        step(ids)

@@ -26,15 +26,18 @@ KINDS = {
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
     "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
     "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "account_opened": gettext_lazy("An account was opened for you. You know of nothing? Tell those who keep the registers."),
+    "account_reopened": gettext_lazy("Your account, which was closed, is open again. Was it not you who asked? Say so at once."),
     "link_made": gettext_lazy(
         "A link that opens your account was made for you, because you had lost your ways in. Was it not you? Say so at once."
     ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+    "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
 TO_READ = frozenset(
     {"proposal_opened", "proposal_rewritten", "proposal_adopted", "objection_raised", "copy_made", "term_to_renew", "role_vacant"}
 )
-ALWAYS = frozenset({"factor_added", "factor_removed", "link_made"})
+ALWAYS = frozenset({"factor_added", "factor_removed", "link_made", "account_opened", "account_reopened"})
 CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

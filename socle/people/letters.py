@@ -13,7 +13,8 @@ from django_tasks import task
 
 from socle.journal.queue import Happened, listen
 from socle.people.links import link
-from socle.people.models import Account, AddressChange, Invitation
+from socle.people.models import Account, AddressChange, Closure, Invitation
+from socle.people.texts import confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,20 @@ def _address_old(pk: UUID) -> Letter | None:
     return Letter(row.old, person.language, "people/mail/address_old_subject.txt", "people/mail/address_old.txt", told)
 
 
+def _closure(pk: UUID) -> Letter | None:
+    """To the owner of an account that is closed, whose notices are mailed no more."""
+    row = Closure.kept.select_related("person__account").filter(pk=pk, reopened_at=None, ended_at=None).first()
+    if row is None:
+        return None
+    told = {"name": row.person.name, "until": row.until}
+    return Letter(row.person.account.email, row.person.language, "people/mail/closure_subject.txt", "people/mail/closure.txt", told)
+
+
 LETTERS: dict[str, Callable[[UUID], Letter | None]] = {
     "invitation": _invitation,
     "address_new": _address_new,
     "address_old": _address_old,
+    "closure": _closure,
 }
 
 
@@ -88,3 +99,13 @@ def asked(happened: Happened) -> None:
 @listen("address.changed")
 def changed(happened: Happened) -> None:
     post.enqueue("address_old", str(happened.details["change"].pk))
+
+
+@listen("account.closed")
+def closed(happened: Happened) -> None:
+    post.enqueue("closure", str(happened.result.pk))
+
+
+@listen("texting.asked")
+def texting_asked(happened: Happened) -> None:
+    confirm.enqueue(str(happened.result.pk), happened.result.asked_at.isoformat())

@@ -3,18 +3,12 @@
 A link opens nothing by itself: whoever follows it meets the row, which says whether it still counts.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from socle.journal.act import Actor, Through
 
@@ -35,19 +29,6 @@ def opened(page: str, text: str) -> UUID | None:
 def holder(person: UUID, row: Any) -> Actor:
     """Whoever holds the link of a row: they act on what is this person's own, and on nothing else."""
     return Actor(person=person, mandate=None, through=Through("link", ticket=row.pk))
-
-
-def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page that opens to who holds a secret, and to nobody who tries many."""
-
-    @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if ratelimit.consume(request, app="allauth.account", action="link", limit_get=True):
-            return view(request, *args, **kwargs)
-        said = {"title": _("Too many attempts"), "lede": _("Wait some minutes, then try again.")}
-        return render(request, "people/access/over.html", said, status=429)
-
-    return opened
 
 
 def _signer(page: str) -> signing.Signer:

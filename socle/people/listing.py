@@ -7,14 +7,19 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from socle.ground.asked import Blank, Blanks
+from socle.ground.asked import asked as once_written
 from socle.journal import door
 from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
 from socle.look.lists.view import Deed, many
-from socle.people.batches import MOST_AT_ONCE
+from socle.people.acting import MOST_AT_ONCE
 from socle.people.models import Download, View
+
+_TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.XLSX: gettext_lazy("Download them (XLSX)")}
 
 
 def listed(request: HttpRequest, name: str) -> ListPage:
@@ -34,6 +39,7 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         save=address("view_new", name),
         files=_files(asked),
         deeds=_deeds(request, listing),
+        takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
         all_of_them=_all(asked, page, count),
     )
 
@@ -46,12 +52,17 @@ def circles(request: HttpRequest) -> set[UUID]:
 def _tabs(request: HttpRequest, asked: Asked) -> tuple[Tab, ...]:
     """One's own views and those of one's circles."""
     me, here, query = door.actor(request).person, address(asked.listing.page), asked.query()
-    mine = View.objects.filter(Q(person=me) | Q(circle__in=circles(request)), listing=asked.listing.name)
-    found = mine.order_by("name", "pk").values_list("pk", "name", "query", "circle", "person")[:50]
+    found = _views(asked.listing.name, me, list(circles(request)))
     return tuple(
         Tab(name, f"{here}?{kept}", kept == query, circle is not None, address("view_forget", pk) if whose == me else "")
         for pk, name, kept, circle, whose in found
     )
+
+
+@once_written
+def _views(listing: Blank, person: Blank, circles: Blanks) -> Any:
+    mine = View.objects.filter(Q(person=person) | Q(circle__in=circles), listing=listing)
+    return mine.order_by("name", "pk").values_list("pk", "name", "query", "circle", "person")[:50]
 
 
 def _files(asked: Asked) -> tuple[tuple[str, Any], ...]:

@@ -7,15 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.dated import live
-from socle.look.environment import address
-from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, YesNo, of, register
+from socle.look.environment import address, date
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people import reads, shown
-from socle.people.folded import among
-from socle.people.models import Alias, Membership, Organisation
+from socle.people.folded import among, named
+from socle.people.models import Alias, Invitation, Membership, Organisation
+from socle.people.prospects import PROSPECTS
 from socle.people.rules import spaced_siren
-from socle.people.several import ADMIT, CHANGE_KIND
+from socle.people.several import ADMIT, CHANGE_KIND, INVITE, WITHDRAW_INVITATION
+from socle.people.standing import AIDES
 
 BY_NAME = Sort("name", _("Name"), "sort_name")
 NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
@@ -55,6 +59,7 @@ PEOPLE = Listing(
     counted=lambda number: ngettext("One person", "%(count)s people", number) % {"count": many(number)},
     address=lambda row: address("person", row["pk"]),
     beside=_said_beside("person"),
+    several=(INVITE,),
 )
 
 
@@ -67,23 +72,25 @@ def _members(rows: Any, value: bool, actor: Any) -> Any:
 def _organisations_beside(actor: Any, rows: list[dict[str, Any]]) -> None:
     """What is said of each, and whether it belongs: asked for the rows of a page only, and not for all that had to be sorted."""
     _said_beside("organisation")(actor, rows)
-    members = set(_memberships(actor).filter(organisation__in=[row["pk"] for row in rows]).values_list("organisation", flat=True))
+    members = {pk for (pk,) in _belonging(actor, now(), [row["pk"] for row in rows])}
+    member = Cell(str(_("member")), "here", icon="i-check")
     for row in rows:
-        row["is_member"] = row["pk"] in members
+        row["member"] = member if row["pk"] in members else ""
 
 
 def _memberships(actor: Any) -> Any:
     return Membership.objects.seen_by(actor).filter(live(now()))
 
 
+@asked
+def _belonging(reader: Blank, at: Blank, organisations: Blanks) -> Any:
+    return Membership.objects.seen_by(reader).filter(live(at), organisation__in=organisations).values_list("organisation")
+
+
 def _called(rows: Any, words: str, actor: Any) -> Any:
     """Those of this name, or of this other name."""
     known_as = among(Alias.objects.seen_by(actor).filter(organisation__isnull=False), words, "name").values("organisation")
     return rows.filter(Q(pk__in=among(Organisation.objects.seen_by(actor), words).values("pk")) | Q(pk__in=known_as))
-
-
-def _member_cell(row: Any) -> Any:
-    return Cell(str(_("member")), "here", icon="i-check") if row["is_member"] else ""
 
 
 ORGANISATIONS = Listing(
@@ -95,7 +102,7 @@ ORGANISATIONS = Listing(
     columns=(
         Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
         Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
-        Column("member", _("Consortium"), _member_cell),
+        Column("member", _("Consortium"), lambda row: row["member"]),
         Column("seats", _("Sits in"), lambda row: row["said"]),
         Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
     ),
@@ -112,7 +119,63 @@ ORGANISATIONS = Listing(
 )
 
 
+INVITATION_STATES = (("waiting", _("waiting")), ("accepted", _("accepted")), ("withdrawn", _("withdrawn")), ("over", _("over")))
+
+
+def _of_state(state: str) -> Q:
+    open_ = Q(accepted_at=None, withdrawn_at=None)
+    return {
+        "accepted": Q(accepted_at__isnull=False),
+        "withdrawn": Q(withdrawn_at__isnull=False),
+        "waiting": open_ & Q(until__gt=now()),
+        "over": open_ & Q(until__lte=now()),
+    }[state]
+
+
+def _invitation_state(row: Any) -> str:
+    if row["accepted_at"]:
+        return "accepted"
+    return "withdrawn" if row["withdrawn_at"] else "waiting" if row["until"] > now() else "over"
+
+
+def _invitation_cell(row: Any) -> Cell:
+    state = _invitation_state(row)
+    return Cell(str(dict(INVITATION_STATES)[state]), {"accepted": "yes", "waiting": "open"}.get(state, ""))
+
+
+INVITATIONS = Listing(
+    name="invitations",
+    title=_("Invitations"),
+    page="invitations",
+    label="people.invitation",
+    rows=lambda actor: Invitation.objects.seen_by(actor),
+    columns=(
+        Column("name", _("Name"), lambda row: str(row["person__name"]), ("person__name", "person")),
+        Column("state", _("What came of it"), _invitation_cell, ("accepted_at", "withdrawn_at", "until")),
+        Column("purpose", _("What for?"), lambda row: row["purpose"], ("purpose",)),
+        Column("email", _("E-mail address"), lambda row: row["email"], ("email",)),
+        Column("until", _("Until"), lambda row: date(row["until"]), (), lambda row: row["until"]),
+        Column("by", _("Invited by"), lambda row: str(row["inviter__name"]), ("inviter__name",)),
+        Column("sent", _("Sent on"), lambda row: date(row["sent_at"]), ("sent_at",), lambda row: row["sent_at"], "newest"),
+    ),
+    sorts=(NEWEST,),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: named(rows, words, "person__name")),
+        Choice(
+            "state",
+            _("What came of it"),
+            lambda rows, state, actor: rows.filter(_of_state(state)),
+            choices=lambda actor, chosen: INVITATION_STATES,
+        ),
+        Days("sent", _("Sent"), within("sent_at")),
+    ),
+    counted=lambda number: ngettext("One invitation", "%(number)s invitations", number) % {"number": many(number)},
+    address=lambda row: address("person", row["person"]),
+    several=(WITHDRAW_INVITATION,),
+)
+
+
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    register(PEOPLE)
-    register(ORGANISATIONS)
+    for one in (PEOPLE, ORGANISATIONS, PROSPECTS, INVITATIONS, AIDES):
+        register(one)

@@ -5,8 +5,7 @@ two jobs never send it both, and a kill in between delays it only.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, time, timedelta
-from itertools import groupby
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,19 +15,19 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks import task
 
 from socle.ground import now
 from socle.journal.act import Actor, Through
-from socle.people.kinds import ALWAYS, KINDS, REMINDERS, TO_READ
+from socle.people import reminding, zones
+from socle.people.kinds import ALWAYS, KINDS, TO_READ
 from socle.people.models import Mailing, Notice, Person
 
 LEASE, STALE = timedelta(minutes=10), timedelta(days=14)
-MORNING = time(7)
-MOST = 500
+MOST, TOLD = 500, 100
 TOGETHER = (Mailing.Rhythm.DAILY, Mailing.Rhythm.WEEKLY)
 _SALT = "socle.mailing.stop"
 Naming = Callable[[Actor, UUID], str]
@@ -55,9 +54,10 @@ def send_together() -> int:
     """Send what has come since the last time to those who want one mail a day or a week. How many mails."""
     sent = 0
     for rhythm in TOGETHER:
-        waiting = _unsent(Notice.objects.filter(person__mailing__rhythm=rhythm, told_at__lt=_due(rhythm, now())))
-        rows = waiting.order_by("person", "told_at")[:MOST]
-        sent += sum(_send(list(ones)) for _person, ones in groupby(rows, key=lambda one: one.person_id))
+        for zone, living in zones.lived_in():
+            due = _unsent(Notice.objects.filter(living, person__mailing__rhythm=rhythm, told_at__lt=zones.due(rhythm, now(), zone)))
+            for person in due.order_by().values_list("person", flat=True).distinct()[:MOST]:
+                sent += _send(list(due.filter(person=person).order_by("told_at")))
     return sent
 
 
@@ -70,13 +70,6 @@ def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:
     """What nobody was mailed yet: of the last two weeks, so that a new account is not met with years of them."""
     recent = notices.filter(mailed_at=None, skipped_at=None, told_at__gt=now() - STALE, person__account__is_active=True)
     return recent.select_related("person__account", "person__mailing")
-
-
-def _due(rhythm: str, at: datetime) -> datetime:
-    """The last morning, or Monday morning, where Socle stands."""
-    local = timezone.localtime(at)
-    days = (local.time() < MORNING) if rhythm == Mailing.Rhythm.DAILY else (local.weekday() or 7 * (local.time() < MORNING))
-    return timezone.make_aware(datetime.combine(local.date() - timedelta(days=int(days)), MORNING))
 
 
 def _send(notices: Sequence[Notice]) -> bool:
@@ -101,10 +94,10 @@ def _is_wanted(notice: Notice) -> bool:
     mailing = getattr(notice.person, "mailing", None)
     if mailing and (mailing.rhythm == Mailing.Rhythm.NEVER or notice.kind in mailing.muted):
         return False
-    return _may_read(notice) and not _was_reminded(notice)
+    return may_read(notice) and reminding.claimed(notice, "mail")
 
 
-def _may_read(notice: Notice) -> bool:
+def may_read(notice: Notice) -> bool:
     """Whether its reader may still see what they would be led to."""
     if notice.kind not in TO_READ:
         return True
@@ -113,26 +106,25 @@ def _may_read(notice: Notice) -> bool:
     return seen.filter(pk=pk).exists()
 
 
-def _was_reminded(notice: Notice) -> bool:
-    if notice.kind not in REMINDERS:
-        return False
-    today = timezone.make_aware(datetime.combine(timezone.localtime(now()).date(), time.min))
-    same = Notice.objects.filter(person=notice.person_id, kind=notice.kind, subject=notice.subject)
-    return same.filter(mailed_at__gte=today).exists()
-
-
 def composed(person: Person, notices: Sequence[Notice]) -> EmailMessage:
     """The mail of these notices, in the language of their reader; it says how to have no more of them, where one may choose."""
     first, count = notices[0].kind, len(notices)
     with translation.override(person.language):
         title = str(KINDS[first]) if count == 1 else ngettext("{count} notice", "{count} notices", count).format(count=count)
-        parts = [_told(notice) for notice in notices]
+        parts = [*(_told(notice) for notice in notices[:TOLD]), *_rest(count - TOLD)]
         headers = {"Auto-Submitted": "auto-generated"}
         if first not in ALWAYS:
             stop = f"{settings.CONFIGURATION.address}{stop_address(person.pk, first if count == 1 else '')}"
             parts.append("-- \n" + "\n".join(_foot(stop, alone=count == 1)))
             headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(title, "\n\n".join(parts) + "\n", None, [person.account.email], headers=headers)
+
+
+def _rest(count: int) -> Iterable[str]:
+    """A mail of very many says how many more there are; they stand in the inbox."""
+    if count > 0:
+        more = ngettext("And {count} more, on your page:", "And {count} more, on your page:", count).format(count=count)
+        yield f"{more}\n\n{settings.CONFIGURATION.address}{reverse('me')}"
 
 
 def _told(notice: Notice) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from socle.ground import now, retention
+from socle.people import gateway
 from socle.people.mails import mail
 from socle.people.models import Notice
+from socle.people.texts import text
 
 _done: ContextVar[tuple[str, ...]] = ContextVar("done", default=())
 
@@ -45,7 +47,10 @@ def tell_all(told: Iterable[Told]) -> None:
     rows = [Notice(person_id=one.person, kind=one.kind, subject=one.subject, address=one.address, told_at=at, **already) for one in told]
     Notice.objects.bulk_create(rows)
     if rows and not already:
-        mail.enqueue([str(row.pk) for row in rows])
+        ids = [str(row.pk) for row in rows]
+        mail.enqueue(ids)
+        if gateway.is_open():
+            text.enqueue(ids)
 
 
 def forget() -> int:

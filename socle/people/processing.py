@@ -4,6 +4,7 @@ information of the people concerned (art. 13 and 14)."""
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from socle.ground.personal import Held, data, every, said, what
@@ -65,6 +66,11 @@ def _group(held: Held, models: dict[Any, list[str]]) -> Group:
     )
 
 
+def contact() -> str:
+    """Who answers for all this, in words."""
+    return settings.DATA_CONTACT or _("Your consortium. Ask whoever keeps its registers.")
+
+
 def rights() -> list[str]:
     """What people may ask, in sentences (GDPR, art. 15 to 22)."""
     return [
@@ -79,10 +85,13 @@ def rights() -> list[str]:
 
 def record() -> str:
     """The record of processing, as Markdown."""
-    lines = [f"# {_('Record of processing (GDPR, art. 30)')}", ""]
+    told = [(_("Who answers for it"), contact())]
+    told += [(_("People concerned"), said("besides", "concerned")), (_("Transfers to other countries"), said("besides", "transfers"))]
+    told += [(_("How it is protected"), said("besides", "measures"))]
+    lines = [f"# {_('Record of processing (GDPR, art. 30)')}", "", *(f"- {what}: {text}" for what, text in told), ""]
     for purpose in purposes():
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
-        head = [_("What"), _("Columns"), _("Class"), _("From"), _("Who sees it"), _("How long")]
+        head = [_("What"), _("Columns"), _("Class"), _("Where it comes from"), _("Who sees it"), _("How long")]
         lines += [_row(head), _row(["---"] * len(head))]
         for group in purpose.groups:
             same = [group.kind, group.source, group.recipients, group.kept]
@@ -94,10 +103,14 @@ def record() -> str:
 def notice() -> str:
     """What an invited person is told, as Markdown."""
     lines = [f"# {_('What Socle knows of you, and why')}", "", _("Somebody has invited you to take part. This is what is held of you."), ""]
+    lines += [f"{_('Who answers for it')}: {contact()}", ""]
     for purpose in purposes():
         lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
         for group in purpose.groups:
-            lines += [f"{_('From')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.", ""]
+            lines += [
+                f"{_('Where it comes from')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.",
+                "",
+            ]
             lines += [*(f"- {one.what}" for one in group.things), ""]
     return "\n".join([*lines, f"## {_('What you may ask')}", "", *(f"- {right}" for right in rights()), ""])
 

@@ -7,7 +7,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 # A number without prefix is French; one of an overseas territory is dialled there in the same ten digits
 _REGIONS = ("FR", "GP", "MQ", "GF", "RE", "YT", "NC", "PF")
@@ -27,6 +27,15 @@ def check_phone(text: str) -> Checked:
         if phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, PhoneNumberFormat.E164), None
     return text, _("This is no phone number. A French one has ten digits; another one begins with + and its country.")
+
+
+def is_mobile(number: str) -> bool:
+    """Whether a number that is kept can be texted."""
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number, None))
+    except NumberParseException:
+        return False
+    return kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def check_email(text: str) -> Checked:

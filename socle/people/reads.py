@@ -15,9 +15,9 @@ from socle.ground import now
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.people.acts.access import CONFIRMED_WITHIN
-from socle.people.folded import folded, named
+from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
-from socle.people.models.names import LEFT, UNNAMED, Instead
+from socle.people.models.names import LEFT, UNNAMED, WITHHELD, Instead
 
 
 class State(Enum):
@@ -59,7 +59,14 @@ def organisation(actor: Actor, pk: UUID) -> Any:
 
 def portrait_of(person: str) -> Plain:
     """The document of the portrait of a row's person, beside whatever else is asked of the row."""
-    return shown_by("people_portrait", "person_id", person)
+    return shown_by(_PORTRAITS, "person_id", person)
+
+
+# Those of people whose data are set aside are shown to nobody
+_PORTRAITS = (
+    "(SELECT portrait.document_id, portrait.person_id, portrait.removed_at FROM people_portrait portrait"
+    f" JOIN people_person pictured_one ON pictured_one.id = portrait.person_id WHERE pictured_one.name <> '{WITHHELD}')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,12 @@ def _pictured(rows: Any) -> Pictured | None:
 
 
 _PICTURE = ("pk", "document", "document__state", "document__uploaded_at", "removed_at", "document__purpose")
+
+
+def account_of(actor: Actor, person: Person) -> Account | None:
+    """The open account of a person, as far as the actor may know."""
+    found: Account | None = _accounts(actor).filter(person=person, is_active=True).first()
+    return found
 
 
 def has_account(actor: Actor, person: Person) -> bool:
@@ -182,7 +195,7 @@ def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str =
 
 
 def _found(rows: Any, words: str, chosen: str) -> list[tuple[str, str]]:
-    found = named(rows, words).order_by(folded("name")).values_list("pk", "name")[:50]
+    found = among(rows, words).order_by("sort_name", "pk").values_list("pk", "name")[:50]
     pairs = {str(pk): name for pk, name in found}
     if chosen and chosen not in pairs and _is_id(chosen):
         pairs |= {str(pk): name for pk, name in rows.filter(pk=chosen).values_list("pk", "name")}

@@ -3,11 +3,13 @@
 from dataclasses import fields
 from typing import Any
 
+from socle.ground.personal import said
 from socle.journal import rights
 from socle.journal.act import Actor
 from socle.people import around, shown
-from socle.people.models import ContactPoint, Organisation, Person
+from socle.people.models import ContactPoint, Mailing, Opposition, Organisation, Person
 
+MOST = 20
 KINDS = [(kind, label) for kind, label in ContactPoint.Kind.choices]
 
 
@@ -15,6 +17,8 @@ def register() -> None:
     """Hang them; called once, when the room is ready."""
     shown.register("person", of_person)
     shown.register("organisation", of_organisation)
+    shown.register("helping", of_helped)
+    shown.register("me", of_oneself)
 
 
 def of_person(actor: Actor, person: Person) -> shown.Shown | None:
@@ -24,6 +28,31 @@ def of_person(actor: Actor, person: Person) -> shown.Shown | None:
     own, keeps = person.pk == actor.person, _may(actor, "keep_people", person)
     context = told | {"kinds": KINDS, "keeps": keeps, "own": own, "of": person}
     return "people/person/_around.html", context
+
+
+def of_oneself(actor: Actor, person: Person) -> shown.Shown | None:
+    """Who stands by oneself and for whom one may act, where there is somebody."""
+    aides, aided = around.beside(actor, person)
+    context = {"aides": aides, "aided": aided, "own": True, "keeps": False, "of": person}
+    return ("people/person/_aides.html", context) if aides or aided else None
+
+
+def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
+    """What whoever acts for somebody sees to, of what people holds: as much as their mandate covers, says the gate."""
+    found = around.of_person(actor, person)
+    asked = Opposition.objects.seen_by(actor).filter(person=person).order_by("-asked_at")[:MOST]
+    context = {
+        "of": person,
+        "own": True,
+        "keeps": False,
+        "kinds": KINDS,
+        "reached": found.reached,
+        "languages": found.languages,
+        "affiliated": found.affiliated,
+        "mailing": Mailing.objects.seen_by(actor).filter(person=person).first(),
+        "asked": [(said("purposes", one.purpose), one.asked_at, one.get_ending_display(), one.answer) for one in asked],
+    }
+    return "people/helping/_covered.html", context
 
 
 def of_organisation(actor: Actor, organisation: Organisation) -> shown.Shown | None:

@@ -1,15 +1,26 @@
-"""What can be done with several organisations at once."""
+"""What can be done with several people, invitations, organisations and prospects at once."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import F
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
+from socle.ground import now
+from socle.journal.act import Actor, Refused
 from socle.look.lists import Several
 from socle.people import acts
-from socle.people.forms import MembershipForm
-from socle.people.models import Organisation
+from socle.people.forms import InvitationsForm, MembershipForm
+from socle.people.forms.days import Day, end_of
+from socle.people.models import Invitation, Organisation, Person, PersonContact, Prospect
 from socle.people.rules import NUMBERS
+
+
+def _holds(power: str) -> Callable[[Any], bool]:
+    return lambda hats: any(power in hat.powers for hat in hats)
 
 
 class KindForm(forms.Form):
@@ -18,7 +29,7 @@ class KindForm(forms.Form):
     )
 
 
-def _of_kind(thing: Organisation, told: dict[str, Any]) -> dict[str, Any]:
+def _of_kind(actor: Any, thing: Organisation, told: dict[str, Any]) -> dict[str, Any]:
     """All that the act is told again: what is not asked for stays."""
     return {"name": thing.name, "kind": told["kind"]} | {number: getattr(thing, number) for number in NUMBERS}
 
@@ -31,7 +42,7 @@ CHANGE_KIND = Several(
     verb=acts.amend_organisation,
     model=Organisation,
     form=KindForm,
-    offered=lambda hats: any("keep_organisations" in hat.powers for hat in hats),
+    offered=_holds("keep_organisations"),
     details=_of_kind,
     inverse=acts.amend_organisation,
     before=lambda thing: {"kind": thing.kind},
@@ -44,6 +55,72 @@ ADMIT = Several(
     verb=acts.admit_organisation,
     model=Organisation,
     form=MembershipForm,
-    offered=lambda hats: any("admit_organisations" in hat.powers for hat in hats),
-    details=lambda thing, told: {"since": told["since"], "until": told["until"]},
+    offered=_holds("admit_organisations"),
+    details=lambda actor, thing, told: {"since": told["since"], "until": told["until"]},
+)
+
+
+def _invited(actor: Actor, thing: Person, told: dict[str, Any]) -> dict[str, Any]:
+    """At the e-mail address that is known of them, or the one at which they were invited before."""
+    known = PersonContact.objects.seen_by(actor).live(now()).filter(person=thing, kind=PersonContact.Kind.EMAIL)
+    before = Invitation.objects.seen_by(actor).filter(person=thing)
+    first = known.order_by(F("preferred_at").desc(nulls_last=True), "-pk").values_list("value", flat=True).first()
+    email = first or before.order_by("-pk").values_list("email", flat=True).first()
+    if not email:
+        raise Refused(said("No e-mail address is known: open their page and enter one."))
+    return {"email": email, "purpose": told["purpose"], "until": end_of(told["last_day"])}
+
+
+INVITE = Several(
+    name="invite",
+    label=_("Invite to sign in"),
+    button=_("Send the invitations"),
+    lede=_("Each gets a mail with a link that opens their account. An account gives no right: rights come from roles."),
+    verb=acts.invite,
+    model=Person,
+    form=InvitationsForm,
+    offered=_holds("keep_people"),
+    details=_invited,
+)
+WITHDRAW_INVITATION = Several(
+    name="withdraw",
+    label=_("Withdraw the invitations"),
+    button=_("Withdraw them"),
+    lede=_("Their links open nothing any more. Who has come in already stays."),
+    verb=acts.withdraw_invitation,
+    model=Invitation,
+    form=forms.Form,
+    offered=_holds("keep_people"),
+    details=lambda actor, thing, told: {},
+)
+
+
+class StepForm(forms.Form):
+    next_step = forms.CharField(
+        label=_("What is to be done next"), max_length=160, error_messages={"required": _("Say what is to be done on that day.")}
+    )
+    next_on = Day(label=_("By which day"), error_messages={"required": _("Say by which day."), "invalid": _("This is no date.")})
+
+
+def _stepped(actor: Actor, thing: Prospect, told: dict[str, Any]) -> dict[str, Any]:
+    """How far one has come, and who holds the relation, stays; on the way back, days come as texts."""
+    if thing.stage == Prospect.Stage.DECLINED:
+        raise Refused(said("It has declined. Say first that you have met again."))
+    on = told["next_on"]
+    step = {"next_step": told["next_step"], "next_on": date.fromisoformat(on) if isinstance(on, str) else on}
+    return {"stage": thing.stage, "holder": thing.holder, **step}
+
+
+NEXT_STEP = Several(
+    name="step",
+    label=_("Plan the next step"),
+    button=_("Plan it"),
+    lede=_("It stands in Today of who holds the relation with each of them, a week before its day."),
+    verb=acts.move_prospect,
+    model=Prospect,
+    form=StepForm,
+    offered=_holds("keep_organisations"),
+    details=_stepped,
+    inverse=acts.move_prospect,
+    before=lambda thing: {"next_step": thing.next_step, "next_on": thing.next_on and thing.next_on.isoformat()},
 )

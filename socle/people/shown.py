@@ -5,14 +5,16 @@ Details: "person" and "organisation" (a line beneath a name in a list), and the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+
 from socle.journal.act import Actor
 
-Watch = Callable[[Actor, UUID], None]
+Watch = Callable[[Actor, Collection[UUID]], None]
 Shown = tuple[str, dict[str, Any]]
 Section = Callable[[Actor, Any], Shown | None]
 Detail = Callable[[Actor, Collection[UUID]], dict[UUID, str]]
@@ -20,6 +22,7 @@ Detail = Callable[[Actor, Collection[UUID]], dict[UUID, str]]
 _sections: defaultdict[str, list[Section]] = defaultdict(list)
 _details: dict[str, Detail] = {}
 _watches: list[Watch] = []
+_takings: list[Callable[[Actor, str], None]] = []
 
 
 def register(place: str, section: Section) -> None:
@@ -33,15 +36,33 @@ def register_details(kind: str, detail: Detail) -> None:
 
 
 def watch(told: Watch) -> None:
-    """Be told who opens the page of whom, once it has been answered."""
+    """Be told who was shown what is held of whom, once it has been answered."""
     _watches.append(told)
 
 
-def opened(response: Any, actor: Actor, person: UUID) -> Any:
-    """The page of a person, on its way: those who watch are told when it has left, so that nobody waits for it."""
-    for told in _watches:
-        response._resource_closers.append(partial(told, actor, person))
+def watch_takings(told: Callable[[Actor, str], None]) -> None:
+    """Be told who takes a list of people as a file: once for each taking, whoever stands in it."""
+    _takings.append(told)
+
+
+def answered(response: Any, actor: Actor, things: Iterable[Any]) -> Any:
+    """What shows people, or rows that are theirs, on its way: those who watch are told when it has left, so that nobody waits for it."""
+    people = {found for thing in things if (found := _whose(thing)) and found != actor.person}
+    for told in _watches if people else ():
+        response._resource_closers.append(partial(told, actor, people))
     return response
+
+
+def _whose(thing: Any) -> UUID | None:
+    """To whom a row of this room belongs; of a record that was found to be another one's, who stays."""
+    owner: UUID | None = thing.owner if thing._meta.app_label == "people" else None
+    return owner and (getattr(thing, "became_id", None) or owner)
+
+
+def taken(actor: Actor, listing: str, label: str) -> None:
+    """A list is taken as a file: those who watch are told if its rows are people, or theirs."""
+    for told in _takings if apps.get_model(label).owner_field and label.startswith("people.") else ():
+        told(actor, listing)
 
 
 def sections(place: str, actor: Actor, thing: Any) -> list[Shown]:

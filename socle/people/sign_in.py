@@ -10,36 +10,42 @@ from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, perform_login, record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
+from allauth.account.signals import login_code_rejected
 from allauth.core import context
 from django.conf import settings
 from django.contrib.auth import login, logout
+from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground import new_id, now
+from socle.ground import new_id, now, retention
 from socle.ground.asked import Blank, asked
 from socle.people import codes, factors, links, sessions
 from socle.people.acts import regain_access, token_digest
 from socle.people.models import Account, AddressChange, SignInLink
 
 LINK_LASTS = timedelta(days=7)
-ADDRESSES_KEPT = timedelta(days=30)
 BACKEND = "socle.people.sign_in.Backend"
 
 log = logging.getLogger("socle.sign_in")
 
 
 class Backend(AuthenticationBackend):
-    """Finds the account of a session together with its person."""
+    """Finds the account of a session together with its person; a session that was read in this request has brought it along."""
 
     def get_user(self, user_id: UUID) -> Account | None:
+        session = getattr(context.request, "session", None)
+        brought = getattr(session, "account", None)
+        if brought is not None and brought.pk == user_id and brought.is_active:
+            return brought
         return next(iter(_active(user_id)), None)
 
 
@@ -53,7 +59,7 @@ class Adapter(DefaultAccountAdapter):
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_code": _("This is not the code. Look at the newest mail: only its code counts."),
-        "too_many_login_attempts": _("Too many attempts. Wait some minutes, then ask for a new code."),
+        "too_many_login_attempts": _("These were three wrong codes. Ask for a new one."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -89,7 +95,8 @@ def sign_in(request: HttpRequest, account: Account) -> None:
     """Begin a session of this account under a new id; nothing makes it last beyond its absolute end."""
     login(request, account, backend=BACKEND)
     sessions.begin(request, strong=factors.is_proven(request, account))
-    log.info("signed in: account %s", account.pk)
+    methods = dict.fromkeys(record["method"] for record in get_authentication_records(request, account))
+    log.info("signed in: account %s by %s", account.pk, " and ".join(methods) or "choice")
 
 
 def enter(request: HttpRequest, account: Account, method: str) -> HttpResponse:
@@ -114,6 +121,41 @@ def disguised(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return response
 
     return shown
+
+
+@receiver(login_code_rejected)
+def log_wrong_code(user: Account, **_signal: Any) -> None:
+    log.warning("code refused: account %s", user.pk)
+
+
+@receiver(user_logged_out)
+def log_sign_out(user: Account | None, **_signal: Any) -> None:
+    if user is not None:
+        log.info("signed out: account %s", user.pk)
+
+
+def typed(request: HttpRequest, **_told: Any) -> str:
+    """The address that was typed to ask for a code, which counts whether or not somebody has it."""
+    return request.POST.get("email", "").strip().lower()
+
+
+def pending(request: HttpRequest, **_told: Any) -> str:
+    """The same address, once one types the code or a second factor."""
+    waiting = request.session.get(LOGIN_SESSION_KEY) or {}
+    return str(waiting.get("email") or waiting.get("user_pk") or "").lower()
+
+
+def cleared(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Signing out: the browser lets go of what pages have kept in it, such as texts that were being written."""
+
+    @wraps(view)
+    def out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"storage"'
+        return response
+
+    return out
 
 
 def is_own(path: str | None) -> bool:
@@ -160,5 +202,5 @@ def use_link(secret: str) -> Account | None:
 
 def forget_links() -> int:
     """Drop the links that no longer open anything, and the addresses that nobody can go back to. How many."""
-    addresses = AddressChange.objects.filter(asked_at__lt=now() - ADDRESSES_KEPT)
+    addresses = AddressChange.objects.filter(asked_at__lt=retention.since("addresses", now()))
     return SignInLink.objects.filter(until__lt=now() - LINK_LASTS).delete()[0] + addresses.delete()[0]

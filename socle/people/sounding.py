@@ -29,19 +29,6 @@ _HEARD = [
     (r"(.)\1+", r"\1"),
     (r"(?<=..)[estdxp]+$", ""),
 ]
-_BEGINNINGS = {
-    "k": "ckq",
-    "s": "scz",
-    "f": "fp",
-    "j": "jg",
-    "S": "sc",
-    "I": "iyeha",
-    "i": "iyh",
-    "e": "eaho",
-    "A": "aeh",
-    "O": "oh",
-    "o": "oaeh",
-}
 _FORMS = ("association", "asso", "cooperative", "societe", "entreprise", "fondation", "sarl", "sas", "sasu", "sa", "scop", "scic", "eurl")
 _LEGAL = frozenset((*_FORMS, "de", "du", "des", "la", "le", "les", "l", "d", "et"))
 
@@ -64,10 +51,3 @@ def key(name: str, *, legal: bool = False) -> tuple[str, ...]:
     """Two names with the same key sound the same, in whatever order their words stand."""
     told = name.lower().replace("ç", "ss")
     return tuple(sorted(filter(None, map(heard, words(told, legal=legal)))))
-
-
-def beginnings(word: str) -> set[str]:
-    """The letters with which a word that sounds like this one may begin: for a first, wide choice by a database."""
-    first, plain = heard(word)[:1], fold(word)[:1]
-    vowels = {first, f"h{first}"} if first in "aeiou" else {first}
-    return {letter for letter in {*_BEGINNINGS.get(first, ""), *vowels, plain} if letter.islower()}

@@ -15,4 +15,4 @@ def actor_of(secret: str, door: str) -> Actor | None:
     token = rows.first()
     if token is None or not secrets.compare_digest(token.digest, digest):
         return None
-    return Actor(person=token.person_id, mandate=None, through=Through(door, token=token.pk))
+    return Actor(person=token.person_id, mandate=None, through=Through(door, token=token.pk, reads_only=token.scope == Token.Scope.READ))

@@ -1,5 +1,6 @@
 """What people are told of their own account, so that whoever got in instead of them is seen."""
 
+from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
@@ -13,3 +14,10 @@ def link_made(happened: Happened) -> None:
 @listen("factor.added", "factor.removed")
 def factor(happened: Happened) -> None:
     tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
+
+
+@listen("account.opened", "account.reopened")
+def account(happened: Happened) -> None:
+    """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself, founding tells nobody."""
+    if happened.actor is not FOUNDER:
+        tell([happened.result.person_id], happened.act.replace(".", "_"), "", "/me/sign-in/")

@@ -3,10 +3,13 @@
 Every key has an environment name: `database` is SOCLE_DATABASE.
 """
 
+import logging
 import os
 import secrets
 import tomllib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,6 +27,9 @@ class Configuration:
     """One installation. `database` is empty for SQLite under `var`, or a postgresql:// URL; `proxies`: how many stand before it.
 
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
+    `webhook_networks`: networks inside that webhooks may reach all the same (10.1.0.0/16), with commas between; empty, none.
+    `data_contact`: who answers for personal data, and how they are reached.
+    `sms`: the address of a service for text messages as apprise writes it, with {to} where the number goes; empty, none are sent.
     """
 
     var: Path
@@ -38,6 +44,9 @@ class Configuration:
     mail_server: str = ""
     mail_from: str = "socle@localhost"
     antivirus: str = ""
+    webhook_networks: str = ""
+    data_contact: str = ""
+    sms: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""
@@ -47,6 +56,7 @@ class Configuration:
         kept = asdict(self) | {"var": str(self.var)}
         for key in ("database", "mail_server"):
             kept[key] = _without_password(kept[key])
+        kept["sms"] = f"{self.sms.partition('://')[0]}://…" if self.sms else ""
         kept["proconnect_key"] = "…" if self.proconnect_key else ""
         return kept
 
@@ -72,9 +82,42 @@ def read(environment: dict[str, str] | None = None) -> Configuration:
             values[name] = _meant(given, field.type)
         if name in values and type(values[name]) is not field.type:
             raise Misconfigured(f"{file}: {name} has a value of the wrong type.")
+    for sentence in _wrong(values):
+        raise Misconfigured(sentence)
+    chosen = Configuration(var=var, **values)
+    if chosen.debug and host(chosen) not in ("127.0.0.1", "localhost", "[::1]"):
+        raise Misconfigured(f"debug shows strangers what the code knows, and others read {chosen.address}: leave debug out there.")
+    return chosen
+
+
+def _wrong(values: dict[str, Any]) -> Iterator[str]:
+    """What is said against values of the right type."""
     if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
-        raise Misconfigured(f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}.")
-    return Configuration(var=var, **values)
+        yield f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}."
+    if not _are_networks(values.get("webhook_networks", "")):
+        yield "webhook_networks lists networks: give some such as 10.1.0.0/16, with commas between."
+    if not _can_be_texted(values.get("sms", "")):
+        yield (
+            "sms is no service that apprise can send text messages with: give its address with {to} where the number goes, such as "
+            "jsons://gateway.example/send/{to}, or leave it empty."
+        )
+
+
+def _are_networks(text: str) -> bool:
+    try:
+        return all(ip_network(one.strip()) for one in text.split(",") if one.strip())
+    except ValueError:
+        return False
+
+
+def _can_be_texted(service: str) -> bool:
+    """Whether apprise knows a service of this address; it is loaded only where one is named."""
+    if not service:
+        return True
+    import apprise
+
+    logging.getLogger("apprise").disabled = True  # it would write the address, with its password
+    return "{to}" in service and apprise.Apprise.instantiate(service.replace("{to}", "%2B33600000000")) is not None
 
 
 def _meant(given: str, kind: Any) -> str | bool | int:

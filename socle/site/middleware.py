@@ -1,6 +1,7 @@
 """What every answer carries, and who asks: from where, under which content policy, and under which hat a person acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,15 +9,20 @@ from django.utils import translation
 
 from socle.governance import gate
 from socle.journal.act import Actor, Through
-from socle.people import sessions
-from socle.site import proxies
+from socle.journal.door import shown_by
+from socle.people import sessions, shown
+from socle.people.aiding import Helping
+from socle.people.limits import TooMany
+from socle.site import helping, proxies
 from socle.site.api import beside
+from socle.site.pages import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
     [
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
@@ -27,6 +33,11 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+
+# Socle asks nothing of a device but a passkey
+NOT_ASKED = "accelerometer browsing-topics camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+PERMISSIONS = ", ".join(f"{one}=()" for one in NOT_ASKED.split())
 
 
 def forwarded(get_response: Answer) -> Answer:
@@ -55,7 +66,8 @@ def policy(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
-        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Cache-Control", "no-store")
         return response
 
@@ -68,13 +80,43 @@ def hat(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         with gate.one_request():
             if request.user.is_authenticated:
-                request.hats = gate.hats(request.user.person_id)  # type: ignore[attr-defined]
+                request.helping = now = helping.now_helping(request)  # type: ignore[attr-defined]
+                request.hats = [] if now else gate.hats(request.user.person_id)  # type: ignore[attr-defined]
                 request.actor = _actor(request)  # type: ignore[attr-defined]
-                sessions.keep(request, reads_files=bool(gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
+                sessions.keep(request, reads_files=bool(now or gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
                 _speak(request)
+                if away := helping.elsewhere(request, now):
+                    return away
             return get_response(request)
 
     return middleware
+
+
+def watched(get_response: Answer) -> Answer:
+    """Who is shown what is held of somebody is told to those who watch. What an act answers is not: it is recorded."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        things = shown_by(request)
+        if not things or response.status_code != 200 or not (request.method in ("GET", "HEAD") or response.streaming):
+            return response
+        return shown.answered(response, getattr(request, "auth", None) or request.actor, things)  # type: ignore[attr-defined]
+
+    return middleware
+
+
+def limited(get_response: Answer) -> Answer:
+    """Tell whoever has tried a door too often how long to wait, whichever page it was."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    middleware.process_exception = _told_to_wait  # type: ignore[attr-defined]
+    return middleware
+
+
+def _told_to_wait(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    return errors.too_many(request, exception.wait) if isinstance(exception, TooMany) else None
 
 
 def _speak(request: HttpRequest) -> None:
@@ -87,4 +129,7 @@ def _actor(request: HttpRequest) -> Actor:
     worn = str(request.session.get("hat"))
     mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
-    return Actor(person=request.user.person_id, mandate=chosen, through=Through("page", strong=sessions.is_strong(request)))  # type: ignore[union-attr]
+    now: Helping | None = request.helping  # type: ignore[attr-defined]
+    through = Through("page", strong=sessions.is_strong(request))
+    through = replace(through, helped=now.person, aide=now.aide) if now else through
+    return Actor(person=request.user.person_id, mandate=chosen, through=through)  # type: ignore[union-attr]

@@ -12,6 +12,7 @@ from socle.ground.asked import Blank, asked
 
 class SessionStore(db.SessionStore):
     seen_at: datetime | None = None
+    account: Any = None
 
     @classmethod
     def get_model_class(cls) -> Any:
@@ -45,7 +46,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         for found in _lasting(self.session_key, timezone.now()):
-            self.seen_at = found.seen_at
+            self.seen_at, self.account = found.seen_at, found.account
             return found
         self._session_key = None
         return None
@@ -53,4 +54,4 @@ class SessionStore(db.SessionStore):
 
 @asked
 def _lasting(key: Blank, at: Blank) -> Any:
-    return SessionStore.get_model_class().objects.filter(session_key=key, expire_date__gt=at)
+    return SessionStore.get_model_class().objects.select_related("account__person").filter(session_key=key, expire_date__gt=at)

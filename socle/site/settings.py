@@ -39,8 +39,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "socle.site.middleware.forwarded",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "socle.site.middleware.policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "socle.site.middleware.programs",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socle.site.middleware.hat",
+    "socle.site.middleware.watched",
+    "socle.site.middleware.limited",
 ]
 
 TEMPLATES = [
@@ -87,12 +89,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-# A workshop shares one address of the network; 30 codes a day with 3 attempts each leave 1 chance in 10,000 to guess one
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "60/10m/ip,5/10m/key,30/d/key",
-    "login_failed": "60/10m/ip,5/5m/key,30/d/key",
-    "link": "120/10m/ip",
-}
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # tries are counted by `people.limits`, in one place for every door
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -114,7 +111,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Socle"
 MFA_TOTP_TOLERANCE = 1  # clocks of old phones are half a minute out
-MFA_RATE_LIMITS = {"webauthn_login": "120/10m/ip"}
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
 MFA_TRUST_COOKIE_HTTPONLY = True
@@ -146,6 +142,8 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE = CONFIGURATION.address.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [configuration.origin(CONFIGURATION)]  # a proxy speaks TLS for us, so requests seem to come by http
 MFA_TRUST_COOKIE_SECURE = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+if SECURE:  # no other site of the same domain can set cookies of these names
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, MFA_TRUST_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-trusted"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0  # sent on answers by TLS: behind a proxy, see `middleware.forwarded`
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -159,7 +157,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Limits on attempts are counted here, so that all web processes share them; a small cache would forget them
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -187,9 +184,10 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "webhooks"]}}
 EMAIL_BACKEND = "socle.site.mail.ToFiles" if not CONFIGURATION.mail_server else "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
+DATA_CONTACT = CONFIGURATION.data_contact
 if CONFIGURATION.mail_server:
     from urllib.parse import unquote, urlsplit
 
@@ -201,8 +199,9 @@ if CONFIGURATION.mail_server:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "socle.site.logs.Line", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"discreet": {"()": "socle.site.logs.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["discreet"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"socle": {"level": "INFO"}},
 }

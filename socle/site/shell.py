@@ -38,6 +38,7 @@ def shell(request: HttpRequest) -> Shell:
     if not hasattr(request, "user"):
         return bare(request)
     signed_in = request.user.is_authenticated
+    now = getattr(request, "helping", None)
     return Shell(
         programme="Socle",
         path=request.get_full_path(),
@@ -45,9 +46,12 @@ def shell(request: HttpRequest) -> Shell:
         person=request.user.person.name if signed_in else None,  # type: ignore[union-attr]
         hats=_hats(request) if signed_in else (),
         hat_address=address("hat"),
-        places=_places(request) if signed_in else (),
-        search=address("search") if signed_in else "",
-        suggestions=address("suggestions") if signed_in else "",
+        helped=now.name if now else "",
+        helped_until=now and now.until,
+        helped_end=address("helping_end"),
+        places=_places(request) if signed_in and not now else (),
+        search=address("search") if signed_in and not now else "",
+        suggestions=address("suggestions") if signed_in and not now else "",
         searched=request.GET.get("q", "")[:100] if request.path == address("search") else "",
         sign_in=address("account_login"),
         sign_out=address("account_logout"),
@@ -104,6 +108,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             label=_("Govern"),
             places=(
                 place("circles", _("Organisation"), "i-map", dock=True),
+                place("tensions", _("Tensions"), "i-tense"),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
                 *([place("kit", _("The model"), "i-transfer")] if hands_on else []),

@@ -17,8 +17,9 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import duties as documents
 from socle.governance import copies, terms, traces
 from socle.journal import keys
-from socle.people import batches, downloads, expiry, extracts, mails, notices, sign_in
-from socle.site.imports import batches as brought
+from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
+from socle.site.imports import batches
+from socle.site.webhooks import sending, telling
 
 EVERY = timedelta(minutes=1)
 LOST_AFTER = timedelta(minutes=30)
@@ -57,20 +58,28 @@ def _tidy() -> None:
 
 
 DUTIES: dict[str, Callable[[], Any]] = {
-    "batches": batches.forget,
-    "copies": copies.forget,
+    "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
-    "extracts": extracts.forget,
+    "extracts": extracts.SHELF.forget,
     "documents": documents.tend,
-    "downloads": downloads.forget,
-    "imports": brought.forget,
+    "downloads": downloads.SHELF.forget,
+    "imports": batches.forget,
+    "invitations": expiry.invitations,
     "jobs": take_up_lost_jobs,
     "keys": keys.forget,
     "links": sign_in.forget_links,
+    "closures": closures.end_due,
+    "attempts": limits.forget,
+    "series": acting.forget,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,
+    "texts": texts.send_waiting,
+    "texts together": texts.send_together,
     "old notices": notices.forget,
     "traces": traces.forget,
+    "told elsewhere": telling.spread_again,
+    "webhooks": sending.have_sent,
+    "old deliveries": sending.forget,
     "tidy": _tidy,
 }

@@ -5,18 +5,20 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
-from socle.people.sign_in import disguised
+from socle.people import limits
+from socle.people.sign_in import cleared, disguised, pending, typed
 from socle.site import pages
 from socle.site.api import answers, api
 
 # Of allauth's pages only those of signing in: what is not listed here does not exist
+ask_code = limits.door("ask_code", subject=typed)(disguised(account.request_login_code))
 signing_in = [
-    path("login/", disguised(account.request_login_code), name="account_login"),
-    path("login/", disguised(account.request_login_code), name="account_request_login_code"),
-    path("login/code/", disguised(account.confirm_login_code), name="account_confirm_login_code"),
-    path("logout/", account.logout, name="account_logout"),
-    path("passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
-    path("second/", mfa.authenticate, name="mfa_authenticate"),
+    path("login/", ask_code, name="account_login"),
+    path("login/", ask_code, name="account_request_login_code"),
+    path("login/code/", limits.door("code", subject=pending)(disguised(account.confirm_login_code)), name="account_confirm_login_code"),
+    path("logout/", cleared(account.logout), name="account_logout"),
+    path("passkey/", limits.door("passkey")(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path("second/", limits.door("second_factor", subject=pending)(mfa.authenticate), name="mfa_authenticate"),
     path("trust/", mfa.trust, name="mfa_trust"),
 ]
 
@@ -39,6 +41,7 @@ urlpatterns = [
     path("", include("socle.journal.urls")),
     path("", include("socle.transfer.urls")),
     path("", include("socle.site.imports.urls")),
+    path("", include("socle.site.webhooks.urls")),
 ]
 
 handler400 = "socle.site.pages.bad_request"

@@ -103,6 +103,26 @@ def test_an_annex_is_added_to_a_draft_and_read(open_page: Open):
     assert taken.value.suggested_filename == "Budget prévisionnel.pdf"
 
 
+def test_several_annexes_go_one_after_the_other_and_what_failed_stays_chosen(open_page: Open):
+    page = enter(open_page(viewport=DESK), MEMBER)
+    _draft(page)
+    page.get_by_role("link", name="Ajouter une annexe").click()
+    chosen = [
+        {"name": "Budget.pdf", "mimeType": "application/pdf", "buffer": pdf(b"1")},
+        {"name": "abîmé.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 ..."},
+        {"name": "Plan.pdf", "mimeType": "application/pdf", "buffer": pdf(b"2")},
+    ]
+    page.locator("#file").set_input_files(chosen)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Ajouter cette annexe").click()
+
+    expect(page.locator("[data-sent] li")).to_have_text(
+        [re.compile(r"Budget.pdf\s: envoyé"), re.compile(r"abîmé.pdf\s: .*incomplet"), re.compile(r"Plan.pdf\s: envoyé")]
+    )
+    expect(page.locator("#file-error")).to_contain_text("sont encore choisis")
+    assert page.locator("#file").evaluate("one => [...one.files].map((file) => file.name)") == ["abîmé.pdf"]
+    _is_sound(page, True)
+
+
 def _draft(page: Page) -> None:
     """A proposal of one's own, from a tension of one's own."""
     page.goto("/circles/")

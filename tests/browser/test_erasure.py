@@ -52,9 +52,9 @@ def _recorded(page: Page) -> str:
 def _signed_in(page: Page, mails: Path) -> None:
     page.goto("/accounts/login/")
     page.locator("input[name=email]").fill(ADDRESS)
-    page.locator("main form").first.get_by_role("button").click()
+    page.get_by_role("button", name="Recevoir mon code").click()
     page.locator("input[name=code]").fill(_code(mails))
-    page.locator("main form").first.get_by_role("button").click()
+    page.locator("main form").first.locator("button[type=submit]").click()
     page.wait_for_url("**/")
 
 

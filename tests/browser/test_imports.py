@@ -14,7 +14,7 @@ from tests.browser.conftest import DESK, Open, enter
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
-KEEPER, MEMBER = "Capucine Balancier", "Gaston Métronome"
+KEEPER, MEMBER, FACILITATOR = "Capucine Balancier", "Odile Boussole", "Gaston Métronome"
 CIRCLES = [
     ["Cercle", "Cercle parent", "Rôle", "Raison d'être", "Titulaire"],
     ["Jardins du Nord", "", "", "Cultiver ensemble", "Personne d’ici"],
@@ -65,8 +65,25 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     page.get_by_role("button", name="Garder mes corrections").first.click()
     page.get_by_role("link", name=re.compile("^Enregistrer .* ligne")).click()
     page.get_by_role("button", name="Les enregistrer").click()
-
     expect(page.get_by_role("link", name="Voir la liste")).to_be_visible()
+    brought = page.url
+    page.get_by_role("link", name="Voir la liste").click()
+    page.goto(f"/people/?q=Ambre+{theme}")
+    expect(page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE)).first).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE)).first.click()
+    expect(page.get_by_text("06 12 34 56 78").first).to_be_visible()
+    _is_taken_back(page, brought, theme, look)
+
+
+def _is_taken_back(page: Page, brought: str, theme: str, look: Callable[[Page], None]) -> None:
+    page.goto(brought)
+    page.get_by_role("link", name="Reprendre ce qui a été enregistré").click()
+    look(page)
+    page.get_by_role("button", name="Tout reprendre").click()
+    expect(page.get_by_text("Tout ce qu’il avait enregistré a été repris.")).to_be_visible()
+    look(page)
+    page.goto(f"/people/?q=Ambre+{theme}")
+    expect(page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE))).to_have_count(0)
 
 
 def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
@@ -85,3 +102,26 @@ def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
     page.get_by_role("link", name="Voir ce qui en est issu").click()
     page.wait_for_url("**/proposals/**")
     assert "Jardins du Nord" in page.content()
+    _adopted(page, enter(open_page(viewport=DESK), FACILITATOR))
+
+    page.goto("/circles/")
+    page.get_by_role("main").get_by_role("link", name="Jardins du Nord").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Jardins du Nord")
+    expect(page.get_by_role("main").get_by_text("Semences").first).to_be_visible()
+
+
+def _adopted(proposer: Page, facilitator: Page) -> None:
+    """Those two were there, they consent, and it is adopted."""
+    proposal = proposer.url
+    facilitator.goto(proposal)
+    for box in facilitator.get_by_role("checkbox").all():
+        if MEMBER not in (said := box.locator("xpath=ancestor::label").inner_text()) and FACILITATOR not in said:
+            box.uncheck()
+    facilitator.get_by_role("button", name="Ouvrir aux positions").click()
+    for page in {MEMBER: proposer, FACILITATOR: facilitator}.values():
+        page.goto(proposal)
+        page.get_by_label("Je consens").check()
+        page.get_by_role("button", name="Donner ma position").click()
+    facilitator.goto(proposal)
+    facilitator.get_by_role("button", name="Déclarer adoptée").click()
+    expect(facilitator.get_by_text("Adoptée.").first).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Open, enter, unfold
+from tests.browser.conftest import DESK, PHONE, Open, enter_by_hand, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def test_a_circle_gives_a_right_and_its_holder_uses_it(open_page: Open, scripts:
     role = "Accueil des entreprises" if scripts else "Accueil des mairies"
     viewport = PHONE if scripts else DESK
     rosa, achille, odette = (
-        enter(open_page(viewport=viewport, java_script_enabled=scripts), name) for name in (PROPOSER, FACILITATOR, HOLDER)
+        enter_by_hand(open_page(viewport=viewport, java_script_enabled=scripts), name) for name in (PROPOSER, FACILITATOR, HOLDER)
     )
 
     _raise_a_tension(rosa, f"Personne ne tient le registre pour {role}")

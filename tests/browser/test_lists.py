@@ -93,3 +93,43 @@ def test_a_file_is_taken(open_page: Open):
         page.get_by_role("link", name="CSV").click()
 
     assert waiting.value.suggested_filename.startswith("organisations-")
+
+
+def test_rows_are_ticked_with_shift_arrows_and_escape(open_page: Open):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.goto("/people/")
+    rows, said = page.locator("input[name=row]"), page.locator("[data-ticked]")
+    expect(said).to_be_hidden()
+
+    rows.nth(1).click()
+    rows.nth(4).click(modifiers=["Shift"])
+    expect(said).to_contain_text("4 lignes sont cochées")
+    _is_sound(page)
+    page.keyboard.press("Shift+ArrowDown")
+    expect(said).to_contain_text("5 lignes sont cochées")
+    page.keyboard.press("Escape")
+
+    expect(said).to_be_hidden()
+    expect(rows.nth(5)).to_be_focused()
+    expect(page.locator("input[name=row]:checked")).to_have_count(0)
+
+
+def test_the_rows_that_are_ticked_are_taken_as_a_file(open_page: Open):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.goto("/tensions/")
+    page.locator("input[name=row]").first.check()
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Les télécharger (CSV)").click()
+
+    assert len(waiting.value.path().read_text("utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["/tensions/", "/policies/", "/people/invitations/", "/organisations/prospects/", "/tensions/?q=zzzz&bad=1"]
+)
+def test_every_list_is_sound_on_a_phone_and_in_the_dark(open_page: Open, address: str):
+    for viewport, scheme in ((PHONE, "dark"), (DESK, "light")):
+        page = enter(open_page(viewport=viewport, color_scheme=scheme), "Odile Boussole")
+        page.goto(address)
+        _is_sound(page)

@@ -15,6 +15,12 @@ PEOPLE = ["Odile Boussole", "Gaston Métronome", "Lucie Veilleuse", "Diane Méda
 STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/people/", "/organisations/", "/kit/", "/me/"]
 OF_A_KIND = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
 MOST_OF_A_KIND = 1
+# Pages are read to see where they lead; opened are those that are looked at
+LINKS = """async (addresses) => (await Promise.all(addresses.map(async (address) => {
+    const text = await (await fetch(address)).text();
+    const found = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main a[href^='/']");
+    return [...found].map((link) => link.getAttribute("href"));
+}))).flat()"""
 # What is wider than the box it stands in hides its neighbour or is hidden, and the page is no wider for it
 CUT = """() => [...document.querySelectorAll(".dock, .leaf > span")]
     .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth).map((box) => box.textContent.trim())"""
@@ -50,19 +56,12 @@ def test_the_gallery(open_page: Open, query: str):
 
 def _walk(page: Page) -> list[str]:
     """The addresses that can be reached in two steps, one of each kind."""
-    found = dict.fromkeys(STARTS)
-    for start in [*STARTS, *_links(page, STARTS)]:
-        page.goto(start)
-        for address in _links(page, [start]):
-            found.setdefault(address)
-    return _one_of_a_kind(found)
+    near = _links(page, STARTS)
+    return _one_of_a_kind(dict.fromkeys([*STARTS, *near, *_links(page, near)]))
 
 
 def _links(page: Page, addresses: list[str]) -> list[str]:
-    links: list[str] = []
-    for address in addresses:
-        page.goto(address)
-        links += page.eval_on_selector_all("main a[href^='/']", "links => links.map(link => link.getAttribute('href'))")
+    links: list[str] = page.evaluate(LINKS, addresses)
     pages = [link for link in links if not link.startswith(("/static/", "/lists/", "/documents/")) and not link.endswith("/file/")]
     return _one_of_a_kind(dict.fromkeys(link.split("#")[0] for link in pages))
 

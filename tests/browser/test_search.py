@@ -54,6 +54,16 @@ def test_escape_closes_the_list_and_enter_then_searches(open_page: Open):
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
 
 
+def test_what_texts_say_is_suggested_by_kind_with_what_answers_marked(open_page: Open):
+    page = enter(open_page(viewport=DESK), WHO)
+    page.locator("#seek-head").press_sequentially("accuei")
+    listed = page.locator("#seek-head-found")
+    expect(listed.get_by_role("group", name="Rôles")).to_be_visible()
+    expect(listed.locator("small mark").first).to_be_visible()
+    kept(page, "suggestions-texts")
+    _is_sound(page)
+
+
 def test_a_phone_finds_it_above_the_list_of_pages(open_page: Open):
     page = enter(open_page(viewport=PHONE), WHO)
     page.get_by_role("button", name="Tout").last.click()
@@ -74,6 +84,7 @@ def test_the_page_of_search_is_sound_without_a_script(open_page: Open, width: st
         "empty": "",
         "many": "?q=le",
         "fault": "?q=metronnome",
+        "text": "?q=accueil",
         "none": "?q=zzyzx",
         "short": "?q=a",
         "one": "?q=li&kind=circle",

@@ -1,16 +1,18 @@
 """While viruses are looked for, nobody sees a file before; where one is found, nobody sees it ever."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django_tasks_db.models import DBTaskResult
 
 from conftest import entry_of
-from socle.documents import acts, antivirus, duties
+from socle.documents import acts, antivirus, duties, reads
 from socle.documents.models import Document
 from socle.documents.tests.files import EICAR, clamd, pdf, picture
 from socle.documents.tests.portraits import portrait_of
 from socle.governance.tests.annexes import annexed
+from socle.ground import at, now
 from socle.journal.act import Refused
 from socle.people.models import Notice
 
@@ -69,6 +71,30 @@ def test_a_file_with_a_virus_is_put_aside_and_whoever_sent_it_is_told(cast, stor
     assert (told.person_id, told.subject) == (cast.people["Elsa"].pk, f"documents.document:{bad.pk}")
     with pytest.raises(Refused):
         acts.restore(Document.kept.get(pk=bad.pk))
+
+
+def test_nothing_of_a_virus_lies_in_the_store(cast, store, watched, django_capture_on_commit_callbacks):
+    bad, good = annexed(cast, pdf(EICAR), "budget.pdf").document, annexed(cast, pdf(), "a.pdf").document
+
+    with clamd(watched), django_capture_on_commit_callbacks(execute=True):
+        duties.check_waiting()
+
+    assert [one.name for one in store.rglob("*") if one.is_file()] == [good.file]
+    assert Document.kept.get(pk=bad.pk).name == "budget.pdf"
+    assert reads.damaged() == []
+
+
+def test_what_a_kill_has_left_of_a_virus_is_swept(cast, store, watched):
+    bad = annexed(cast, pdf(EICAR), "budget.pdf").document
+    with clamd(watched):
+        duties.check_waiting()
+    file = store / bad.file[:2] / bad.file
+    assert file.is_file()  # the process ended before the transaction did
+
+    with at(now() + timedelta(days=2)):
+        duties.sweep(bad.file[:2])
+
+    assert not file.exists()
 
 
 def test_it_is_spoken_with_through_the_network_too(cast, store, settings):

@@ -93,6 +93,17 @@ def test_what_is_larger_than_its_purpose_allows_is_refused_before_it_is_read(db,
         pass
 
 
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"avif"])
+@pytest.mark.parametrize("key", ["portrait", "annex"])
+def test_a_photo_in_the_format_of_a_telephone_says_how_to_set_it(db, store, brand: bytes, key: str):
+    data = b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0mif1heic" + bytes(200)
+
+    with pytest.raises(Refused, match=r"Most Compatible|Le plus compatible") as refused, received(key, io.BytesIO(data), name="IMG_1.HEIC"):
+        pass
+
+    assert (refused.value.field, refused.value.code) == ("file", "heic")
+
+
 def test_only_pictures_are_portraits(db, store):
     assert refusal(pdf(), "photo.pdf", "portrait") == "kind"
 

@@ -17,7 +17,9 @@ from socle.governance.acts.changes import decide, following, in_turn
 from socle.governance.models import (
     Caseload,
     Circle,
+    Copy,
     Decision,
+    Denial,
     Elector,
     Interest,
     Mandate,
@@ -25,8 +27,11 @@ from socle.governance.models import (
     Position,
     Proposal,
     Seat,
+    Sharing,
     Substitute,
     Tension,
+    Trace,
+    Version,
 )
 from socle.governance.rules.structure import instant
 from socle.ground import new_id
@@ -40,10 +45,13 @@ Memory = dict[str, list[Any]]
 
 def register() -> None:
     """What governance holds of people and organisations, for `people.merging`."""
-    merging.register(Person, merging.Carrier("governance.holdings", _of_person, _back_to_person))
-    merging.register(Person, merging.Carrier("governance.voices", _voices, _voices_back))
-    merging.register_columns(Person, (Tension, "raised_by"), (Proposal, "proposer"))
-    merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation))
+    held, held_for = tuple((model, "person") for model in _NAMES.values()), ((Mandate, "organisation"), (Seat, "organisation"))
+    merging.register(Person, merging.Carrier("governance.holdings", _of_person, _back_to_person, held))
+    merging.register(Person, merging.Carrier("governance.voices", _voices, _voices_back, tuple((one, "person") for one in _OF_A_VOICE)))
+    merging.register_columns(Person, (Tension, "raised_by"), (Proposal, "proposer"), (Copy, "person"), (Trace, "person"))
+    merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
+    merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
+    merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
 
 
 def _of_person(actor: Actor, source: Person, into: Person) -> Memory:

@@ -166,7 +166,7 @@ DELIBERATION = (
 ORGANISATIONS = Noun(
     "organisations",
     Organisation,
-    ("id", "key", "kind", "name", "siren", "siret", "rna"),
+    ("id", "key", "kind", "name", "siren", "siret", "rna", "became"),
     parts=(Noun("other_names", Alias, _OTHER_NAMES, owner="organisation"), _MEMBERSHIPS, _SIGNATORIES),
 )
 TERRITORIES = Noun(
@@ -175,7 +175,7 @@ TERRITORIES = Noun(
     ("id", "key", "name", "colour", "communes"),
     parts=(Noun("other_names", Alias, _OTHER_NAMES, owner="territory"),),
 )
-PERSONS = Noun("persons", Person, ("id", "name", "invented"))
+PERSONS = Noun("persons", Person, ("id", "name", "invented", "became"))
 NAMED = (ORGANISATIONS, TERRITORIES, PERSONS)
 ORIGINS = Noun("origins", Origin, ("id", "circle", "imported_at", "exported_at", "digest", "decided", "serial", "heads"))
 NOUNS = (DECISIONS, *STRUCTURE, *DELIBERATION, ORIGINS, *NAMED)

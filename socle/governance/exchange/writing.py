@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from socle.governance.exchange.nouns import DECISIONS, DELIBERATION, NAMED, ORGANISATIONS, ORIGINS, STRUCTURE, Noun
+from socle.governance.exchange.nouns import DECISIONS, DELIBERATION, NAMED, ORGANISATIONS, ORIGINS, PERSONS, STRUCTURE, Noun
 from socle.governance.exchange.schema import FORMAT, JOURNAL
 from socle.governance.models import Circle
 from socle.governance.rules.structure import instant
@@ -79,9 +79,21 @@ class Writing:
         return (row for _owner, row in self._rows(noun, rows))
 
     def _named(self, noun: Noun) -> Iterator[Row]:
+        if noun in (ORGANISATIONS, PERSONS):
+            self._follow(noun.model)
         ids = sorted(self.named[noun.model])
         for begins in range(0, len(ids), CHUNK):
             yield from self._told(noun, self._seen(noun.model).filter(pk__in=ids[begins : begins + CHUNK]))
+
+    def _follow(self, model: Any) -> None:
+        """Besides those that are named: the records that they became, when two were found to be of one."""
+        named = self.named[model]
+        further = sorted(named)
+        while further:
+            parts = (further[begins : begins + CHUNK] for begins in range(0, len(further), CHUNK))
+            rows = [self._seen(model).filter(pk__in=ids).exclude(became=None).values_list("became", flat=True) for ids in parts]
+            further = sorted({str(pk) for found in rows for pk in found} - named)
+            named.update(further)
 
     def _rows(self, noun: Noun, rows: QuerySet[Any]) -> Iterator[tuple[Any, Row]]:
         """Rows with all that is told within them, five hundred at a time; each with the id of its owner."""

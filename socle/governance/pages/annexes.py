@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from socle.documents.door import bring, leads, press, sent
+from socle.documents.door import bring_each, leads, press, sent
 from socle.documents.forms import UploadForm
 from socle.governance import acts, reads
 from socle.governance.documents import ANNEX
@@ -22,11 +22,12 @@ from socle.journal.acting import signs
 @door.page
 @require_http_methods(["GET", "HEAD", "POST"])
 def annex_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add a document to a proposal."""
+    """Add documents to a proposal, each by an act of its own."""
     proposal = seen(request, pk)
     form = UploadForm(purpose=ANNEX, described=True, **sent(request))
-    if request.method == "POST" and (annex := bring(request, acts.add_annex, proposal, form)):
-        messages.success(request, _("The annex is added."), extra_tags=reverse("annex_remove", args=[annex.pk]))
+    if request.method == "POST" and (annexes := bring_each(request, acts.add_annex, proposal, form)):
+        for annex in annexes:
+            messages.success(request, _("The annex is added."), extra_tags=reverse("annex_remove", args=[annex.pk]))
         return leads(request, _back(pk))
     signing = signs(request, acts.add_annex, proposal)
     context = {

@@ -72,13 +72,11 @@ def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
 def copy_file(request: HttpRequest, pk: UUID) -> Any:
     """The copy itself, as an attachment that can never run as a page."""
     mine = _mine(request, pk)
-    standing = copies.standing(mine.person_id, now()).filter(pk=pk).first()
-    if standing is None or not (copies.store() / standing.file).exists():
+    file = copies.SHELF.standing(mine.person_id, pk)
+    if file is None:
         raise Http404
     name = f"{slugify(reads.path(door.actor(request), mine.circle)[-1].name)}-{mine.asked_at:%Y-%m-%d}.{copies.SUFFIXES[mine.kind]}"
-    answer = FileResponse(
-        (copies.store() / standing.file).open("rb"), as_attachment=True, filename=name, content_type=copies.TYPES[mine.kind]
-    )
+    answer = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=copies.TYPES[mine.kind])
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 

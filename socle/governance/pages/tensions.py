@@ -11,6 +11,14 @@ from socle.governance import acts, reads
 from socle.governance.forms import TensionForm
 from socle.governance.models import Circle, Tension
 from socle.journal import door
+from socle.people.listing import listed
+
+
+@door.page
+@require_safe
+def tensions(request: HttpRequest) -> HttpResponse:
+    """What is felt in the circles that one sees, the newest first."""
+    return render(request, "governance/tensions.html", {"page": listed(request, "tensions")})
 
 
 @door.page

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import IntegerField, Q
 
-from socle.governance.models import Change, Circle, Decision, Objection, Position
+from socle.governance.models import Change, Circle, CircleText, Decision, Objection, Position
 from socle.governance.reads.effects import Names
-from socle.governance.reads.places import circle_texts
 from socle.governance.reads.story import PEOPLE
+from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -44,8 +44,12 @@ def _lately(reader: Blank, circles: Blanks) -> Any:
 
 def deciding(actor: Actor) -> list[tuple[str, str]]:
     """The circles whose decisions one may look for, by name; at most 200."""
-    rows = circle_texts(actor).order_by("name").values_list("circle", "name")[:200]
-    return [(str(pk), name) for pk, name in rows]
+    return [(str(pk), name) for pk, name in _deciding(actor, now())]
+
+
+@asked
+def _deciding(reader: Blank, at: Blank) -> Any:
+    return CircleText.objects.seen_by(reader).live(at).order_by("name").values_list("circle", "name")[:200]
 
 
 @dataclass(frozen=True, slots=True)

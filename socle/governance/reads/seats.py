@@ -5,11 +5,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from socle.governance.models import Seat
 from socle.governance.reads.roles import circle_words
 from socle.ground import now
+from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 from socle.people.reads import portrait_of
+
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,13 @@ def seats(actor: Actor, **narrowed: Any) -> Any:
     rows = Seat.objects.seen_by(actor).filter(recorded_until=None, **narrowed).annotate(**circle_words())
     fields = ("person", "person__name", "circle", "circle_name", "colour", "quality", "organisation", "organisation__name")
     return rows.order_by("circle_name", "person__name", "pk").values_list(*fields, "since", "until", "decision", portrait_of("person"))
+
+
+@asked
+def sat_for(reader: Blank, at: Blank, organisations: Blanks) -> Any:
+    """The circles in which somebody sits for each of these organisations, or is to: organisation, name."""
+    rows = Seat.objects.seen_by(reader).filter(recorded_until=None, organisation__in=organisations).filter(Q(until=None) | Q(until__gt=at))
+    return rows.annotate(**circle_words()).order_by("circle_name", "pk").values_list("organisation", "circle_name")[:MOST]
 
 
 def as_seats(rows: Any) -> list[Sat]:

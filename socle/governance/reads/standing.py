@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +20,7 @@ from socle.governance.models import (
     Seat,
     Substitute,
 )
+from socle.governance.reads.nouns import Asked, asked_for
 from socle.governance.rules.structure import (
     CIRCLE_WORDS,
     POLICY_WORDS,
@@ -39,16 +39,9 @@ from socle.governance.rules.structure import (
     frozen,
     instant,
 )
+from socle.ground.asked import Blank, Blanks
 from socle.ground.dated import live
-from socle.ground.together import Row, Rows, together
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Rows of a noun, and what they say."""
-
-    rows: Rows
-    made: Callable[[list[Row]], dict[str, Any]]
+from socle.ground.together import Row, Rows
 
 
 def tables(programme: UUID) -> Structure:
@@ -64,17 +57,15 @@ def standing(programme: UUID, near: Collection[UUID], at: datetime) -> Structure
 
     The roles of the circles above the near ones are there too, since a domain has one holder among them (rule S2).
     """
+    return Structure(**_standing(programme, near, at))
+
+
+@asked_for
+def _standing(programme: Blank, near: Blanks, at: Blank) -> dict[str, Asked]:
     text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
     around, whole = Q(circle__in=near), Q(circle__programme=programme)
     above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return told(**_asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole))
-
-
-def told(**asked: Asked) -> Structure:
-    """What rows say, by noun, by one question."""
-    found = together(*(one.rows for one in asked.values()))
-    things: Any = {noun: one.made(rows) for (noun, one), rows in zip(asked.items(), found, strict=True)}
-    return Structure(**things)
+    return _asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
 
 
 def _asked(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:

@@ -1,29 +1,55 @@
-"""Many of everything, made by acts: what a page must bear without asking more questions."""
+"""Many of everything, one made by acts and the others like it: what a page must bear without asking more questions."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from conftest import Cast
 from socle.governance import acts
+from socle.governance.models import Change, Decision, Mandate, Seat
 from socle.ground import new_id, now
+from socle.journal import guard
 from socle.people.acts import record_organisation, record_person
 from socle.people.models import Person
+from socle.site.bench.world import lengthen
+
+
+def alike(row: Any, told: Iterable[dict[str, Any]]) -> list[Any]:
+    """More rows like one that an act has written, each with what is said of it; in bulk, with the guard's leave."""
+    model: Any = type(row)
+    said = {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields if not field.primary_key}
+    with guard.acting():
+        made: list[Any] = getattr(model, "kept", model._base_manager).bulk_create([model(**said | one) for one in told])
+    return made
 
 
 def people(cast: Cast, count: int) -> list[Person]:
-    """So many people, seated in Nord and members of it, each by an appointment."""
+    """So many people, seated in Nord and members of it: one by an appointment, all others as it was written down."""
+    if not count:
+        return []
     basile, cleo = cast.actor("Basile", "registers"), cast.actor("Cléo", "lead")
     member, until = cast.role("nord", "member"), now() + timedelta(days=300)
-    found = [record_person(basile, cast.circles["consortium"], name=f"Luciole {n}", invented=True) for n in range(count)]
-    for person in found:
-        acts.fill_role(cleo, member, holder=person, until=until, organisation=cast.company, quality="relay")
+    first = record_person(basile, cast.circles["consortium"], name="Luciole 0", invented=True)
+    one = acts.fill_role(cleo, member, holder=first, until=until, organisation=cast.company, quality="relay")
+    found = [first, *alike(first, ({"name": f"Luciole {n}"} for n in range(1, count)))]
+    decisions = alike(one, ({"number": one.number + n, "serial": one.serial + n} for n in range(1, count)))
+    for model in (Seat, Mandate):
+        mine = model.kept.get(person=first)
+        alike(mine, ({"person_id": person.pk, "decision_id": by.pk} for person, by in zip(found[1:], decisions, strict=True)))
+    for change in one.changes.all():
+        alike(change, (_appointed(change, person, by) for person, by in zip(found[1:], decisions, strict=True)))
+    lengthen(cast.circles["nord"].pk, 3 * (count - 1))
     return found
 
 
+def _appointed(change: Change, person: Person, decision: Decision) -> dict[str, Any]:
+    return {"decision_id": decision.pk, "data": change.data | {"id": str(new_id()), "person": str(person.pk)}}
+
+
 def organisations(cast: Cast, count: int) -> None:
-    basile = cast.actor("Basile", "registers")
-    for n in range(count):
-        record_organisation(basile, cast.circles["consortium"], name=f"Fanal {n}", kind="association")
+    if count:
+        first = record_organisation(cast.actor("Basile", "registers"), cast.circles["consortium"], name="Fanal 0", kind="association")
+        alike(first, ({"name": f"Fanal {n}"} for n in range(1, count)))
 
 
 def circles(cast: Cast, count: int) -> None:

@@ -38,6 +38,21 @@ def grow(cast: Cast, count: int) -> Proposal:
     return proposals[0]
 
 
+def members(cast: Cast, count: int) -> None:
+    """So many members of Nord, and nothing else."""
+    with guard.acting():
+        _members(cast, count)
+    settled()
+
+
+def agenda(cast: Cast, count: int) -> None:
+    """So many members of Nord, tensions and proposals: what its agenda may say."""
+    with guard.acting():
+        _members(cast, count)
+        _proposals(cast, count)
+    settled()
+
+
 def adopt(proposal: Proposal) -> Decision:
     """As if all objections had been withdrawn and it had been adopted; its changes are none."""
     at = now()

@@ -47,10 +47,13 @@ class _Sheets(HTMLParser):
 
 
 def sheets(page: HttpResponse) -> Iterator[tuple[str, Typed]]:
-    """The forms of a page: their addresses and what they would send."""
-    reader = _Sheets()
-    reader.feed(page.content.decode())
-    yield from reader.sheets
+    """The forms of a page: their addresses and what they would send. A page is read once."""
+    read: Any = page
+    if not hasattr(read, "_sheets"):
+        reader = _Sheets()
+        reader.feed(page.content.decode())
+        read._sheets = reader.sheets
+    return ((action, {**typed}) for action, typed in read._sheets)
 
 
 def sheet(page: HttpResponse, holding: str) -> Typed:

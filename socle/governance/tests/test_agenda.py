@@ -233,7 +233,7 @@ def end_soon(cast: Cast) -> None:
 
 
 def test_ten_thousand_terms_ask_no_more_questions(cast: Cast, elsa: Client, django_assert_max_num_queries: Any):
-    multitude.grow(cast, 10_000)
+    multitude.agenda(cast, 10_000)
     end_soon(cast)
 
     for query in ("", "?part=proposals", "?part=ending", "?part=ending&page=3", "?part=tensions", "?part=vacancies"):

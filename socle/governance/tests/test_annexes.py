@@ -175,6 +175,38 @@ def test_a_script_that_shows_progress_is_told_where_to_go(cast, store):
     assert (answer.status_code, answer["HX-Redirect"]) == (200, f"/proposals/{proposal.pk}/#annexes")
 
 
+def test_several_files_are_annexes_of_their_own_and_what_is_wrong_is_said_of_each(cast, store):
+    proposal, client = drafted(cast), cast.client("Elsa")
+    files = [SimpleUploadedFile(name, data) for name, data in (("a.pdf", pdf(b"1")), ("b.exe", b"MZ\0"), ("c.pdf", pdf(b"2")))]
+
+    page = client.post(
+        f"/proposals/{proposal.pk}/annexes/", {"file": files, "key": "many", "shows": "Un plan"}, follow=True
+    ).content.decode()
+
+    assert [one.document.name for one in Annex.kept.filter(proposal=proposal).order_by("pk")] == ["a.pdf", "c.pdf"]
+    assert "b.exe" in page and "a.pdf" in page
+    assert not Annex.kept.filter(proposal=proposal, document__shows="Un plan").exists()  # of which would it be said?
+
+
+def test_several_files_sent_twice_are_annexes_once(cast, store):
+    proposal, client = drafted(cast), cast.client("Elsa")
+
+    for _time in range(2):
+        files = [SimpleUploadedFile(f"{n}.pdf", pdf(str(n).encode())) for n in range(3)]
+        client.post(f"/proposals/{proposal.pk}/annexes/", {"file": files, "key": "many"})
+
+    assert Annex.kept.filter(proposal=proposal).count() == 3
+
+
+def test_where_none_of_several_is_let_in_the_page_names_each(cast, store):
+    files = [SimpleUploadedFile(name, b"MZ\0") for name in ("a.exe", "b.exe")]
+
+    answer = cast.client("Elsa").post(f"/proposals/{drafted(cast).pk}/annexes/", {"file": files, "key": "many"})
+
+    assert answer.status_code == 400
+    assert "a.exe" in answer.content.decode() and "b.exe" in answer.content.decode()
+
+
 def test_who_may_not_write_the_proposal_brings_nothing_and_leaves_nothing(cast, store):
     proposal = drafted(cast)
     sent = {"file": SimpleUploadedFile("a.pdf", pdf())}

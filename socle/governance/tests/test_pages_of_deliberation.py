@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from conftest import Cast
 from socle.governance import acts
-from socle.governance.models import Decision, Elector, Mandate, Objection, Position, Proposal, Tension
+from socle.governance.models import Decision, Elector, Mandate, Objection, Position, Proposal, Tension, Version
 from socle.governance.tests import crowd, scene
 from socle.governance.tests.sheets import said_at, sheet
 from socle.ground import new_id
+from socle.people.models import Notice
 
 QUERIES, WEIGHT = 12, 80 * 1024
 EFFECT = 6  # what an effect reaches further than its own circle; the same whatever the number of rows
@@ -482,18 +483,29 @@ def much(cast: Cast, count: int) -> dict[str, str]:
     crowd.people(cast, count)
     members = [UUID(str(one)) for one in Mandate.kept.filter(role=cast.role("nord", "member")).values_list("person", flat=True)]
     dario, felt = cast.actor("Dario", "facilitator"), scene.raised(cast)
-    for n in range(count):
-        scene.raised(cast, f"Il manque une lampe, {n}")
-        acts.open_to_positions(dario, acts.draft(cast.actor("Elsa"), felt, title=f"Allumer {n}"), present=members[:3])
+    crowd.alike(scene.raised(cast, "Il manque une lampe, 0"), ({"text": f"Il manque une lampe, {n}"} for n in range(1, count)))
+    _open_many(dario, acts.draft(cast.actor("Elsa"), felt, title="Allumer 0"), count, members[:3])
     last = acts.draft(cast.actor("Elsa"), felt, title="Tout allumer", changes=[scene.new_role(cast.circles["nord"])])
     draft = acts.draft(cast.actor("Elsa"), felt, title="Plus tard")
     acts.open_to_positions(dario, last, present=members)
-    for person in members[3:]:
-        worn = Mandate.kept.get(role=cast.role("nord", "member"), person=person).pk
-        acts.give_position(scene.Actor(person, worn, scene.Through("page")), last, kind="concern", version=1, reason="À relire")
+    worn = Mandate.kept.get(role=cast.role("nord", "member"), person=members[3]).pk
+    concerned = scene.Actor(members[3], worn, scene.Through("page"))
+    said = acts.give_position(concerned, last, kind="concern", version=1, reason="À relire")
+    crowd.alike(said, ({"person_id": person} for person in members[4:]))
     pages = {"proposal": last.pk, "tension": felt.pk}
     found = {name: reverse(name, args=[pk]) for name, pk in pages.items()}
     return found | {"draft": reverse("proposal", args=[draft.pk]), "proposals": reverse("proposals"), "today": "/"}
+
+
+def _open_many(actor: scene.Actor, first: Proposal, count: int, present: list[UUID]) -> None:
+    """A proposal is opened, and so many others stand as if they had been, and had been told."""
+    acts.open_to_positions(actor, first, present=present)
+    others = crowd.alike(Proposal.kept.get(pk=first.pk), ({} for _n in range(1, count)))
+    crowd.alike(Version.kept.get(proposal=first), ({"proposal_id": one.pk, "title": f"Allumer {n}"} for n, one in enumerate(others, 1)))
+    for elector in Elector.kept.filter(proposal=first):
+        crowd.alike(elector, ({"proposal_id": one.pk} for one in others))
+    for notice in Notice.objects.filter(subject__endswith=str(first.pk)):
+        crowd.alike(notice, ({"subject": notice.subject.replace(str(first.pk), str(one.pk))} for one in others))
 
 
 def _counted(cast: Cast, name: str, pages: dict[str, str], at_most: Any) -> dict[str, int]:

@@ -53,7 +53,7 @@ def electors(proposal: Proposal) -> set[Any]:
 
 @pytest.fixture
 def large(cast: Cast) -> Opening:
-    multitude.grow(cast, 200)
+    multitude.members(cast, 200)
     return Opening(cast, scene.drafted(cast))
 
 
@@ -125,7 +125,7 @@ def test_who_is_no_member_cannot_be_sent(cast: Cast, large: Opening):
 def test_it_asks_as_few_questions_of_ten_thousand_and_stays_light(cast: Cast):
     opening, counts = Opening(cast, scene.drafted(cast)), []
     for size in (1, 10_000):
-        multitude.grow(cast, size)
+        multitude.members(cast, size)
         with CaptureQueriesContext(connection) as queries:
             opening.look()
         counts.append(len(queries))

@@ -1,8 +1,10 @@
 """The queue before SQLite's write lock: four writers at once, and nobody waits until the others have finished."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from socle.site.configuration import ROOT
 WRITERS, TURNS = 4, 40
 WRITER = """
 import sys, time
-import django
-django.setup()
+from django.conf import settings
+from socle.site import configuration
+settings.configure(DATABASES=configuration.databases(configuration.read()))
 from django.db import connection, transaction
 who, turns = int(sys.argv[1]), int(sys.argv[2])
 with connection.cursor() as cursor:
@@ -33,8 +36,8 @@ def turns(tmp_path_factory: pytest.TempPathFactory) -> list[int]:
     """Who wrote, in the order of writing; each writer had as many turns."""
     var = tmp_path_factory.mktemp("queue")
     kept = {key: value for key, value in os.environ.items() if key != "SOCLE_DATABASE"}
-    environment = kept | {"SOCLE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
-    _python(environment, _SET_UP)
+    environment = kept | {"SOCLE_VAR": str(var)}
+    _asked(var, "CREATE TABLE turn (id integer PRIMARY KEY AUTOINCREMENT, who integer)")
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(who), str(TURNS)],
@@ -56,26 +59,12 @@ def turns(tmp_path_factory: pytest.TempPathFactory) -> list[int]:
     for writer in writers:
         writer.communicate(timeout=60)
     assert [writer.returncode for writer in writers] == [0] * WRITERS
-    return [int(line) for line in _python(environment, _READ).split()]
+    return [who for (who,) in _asked(var, "SELECT who FROM turn ORDER BY id")]
 
 
-_SET_UP = """
-import django; django.setup()
-from django.db import connection
-connection.cursor().execute("CREATE TABLE turn (id integer PRIMARY KEY AUTOINCREMENT, who integer)")
-"""
-_READ = """
-import django; django.setup()
-from django.db import connection
-with connection.cursor() as cursor:
-    cursor.execute("SELECT who FROM turn ORDER BY id")
-    print(*[who for who, in cursor.fetchall()])
-"""
-
-
-def _python(environment: dict[str, str], program: str) -> str:
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return done.stdout
+def _asked(var: Path, sql: str) -> list[tuple[int]]:
+    with closing(sqlite3.connect(var / "socle.sqlite3")) as connection, connection:
+        return connection.execute(sql).fetchall()
 
 
 def test_every_writer_writes_all_that_it_has_to_write(turns: list[int]):

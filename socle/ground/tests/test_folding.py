@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from socle.ground.folding import FAULTY, LONGEST, folded, near, words
+from socle.ground.folding import FAULTY, LONGEST, folded, near, nearest, spelled, stem, words
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,50 @@ def distance(one, other):
 @given(some.text("abc", max_size=8), some.text("abc", max_size=8))
 def test_near_is_a_distance_of_one(one, other):
     assert near(one, other) == (min(len(one), len(other)) >= FAULTY and distance(one, other) == 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "common"),
+    [
+        ("matrin", "martin", "martin "),
+        ("metornom", "metronome", "metronom"),
+        ("brassrie", "brasserie", "brasserie "),
+        ("brasr", "brasserie", ""),  # the last letter is still being typed
+        ("tbras", "brasserie", "bras"),
+        ("rbass", "brasserie", "brass"),
+        ("brs", "brasserie", ""),
+        ("nord", "nords", ""),
+        ("123457", "123456", ""),
+    ],
+)
+def test_the_beginning_of_a_word_may_have_a_fault(asked, known, common):
+    assert nearest(asked, known) == common
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "regle regles",
+        "role roles",
+        "decide decides decidee decider",
+        "ouvrier ouvriere ouvrieres",
+        "principal principaux",
+        "reunion reunions",
+        "circle circles",
+    ],
+)
+def test_forms_of_a_word_have_one_stem(forms):
+    assert len({stem(word) for word in forms.split()}) == 1
+
+
+def test_words_are_told_with_their_place():
+    text = "L’é\u0301té, Œuvre\u00ads"
+
+    assert [(text[start:stop], word) for start, stop, word in spelled(text)] == [
+        ("L", "l"),
+        ("é\u0301té", "ete"),
+        ("Œuvre\u00ads", "oeuvres"),
+    ]
 
 
 @given(some.text())

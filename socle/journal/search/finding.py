@@ -1,42 +1,46 @@
-"""Finding: every kind is asked in one statement, each in the order of its index and through the gate, and no further than is shown.
+"""Finding: every kind is asked in one statement, by names in the order of their index, in texts from the newest, each through the
+gate and no further than is shown.
 
 A kind answers with its best `MOST + 1` things at most, so that a page can say "more than fifty" and nobody counts thousands.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q, Subquery, Value
 
 from socle.ground import now
 from socle.ground.asked import Blank, Later, Statement
 from socle.journal.act import Actor
-from socle.journal.models import Word
-from socle.journal.search.kinds import Kind, Texts, kinds, sources
-from socle.journal.search.question import Near, Question, close, halves, swapped
+from socle.journal.models import Passage, Word
+from socle.journal.search import prose, spelling
+from socle.journal.search.kinds import Kind, Prose, Source, Texts, kinds, sources
+from socle.journal.search.prose import Near
+from socle.journal.search.question import SAID, SAID_WITH_FAULT, Question
 
 MOST = 50
 
-# Words about as long that begin or end like one, or are it with its two middle letters changed over
-_ALIKE = """SELECT word FROM journal_word WHERE source IN ({0}) AND word >= %s AND word < %s AND LENGTH(word) BETWEEN %s AND %s
-    UNION SELECT word FROM journal_word WHERE source IN ({0}) AND backwards >= %s AND backwards < %s AND LENGTH(word) BETWEEN %s AND %s
-    UNION SELECT word FROM journal_word WHERE source IN ({0}) AND word = %s"""
 _POSITION = {"sqlite": "instr", "postgresql": "strpos"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: by which of its texts, how well, in which circle it is, whether it is over."""
+    """Something found: by which name or in which text (`passage` is its number), how well, in which circle it is, whether it is over.
+
+    `close`: the words that were looked for besides those that were asked.
+    """
 
     kind: Kind
     known_as: Any
     thing: UUID
     text: str
+    passage: int | None
+    close: Near
     rank: int
     order: tuple[Any, ...]
     circle: UUID | None
@@ -53,7 +57,7 @@ def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int 
         return {}
     found = _ask(actor, question, {}, asked, most)
     room = [kind for kind in asked if len(found[kind.name]) <= most]
-    if room and (alike := _close(question)):
+    if room and (alike := spelling.close(question.words)):
         faulty = _ask(actor, question, alike, room, most)
         found |= {kind.name: _once([*found[kind.name], *faulty[kind.name]])[: most + 1] for kind in room}
     return {kind.name: found[kind.name] for kind in asked if found[kind.name]}
@@ -61,19 +65,25 @@ def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int 
 
 def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most: int) -> dict[str, list[Hit]]:
     """Ask the sources of these kinds. A thing has several lines where several of its words answer: then more of them are read."""
-    size = most + 1
+    size, names = most + 1, _asked(question, asked)
     while True:
-        lines = _lines(actor, question, alike, tuple(sources(asked)), size)
-        found = {kind.name: _things(kind, question, lines)[: most + 1] for kind in asked}
-        cut = {kind for kind in asked if any(len(lines[texts.name]) == size for texts in kind.texts)}
+        lines = _lines(actor, question, alike, names, size)
+        found = {kind.name: _things(kind, question, alike, lines)[: most + 1] for kind in asked}
+        cut = {kind for kind in asked if any(len(lines[source.name]) == size for source in kind.sources)}
         if all(len(found[kind.name]) > most for kind in cut):
             return found
         size *= 4
 
 
-def _things(kind: Kind, question: Question, lines: dict[str, list[tuple[Any, ...]]]) -> list[Hit]:
-    """The things that these lines name, each once, by its best text."""
-    hits = [_hit(kind, texts, question, line) for texts in kind.texts for line in lines[texts.name]]
+def _asked(question: Question, asked: list[Kind]) -> tuple[str, ...]:
+    """The names and texts of these kinds that can hold what is asked: a text is not read for a word of two letters."""
+    known = sources(asked)
+    return tuple(known if prose.looked_for(question.words) else (name for name in known if isinstance(known[name][1], Texts)))
+
+
+def _things(kind: Kind, question: Question, alike: Near, lines: dict[str, list[tuple[Any, ...]]]) -> list[Hit]:
+    """The things that these lines are of, each once, by its best one."""
+    hits = [_hit(kind, source, question, alike, line) for source in kind.sources for line in lines[source.name]]
     return _once(sorted(hits, key=lambda hit: (hit.rank, *hit.order)))
 
 
@@ -84,15 +94,18 @@ def _once(hits: list[Hit]) -> list[Hit]:
     return list(first.values())
 
 
-def _hit(kind: Kind, texts: Texts, question: Question, line: tuple[Any, ...]) -> Hit:
+def _hit(kind: Kind, source: Source, question: Question, alike: Near, line: tuple[Any, ...]) -> Hit:
     _source, thing, text, word, size, folded, circle, is_over = line
+    named = isinstance(source, Texts)
     return Hit(
         kind=kind,
-        known_as=texts.known_as,
+        known_as=source.known_as if isinstance(source, Texts) else "{text}",
         thing=_id(thing),
         text=text,
-        rank=question.rank(folded, size),
-        order=(kind.texts.index(texts), word, size, folded, thing),
+        passage=None if named else size,
+        close=alike,
+        rank=question.rank(folded, size) if named else SAID_WITH_FAULT if alike else SAID,
+        order=(kind.texts.index(source), word, size, folded, thing) if isinstance(source, Texts) else (-size,),
         circle=_id(circle) if kind.circle is not None and circle else None,
         is_over=bool(is_over),
     )
@@ -116,47 +129,49 @@ def _lines(actor: Actor, question: Question, alike: Near, names: tuple[str, ...]
 
 @cache
 def _statement(name: str, size: int) -> Statement:
-    kind, texts = sources()[name]
-    return Statement.of(lambda: _answering(kind, texts, Blank("reader"), Blank("at"), size))
+    kind, source = sources()[name]
+    reader, at = Blank("reader"), Blank("at")
+    return Statement.of(
+        lambda: (_named(kind, source, reader, at) if isinstance(source, Texts) else _saying(kind, source, reader, at))[:size]
+    )
 
 
-def _answering(kind: Kind, texts: Texts, reader: Any, at: Any, size: int) -> Any:
-    """Lines of one kind of text that answer a question, of things that the reader may see, and by texts that they may see."""
+def _named(kind: Kind, texts: Texts, reader: Any, at: Any) -> Any:
+    """Names that answer a question, of things that the reader may see, and by texts that they may see."""
     lines = Word.objects.filter(source=texts.name).filter(Later(_answers, "word", "folded"))
     lines = lines.filter(Exists(kind.model.objects.seen_by(reader).filter(pk=OuterRef("thing"))))
     if texts.model is not kind.model:
         lines = lines.filter(Exists(texts.model.objects.seen_by(reader).filter(pk=OuterRef("row"))))
     if texts.since:
         lines = lines.filter(Q(since__lte=at))
+    lines = _placed(lines, kind, at).order_by("word", "size", "folded", "thing")
+    return lines.values_list("source", "thing", "text", "word", "size", "folded", "place", "over")
+
+
+def _saying(kind: Kind, said: Prose, reader: Any, at: Any) -> Any:
+    """Texts that answer a question and stand, of things that the reader may see, where they may see the text."""
+    lines = Passage.objects.filter(source=said.name).filter(Later(partial(_holds, said.name), "id"))
+    lines = lines.filter(Exists(said.model.objects.seen_by(reader).filter(said.stands(at), pk=OuterRef("row"))))
+    if said.model is not kind.model:
+        lines = lines.filter(Exists(kind.model.objects.seen_by(reader).filter(pk=OuterRef("thing"))))
+    lines = _placed(lines, kind, at).annotate(none=Value("", CharField())).order_by("-id")
+    return lines.values_list("source", "thing", "none", "none", "id", "none", "place", "over")
+
+
+def _placed(lines: Any, kind: Kind, at: Any) -> Any:
+    """Lines with the circle in which their thing is, and whether it is over."""
     thing = kind.model.kept.filter(pk=OuterRef("thing"))
     circle = Subquery(thing.order_by().annotate(place=kind.circle).values("place")[:1]) if kind.circle is not None else F("thing")
     over = Exists(thing.filter(until__lte=at)) if kind.ends else Value(False, BooleanField())
-    lines = lines.annotate(place=circle, over=over)
-    return lines.order_by("word", "size", "folded", "thing").values_list(
-        "source", "thing", "text", "word", "size", "folded", "place", "over"
-    )[:size]
+    return lines.annotate(place=circle, over=over)
 
 
 def _answers(values: Any) -> Any:
     return values["question"].condition(_POSITION[connection.vendor], values["close"])
 
 
-def _close(question: Question) -> dict[str, tuple[str, ...]]:
-    """The words of the index that are those of the question but for a fault."""
-    if not question.faulty:
-        return {}
-    known = ", ".join(f"'{name}'" for name in sources())
-    sql = " UNION ".join([_ALIKE.format(known)] * len(question.faulty))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for word in question.faulty for value in _around(word)])
-        return close(question.faulty, [word for (word,) in cursor.fetchall()])
-
-
-def _around(word: str) -> Iterator[Any]:
-    about = len(word) - 1, len(word) + 1
-    for between in halves(word):
-        yield from (*between, *about)
-    yield swapped(word)
+def _holds(source: str, values: Any) -> Any:
+    return prose.condition(source, values["question"].words, values["close"])
 
 
 def _id(stored: Any) -> UUID:

@@ -9,38 +9,42 @@ from django.db import connection, transaction
 
 from socle.ground.plain import adapted
 from socle.journal import touched
-from socle.journal.models import Word
-from socle.journal.search.kinds import COLUMNS, Kind, Texts, Written, register, sources
+from socle.journal.models import Passage, Spelling, Word
+from socle.journal.search import spelling
+from socle.journal.search.kinds import Kind, Source, Written, register, sources
 
 AT_ONCE = 500
-_INSERT = f"""INSERT INTO journal_word ({", ".join(f'"{name}"' for name in COLUMNS)}) VALUES ({", ".join(["%s"] * len(COLUMNS))})"""
+TABLES: tuple[Any, ...] = (Word, Passage)
 
 
 def offer(*kinds: Kind) -> None:
-    """Register kinds, and keep the index in step with the rows that name their things."""
+    """Register kinds, and keep the index in step with the rows that name their things or say what they are."""
     register(*kinds)
-    for kind in kinds:
-        for texts in kind.texts:
-            touched.follow(texts.model, keep_up)
+    for _kind, source in sources(kinds).values():
+        touched.follow(source.model, keep_up)
 
 
 def keep_up(written: touched.Touched) -> None:
     """Bring the index up to what was written, before the transaction ends."""
+    gone, come = set[str](), set[str]()
     for model, rows in written.items():
         for some in _batches(sorted(rows.changed)):
-            Word.objects.filter(row__in=some).delete()
-            _write(word for texts in _of(model) for word in texts.words(_rows(model, some)))
-        for made in _batches([row for pk, row in rows.made.items() if pk not in rows.changed]):
-            _write(word for texts in _of(model) for word in texts.words_of(made))
+            gone |= _removed(some)
+            come |= _indexed((source, source.indexed(_rows(model, some))) for source in _of(model))
+        for made in _batches([values for pk, values in rows.made.items() if pk not in rows.changed]):
+            come |= _indexed((source, source.indexed_of(made)) for source in _of(model))
+    spelling.forget(gone - come, sources())
+    spelling.add(come)
 
 
 def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
     """Make the index again from the tables; how many rows they have. `told` hears how many are done."""
     done = 0
     with transaction.atomic():
-        Word.objects.all().delete()
-        for texts, some in _everything():
-            _write(texts.words(_rows(texts.model, some)))
+        for table in (*TABLES, Spelling):
+            table.objects.all().delete()
+        for source, some in _everything():
+            spelling.add(_indexed([(source, source.indexed(_rows(source.model, some)))]))
             done += len(some)
             told(done)
     return done
@@ -48,42 +52,50 @@ def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
 
 def made_over(plan: Any = (), **_signal: Any) -> None:
     """After migrations, which write past acts, the index is made again; not where some were taken back."""
-    tables = {texts.model._meta.db_table for _kind, texts in sources().values()} | {Word._meta.db_table}
+    tables = {source.model._meta.db_table for _kind, source in sources().values()} | {Spelling._meta.db_table}
     if plan and tables <= set(connection.introspection.table_names()):
         rebuild()
 
 
 def count() -> int:
     """How many rows `rebuild` reads."""
-    return sum(_rows(texts.model).count() for _kind, texts in sources().values())
+    return sum(_rows(source.model).count() for _kind, source in sources().values())
 
 
 def problems() -> Iterator[str]:
     """Where the index differs from the tables, for `socle check`."""
     stand: defaultdict[str, int] = defaultdict(int)
     wrong: defaultdict[str, int] = defaultdict(int)
-    for texts, some in _everything():
-        found = sorted(_compared(Word.objects.filter(source=texts.name, row__in=some).values_list(*COLUMNS)))
-        due = sorted(_compared(texts.words(_rows(texts.model, some))))
-        stand[texts.name] += len(found)
-        wrong[texts.name] += found != due
-    for name in sorted({*stand, *Word.objects.order_by().values_list("source", flat=True).distinct()}):
-        left = Word.objects.filter(source=name).count() - stand[name]
-        if left or wrong[name]:
-            yield f"{name}: the index of search differs from what is kept: bin/socle search rebuild"
+    spelled = set[str]()
+    for source, some in _everything():
+        found = sorted(_compared(source.table.objects.filter(source=source.name, row__in=some).values_list(*source.columns)))
+        due = sorted(_compared(source.indexed(_rows(source.model, some))))
+        stand[source.name] += len(found)
+        wrong[source.name] += found != due
+        spelled |= {word for line in due for word in source.spelled(line)}
+    for table in TABLES:
+        for name in sorted({*_names(table), *(name for name in stand if sources()[name][1].table is table)}):
+            if wrong.get(name) or table.objects.filter(source=name).count() != stand.get(name, 0):
+                yield f"{name}: the index of search differs from what is kept: bin/socle search rebuild"
+    if spelling.counted(spelled) != set(spelling.known()):
+        yield "spelling: the index of search differs from what is kept: bin/socle search rebuild"
+
+
+def _names(table: Any) -> Any:
+    return table.objects.order_by().values_list("source", flat=True).distinct()
 
 
 def _compared(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, ...]]:
     return (tuple(map(str, row)) for row in rows)
 
 
-def _everything() -> Iterator[tuple[Texts, list[UUID]]]:
-    """Every kind of text with the ids of its rows, some at a time; memory does not grow with the tables."""
-    for _kind, texts in sources().values():
-        ids: Any = _rows(texts.model).order_by("pk").values_list("pk", flat=True)
+def _everything() -> Iterator[tuple[Source, list[UUID]]]:
+    """Every kind of name and text with the ids of its rows, some at a time; memory does not grow with the tables."""
+    for _kind, source in sources().values():
+        ids: Any = _rows(source.model).order_by("pk").values_list("pk", flat=True)
         last = None
         while some := list((ids.filter(pk__gt=last) if last else ids)[:AT_ONCE]):
-            yield texts, some
+            yield source, some
             last = some[-1]
 
 
@@ -92,16 +104,35 @@ def _rows(model: type[Any], some: list[UUID] | None = None) -> Any:
     return rows if some is None else rows.filter(pk__in=some)
 
 
-def _of(model: type[Any]) -> list[Texts]:
-    return [texts for _kind, texts in sources().values() if texts.model is model]
+def _of(model: type[Any]) -> list[Source]:
+    return [source for _kind, source in sources().values() if source.model is model]
 
 
-def _write(words: Iterable[Written]) -> None:
-    """Ten thousand rows have fifty thousand words: made into models first, they take three times as long."""
-    rows = [[adapted(value, connection) for value in row] for row in words]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, rows)
+def _removed(some: list[UUID]) -> set[str]:
+    """Take what these rows had out of the index; the words that they had."""
+    gone = set(Word.objects.filter(row__in=some).values_list("word", flat=True))
+    gone |= {word for words in Passage.objects.filter(row__in=some).values_list("words", flat=True) for word in words.split()}
+    for table in TABLES:
+        table.objects.filter(row__in=some).delete()
+    return gone
+
+
+def _indexed(written: Iterable[tuple[Source, Iterable[Written]]]) -> set[str]:
+    """Write lines of the index; the words that they have. Ten thousand rows have fifty thousand: made into models first, they
+    take three times as long."""
+    words = set[str]()
+    for source, found in written:
+        lines = list(found)
+        words |= {word for line in lines for word in source.spelled(line)}
+        if lines:
+            with connection.cursor() as cursor:
+                cursor.executemany(_insert(source), [[adapted(value, connection) for value in line] for line in lines])
+    return words
+
+
+def _insert(source: Source) -> str:
+    names = ", ".join(f'"{name}"' for name in source.columns)
+    return f"INSERT INTO {source.table._meta.db_table} ({names}) VALUES ({', '.join(['%s'] * len(source.columns))})"
 
 
 def _batches(rows: list[Any]) -> Iterator[list[Any]]:

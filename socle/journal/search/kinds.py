@@ -1,22 +1,26 @@
-"""What can be found: each room registers its kinds of things, and by which texts each is found."""
+"""What can be found: each room registers its kinds of things, by which names each is found, and in which texts."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
+
+from django.db.models import Model, Q
 
 from socle.ground.folding import words
 from socle.journal.kept import Kept
+from socle.journal.models import Passage, Word
+from socle.journal.search import prose
+from socle.journal.touched import Values
 
 Line = tuple[UUID, UUID, Any, tuple[str, ...]]
-Written = tuple[str, UUID, UUID, Any, str, str, int, str, str]
-COLUMNS = ("source", "row", "thing", "since", "word", "backwards", "size", "folded", "text")
+Written = tuple[Any, ...]
 MOST_LETTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts by which things of a kind are found: `fields` of the rows of `model`.
+    """Names by which things of a kind are found: `fields` of the rows of `model`.
 
     `thing` is the column with the id of what they name (a row without one names nothing), `since` the one from which instant on,
     `unless` one that is empty as long as the row counts. `known_as` says a text that is not the present name: "formerly {text}".
@@ -30,18 +34,25 @@ class Texts:
     unless: str = ""
     known_as: Any = "{text}"
 
+    table: ClassVar[Any] = Word
+    columns: ClassVar[tuple[str, ...]] = ("source", "row", "thing", "since", "word", "size", "folded", "text")
+
     def lines(self, rows: Any) -> Iterator[Line]:
         """For each row of a queryset that names something: its id, the thing, since when, the texts."""
         return self._lines(rows.values_list(*self._columns))
 
-    def words(self, rows: Any) -> Iterator[Written]:
-        """What stands in the index for the rows of a queryset: the values of `COLUMNS`."""
+    def indexed(self, rows: Any) -> Iterator[Written]:
+        """What stands in the index for the rows of a queryset: the values of `columns`."""
         return self._words(self.lines(rows))
 
-    def words_of(self, made: Iterable[Kept]) -> Iterator[Written]:
+    def indexed_of(self, made: Iterable[Values]) -> Iterator[Written]:
         """The same for rows that were just made, from what they were made with."""
-        fields = [self.model._meta.get_field(column.removesuffix("_id")) for column in self._columns]
-        return self._words(self._lines(tuple(field.to_python(getattr(one, field.attname)) for field in fields) for one in made))  # type: ignore[union-attr]
+        return self._words(self._lines(_values(self.model, self._columns, made)))
+
+    @staticmethod
+    def spelled(line: Written) -> list[str]:
+        """The words of a line of the index."""
+        return [line[4]]
 
     @property
     def _columns(self) -> tuple[str, ...]:
@@ -58,7 +69,53 @@ class Texts:
                 found = words(text)
                 kept = list(_fitting(found.all))
                 for word in kept:
-                    yield self.name, row, thing, since, word, word[::-1], len(found.plain), f" {' '.join(kept)} ", text
+                    yield self.name, row, thing, since, word, len(found.plain), f" {' '.join(kept)} ", text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Texts in which things of a kind are found: `fields` of the rows of `model`, each a text or a list of them.
+
+    `title` is a field whose words count as those of the text; it is a name, so that it stands above. `thing` is the column with
+    the id of what the text is of. `stands` is what holds, at an instant, of a row that still says what it says.
+    """
+
+    name: str
+    model: type[Kept]
+    fields: tuple[str, ...]
+    title: str
+    thing: str = "id"
+    stands: Callable[[Any], Q] = lambda at: Q()
+
+    table: ClassVar[Any] = Passage
+    columns: ClassVar[tuple[str, ...]] = ("source", "row", "thing", "words", "text")
+
+    def indexed(self, rows: Any) -> Iterator[Written]:
+        """What stands in the index for the rows of a queryset: the values of `columns`."""
+        return self._passages(rows.values_list(*self._columns))
+
+    def indexed_of(self, made: Iterable[Values]) -> Iterator[Written]:
+        """The same for rows that were just made, from what they were made with."""
+        return self._passages(_values(self.model, self._columns, made))
+
+    @staticmethod
+    def spelled(line: Written) -> list[str]:
+        """The words of a line of the index."""
+        return str(line[3]).split()
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return ("id", self.thing, self.title, *self.fields)
+
+    def _passages(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Written]:
+        for row, thing, title, *texts in rows:
+            if text := prose.joined(texts):
+                yield self.name, row, thing, prose.terms(self.name, f"{title}\n{text}"), text
+
+
+def _values(model: type[Model], columns: Iterable[str], made: Iterable[Values]) -> Iterator[tuple[Any, ...]]:
+    fields: list[Any] = [model._meta.get_field(column.removesuffix("_id")) for column in columns]
+    return (tuple(field.to_python(one[field.attname]) for field in fields) for one in made)
 
 
 def _fitting(found: Iterable[str]) -> Iterator[str]:
@@ -71,9 +128,13 @@ def _fitting(found: Iterable[str]) -> Iterator[str]:
         yield word
 
 
+Source = Texts | Prose
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Things that are found together, the first of `texts` being their names. `journal.names` says what each is called.
+    """Things that are found together, the first of `texts` being their names; `prose` is what they say. `journal.names` says what
+    each is called.
 
     `circle` is an expression over the thing's row that gives the circle in which it is; `ends` says that its rows have an
     `until`; `address` finds the page of a thing that has none of its own, given its circle.
@@ -84,6 +145,7 @@ class Kind:
     model: type[Kept]
     icon: str
     texts: tuple[Texts, ...]
+    prose: tuple[Prose, ...] = ()
     circle: Any = None
     ends: bool = False
     address: Callable[[UUID], str] | None = None
@@ -91,6 +153,10 @@ class Kind:
     @property
     def reference(self) -> str:
         return self.model._meta.label_lower
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return (*self.texts, *self.prose)
 
 
 _kinds: dict[str, Kind] = {}
@@ -105,6 +171,6 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
 
 
-def sources(of: Iterable[Kind] | None = None) -> dict[str, tuple[Kind, Texts]]:
-    """Each kind of text by its name, with the kind of things that it names."""
-    return {texts.name: (kind, texts) for kind in (kinds() if of is None else of) for texts in kind.texts}
+def sources(of: Iterable[Kind] | None = None) -> dict[str, tuple[Kind, Source]]:
+    """Names and texts of each kind, by what they are called."""
+    return {source.name: (kind, source) for kind in (kinds() if of is None else of) for source in kind.sources}

@@ -13,10 +13,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from conftest import Cast, load_cast, make_cast  # noqa: E402
+from conftest import Cast, load_cast  # noqa: E402
 from socle.governance import acts  # noqa: E402
 from socle.governance.models import Decision, Role, Tension  # noqa: E402
 from socle.governance.tests import scene  # noqa: E402
@@ -28,8 +27,6 @@ CROWD = 8
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
-    make_cast()
     cast = load_cast()
     scenes = (one_key, one_key_two_requests, one_chain, two_chains, one_proposal, one_role, two_edits, both_ways)
     print(json.dumps({play.__name__: play(cast) for play in scenes} | {"problems": problems()}))

@@ -46,7 +46,7 @@ def test_an_entry_says_all_that_is_needed_to_know_who_did_what(cast: Cast):
     body = json.loads(bytes(entry_of("tension.raised").row.body))
 
     assert body.keys() == {
-        *("v", "chain", "number", "at", "act", "person", "mandate", "door", "token", "ticket"),
+        *("v", "chain", "number", "at", "act", "person", "mandate", "door", "token", "ticket", "helped", "aide"),
         *("subject", "result", "change", "outer", "key", "commitment"),
     }
     assert body["at"] == tension.raised_at.isoformat(timespec="microseconds") or body["at"] > tension.raised_at.isoformat()
@@ -98,16 +98,17 @@ def test_heads_are_locked_once_in_the_order_of_their_ids(db: None):
 def statements(cast: Cast) -> list[str]:
     """The statements of an act with one entry."""
     elsa, nord = cast.actor("Elsa"), cast.circles["nord"]
+    acts.raise_tension(elsa, nord, text="Trop tôt")  # whether anybody elsewhere is told is asked once in a while
     with CaptureQueriesContext(connection) as asked:
         acts.raise_tension(elsa, nord, text="Trop loin", key="k1")
     return [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
 
 
-def test_the_lock_on_the_head_is_taken_last_and_an_act_is_nine_statements(statements: list[str]):
+def test_the_lock_on_the_head_is_taken_last_and_an_act_is_ten_statements(statements: list[str]):
     taken = next(n for n, sql in enumerate(statements) if "journal_head" in sql)
 
     assert not any("governance_" in sql for sql in statements[taken:])
-    assert len(statements) + len(["BEGIN", "COMMIT"]) == 9  # one of them lets what it wrote be found
+    assert len(statements) + len(["BEGIN", "COMMIT"]) == 10  # two of them let what it wrote be found
 
 
 def test_the_chain_is_two_of_them(statements: list[str]):

@@ -4,11 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,36 +17,21 @@ from socle.journal import keys
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.models import Entry, Key
 from socle.site.configuration import ROOT
+from socle.site.testing import copies
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def rush(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What came of the scenes of rush.py."""
+def rush(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Any:
+    """What came of the scenes of rush.py, in a database of their own."""
     var = tmp_path_factory.mktemp("rush")
-    with _scratch() as database:
+    with copies.installed("cast", var) as database:
         environment = os.environ | {"SOCLE_VAR": str(var), "SOCLE_DATABASE": database, "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
         command = [sys.executable, "-m", "socle.journal.tests.rush"]
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout.splitlines()[-1])
-
-
-@contextmanager
-def _scratch() -> Iterator[str]:
-    """A database of one's own: a file of SQLite, or one more database of the cluster."""
-    url = os.environ.get("SOCLE_DATABASE", "")
-    if not url:
-        yield ""
-        return
-    import psycopg
-
-    name = f"rush_{new_id().hex}"
-    with psycopg.connect(url, autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(url)._replace(path=f"/{name}").geturl()
-        finally:
-            cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_the_same_key_eight_times_at_once_is_one_act_and_one_answer(rush: Any):

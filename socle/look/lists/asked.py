@@ -29,7 +29,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A list as an address asks for it. `given` holds what was typed, `values` what it means, `wrong` what it cannot mean."""
+    """A list as an address asks for it. `given` holds what was typed, `values` what it means, `wrong` what it cannot mean.
+
+    `only`: of its rows those that somebody has ticked; no address says that.
+    """
 
     listing: Listing
     filters: tuple[Filter, ...]
@@ -40,6 +43,7 @@ class Asked:
     values: Mapping[str, Any] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
+    only: tuple[UUID, ...] | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -48,6 +52,7 @@ class Asked:
     def narrowed(self, actor: Any) -> Any:
         """The rows that are asked for, of those that the actor may see."""
         rows = self.listing.annotated(self.listing.rows(actor), actor)
+        rows = rows.filter(pk__in=self.only) if self.only is not None else rows
         for one in self.filters:
             if one.name in self.values:
                 rows = one.narrow(rows, self.values[one.name], actor)

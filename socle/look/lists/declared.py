@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -62,6 +62,8 @@ class Sort:
             if found.tzinfo is None or not is_told_everywhere(found):
                 raise ValueError(text)
             return found
+        if self.kind is date:
+            return date.fromisoformat(text)
         return UUID(text) if self.kind is UUID else self.kind(text)
 
 
@@ -69,8 +71,8 @@ class Sort:
 class Several:
     """An act on several rows, each in a transaction of its own.
 
-    `offered` says whether somebody under these hats is offered it; `details` makes of a thing and of what `form` asked what the act
-    is told. `before` remembers what `inverse`, the act that takes it back, is told: without it there is no way back.
+    `offered` says whether somebody under these hats is offered it; `details` makes of the actor, a thing and what `form` asked what
+    the act is told, or refuses. `before` remembers what `inverse`, the act that takes it back, is told: without it there is no way back.
     """
 
     name: str
@@ -81,7 +83,7 @@ class Several:
     model: Any
     form: Any
     offered: Callable[[Any], bool]
-    details: Callable[[Any, dict[str, Any]], dict[str, Any]]
+    details: Callable[[Any, Any, dict[str, Any]], dict[str, Any]]
     inverse: Any = None
     before: Callable[[Any], dict[str, Any]] | None = None
 

@@ -68,8 +68,8 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """All that `components/list.html` draws. `query` is the list as it is narrowed and sorted now; `all_of_them` is said where one
-    can take all rows of a filter."""
+    """All that `components/list.html` draws. `query` is the list as it is narrowed and sorted now; `deeds` and `takes` are what can be
+    done with ticked rows and the files of them; `all_of_them` is said where one can take all rows of a filter."""
 
     name: str
     title: Any
@@ -91,6 +91,7 @@ class ListPage:
     save: str = ""
     files: tuple[tuple[str, Any], ...] = ()
     deeds: tuple[Deed, ...] = ()
+    takes: tuple[Deed, ...] = ()
     all_of_them: str = ""
 
     @property

@@ -26,7 +26,22 @@ LINES = (Line(UUID(int=1), H, (Cell(H, dot=H), Cell(H, "yes", H), Cell(H, territ
 MORE = {"faults": (H,), "first": H, "before": H, "after": H, "tabs": (Tab(H, H, forget=H),), "circles": ((H, H),), "save": H}
 HEADS = (Heading(H, H, "ascending"), Heading(H), Heading(H))
 LISTED = ListPage(
-    H, H, H, H, FIELDS, ((H, H), (H, H)), H, HEADS, LINES, H, True, **MORE, files=((H, H),), deeds=(Deed(H, H),), all_of_them=H
+    H,
+    H,
+    H,
+    H,
+    FIELDS,
+    ((H, H), (H, H)),
+    H,
+    HEADS,
+    LINES,
+    H,
+    True,
+    **MORE,
+    files=((H, H),),
+    deeds=(Deed(H, H),),
+    takes=(Deed(H, H),),
+    all_of_them=H,
 )
 
 # What each macro is given: every text is hostile
@@ -99,6 +114,7 @@ SAMPLES: dict[str, Any] = {
     "progress.arc": [1, 2, H],
     "progress.progress": [H, 1, 2, H],
     "provenance.provenance": [H],
+    "marked.marked": [[(H, True), (H, False)]],
     "quote.quote": [H, H, H],
     "row.row": [H, H, H, "", H, "", H, H],
     "row.rows": [H],

@@ -11,7 +11,8 @@ from socle.people.acts.access import (
 )
 from socle.people.acts.accounts import open_account
 from socle.people.acts.affiliations import affiliate, change_organisation, end_affiliation
-from socle.people.acts.aides import end_aide, name_aide, represent_minor, withdraw_as_aide
+from socle.people.acts.aides import end_aide, enter_guardian, name_aide, represent_minor, withdraw_as_aide
+from socle.people.acts.closing import close_account, end_account, reopen_account
 from socle.people.acts.contacts import (
     add_contact,
     add_coordinates,
@@ -26,7 +27,7 @@ from socle.people.acts.extracts import ask_extract, take_extract
 from socle.people.acts.factors import add_factor, remove_factor
 from socle.people.acts.identities import link_identity, unlink_identity
 from socle.people.acts.imports import import_organisations, import_people
-from socle.people.acts.invitations import accept_invitation, invite, withdraw_invitation
+from socle.people.acts.invitations import accept_invitation, forget_invitation, invite, withdraw_invitation
 from socle.people.acts.mailings import choose_mailing, close_feed, mute, open_feed
 from socle.people.acts.merges import merge_organisation, merge_person, part_organisation, part_person
 from socle.people.acts.oppositions import answer_opposition, oppose
@@ -34,10 +35,12 @@ from socle.people.acts.organisations import add_alias, admit_organisation, amend
 from socle.people.acts.persons import record_person, rename_person
 from socle.people.acts.pictures import remove_logo, remove_portrait, restore_logo, restore_portrait, set_logo, set_portrait
 from socle.people.acts.prospects import move_prospect, spot_prospect
+from socle.people.acts.removals import remove_organisation, remove_person, take_back_organisations, take_back_people
 from socle.people.acts.restriction import lift_restriction, restrict_person
 from socle.people.acts.sessions import end_session, end_sessions
 from socle.people.acts.signatories import end_signatory, name_signatory
 from socle.people.acts.territories import record_territory
+from socle.people.acts.texting import ask_texting, choose_texting, confirm_texting, end_texting
 from socle.people.acts.tokens import issue_token, new_secret, token_digest, withdraw_token
 
 __all__ = [
@@ -55,13 +58,18 @@ __all__ = [
     "ask_address",
     "ask_erasure",
     "ask_extract",
+    "ask_texting",
     "begin_recovery",
     "change_address",
     "change_organisation",
     "choose_mailing",
+    "choose_texting",
+    "close_account",
     "close_feed",
     "confirm_recovery",
+    "confirm_texting",
     "decline_erasure",
+    "end_account",
     "end_affiliation",
     "end_aide",
     "end_contact",
@@ -70,7 +78,10 @@ __all__ = [
     "end_session",
     "end_sessions",
     "end_signatory",
+    "end_texting",
+    "enter_guardian",
     "erase_person",
+    "forget_invitation",
     "import_organisations",
     "import_people",
     "invite",
@@ -97,8 +108,11 @@ __all__ = [
     "regain_access",
     "remove_factor",
     "remove_logo",
+    "remove_organisation",
+    "remove_person",
     "remove_portrait",
     "rename_person",
+    "reopen_account",
     "represent_minor",
     "restore_address",
     "restore_logo",
@@ -107,6 +121,8 @@ __all__ = [
     "set_logo",
     "set_portrait",
     "spot_prospect",
+    "take_back_organisations",
+    "take_back_people",
     "take_extract",
     "tell_languages",
     "token_digest",

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
-from socle.people.acts import checked
+from socle.people.acts import checked, former
+from socle.people.acts.former import CONFIRMED_WITHIN
 from socle.people.acts.tokens import token_digest
 from socle.people.models import Account, AddressChange, Person, Recovery, Session, SignInLink
 
-CONFIRMED_WITHIN = timedelta(days=1)
 UNDONE_WITHIN = timedelta(days=7)
 
 
@@ -46,14 +46,14 @@ def restore_address(actor: Actor, account: Account, *, change: AddressChange) ->
 @act("recovery.begun", power="keep_people")
 def begin_recovery(actor: Actor, person: Person) -> Recovery:
     """Ask that somebody be let in again who has lost their ways in. Another person must confirm it within a day."""
-    if not Account.kept.filter(person=person, is_active=True).exists():
+    if not Account.kept.filter(person=person, is_active=True).exists() and not former.was_closed_by_another(person):
         raise Refused(_("This person has no account."))
     return Recovery.kept.create(ground=person.ground, person=person, begun_by_id=actor.person, begun_at=now())
 
 
 @act("recovery.confirmed", power="keep_people")
 def confirm_recovery(actor: Actor, recovery: Recovery, *, secret: str) -> Recovery:
-    """Confirm that somebody be let in again: a link is made that opens their account once, within a day."""
+    """Confirm that somebody be let in again: by a link, once, within a day; without an account, it may be opened at another address."""
     if recovery.begun_by_id == actor.person:
         raise Refused(_("Somebody else must confirm this: two people let somebody in together."))
     if recovery.person_id == actor.person:
@@ -62,7 +62,8 @@ def confirm_recovery(actor: Actor, recovery: Recovery, *, secret: str) -> Recove
         raise Refused(_("This is over. Begin again."))
     recovery.confirmed_at, recovery.confirmed_by_id = now(), actor.person
     recovery.save(update_fields=["confirmed_at", "confirmed_by"])
-    _linked(Account.kept.get(person=recovery.person_id), secret)
+    if account := Account.kept.filter(person=recovery.person_id).first():
+        _linked(account, secret)
     return recovery
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from socle.journal.act import Actor, Refused, act
-from socle.people.acts import checked
+from socle.people.acts import checked, former
 from socle.people.models import Account, Person
 
 
@@ -14,5 +14,6 @@ def open_account(actor: Actor, person: Person, *, email: str) -> Account:
     email = checked.email(email)
     if Account.kept.filter(person=person).exists():
         raise Refused(_("This person already has an account."), field="email")
-    with checked.one_only(_("This address is already used by another account."), "email"):
+    former.refuse_another(person, email)
+    with checked.one_only(_("This address cannot be used. Choose another one."), "email"):
         return Account.kept.create(ground=person.ground, person=person, email=email)

@@ -1,6 +1,6 @@
 """What is typed, as it is kept; or refused at its field."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -59,9 +59,10 @@ def email(email: str) -> str:
 
 
 def midnight(day: date, field: str) -> datetime:
+    """When a day begins, in UTC: long ago days here began some minutes and seconds beside it, which RFC 3339 cannot say."""
     if not 1 < day.year < 9999:  # beyond, some time zones have no such day
         raise Refused(_("This is no date."), field=field)
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 class one_only:

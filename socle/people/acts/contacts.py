@@ -79,6 +79,13 @@ def _add(
     return made
 
 
+def entered(model: Any, kind: str, *, ground: Any, since: datetime, whose: dict[str, Any], **told: Any) -> ContactPoint:
+    """One of many contact points, checked like the others and not written yet: for an act that writes all of them at once."""
+    made: ContactPoint = model(ground=ground, kind=ContactPoint.Kind(kind), since=since, **whose)
+    _tell(made, whose, **told)
+    return made
+
+
 def _amend(contact: ContactPoint, whose: dict[str, Any], *, until: date | None = None, **told: Any) -> ContactPoint:
     _refuse_ended(contact)
     contact.kind, contact.until, contact.version = ContactPoint.Kind(contact.kind), _ends(contact.since, until), contact.version + 1

@@ -11,19 +11,17 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.ground.digests import Digest, digest
 from socle.journal.act import Actor, Refused, act
 from socle.journal.importable import Faults, Line, faulty, identity
-from socle.people.acts import checked
+from socle.people.acts import checked, contacts
 from socle.people.acts.organisations import organisation_fields
-from socle.people.models import Account, Alias, Organisation, Person
+from socle.people.models import Account, Alias, Organisation, OrganisationContact, Person, PersonContact
 
 MOST = 10_000
 CHUNK = 500
-
-# Who keeps what a line says and neither table holds: room for contact points and addresses. Called within the act, with the
-# pairs (id of what was recorded, value) of one column, as in `KEEPERS["phones"] = ...`
-KEEPERS: dict[str, Callable[[Actor, Any, list[tuple[Any, Any]]], None]] = {}
+Told = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +34,32 @@ class Imported:
 
 @act("people.imported", power="keep_people", keep=["digest", "count"])
 def import_people(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
-    """Record many people at once, from a table; those who have an e-mail address get an account."""
+    """Record many people at once, from a table, with their telephones; those who have an e-mail address get an account."""
     _refuse_too_many(lines)
     _refuse(_misread(lines, _person))
     addressed = [line for line in lines if line.get("email")]
     _refuse(_addresses(addressed))
+    reached = _reached(PersonContact, "person_id", programme, lines, _PHONES)
     _create(Person, [Person(id=line["id"], ground=programme.ground, **_person(line)) for line in lines], lines, "name", _same)
     accounts = [Account(ground=programme.ground, person_id=line["id"], email=line["email"]) for line in addressed]
     _create(Account, accounts, addressed, "email", _no_account)
-    return _kept(actor, programme, lines)
+    PersonContact.kept.bulk_create(reached, batch_size=CHUNK)
+    return Imported(digest(lines), len(lines))
 
 
 @act("organisations.imported", power="keep_organisations", keep=["digest", "count"])
 def import_organisations(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
-    """Record many organisations at once, from a table, with their numbers and their other names."""
+    """Record many organisations at once, from a table, with their numbers, their other names and how they are reached."""
     _refuse_too_many(lines)
     _refuse(_misread(lines, _organisation))
+    reached = _reached(OrganisationContact, "organisation_id", programme, lines, _PHONES, _EMAIL, _ADDRESS)
     rows = [Organisation(id=line["id"], ground=programme.ground, **_organisation(line)) for line in lines]
     _create(Organisation, rows, lines, "name", _known)
     named = [(line["id"], checked.name(name)) for line in lines for name in line.get("other_names") or ()]
     aliases = [Alias(ground=programme.ground, organisation_id=pk, name=name) for pk, name in named]
     Alias.kept.bulk_create(aliases, batch_size=CHUNK)
-    return _kept(actor, programme, lines)
+    OrganisationContact.kept.bulk_create(reached, batch_size=CHUNK)
+    return Imported(digest(lines), len(lines))
 
 
 def _person(line: Line) -> dict[str, Any]:
@@ -68,11 +70,35 @@ def _organisation(line: Line) -> dict[str, Any]:
     return organisation_fields(line["name"], line["kind"], {number: line.get(number) or "" for number in ("siren", "siret", "rna")})
 
 
-def _kept(actor: Actor, programme: Any, lines: list[Line]) -> Imported:
-    for column, keeper in KEEPERS.items():
-        if pairs := [(identity(line), line[column]) for line in lines if line.get(column)]:
-            keeper(actor, programme, pairs)
-    return Imported(digest(lines), len(lines))
+def _phones(line: Line) -> list[Told]:
+    return [("phone", {"value": number}) for number in line.get("phones") or ()]
+
+
+def _email(line: Line) -> list[Told]:
+    return [("email", {"value": line["email"]})] if line.get("email") else []
+
+
+def _address(line: Line) -> list[Told]:
+    place = {"value": line.get("street") or "", "postcode": line.get("postcode") or "", "town": line.get("city") or ""}
+    return [("address", place)] if any(place.values()) else []
+
+
+_PHONES, _EMAIL, _ADDRESS = ("phones", _phones), ("email", _email), ("postcode", _address)
+_AT = {"town": "city"}
+
+
+def _reached(model: Any, owner: str, programme: Any, lines: list[Line], *columns: tuple[str, Callable[[Line], list[Told]]]) -> list[Any]:
+    """The contact points that lines tell, each on its own: two telephones in a cell are two."""
+    since, made, faults = now(), [], []
+    for line in lines:
+        for column, of in columns:
+            for kind, told in of(line):
+                try:
+                    made.append(contacts.entered(model, kind, ground=programme.ground, since=since, whose={owner: identity(line)}, **told))
+                except Refused as refusal:
+                    faults.append((line["row"], _AT.get(refusal.field or "", column), refusal.message))
+    _refuse(faults)
+    return made
 
 
 def _refuse_too_many(lines: list[Line]) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
-from socle.people.acts import checked
+from socle.people.acts import checked, former
 from socle.people.models import Account, Invitation, Person
 
 LONGEST = timedelta(days=31)
@@ -23,8 +23,10 @@ def invite(actor: Actor, person: Person, *, email: str, purpose: str, until: dat
         raise Refused(_("An invitation ends within a month."), field="until")
     if Account.kept.filter(person=person).exists():
         raise Refused(_("This person already has an account."), field="email")
+    email = checked.email(email)
+    former.refuse_another(person, email)
     _open_of(person).update(withdrawn_at=now())
-    said = {"purpose": purpose.strip(), "email": checked.email(email), "sent_at": now(), "until": until}
+    said = {"purpose": purpose.strip(), "email": email, "sent_at": now(), "until": until}
     return Invitation.kept.create(ground=person.ground, person=person, inviter_id=actor.person, **said)
 
 
@@ -38,10 +40,20 @@ def withdraw_invitation(actor: Actor, invitation: Invitation) -> Invitation:
     return invitation
 
 
+@act("invitation.forgotten", clock=True)
+def forget_invitation(actor: Actor, invitation: Invitation) -> Invitation:
+    """Forget to which address somebody was invited, and for what, once the invitation is over for long enough."""
+    if invitation.until > now() and not (invitation.accepted_at or invitation.withdrawn_at):
+        raise Refused(_("This invitation still counts."))
+    invitation.email, invitation.purpose = "", ""
+    invitation.save(update_fields=["email", "purpose"])
+    return invitation
+
+
 @act("invitation.accepted", own=True)
 def accept_invitation(actor: Actor, invitation: Invitation) -> Account:
     """Accept an invitation: one's account is open."""
-    if invitation.accepted_at or invitation.withdrawn_at or invitation.until <= now():
+    if invitation.accepted_at or invitation.withdrawn_at or invitation.until <= now() or invitation.person.became_id:
         raise Refused(_("This invitation no longer counts."))
     invitation.accepted_at = now()
     invitation.save(update_fields=["accepted_at"])

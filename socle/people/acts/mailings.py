@@ -9,16 +9,19 @@ from socle.journal.act import Actor, Refused, act
 from socle.people.acts.tokens import token_digest
 from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
+from socle.people.zones import ZONES
 
 
 @act("mailing.chosen", own=True, keep=["rhythm"])
-def choose_mailing(actor: Actor, person: Person, *, rhythm: str, muted: Collection[str] = ()) -> Mailing:
+def choose_mailing(actor: Actor, person: Person, *, rhythm: str, muted: Collection[str] = (), zone: str | None = None) -> Mailing:
     """Choose how often Socle writes to one, and of what it does not."""
+    if zone and zone not in ZONES:
+        raise Refused(_("Choose where you are."), field="zone")
     if rhythm not in Mailing.Rhythm.values:
         raise Refused(_("Choose how often."), field="rhythm")
     if unknown := set(muted) - set(CHOSEN):
         raise Refused(_("There are no such notices: {kinds}.").format(kinds=", ".join(sorted(unknown))), field="muted")
-    return _kept(person, Mailing.Rhythm(rhythm), set(muted))
+    return _kept(person, Mailing.Rhythm(rhythm), set(muted), zone)
 
 
 @act("mailing.muted", own=True)
@@ -47,8 +50,9 @@ def close_feed(actor: Actor, feed: Feed) -> Feed:
     return feed
 
 
-def _kept(person: Person, rhythm: Mailing.Rhythm, muted: set[str]) -> Mailing:
+def _kept(person: Person, rhythm: Mailing.Rhythm, muted: set[str], zone: str | None = None) -> Mailing:
     mailing = Mailing.kept.filter(person=person).first() or Mailing(ground=person.ground, person=person, version=0)
     mailing.rhythm, mailing.muted, mailing.version = rhythm, sorted(muted), mailing.version + 1
+    mailing.zone = mailing.zone if zone is None else zone
     mailing.save()
     return mailing

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.people import merging
-from socle.people.acts import checked
-from socle.people.models import Alias, Merge, Organisation, Person
+from socle.people.acts import checked, former
+from socle.people.models import Account, Alias, Merge, Organisation, Person
 
 
 @act("person.merged", power="keep_people")
@@ -18,6 +18,7 @@ def merge_person(actor: Actor, person: Person, *, into: Person) -> Merge:
         raise Refused(_("Somebody else merges your own record: it decides what you may do."), field="into", code="no_right")
     checked.still_known(person)
     checked.still_known(into)
+    _refuse_another_way_in(person, into)
     return _merge(actor, person, into, Merge.What.PERSON)
 
 
@@ -48,6 +49,14 @@ def part_organisation(actor: Actor, merge: Merge) -> Merge:
     parted = _part(actor, merge, Organisation, Merge.What.ORGANISATION)
     Alias.kept.filter(pk=merge.moved.get("alias")).delete()
     return parted
+
+
+def _refuse_another_way_in(*both: Person) -> None:
+    """Whose account somebody else has closed gets none at another address by a merge."""
+    addresses = dict(Account.kept.filter(person__in=both).values_list("person", "email"))
+    for one in both:
+        if addresses and one.pk not in addresses:
+            former.refuse_another(one, *addresses.values(), field="into")
 
 
 def _merge(actor: Actor, source: Any, into: Any, what: Merge.What) -> Merge:

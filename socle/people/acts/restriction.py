@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
+from socle.people import forgetting
 from socle.people.acts import checked
 from socle.people.models import Person, Restriction
 from socle.people.models.names import WITHHELD
@@ -11,10 +12,15 @@ from socle.people.models.names import WITHHELD
 
 @act("person.restricted", power="keep_people")
 def restrict_person(actor: Actor, person: Person) -> Restriction:
-    """Set the data of a person aside: until it is lifted, only those who keep the registers know who this is."""
+    """Set the data of a person aside, in all records of theirs: until it is lifted, only those who keep the registers know who this is."""
     checked.still_known(person)
-    made = Restriction.kept.create(ground=person.ground, person=person, name=person.name, since=now())
-    Person.kept.filter(pk=person.pk).update(name=WITHHELD, version=person.version + 1)
+    made, *_others = [_set_aside(one) for one in forgetting.records(person)]
+    return made
+
+
+def _set_aside(record: Person) -> Restriction:
+    made: Restriction = Restriction.kept.create(ground=record.ground, person=record, name=record.name, since=now())
+    Person.kept.filter(pk=record.pk).update(name=WITHHELD, version=record.version + 1)
     return made
 
 
@@ -23,8 +29,15 @@ def lift_restriction(actor: Actor, restriction: Restriction) -> Restriction:
     """Lift a restriction: the person is shown again as before."""
     if restriction.until is not None:
         raise Refused(_("This restriction has been lifted already."))
-    person = restriction.person
-    Person.kept.filter(pk=person.pk).update(name=restriction.name, version=person.version + 1)
+    records = forgetting.records(restriction.person)
+    for one in Restriction.kept.filter(person__in=records, until=None).select_related("person"):
+        _lift(one)
+    restriction.refresh_from_db()
+    return restriction
+
+
+def _lift(restriction: Restriction) -> None:
+    record = restriction.person
+    Person.kept.filter(pk=record.pk).update(name=restriction.name, version=record.version + 1)
     restriction.until, restriction.name = now(), ""
     restriction.save(update_fields=["until", "name"])
-    return restriction

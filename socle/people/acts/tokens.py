@@ -12,15 +12,16 @@ from socle.people.models import Person, Token
 
 
 @act("token.issued", own=True, keep=["until"])
-def issue_token(actor: Actor, person: Person, *, purpose: str, until: datetime, secret: str) -> Token:
-    """Let a program act in one's name, for a purpose, until a date."""
+def issue_token(actor: Actor, person: Person, *, purpose: str, until: datetime, secret: str, scope: str = Token.Scope.ACT) -> Token:
+    """Let a program act in one's name, or only read, for a purpose, until a date."""
+    if scope not in Token.Scope.values:
+        raise Refused(_("Choose what it may do."), field="scope")
     if not purpose.strip() or len(purpose) > 120:
         raise Refused(_("Say in a few words what this token is for."), field="purpose")
     if not now() < until or (until - now()).days > 366:
         raise Refused(_("A token ends within a year."), field="until")
-    return Token.kept.create(
-        ground=person.ground, person=person, purpose=purpose.strip(), digest=token_digest(secret), issued_at=now(), until=until
-    )
+    told = {"purpose": purpose.strip(), "scope": Token.Scope(scope), "digest": token_digest(secret)}
+    return Token.kept.create(ground=person.ground, person=person, issued_at=now(), until=until, **told)
 
 
 @act("token.withdrawn", own=True)

@@ -1,13 +1,14 @@
 """What people type into the pages of people. A form reads; the act decides."""
 
 from socle.people.forms.affiliations import AffiliationForm, ChangeOfOrganisationForm, EndOfAffiliationForm, MergeForm, ProspectForm
-from socle.people.forms.aides import AideForm, MinorForm
+from socle.people.forms.aides import AideForm, GuardianForm, MinorForm
 from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
-from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, PersonForm
+from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
+from socle.people.forms.texting import TextCodeForm, TextingForm
 
 __all__ = [
     "NEEDED_DAY",
@@ -24,7 +25,9 @@ __all__ = [
     "EmptyForm",
     "EndForm",
     "EndOfAffiliationForm",
+    "GuardianForm",
     "InvitationForm",
+    "InvitationsForm",
     "LanguagesForm",
     "MailingForm",
     "MembershipForm",
@@ -35,4 +38,6 @@ __all__ = [
     "PersonForm",
     "ProspectForm",
     "SignatoryForm",
+    "TextCodeForm",
+    "TextingForm",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.people.kinds import CHOSEN
 from socle.people.models import Mailing
+from socle.people.zones import ZONES
 
 
 class MailingForm(forms.Form):
@@ -24,6 +25,15 @@ class MailingForm(forms.Form):
         help_text=_("What you do not choose is told on your page only. Codes to sign in always come by mail."),
     )
 
+    zone = forms.ChoiceField(
+        label=_("Where are you?"),
+        choices=[("", _("where this Socle is")), *ZONES.items()],
+        required=False,
+        help_text=_("So that a morning is yours."),
+        error_messages={"invalid_choice": _("Choose where you are.")},
+    )
+
     def details(self) -> dict[str, Any]:
         """What the act is told."""
-        return {"rhythm": self.cleaned_data["rhythm"], "muted": [kind for kind in CHOSEN if kind not in self.cleaned_data["wanted"]]}
+        said = self.cleaned_data
+        return {"rhythm": said["rhythm"], "zone": said["zone"], "muted": [kind for kind in CHOSEN if kind not in said["wanted"]]}

@@ -60,5 +60,11 @@ class InvitationForm(forms.Form):
         return day
 
 
+class InvitationsForm(InvitationForm):
+    """For several people at once: each at the address that is known of them."""
+
+    email = None  # type: ignore[assignment]
+
+
 class EmptyForm(forms.Form):
     """For an act that asks nothing but whether."""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import cells
 from socle.ground.cells import Unread
-from socle.journal.importable import Field
-from socle.people import rules
+from socle.journal.importable import Faults, Field, Line
+from socle.people import communes, reach, rules
 
 LANGUAGES = {
     **dict.fromkeys(("fr", "fra", "fre", "francais", "francaise", "french", "fr fr"), "fr"),
@@ -74,14 +75,48 @@ def rna(text: str) -> str:
     return said
 
 
-# Read and kept with the import; recorded from the day on which `acts.imports.KEEPERS` knows who keeps it
+def placed(line: Line) -> Faults:
+    """An address has a postcode and a town; of one that the table of communes knows, the postcode says the town."""
+    if not any(line.get(word) for word in ("street", "postcode", "city")):
+        return {}
+    if not line["postcode"]:
+        return {"postcode": _("Give the postcode as well, or leave street and town empty.")}
+    code, problem = reach.check_postcode(line["postcode"])
+    if problem:
+        return {"postcode": problem}
+    known = communes.communes(timezone.localdate()).get(communes.by_postcode(code, timezone.localdate()))
+    line["city"] = line["city"] or (known.name if known else "")
+    return {} if line["city"] else {"city": _("Give the town as well, or leave street and postcode empty.")}
+
+
+def town(text: str) -> str:
+    found = cells.line(text)
+    if len(found) > 60:
+        raise Unread(_("Give the town, in at most 60 characters."))
+    return found
+
+
+def street(text: str) -> str:
+    found = ", ".join(cells.lines(text))
+    if len(found) > 254:
+        raise Unread(_("Say how, in at most 254 characters."))
+    return found
+
+
 PHONES = Field(
     "phones",
     _("Telephone"),
     ("telephone", "tel", "phone", "mobile", "portable", "numero de telephone", "telephones", "fixe", "phone number", "gsm", "tel portable"),
     cells.phones,
     example="06 12 34 56 78 / 01 23 45 67 89",
-    later=True,
+    help=_("Two numbers in a cell are kept as two."),
+)
+STREET = Field(
+    "street",
+    _("Number and street"),
+    ("adresse", "adresse postale", "rue", "voie", "numero et rue", "street", "street address", "postal address", "adresse 1"),
+    street,
+    example="3 quai des Tisserands",
 )
 POSTCODE = Field(
     "postcode",
@@ -89,6 +124,13 @@ POSTCODE = Field(
     ("code postal", "cp", "zip", "zip code", "postal code", "postcode"),
     cells.postcode,
     example="01000",
-    later=True,
 )
-CITY = Field("city", _("Town"), ("ville", "commune", "city", "town", "localite"), example="Bourg-en-Bresse", later=True)
+CITY = Field("city", _("Town"), ("ville", "commune", "city", "town", "localite"), town, example="Bourg-en-Bresse")
+EMAIL = Field(
+    "email",
+    _("E-mail address"),
+    ("email", "mail", "courriel", "e mail", "adresse mail", "adresse email", "adresse electronique", "mel", "email address"),
+    cells.email,
+    example="bonjour@tisseurs.invalid",
+    help=_("How the organisation is reached: no account is opened."),
+)

@@ -1,6 +1,7 @@
 """Organisations, from tables."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from socle.ground import cells
 from socle.journal.act import Actor
 from socle.journal.importable import Faults, Field, Importable, Judged, Line, Twin
-from socle.people.acts import import_organisations
+from socle.people import leaning
+from socle.people.acts import import_organisations, take_back_organisations
 from socle.people.folded import fold, folded
 from socle.people.imports import fields
 from socle.people.models import Alias, Organisation
@@ -25,7 +27,7 @@ def numbered(line: Line) -> tuple[Line, Faults]:
         return line, {"siret": _("This SIRET does not belong to the SIREN of the same row.")}
     line["siren"] = line["siren"] or line["siret"][:9]
     line["other_names"] = [one for one in line["other_names"] if cells.plain(one) != cells.plain(line["name"])]
-    return line, {}
+    return line, fields.placed(line)
 
 
 def sign(line: Line) -> str:
@@ -90,6 +92,8 @@ ORGANISATIONS = Importable(
     icon="i-organisation",
     power="keep_organisations",
     verb=import_organisations,
+    back=take_back_organisations,
+    leaning=partial(leaning.on, Organisation),
     judge=judge,
     join=numbered,
     sign=sign,
@@ -132,8 +136,10 @@ ORGANISATIONS = Importable(
             fields.names,
             example="LTF; Les Tisseurs",
         ),
+        fields.STREET,
         fields.POSTCODE,
         fields.CITY,
         fields.PHONES,
+        fields.EMAIL,
     ),
 )

@@ -1,6 +1,7 @@
 """People, from tables."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from socle.ground import cells
 from socle.journal.act import Actor
 from socle.journal.importable import Faults, Field, Importable, Judged, Line, Twin
-from socle.people.acts import import_people
+from socle.people import leaning
+from socle.people.acts import import_people, take_back_people
 from socle.people.folded import fold, folded
 from socle.people.imports import fields
 from socle.people.models import Account, Person
@@ -88,6 +90,8 @@ PEOPLE = Importable(
     icon="i-talents",
     power="keep_people",
     verb=import_people,
+    back=take_back_people,
+    leaning=partial(leaning.on, Person),
     judge=judge,
     join=whole_name,
     sign=sign,

@@ -3,10 +3,12 @@
 from socle.people.models.access import AddressChange, Recovery
 from socle.people.models.accounts import Account, Accounts, SignInLink
 from socle.people.models.affiliations import Affiliation
-from socle.people.models.aides import Aide
+from socle.people.models.aides import Aide, Covered
+from socle.people.models.attempts import Attempts
+from socle.people.models.closures import Closure
 from socle.people.models.contacts import ContactPoint, OrganisationContact, PersonContact, Spoken
 from socle.people.models.invitations import Invitation
-from socle.people.models.lists import Batch, BatchRow, Download, View
+from socle.people.models.lists import Download, Series, SeriesRow, View
 from socle.people.models.merges import Merge
 from socle.people.models.notices import Feed, Mailing, Notice
 from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membership, Organisation, Signatory
@@ -16,6 +18,7 @@ from socle.people.models.prospects import Prospect
 from socle.people.models.rights import Erasure, Extract, Opposition, Restriction
 from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
+from socle.people.models.texts import Text, Texting
 from socle.people.models.tokens import Token
 
 __all__ = [
@@ -25,9 +28,10 @@ __all__ = [
     "Affiliation",
     "Aide",
     "Alias",
-    "Batch",
-    "BatchRow",
+    "Attempts",
+    "Closure",
     "ContactPoint",
+    "Covered",
     "DatedKeptQuerySet",
     "Download",
     "Erasure",
@@ -48,11 +52,15 @@ __all__ = [
     "Prospect",
     "Recovery",
     "Restriction",
+    "Series",
+    "SeriesRow",
     "Session",
     "SignInLink",
     "Signatory",
     "Spoken",
     "Territory",
+    "Text",
+    "Texting",
     "Token",
     "View",
 ]

@@ -6,14 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated
 from socle.journal.kept import Kept
-from socle.people.models.organisations import DatedKeptQuerySet, Organisation
+from socle.people.models.aside import Shown
+from socle.people.models.organisations import Organisation
 from socle.people.models.persons import Person
 
 
 class Affiliation(Kept, Dated):
     """A person works for an organisation, or represents it, during [since, until)."""
 
-    kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
+    kept = models.Manager.from_queryset(Shown)()  # type: ignore[misc]
 
     owner_field = "person"
 

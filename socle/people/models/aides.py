@@ -1,4 +1,4 @@
-"""Who stands by somebody: an aide for a purpose, or whoever represents a minor."""
+"""Who stands by somebody: an aide for a purpose, or whoever represents a minor; and in what they may act for them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from socle.people.models.persons import Person
 
 
 class Aide(Kept, Dated):
-    """`aide` stands by `person` during [since, until), for a purpose. Both see it; either ends it at once."""
+    """`aide` stands by `person` during [since, until), for a purpose. Both see it; either ends it at once, but for what is by law."""
 
     kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
 
@@ -21,6 +21,9 @@ class Aide(Kept, Dated):
     class Kind(models.TextChoices):
         AIDE = "aide", _("aide")
         REPRESENTATIVE = "representative", _("representative of a minor")
+        GUARDIAN = "guardian", _("guardian named by a judge")
+
+    BY_LAW = (Kind.REPRESENTATIVE, Kind.GUARDIAN)
 
     ground = models.UUIDField(db_index=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="aides")
@@ -34,6 +37,23 @@ class Aide(Kept, Dated):
             models.CheckConstraint(name="people_nobody_is_their_own_aide", condition=~Q(person=F("aide"))),
             models.CheckConstraint(name="people_an_aide_has_an_end", condition=Q(until__isnull=False)),
         ]
+        indexes = [models.Index(fields=["until", "id"], name="people_aide_by_end")]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Covered(Kept):
+    """A subject in which an aide may act for whom they stand by (`helping`). Where there is none, they only accompany."""
+
+    read_power = "keep_people"
+
+    ground = models.UUIDField(db_index=True)
+    aide = models.ForeignKey(Aide, on_delete=models.PROTECT, related_name="covered")
+    subject = models.CharField(max_length=20)
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["aide", "subject"], name="people_each_subject_covered_once")]
+
+    def __str__(self) -> str:
+        return self.subject

@@ -50,7 +50,7 @@ class Download(models.Model):
         return f"{self.listing}.{self.kind}"
 
 
-class Batch(models.Model):
+class Series(models.Model):
     """One act on several rows, as somebody asked for it. The acts themselves are in the journal, each with its own entry."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -68,10 +68,10 @@ class Batch(models.Model):
         return f"{self.listing}.{self.act}"
 
 
-class BatchRow(models.Model):
-    """One row of a batch: waiting until `at`, then done, or refused with the reason. `before` and `version` lead back."""
+class SeriesRow(models.Model):
+    """One row of a series: waiting until `at`, then done, or refused with the reason. `before` and `version` lead back."""
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
+    series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="rows")
     thing = models.UUIDField()
     at = models.DateTimeField(null=True)
     refused = models.CharField(max_length=500, blank=True)
@@ -79,7 +79,7 @@ class BatchRow(models.Model):
     version = models.PositiveIntegerField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["batch", "thing"], name="people_batch_each_row_once")]
+        constraints = [models.UniqueConstraint(fields=["series", "thing"], name="people_series_each_row_once")]
 
     def __str__(self) -> str:
         return str(self.thing)

@@ -38,7 +38,7 @@ class Notice(models.Model):
 
 
 class Mailing(Kept):
-    """How somebody wants to be mailed: at which rhythm, and of which kinds of notices never."""
+    """How somebody wants to be mailed: at which rhythm, and of which kinds of notices never. `zone`: where their mornings are."""
 
     class Rhythm(models.TextChoices):
         AT_ONCE = "at_once", _("as it happens")
@@ -53,6 +53,7 @@ class Mailing(Kept):
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="mailing")
     rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE)
     muted: Any = models.JSONField(default=list)
+    zone = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground.dated import Dated, live
 from socle.journal.kept import Kept, KeptQuerySet
-from socle.people.models.sorting import sort_name
+from socle.people.models.sorting import Heard, Sound, sort_name
 from socle.people.models.territories import Territory
 
 
@@ -22,6 +22,8 @@ class DatedKeptQuerySet(KeptQuerySet):
 
 class Organisation(Kept):
     """A legal entity, known by its numbers where it has them. `became` leads to the record it was merged into."""
+
+    kept = models.Manager.from_queryset(Heard)()  # type: ignore[misc]
 
     behalf_field = "id"
 
@@ -40,6 +42,7 @@ class Organisation(Kept):
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=200)
     sort_name = sort_name(200)
+    sound = Sound(legal=True)
     siren = models.CharField(max_length=9, blank=True)
     siret = models.CharField(max_length=14, blank=True)
     rna = models.CharField(max_length=10, blank=True)
@@ -47,7 +50,12 @@ class Organisation(Kept):
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Kept.Meta):
-        indexes = [models.Index(fields=["sort_name", "id"], name="people_organisation_by_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="people_organisation_by_name"),
+            models.Index(fields=["sound", "ground"], name="people_organisation_by_sound"),
+            models.Index(fields=["siren"], name="people_organisation_by_siren"),
+            models.Index(fields=["siret"], name="people_organisation_by_siret"),
+        ]
         constraints = [
             models.UniqueConstraint("ground", Lower("name"), name="people_organisation_one_per_name"),
             models.UniqueConstraint(fields=["ground", "siret"], condition=~Q(siret=""), name="people_organisation_one_per_siret"),

@@ -6,6 +6,7 @@ from django.db.models import Q
 from socle.documents.models import Document
 from socle.ground.digests import Digest
 from socle.journal.kept import Kept
+from socle.people.models.aside import Shown
 from socle.people.models.organisations import Organisation
 from socle.people.models.persons import Person
 
@@ -28,6 +29,8 @@ class Picture(Kept):
 
 class Portrait(Picture):
     """A picture of a person, who puts it and takes it away as they like."""
+
+    kept = models.Manager.from_queryset(Shown)()  # type: ignore[misc]
 
     owner_field = "person"
 

@@ -67,10 +67,11 @@ class Opposition(Request):
 
 
 class Extract(Request):
-    """All that is held of somebody, made in a job, to be downloaded once. Its file lies in the store, named for its id."""
+    """All that is held of somebody, made in a job, to be downloaded once by `taker`. Its file lies in the store, named for its id."""
 
     until = models.DateTimeField()
     language = models.CharField(max_length=5)
+    taker = models.UUIDField()
     taken_at = models.DateTimeField(null=True)
 
     class Meta(Request.Meta):

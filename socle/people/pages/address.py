@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from socle.journal.act import Refused
 from socle.journal.acting import Ask, act_page, posted
-from socle.people import acts, links
+from socle.people import acts, limits, links
 from socle.people.forms import AddressForm
 from socle.people.models import AddressChange
 from socle.people.pages.again import METHODS, account_of, recent
@@ -32,7 +32,7 @@ def address_new(request: HttpRequest) -> HttpResponse:
     return act_page(request, acts.ask_address, account_of(request), AddressForm(posted(request)), ask, to=lambda _asked: ask.back)
 
 
-@links.limited
+@limits.door("link", subject=limits.path("signed"), reading=True)
 @require_http_methods(METHODS)
 def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the new address: it counts from now on."""
@@ -43,7 +43,7 @@ def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
     return _ask(request, form, _("Is this your new address?"), lede, _("Yes, use it"))
 
 
-@links.limited
+@limits.door("link", subject=limits.path("signed"), reading=True)
 @require_http_methods(METHODS)
 def address_undo(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the old address: it counts again, and every browser is signed out."""

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
-from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.webauthn.internal import auth
 from django import forms
@@ -20,8 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.journal import door, rights
-from socle.journal.act import Refused
-from socle.people import codes, factors, sessions
+from socle.people import codes, factors, limits, sessions
 from socle.people.forms.factors import CodeAgainForm, PasskeyAgainForm, code_field
 from socle.people.models import Account
 from socle.people.sign_in import is_own
@@ -73,6 +71,7 @@ class MailedForm(forms.Form):
 
 
 @door.page
+@limits.door("again", subject=limits.account)
 @require_http_methods(METHODS)
 def again(request: HttpRequest) -> HttpResponse:
     """Ask for a second factor, or, of who has none, for a code sent to their address."""
@@ -99,9 +98,7 @@ def _form(request: HttpRequest, account: Account, mine: list[Any]) -> Any:
 
 
 def _send(request: HttpRequest, account: Account) -> None:
-    if not ratelimit.consume(request, action="request_login_code", key=account.email.lower()):
-        door.tell(request, Refused(_("Too many attempts. Wait some minutes, then ask for a new code.")))
-        return
+    limits.spend(request, "ask_code", account.email.lower())
     code = get_adapter().generate_login_code()
     request.session[ASKED] = {"code": code, "tries": 0, "until": time.time() + settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT}
     codes.enqueue(account.email, code)

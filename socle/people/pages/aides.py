@@ -5,15 +5,25 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
 from socle.journal.paging import words
 from socle.people import acts, around, reads
-from socle.people.forms import AideForm, MinorForm
+from socle.people.forms import AideForm, GuardianForm, MinorForm
+from socle.people.listing import listed
 from socle.people.models import Aide, Person
+
+
+@page
+@require_safe
+def aide_list(request: HttpRequest) -> HttpResponse:
+    """Who stands by whom, as far as the reader may see it."""
+    return render(request, "people/aides.html", {"page": listed(request, "aides")})
 
 
 @page
@@ -31,6 +41,14 @@ def minor_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _page(
         request, acts.represent_minor, who, MinorForm, _ask(who, _("Who represents them?"), _("It ends on the day they come of age."))
     )
+
+
+@page
+def guardian_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter the guardian whom a judge has named."""
+    who = seen(request, Person, pk)
+    lede = _("Only on a judgment that you have read. It ends with its term.")
+    return _page(request, acts.enter_guardian, who, GuardianForm, _ask(who, _("Who is their guardian?"), lede))
 
 
 @page

@@ -4,7 +4,6 @@ from typing import Any
 
 import qrcode
 from allauth.account.internal.flows.login import record_authentication
-from allauth.core import ratelimit
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret
 from allauth.mfa.webauthn.internal import auth
@@ -15,8 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from socle.journal import door
-from socle.journal.act import Refused
-from socle.people import acts, factors
+from socle.people import acts, factors, limits
 from socle.people.forms.factors import NewAppForm, NewPasskeyForm
 from socle.people.pages.again import METHODS, account_of, recent, step_up
 from socle.people.pages.signing_in import stay
@@ -26,6 +24,7 @@ NEXT = "after_factor"
 
 
 @recent
+@limits.door("new_factor", subject=limits.account)
 @require_http_methods(METHODS)
 def passkey_new(request: HttpRequest) -> HttpResponse:
     """Add a passkey: the browser makes it, its owner names it."""
@@ -41,6 +40,7 @@ def passkey_new(request: HttpRequest) -> HttpResponse:
 
 
 @recent
+@limits.door("new_factor", subject=limits.account)
 @require_http_methods(METHODS)
 def app_new(request: HttpRequest) -> HttpResponse:
     """Set up an application that shows codes: it reads a picture, and shows a first code."""
@@ -94,9 +94,6 @@ def factor_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _add(request: HttpRequest, form: Any, **details: Any) -> Any:
     """The factor, once it stands; whoever has just given it has a strong session from now on, under another id."""
     account = account_of(request)
-    if not ratelimit.consume(request, action="login_failed", key=f"factor-added-{account.pk}"):
-        door.tell(request, Refused(_("Too many attempts. Wait some minutes.")), form)
-        return None
     added = door.perform(request, acts.add_factor, account, form, **details)
     if added is not None and added.type in factors.STRONG:
         record_authentication(request, account, "mfa", id=added.pk, type=added.type, reauthenticated=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from socle.journal import door
-from socle.people import acts, identities
+from socle.people import acts, identities, limits
 from socle.people.pages.again import account_of, recent
 from socle.people.provider import Door
 
@@ -23,6 +23,7 @@ def login(request: HttpRequest) -> HttpResponse:
     return _offered(OAuth2LoginView, request)
 
 
+@limits.door("identity", reading=True)
 @require_safe
 def callback(request: HttpRequest) -> HttpResponse:
     """Back from the service, with who it says one is."""

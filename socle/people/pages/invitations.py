@@ -1,6 +1,6 @@
 """Inviting somebody to open their account, and being invited."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +10,28 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from socle.ground import now
 from socle.journal import door
 from socle.journal.act import Refused
 from socle.journal.acting import Ask, act_page, posted
-from socle.people import acts, links, reads
+from socle.people import acts, limits, links, reads
 from socle.people.forms import InvitationForm
+from socle.people.forms.days import end_of
+from socle.people.listing import listed
 from socle.people.models import Invitation, Person
 from socle.people.pages.again import METHODS
 from socle.people.sign_in import enter
 
 FIRST_TERM = timedelta(days=14)
+
+
+@door.page
+@require_safe
+def invitations(request: HttpRequest) -> HttpResponse:
+    """Who was invited to sign in, and what came of it; for those who keep the registers, and of oneself."""
+    return render(request, "people/invitations.html", {"page": listed(request, "invitations")})
 
 
 @door.page
@@ -43,9 +52,7 @@ def invitation_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _details(said: dict[str, Any]) -> dict[str, Any]:
-    day: date = said["last_day"]
-    until = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-    return {"email": said["email"], "purpose": said["purpose"], "until": until}
+    return {"email": said["email"], "purpose": said["purpose"], "until": end_of(said["last_day"])}
 
 
 @door.page
@@ -57,7 +64,7 @@ def invitation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("person", invitation.person_id)
 
 
-@links.limited
+@limits.door("link", subject=limits.path("signed"), reading=True)
 @require_http_methods(METHODS)
 def invitation(request: HttpRequest, signed: str) -> HttpResponse:
     """Be invited: one reads for what and by whom, and one touch opens the account."""
@@ -79,6 +86,7 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
         "lede": _("{by} invites you to Socle: {purpose}. No password here: you sign in with a passkey, or with a code by mail.").format(
             **said
         ),
+        "known": reverse("known"),
         "buttons": [("passkey", _("Come in with a passkey")), ("codes", _("Come in, with codes by mail"))],
     }
     return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)

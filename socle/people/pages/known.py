@@ -9,4 +9,5 @@ from socle.people import processing
 
 @require_safe
 def known(request: HttpRequest) -> HttpResponse:
-    return render(request, "people/known.html", {"purposes": processing.purposes(), "rights": processing.rights()})
+    told = {"purposes": processing.purposes(), "rights": processing.rights(), "contact": processing.contact()}
+    return render(request, "people/known.html", told)

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from socle.journal import door
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.acting import posted
-from socle.people import acts, calendar, mails
+from socle.people import acts, calendar, gateway, limits, mails
 from socle.people.forms import MailingForm
 from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
@@ -25,18 +26,22 @@ from socle.people.models import Feed, Mailing, Person
 @require_http_methods(["GET", "HEAD", "POST"])
 def mailing(request: HttpRequest) -> HttpResponse:
     """The rhythm, the kinds, the calendar."""
-    person: Person = request.user.person  # type: ignore[union-attr]
+    helping = request.helping  # type: ignore[attr-defined]
+    person: Person = door.seen(request, Person, helping.person) if helping else request.user.person  # type: ignore[union-attr]
     chosen = Mailing.objects.seen_by(door.actor(request)).filter(person=person).first()
     rhythm, muted = (chosen.rhythm, chosen.muted) if chosen else (Mailing.Rhythm.AT_ONCE, [])
-    form = MailingForm(posted(request), initial={"rhythm": rhythm, "wanted": [kind for kind in CHOSEN if kind not in muted]})
+    initial = {"rhythm": rhythm, "zone": chosen.zone if chosen else "", "wanted": [kind for kind in CHOSEN if kind not in muted]}
+    form = MailingForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         said = _("Socle will write to you as you have chosen.")
         if door.perform(request, acts.choose_mailing, person, form, said=said, **form.details()):
             return redirect("mailing")
     feed = Feed.objects.seen_by(door.actor(request)).filter(person=person, closed_at=None).first()
-    return render(request, "people/mailing.html", {"form": form, "feed": feed}, status=422 if form.errors else 200)
+    page = {"form": form, "feed": feed, "helping": helping, "texts": gateway.is_open()}
+    return render(request, "people/mailing.html", page, status=422 if form.errors else 200)
 
 
+@limits.door("mailing", subject=limits.path("signed"), reading=True)
 @csrf_exempt  # what mail programs send has no cookie; the signed address is the right
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
@@ -77,8 +82,8 @@ def feed_new(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         door.tell(request, refusal)
         return redirect("mailing")
-    path = calendar.address_of(secret)
-    page = {"address": request.build_absolute_uri(path), "subscribe": f"webcal://{request.get_host()}{path}"}
+    address = f"{settings.CONFIGURATION.address}{calendar.address_of(secret)}"
+    page = {"address": address, "subscribe": f"webcal:{address.partition(':')[2]}"}
     return render(request, "people/feed.html", page)
 
 
@@ -92,6 +97,7 @@ def feed_close(request: HttpRequest) -> HttpResponse:
     return redirect("mailing")
 
 
+@limits.door("calendar", subject=limits.path("secret"), reading=True)
 @require_safe
 def feed(request: HttpRequest, secret: str) -> Any:
     """What concerns the owner of this address, for a calendar that cannot sign in."""

@@ -43,11 +43,22 @@ class TokenForm(forms.Form):
         help_text=gettext_lazy("So that you know later whether it is still needed. For example: the export of every Monday."),
         error_messages={"required": gettext_lazy("Say in a few words what this token is for.")},
     )
+    scope = forms.ChoiceField(
+        label=gettext_lazy("What may it do?"),
+        choices=Token.Scope.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Most programs read only. Whoever finds such a token changes nothing with it."),
+    )
     last_day = Day(
         label=gettext_lazy("Its last day"),
         help_text=gettext_lazy("Within a year. The shorter, the safer."),
         error_messages={"required": gettext_lazy("Say until when: within a year."), "invalid": gettext_lazy("This is no date.")},
     )
+
+    def clean_scope(self) -> str:
+        """The least, where nothing was chosen."""
+        return self.cleaned_data["scope"] or str(Token.Scope.READ)
 
     def clean_last_day(self) -> date:
         """Within a year: a year is all that the calendar of this form knows."""
@@ -134,7 +145,7 @@ def _id(text: str) -> UUID:
 def _tokens(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     rows = Token.objects.seen_by(door.actor(request)).filter(person=person).order_by("-issued_at")
     at = now()
-    fields = ("pk", "purpose", "issued_at", "until", "withdrawn_at")
+    fields = ("pk", "purpose", "issued_at", "until", "withdrawn_at", "scope")
     return [dict(zip(fields, row, strict=True)) | {"live": row[3] > at and not row[4]} for row in rows.values_list(*fields)[:50]]
 
 
@@ -142,7 +153,7 @@ def _tokens(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def token_new(request: HttpRequest) -> HttpResponse:
     """Issue a token; its secret is in the answer and nowhere else."""
-    form = TokenForm(request.POST or None, initial={"last_day": timezone.localdate() + FIRST_TERM})
+    form = TokenForm(request.POST or None, initial={"scope": Token.Scope.READ, "last_day": timezone.localdate() + FIRST_TERM})
     if request.method == "POST" and form.is_valid():
         secret = acts.new_secret()
         if issued := _issue(request, form, secret):
@@ -157,7 +168,8 @@ def _issue(request: HttpRequest, form: TokenForm, secret: str) -> Token | None:
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         key = request.POST.get("key") or None
-        return acts.issue_token(door.oneself(request), _self(request), purpose=said["purpose"], until=until, secret=secret, key=key)
+        more = {"purpose": said["purpose"], "scope": said["scope"], "until": until, "secret": secret}
+        return acts.issue_token(door.oneself(request), _self(request), key=key, **more)
     except Refused as refusal:
         once = _("This was sent twice and one token was issued. If you have not copied it, withdraw it and issue another one.")
         field = {"until": "last_day", "purpose": "purpose"}.get(refusal.field or "")

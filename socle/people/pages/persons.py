@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
-from socle.journal.door import actor, page, seen
-from socle.people import acts, reads, shown
+from socle.journal.door import actor, page, seen, shows
+from socle.people import acts, closures, reads, shown
 from socle.people.forms import AccountForm, PersonForm
 from socle.people.listing import listed
 from socle.people.models import Person
@@ -42,6 +42,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     here = state is reads.State.HERE
     has_account = keeps and here and reads.has_account(actor(request), who)
+    closure = closures.open_of(actor(request), who) if keeps and here and not own else None
+    may_recover = closure is None if has_account else keeps and here and closures.ended_by_another(actor(request), who)
     may_invite = keeps and here and not has_account
     context = {
         "person": who,
@@ -50,14 +52,17 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_rename": here and signs(request, acts.rename_person, who) is not None,
         "may_open": may_invite,
         "invitation": reads.invitation_of(actor(request), who) if may_invite else None,
-        "may_recover": has_account,
-        "recovery": reads.recovery_of(actor(request), who) if has_account else None,
+        "may_recover": may_recover,
+        "may_close": has_account and closure is None,
+        "closure": closure,
+        "recovery": reads.recovery_of(actor(request), who) if has_account or may_recover else None,
         "may_keep": here and keeps and not own,
         "aside": reads.restriction(actor(request), who) if state is reads.State.ASIDE and keeps else None,
         "why": reasons.why(actor(request), "see_organisation", who),
         "sections": shown.sections("person", actor(request), who),
     }
-    return shown.opened(render(request, "people/person.html", context), actor(request), who.pk)
+    shows(request, who)
+    return render(request, "people/person.html", context)
 
 
 @page

@@ -12,5 +12,5 @@ from socle.people import located
 @require_safe
 def organisations_map(request: HttpRequest) -> HttpResponse:
     """Where the organisations are, territory by territory."""
-    context = {"areas": located.areas(actor(request)), "without": located.without_place(actor(request))}
-    return render(request, "people/map.html", context)
+    areas, without = located.areas(actor(request))
+    return render(request, "people/map.html", {"areas": areas, "without": without})

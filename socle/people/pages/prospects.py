@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
-from socle.journal.paging import paged, words
-from socle.people import acts, prospects, reads
+from socle.journal.paging import words
+from socle.people import acts, reads
 from socle.people.forms import ProspectForm
+from socle.people.listing import listed
 from socle.people.models import Organisation, Person, Prospect
 
 
@@ -21,11 +22,7 @@ from socle.people.models import Organisation, Person, Prospect
 @require_safe
 def prospect_list(request: HttpRequest) -> HttpResponse:
     """The organisations on the way to partnership, by what is due first."""
-    stage = request.GET.get("stage", "")
-    stage = stage if stage in Prospect.Stage.values else ""
-    found = paged(request, prospects.prospects(actor(request), stage=stage))
-    context = {"paged": found, "stages": Prospect.Stage.choices, "stage": stage, "labels": dict(Prospect.Stage.choices)}
-    return render(request, "people/prospects.html", context)
+    return render(request, "people/prospects.html", {"page": listed(request, "prospects")})
 
 
 @page

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,11 +46,14 @@ def recovery_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         secret = new_secret()
         if door.perform(request, acts.confirm_recovery, recovery, secret=secret) is None:
             return redirect("person", pk)
+        if not reads.has_account(door.actor(request), who):
+            messages.success(request, _("Confirmed. Until tomorrow they can be invited at the address that they have given you."))
+            return redirect("person", pk)
         return render(request, "people/access/link.html", {"name": who.name, "link": link_of(secret), "back": reverse("person", args=[pk])})
     ask = Ask(
         title=_("Let {name} in again?").format(name=who.name),
         lede=_("Confirm only if you know that it is really them who ask: you have seen them, or you know their voice."),
-        button=_("Confirm, and show me the link"),
+        button=_("Confirm, and show me the link") if reads.has_account(door.actor(request), who) else _("Confirm"),
         back=reverse("person", args=[pk]),
         whose=who.name,
     )

@@ -14,6 +14,7 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
 from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
+from socle.people.helping import whose
 from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
 
 
@@ -109,7 +110,7 @@ def restriction_lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Object to a use of one's own data."""
     who = seen(request, Person, pk)
-    if who.pk != actor(request).person:
+    if who.pk != whose(actor(request)):
         raise Http404
     ask = Ask(
         title=_("Object to a use of my data"),
@@ -141,10 +142,15 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = seen(request, Person, pk)
     ask = Ask(
         title=_("Take all that is held of {name}").format(name=who.name),
-        lede=_("Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once."),
+        lede=_(
+            "Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once, by the person "
+            "themself if they have an account; else you take what you may see of it."
+        )
+        if who.pk != actor(request).person
+        else _("Pages to read and a file for programs, in one archive. It waits for a week and can be downloaded once."),
         button=_("Have it made"),
         back=_back(request, who),
-        said=_("It is being made; you are told when it is ready."),
+        said=_("It is being made; who it is for is told when it is ready."),
         whose=who.name,
     )
     return act_page(request, acts.ask_extract, who, forms.Form(posted(request)), ask, to=lambda made: reverse("extract", args=[made.pk]))
@@ -154,17 +160,21 @@ def extract_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def extract(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether it is ready, and then where to download it."""
-    mine = _mine(request, pk)
-    ready = extracts.file(pk).exists() and not mine.taken_at
-    return render(request, "people/extract.html", {"extract": mine, "ready": ready, "signing": signs(request, acts.take_extract, mine)})
+    found, who = seen(request, Extract, pk), actor(request).person
+    if who not in (found.taker, found.asked_by):
+        raise Http404
+    ready, mine = extracts.SHELF.standing(found.person_id, pk) is not None, found.taker == who
+    signing = signs(request, acts.take_extract, found) if mine else None
+    return render(request, "people/extract.html", {"extract": found, "ready": ready, "mine": mine, "signing": signing})
 
 
 @page
 @require_POST
 def extract_take(request: HttpRequest, pk: UUID) -> Any:
     """The archive itself, once; its file goes as it leaves."""
-    mine, file = _mine(request, pk), extracts.file(pk)
-    if not file.exists():
+    mine = _mine(request, pk)
+    file = extracts.SHELF.standing(mine.person_id, pk)
+    if file is None:
         raise Http404
     if perform(request, acts.take_extract, mine) is None:
         return redirect("extract", pk)
@@ -177,9 +187,9 @@ def extract_take(request: HttpRequest, pk: UUID) -> Any:
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Extract:
-    """What one has asked for oneself; what somebody else asked for is theirs."""
+    """What one is to take oneself."""
     found: Extract = seen(request, Extract, pk)
-    if found.asked_by != actor(request).person:
+    if found.taker != actor(request).person:
         raise Http404
     return found
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -14,6 +15,12 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, KEY = "socle", "shared with socle only"
+
+
+@cache
+def _key() -> rsa.RSAPrivateKey:
+    """Made once: finding two large primes takes longer than most tests."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 class Provider:
@@ -26,7 +33,7 @@ class Provider:
         self.algorithm, self.plain, self.down = "RS256", False, False
         self.nonces: dict[str, str] = {}
         self.asked: list[dict[str, str]] = []
-        self.key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self.key = _key()
         self.address = ""
 
     def token(self, kind: str, **more: Any) -> str:
@@ -90,7 +97,7 @@ def running() -> Iterator[Provider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     provider.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()  # it asks this often whether it is to end
     try:
         yield provider
     finally:

@@ -8,10 +8,10 @@ from django.core import mail
 from django.test import Client
 
 from conftest import Cast, entry_of
-from socle.ground import at, now
+from socle.ground import at, now, retention
 from socle.people import letters
 from socle.people.models import Account, AddressChange
-from socle.people.sign_in import ADDRESSES_KEPT, forget_links
+from socle.people.sign_in import forget_links
 from socle.people.tests.keys import account_of, just_in, with_app
 
 NEW = "ada.fanal@exemple.invalid"
@@ -146,6 +146,6 @@ def test_with_a_second_factor_it_is_asked_for_first(cast: Cast):
 def test_addresses_are_forgotten_after_a_month(cast: Cast):
     changed(cast)
 
-    with at(now() + ADDRESSES_KEPT + timedelta(seconds=1)):
+    with at(retention.until("addresses", now()) + timedelta(seconds=1)):
         assert forget_links() == 1
     assert Account.kept.filter(email=NEW).exists()

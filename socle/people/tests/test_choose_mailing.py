@@ -123,7 +123,7 @@ def test_one_reminder_a_day_for_one_matter(cast: Cast):
 def test_whoever_may_no_longer_read_it_gets_no_mail_of_it(cast: Cast):
     proposal = scene.opened(cast)
     notice = Notice.objects.get(person=cast.people["Elsa"], kind="proposal_opened")
-    assert mails._may_read(notice)
+    assert mails.may_read(notice)
     Notice.objects.filter(pk=notice.pk).update(person=cast.people["Gaspard"])
 
     assert mails.mail.func([str(notice.pk)]) == 0

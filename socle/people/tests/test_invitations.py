@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from conftest import Cast, entry_of
-from socle.ground import at, now
-from socle.journal.act import Refused
-from socle.people import letters, links
-from socle.people.acts import accept_invitation, invite, record_person, withdraw_invitation
+from socle.ground import at, now, retention
+from socle.journal.act import CLOCK, Actor, Refused, Through
+from socle.people import expiry, letters, links
+from socle.people.acts import accept_invitation, forget_invitation, invite, record_person, rename_person, withdraw_invitation
 from socle.people.models import Account, Invitation, Person
 
 JEANNE = "jeanne@exemple.invalid"
@@ -37,6 +37,18 @@ def open_page(client: Client, where: str, **said: str):
     return client.post(where, said) if said else client.get(where)
 
 
+@pytest.mark.parametrize("text", ["x\r\nBcc: nemo@exemple.invalid", "x\nSubject: y", "x\r\n\r\n<b>"])
+def test_no_header_of_a_mail_is_made_of_what_somebody_wrote(cast: Cast, jeanne: Person, text: str):
+    rename_person(cast.actor("Basile", "registers"), jeanne, name=text, language="en")
+    told = {"email": JEANNE, "purpose": text, "until": now() + timedelta(days=9)}
+    invitation = invite(cast.actor("Basile", "registers"), jeanne, **told)
+
+    letters.post.func("invitation", str(invitation.pk))
+
+    sent_mail = mail.outbox[-1].message()
+    assert sent_mail["Bcc"] is None and sent_mail["Subject"] == "You are invited to Socle" and sent_mail["To"] == JEANNE
+
+
 def test_a_keeper_of_the_registers_invites_by_a_page_and_a_mail(cast: Cast, jeanne: Person):
     last = timezone.localdate() + timedelta(days=7)
     said = {"email": JEANNE, "purpose": "Siéger dans Nord", "last_day": last.isoformat()}
@@ -57,6 +69,7 @@ def test_who_holds_the_link_accepts_it_once_and_is_in(cast: Cast, jeanne: Person
     invitation = sent(cast, jeanne)
     client = Client()
     looked = open_page(client, path(invitation)).content.decode()
+    assert "/personal-data/" in looked, "one reads what is held before one comes in"
     assert "Siéger dans Nord" in looked and "Basile" in looked and not Account.kept.filter(person=jeanne).exists()
 
     answer = open_page(client, path(invitation), then="passkey")
@@ -151,3 +164,27 @@ def test_a_link_of_another_invitation_cannot_be_made_up(cast: Cast, jeanne: Pers
 
     for wrong in (invitation.pk.hex, f"{invitation.pk.hex}:x", re.sub(".$", "x", path(invitation).split("/")[2]) + "x"):
         assert Client().get(f"/invited/{wrong}/").status_code == 404
+
+
+@pytest.mark.parametrize("ending", ["accepted", "withdrawn", "over"])
+def test_where_an_invitation_led_is_forgotten_a_month_after_it_is_over(cast: Cast, jeanne: Person, ending: str):
+    invitation = sent(cast, jeanne)
+    if ending == "accepted":
+        accept_invitation(Actor(jeanne.pk, None, Through("link")), invitation)
+    if ending == "withdrawn":
+        withdraw_invitation(cast.actor("Basile", "registers"), invitation)
+    over = invitation.until if ending == "over" else now()
+
+    with at(retention.until("invitations", over) - timedelta(minutes=1)):
+        assert expiry.invitations() == 0
+    with at(retention.until("invitations", over) + timedelta(minutes=1)):
+        assert expiry.invitations() == 1
+        assert expiry.invitations() == 0
+
+    assert Invitation.kept.filter(pk=invitation.pk, email="", purpose="").exists()
+    assert entry_of("invitation.forgotten").subject == f"people.invitation:{invitation.pk}"
+
+
+def test_an_invitation_that_counts_is_not_forgotten(cast: Cast, jeanne: Person):
+    with pytest.raises(Refused):
+        forget_invitation(CLOCK, sent(cast, jeanne))

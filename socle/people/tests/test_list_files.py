@@ -54,6 +54,35 @@ def test_every_list_can_be_taken_whole_by_each_as_they_see_it(cast: Cast, name: 
     assert not {"Elsa", "Cléo", "Gaspard"} & {str(row[0]) for row in theirs}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rows_that_are_ticked_are_taken_and_no_others(cast: Cast, kind: str):
+    ticked = [str(cast.people[name].pk) for name in ("Cléo", "Elsa")]
+
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", kind]), {"row": ticked, "filter": "sort=-name"})
+
+    assert [row[0] for row in read_again(answer, kind)[1:]] == ["Elsa", "Cléo"]
+
+
+def test_of_ticked_rows_those_alone_are_taken_that_one_sees(cast: Cast):
+    sent = {"row": [str(cast.people["Elsa"].pk)], "filter": ""}
+
+    assert read_again(english(cast, "Iris").post(reverse("list_file", args=["people", "csv"]), sent), "csv")[1:] == []
+
+
+def test_without_a_tick_no_file_is_made(cast: Cast):
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", "csv"]), {"filter": ""}, follow=True)
+
+    assert "Tick the rows first." in answer.content.decode()
+
+
+def test_all_rows_of_a_filter_are_taken_without_ticks(cast: Cast):
+    many(cast, 70)
+
+    answer = english(cast, "Elsa").post(reverse("list_file", args=["people", "csv"]), {"all": "1", "filter": "q=elodie"})
+
+    assert len(read_again(answer, "csv")) == 71
+
+
 def test_more_than_a_page_comes_whole(cast: Cast):
     many(cast, 2_150)
 
@@ -97,7 +126,7 @@ def test_a_job_takes_what_may_be_seen_when_it_runs(cast: Cast, settings: Any, tm
         downloads.make.func(str(made.pk))
 
     made.refresh_from_db()
-    written = (downloads.store() / made.file).read_text("utf-8-sig")
+    written = (downloads.SHELF.path(made.file)).read_text("utf-8-sig")
     assert "Cléo" not in written and "Elsa" in written  # her mandate is over: what is left is her own
 
 
@@ -111,9 +140,9 @@ def test_files_are_forgotten_after_two_days(cast: Cast, settings: Any, tmp_path:
     client = english(cast, "Elsa")
 
     with at(now() + downloads.KEPT_FOR + timedelta(minutes=1)):
-        assert downloads.forget() == 1
+        assert downloads.SHELF.forget() == 1
         assert client.get(reverse("download_file", args=[made.pk])).status_code == 404
-    assert list(downloads.store().iterdir()) == []
+    assert list((tmp_path / "downloads").iterdir()) == []
 
 
 def test_three_files_at_once_are_enough(cast: Cast):

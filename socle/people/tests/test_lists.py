@@ -19,7 +19,7 @@ from socle.people.acts import admit_organisation, record_organisation
 from socle.people.folded import fold
 from socle.people.models import Membership, Organisation, Person
 
-EVERY = ["people", "organisations", "proposals", "decisions"]
+EVERY = ["people", "organisations", "prospects", "invitations", "tensions", "proposals", "decisions", "policies"]
 
 
 def english(cast: Cast, name: str) -> Client:

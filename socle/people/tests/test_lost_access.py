@@ -11,6 +11,7 @@ from conftest import Cast, entry_of
 from socle.ground import at, now
 from socle.ground.periods import months_later
 from socle.journal.act import CONSOLE, Actor, Refused, Through
+from socle.people import acts, closures
 from socle.people.acts import begin_recovery, confirm_recovery, recover_account
 from socle.people.models import Notice, Recovery, SignInLink
 from socle.people.sign_in import new_secret
@@ -21,10 +22,10 @@ from socle.site.commands import main
 @pytest.fixture
 def two(cast: Cast) -> Cast:
     """Ada keeps the registers beside Basile."""
-    from socle.governance import acts
+    from socle.governance.acts import fill_role
 
     until = months_later(now(), 6)
-    acts.fill_role(cast.actor("Ada", "lead"), cast.role("consortium", "registers"), holder=cast.people["Ada"], until=until)
+    fill_role(cast.actor("Ada", "lead"), cast.role("consortium", "registers"), holder=cast.people["Ada"], until=until)
     return cast
 
 
@@ -85,6 +86,32 @@ def test_nobody_else_begins_or_confirms(two: Cast):
             confirm_recovery(two.actor(name, role), recovery, secret=new_secret())
         assert refusal.value.code == "no_right"
     assert two.client("Elsa").get(f"/people/{two.people['Hugo'].pk}/recovery/confirm/").status_code == 404
+
+
+def test_two_of_them_let_in_again_whose_account_somebody_else_has_closed_at_another_address(two: Cast):
+    hugo, basile = two.people["Hugo"], two.actor("Basile", "registers")
+    page, told = f"/people/{hugo.pk}/", {"purpose": "x", "until": now() + timedelta(days=20)}
+    acts.close_account(basile, account_of(two, "Hugo"), reason="Il est parti")
+    with at(now() + timedelta(days=8)):
+        closures.end_due()
+        assert f"{page}recovery/" in two.client("Basile").get(page).content.decode()
+        two.client("Basile").post(f"{page}recovery/")
+        with pytest.raises(Refused):
+            acts.invite(basile, hugo, email="hugo@ailleurs.invalid", **told)
+
+        answer = two.client("Ada").post(f"{page}recovery/confirm/")
+
+        assert answer.headers["Location"] == page and not SignInLink.objects.exists()
+        assert acts.invite(basile, hugo, email="hugo@ailleurs.invalid", **told)
+    with at(now() + timedelta(days=9, minutes=1)), pytest.raises(Refused):
+        acts.invite(basile, hugo, email="hugo@autre.invalid", **told)
+
+
+def test_who_never_had_an_account_is_not_let_in_again(two: Cast):
+    jeanne = acts.record_person(two.actor("Basile", "registers"), two.circles["consortium"], name="Jeanne")
+
+    with pytest.raises(Refused):
+        begin_recovery(two.actor("Basile", "registers"), jeanne)
 
 
 def test_the_machine_makes_a_link_too_and_says_so_in_the_journal(cast: Cast, capsys: pytest.CaptureFixture[str]):

@@ -141,7 +141,7 @@ def test_a_link_made_up_is_not_found_whatever_it_resembles(cast: Cast, path: str
 
 
 @pytest.mark.parametrize("path", ["/enter/{}/", "/invited/{}/", "/addresses/{}/", "/addresses/{}/undo/"])
-def test_nobody_tries_many_links(cast: Cast, path: str, settings: Any):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"link": "3/10m/ip"}
+def test_nobody_tries_many_links(cast: Cast, path: str):
+    tried = [Client().get(path.format(f"x{number}")).status_code for number in range(31)]
 
-    assert [Client().get(path.format(text)).status_code for text in "abcd"] == [404, 404, 404, 429]
+    assert tried == [404] * 30 + [429]

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -136,7 +137,7 @@ def test_it_asks_as_few_questions_of_many_mandates_as_of_one(cast: Cast, guide: 
 def test_the_page_shows_the_address_once(cast: Cast):
     client = cast.client("Elsa")
     made = client.post(reverse("feed_new"), {"key": "k-" + "a" * 30}).content.decode()
-    address = re.search(r"http://testserver(/calendar/socle_[^\"]+\.ics)", made)
+    address = re.search(rf"{settings.CONFIGURATION.address}(/calendar/socle_[^\"]+\.ics)", made)
 
     assert address and Client().get(address[1]).status_code == 200
     assert address[1] not in client.get(reverse("mailing")).content.decode()

@@ -130,7 +130,7 @@ def test_an_account_is_opened_once_and_never_on_anothers_address(cast: Cast) -> 
     wrong = client.post(f"{jules}account/", {"email": "no address"})
     done = client.post(f"{jules}account/", {"email": "jules@exemple.invalid"})
 
-    assert "already used" in taken.content.decode()
+    assert "cannot be used" in taken.content.decode()
     assert "This is no e-mail address." in wrong.content.decode()
     assert done.status_code == 302
     assert Account.kept.filter(email="jules@exemple.invalid").count() == 1

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils import translation
 
 from conftest import Cast
 from socle.ground import personal, retention
@@ -57,6 +58,15 @@ def test_the_record_holds_the_name_of_a_person_and_why():
     assert "people.notice" in processing.record()
 
 
+def test_the_record_and_the_notice_begin_with_who_answers(settings: Any):
+    with translation.override("en"):
+        assert "Ask whoever keeps its registers" in processing.notice()
+
+    settings.DATA_CONTACT = "Consortium du Phare, donnees@phare.invalid"
+
+    assert all("donnees@phare.invalid" in text for text in (processing.record(), processing.notice()))
+
+
 def test_a_duration_that_changes_holds_from_its_day_on(monkeypatch: pytest.MonkeyPatch):
     spans = [{"since": date(2018, 5, 25), "months": 12}, {"since": date(2030, 1, 1), "months": 6}]
     monkeypatch.setitem(personal.data()["kept"]["notices"], "from", spans)
@@ -81,6 +91,19 @@ def test_the_command_writes_the_record_and_the_notice_in_both_languages(tmp_path
     ]
     assert json.loads((tmp_path / "record.fr.json").read_text("utf-8"))[0]["text"] == "Décider ensemble, et savoir qui tient quel rôle"
     assert "the address by which you sign in" in (tmp_path / "notice.en.md").read_text("utf-8")
+
+
+def test_the_command_tells_a_program_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["personal-data", str(tmp_path), "--json"]) == 0
+
+    assert sorted(json.loads(capsys.readouterr().out)["files"]) == sorted(map(str, tmp_path.iterdir()))
+
+
+def test_a_folder_in_which_one_may_not_write_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "here").write_text("a file")
+
+    assert main(["personal-data", str(tmp_path / "here")]) == 1
+    assert "you may write" in capsys.readouterr().err
 
 
 @pytest.mark.django_db

@@ -98,6 +98,7 @@ def test_an_address_opens_one_account_whatever_its_case(cast: Cast, jeanne: Pers
         with pytest.raises(Refused) as refusal:
             open_account(cast.actor("Basile", "registers"), jeanne, email=taken)
         assert refusal.value.field == "email"
+        assert "account" not in str(refusal.value) and "compte" not in str(refusal.value), "it may stand in another consortium"
     assert not Account.kept.filter(person=jeanne).exists()
     assert open_account(cast.actor("Basile", "registers"), jeanne, email="libre@exemple.invalid")
 

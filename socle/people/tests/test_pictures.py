@@ -95,6 +95,20 @@ def test_it_is_seen_wherever_people_are_shown_and_by_who_sees_them(cast, store):
     assert cast.client("Elsa").get(thumbnail).status_code == 200
 
 
+def test_no_browser_keeps_a_picture(cast, store):
+    address = f"/documents/{portrait_of(cast, 'Elsa').document_id}/"
+
+    for path in (address, f"{address}96/"):
+        assert cast.client("Fanny").get(path)["Cache-Control"] == "private, no-store"
+
+
+def test_a_new_portrait_has_another_address(cast, store):
+    first, second = (portrait_of(cast, "Elsa", picture(colour=colour)).document_id for colour in ("red", "blue"))
+
+    assert f"/documents/{second}/96/" in cast.client("Fanny").get("/people/").content.decode()
+    assert first != second
+
+
 @pytest.mark.parametrize("address", ["/people/", "/people/{elsa}/", "/circles/{nord}/", "/organisations/{company}/"])
 def test_pages_ask_no_more_because_of_portraits(cast, store, address: str):
     from django.db import connection

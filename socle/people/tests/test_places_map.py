@@ -1,16 +1,20 @@
 """The map of organisations: a list that says it all, from which the map is drawn."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.core.cache import cache as shelf
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conftest import Cast
 from socle.people import located
-from socle.people.acts import add_coordinates, record_organisation
+from socle.people.acts import add_coordinates, record_organisation, remove_organisation, take_back_organisations
 from socle.people.communes import by_postcode, communes
+from socle.people.models import Organisation
 
 REGISTERS = ("Basile", "registers")
 
@@ -49,10 +53,10 @@ def test_another_consortium_and_who_has_no_role_see_nothing_of_it(cast: Cast):
 def test_what_lies_in_no_territory_stands_elsewhere_and_what_has_no_commune_is_counted(cast: Cast):
     settled(cast, "Quai Sud", "13001", "Marseille")
 
-    areas = located.areas(cast.actor("Elsa"))
+    areas, without = located.areas(cast.actor("Elsa"))
 
     assert [(area.name, [place.name for place in area.places]) for area in areas] == [("Nord", []), ("", ["Marseille"])]
-    assert located.without_place(cast.actor("Elsa")) == 2
+    assert without == 2
 
 
 @pytest.mark.parametrize("many", [3, 40])
@@ -68,3 +72,30 @@ def test_a_commune_names_the_first_of_its_organisations_and_counts_all(cast: Cas
     assert len(asked) <= 12
     assert f'data-count="{many}"' in page
     assert page.count("Atelier ") == min(many, located.NAMED)
+
+
+def taken_back(cast: Cast, made: Organisation) -> None:
+    remove_organisation(cast.actor(*REGISTERS), made)
+
+
+def all_taken_back(cast: Cast, made: Organisation) -> None:
+    take_back_organisations(cast.actor(*REGISTERS), cast.circles["consortium"], ids=[made.pk])
+
+
+@pytest.mark.parametrize("removed", [taken_back, all_taken_back])
+def test_what_is_removed_leaves_the_map_at_once_and_once_that_stands_for_whoever_looked_meanwhile(
+    cast: Cast, removed: Callable[[Cast, Organisation], None], django_capture_on_commit_callbacks: Any
+):
+    settled(cast, "Atelier des Quais", "59100", "Roubaix")
+    client = cast.client("Elsa")
+    before = client.get(reverse("organisations_map")).content.decode()
+    key = located._key(cast.circles["consortium"].pk)
+    old = shelf.get(key)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        removed(cast, Organisation.kept.get(name="Atelier des Quais"))
+        assert shelf.get(key) is None
+        shelf.set(key, old)  # as by whoever looks before it stands
+
+    assert "Atelier des Quais" in before
+    assert "Atelier des Quais" not in client.get(reverse("organisations_map")).content.decode()

@@ -95,7 +95,7 @@ def test_it_waits_on_the_first_page_of_whoever_keeps_people_and_is_carried_out_t
 def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(cast: Cast):
     elsa, hugo = cast.people["Elsa"], cast.people["Hugo"]
     tell([elsa.pk], "mandate_given", "x", "/")
-    traces.note(cast.actor("Basile"), elsa.pk)
+    traces.note(cast.actor("Basile"), [elsa.pk])
     Key.objects.create(holder=elsa.pk, key="one", digest="", used_at=now())
     Copy.objects.create(person=elsa, circle=cast.circles["nord"], kind=Copy.Kind.JSON, language="fr", asked_at=now(), ended_at=now())
     extract = ask_extract(cast.actor("Elsa"), elsa)
@@ -109,7 +109,7 @@ def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(
         assert not Trace.objects.exists()
         assert not Key.objects.filter(holder=elsa.pk).exists()
         assert not Copy.objects.filter(person=elsa).exists()
-        assert not extracts.file(extract.pk).exists()
+        assert not extracts.SHELF.path(f"{extract.pk}.zip").exists()
     assert Erasure.kept.filter(person=hugo, ending="").exists()
     assert Person.kept.get(pk=hugo.pk).name == "Hugo"
     assert Extract.kept.filter(person=elsa).exists()
@@ -120,7 +120,7 @@ def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(
 )
 def test_nothing_goes_before_its_time(cast: Cast, key: str, forget, stays: int):
     tell([cast.people["Elsa"].pk], "mandate_given", "x", "/")
-    traces.note(cast.actor("Basile"), cast.people["Elsa"].pk)
+    traces.note(cast.actor("Basile"), [cast.people["Elsa"].pk])
     Key.objects.create(holder=cast.people["Elsa"].pk, key="one", digest="", used_at=now())
 
     with at(retention.later(now(), stays)):
@@ -133,7 +133,18 @@ def test_what_a_duration_ends_by_itself_says_so():
     automatic = {key for key, rule in data()["kept"].items() if rule.get("automatic")}
 
     files = {"copies", "extracts", "documents", "lists", "imports"}
-    assert automatic == files | {"notices", "traces", "keys", "links", "addresses", "sessions", "jobs"}
+    assert automatic == files | {
+        "notices",
+        "traces",
+        "keys",
+        "links",
+        "attempts",
+        "addresses",
+        "invitations",
+        "sessions",
+        "jobs",
+        "deliveries",
+    }
 
 
 def test_the_clock_looks_once_a_day(cast: Cast):

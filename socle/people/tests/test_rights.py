@@ -7,16 +7,34 @@ from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
-from django.utils import translation
+from django.test import Client
+from django.utils import timezone, translation
 
-from conftest import Cast, entry_of
+from conftest import Cast, entry_of, settled
+from socle.documents.tests.portraits import portrait_of
 from socle.governance.exchange import writing
-from socle.governance.models import Trace
+from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
-from socle.journal.act import Refused
+from socle.journal import guard
+from socle.journal.act import CLOCK, Refused
 from socle.people import extracts, mails, reads
-from socle.people.acts import answer_opposition, ask_extract, lift_restriction, oppose, restrict_person, take_extract
-from socle.people.models import Extract, Notice, Opposition, Person, Restriction
+from socle.people.acts import (
+    add_contact,
+    affiliate,
+    answer_opposition,
+    ask_erasure,
+    ask_extract,
+    invite,
+    issue_token,
+    lift_restriction,
+    merge_person,
+    new_secret,
+    oppose,
+    record_person,
+    restrict_person,
+    take_extract,
+)
+from socle.people.models import Affiliation, Erasure, Extract, Notice, Opposition, Person, Portrait, Restriction
 
 
 def keeper(cast: Cast):
@@ -55,30 +73,66 @@ def test_who_asked_is_told_by_mail_that_it_is_ready(cast: Cast, mailoutbox: list
 
 
 def test_an_extract_holds_nothing_for_machines_alone(cast: Cast):
-    things = extracts.held(cast.people["Elsa"])
+    things = extracts.held(cast.people["Elsa"], cast.actor("Elsa"))
 
     assert {"digest", "session_salt", "salt"} & {column for thing in things for column in thing["columns"]} == set()
 
 
-def test_whoever_keeps_people_takes_it_for_somebody_and_nobody_else_sees_it(cast: Cast):
+def test_what_a_keeper_asks_for_somebody_who_can_sign_in_is_theirs_alone(cast: Cast):
     extract = made(cast, "Elsa", by="Basile")
+    address, take = f"/extracts/{extract.pk}/", f"/extracts/{extract.pk}/take/"
 
-    assert Notice.objects.filter(person=cast.people["Basile"], kind="extract_made").exists()
-    assert cast.client("Elsa").get(f"/extracts/{extract.pk}/").status_code == 404
-    assert cast.client("Gaspard").get(f"/extracts/{extract.pk}/").status_code == 404
+    assert [one.person for one in Notice.objects.filter(kind="extract_made")] == [cast.people["Elsa"]]
+    assert take not in cast.client("Basile").get(address).content.decode()
+    assert cast.client("Basile").post(take).status_code == 404
+    assert cast.client("Gaspard").get(address).status_code == 404
     with pytest.raises(Refused):
-        take_extract(cast.actor("Elsa"), extract)
+        take_extract(keeper(cast), extract)
+    assert take in cast.client("Elsa").get(address).content.decode()
+    assert cast.client("Elsa").post(take).status_code == 200
+
+
+def test_of_who_has_no_account_a_keeper_takes_what_they_see_anyway_and_leaves_a_trace(cast: Cast):
+    zoe, nord = record_person(keeper(cast), cast.circles["consortium"], name="Zoé"), cast.circles["nord"]
+    with guard.acting():
+        Tension.kept.create(circle=nord, raised_by=zoe, text="SECRET", raised_at=now())
+    Notice.objects.create(person=zoe, kind="mandate_given", subject="", address="/", told_at=now())
+    add_contact(keeper(cast), zoe, kind="email", value="zoe@exemple.invalid")
+    extract = ask_extract(keeper(cast), zoe)
+    assert extracts.make.func(str(extract.pk)) == "made"
+
+    answer = cast.client("Basile").post(f"/extracts/{extract.pk}/take/")
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    answer.close()
+
+    text = archive.read("data.json").decode()
+    told = {thing["model"]: thing["rows"] for thing in json.loads(text)}
+    assert {"people.person", "people.personcontact"} <= told.keys()
+    assert "SECRET" not in text
+    assert told.keys().isdisjoint({"people.notice", "people.token", "people.view", "governance.trace", "journal.entry"})
+    assert Trace.objects.filter(person=zoe, reader=cast.people["Basile"]).exists()
+
+
+def test_of_what_one_did_for_others_an_extract_says_how_often_only(cast: Cast):
+    zoe = record_person(keeper(cast), cast.circles["consortium"], name="Zoé")
+    invite(keeper(cast), zoe, email="zoe@exemple.invalid", purpose="SECRET", until=now() + timedelta(days=7))
+
+    things = extracts.held(cast.people["Basile"], cast.actor("Basile"))
+
+    done = [thing for thing in things if thing["model"] == "people.invitation"]
+    assert [thing["rows"] for thing in done] == [[{"day": timezone.localdate(), "count": 1}]]
+    assert all("SECRET" not in str(thing["rows"]) and "zoe@" not in str(thing["rows"]) for thing in things)
 
 
 def test_an_extract_that_nobody_takes_is_forgotten(cast: Cast):
     extract = made(cast)
 
     with at(extract.until + timedelta(seconds=1)):
-        assert extracts.forget() >= 1
+        assert extracts.SHELF.forget() >= 1
         with pytest.raises(Refused):
             take_extract(cast.actor("Elsa"), extract)
 
-    assert not extracts.file(extract.pk).exists()
+    assert not extracts.SHELF.path(f"{extract.pk}.zip").exists()
 
 
 def test_an_objection_to_a_use_is_owed_an_answer_within_the_delay_of_its_day(cast: Cast):
@@ -133,6 +187,38 @@ def test_the_name_of_who_is_set_aside_leaves_with_no_copy(cast: Cast):
     assert '"…"' in out.getvalue()
 
 
+def test_of_who_is_set_aside_neither_portrait_nor_affiliation_is_shown(cast: Cast, store: None):
+    elsa, nord = cast.people["Elsa"], f"/circles/{cast.circles['nord'].pk}/"
+    portrait = portrait_of(cast, "Elsa")
+    affiliate(keeper(cast), elsa, organisation=cast.company, kind="works_for", since=timezone.localdate(), post="SECRET")
+    client, cleo = cast.client("Cléo"), cast.actor("Cléo")
+
+    def shows() -> list[bool]:
+        page = client.get(nord).content.decode() + client.get(f"/organisations/{cast.company.pk}/").content.decode()
+        rows = Affiliation.objects.seen_by(cleo).filter(person=elsa), Portrait.objects.seen_by(cleo).filter(person=elsa)
+        return [str(portrait.document_id) in page, "SECRET" in page, *(one.exists() for one in rows)]
+
+    assert shows() == [True] * 4
+    restriction = restrict_person(keeper(cast), elsa)
+    assert shows() == [False] * 4
+    lift_restriction(keeper(cast), restriction)
+    assert shows() == [True] * 4
+
+
+def test_a_record_that_was_merged_into_that_of_who_is_set_aside_says_no_name_either(cast: Cast):
+    double = record_person(keeper(cast), cast.circles["consortium"], name="Elza")
+    merge_person(keeper(cast), double, into=cast.people["Elsa"])
+
+    restriction = restrict_person(keeper(cast), Person.kept.get(pk=cast.people["Elsa"].pk))
+    names = Person.kept.filter(pk__in=[double.pk, cast.people["Elsa"].pk]).order_by("pk").values_list("name", flat=True)
+    with translation.override("en"):
+        assert set(names) == {"Somebody whose data are set aside"}
+
+    lift_restriction(keeper(cast), restriction)
+    assert set(names.all()) == {"Elsa", "Elza"}
+    assert not Restriction.kept.exclude(name="").exists()
+
+
 def test_one_is_set_aside_once(cast: Cast):
     restrict_person(keeper(cast), cast.people["Elsa"])
 
@@ -149,6 +235,40 @@ def test_who_was_looked_at_reads_by_whom_and_nobody_else_does(cast: Cast):
     assert 'id="looked"' in cast.client("Elsa").get("/me/").content.decode()
     assert "Basile" in cast.client("Elsa").get("/me/").content.decode()
     assert 'id="looked"' not in cast.client("Basile").get(f"/people/{cast.people['Elsa'].pk}/").content.decode()
+
+
+def test_a_program_that_is_told_how_somebody_is_reached_leaves_a_trace_too(cast: Cast):
+    elsa, secret = cast.people["Elsa"], new_secret()
+    issue_token(cast.actor("Basile"), cast.people["Basile"], purpose="Annuaire", until=now() + timedelta(days=1), secret=secret)
+
+    assert Client(headers={"authorization": f"Bearer {secret}"}).get(f"/api/people/{elsa.pk}/contacts").status_code == 200
+
+    assert [(one.reader_id, one.door) for one in Trace.objects.filter(person=elsa)] == [(cast.people["Basile"].pk, "api")]
+
+
+def test_its_pages_ask_as_little_of_the_database_at_ten_rows_as_at_ten_thousand(cast: Cast, django_assert_max_num_queries):
+    root, elsa, basile = cast.circles["consortium"].pk, cast.people["Elsa"], cast.people["Basile"].pk
+    erasure = ask_erasure(cast.actor("Hugo"), cast.people["Hugo"])
+    pages = {"Elsa": ["/me/"], "Basile": ["/", f"/people/{elsa.pk}/", f"/erasures/{erasure.pk}/"]}
+    counts = []
+    for size in (10, 10_000):
+        Trace.objects.bulk_create([Trace(person=elsa, reader_id=basile, door="page", at=now()) for _ in range(size)])
+        with guard.acting():
+            left = [Person(ground=root, name=f"Zoé {n}", invented=True) for n in range(size)]
+            Person.kept.bulk_create(left)
+            told = {"ground": root, "asked_at": now(), "asked_by": CLOCK.person, "why": Erasure.Why.TIME}
+            Erasure.kept.bulk_create([Erasure(person=one, **told) for one in left])
+        settled()
+        for who, addresses in pages.items():
+            client = cast.client(who)
+            for address in addresses:
+                client.get(address)
+                with django_assert_max_num_queries(99) as asked:
+                    assert len(client.get(address).content) < 80 * 1024
+                counts.append(len(asked))
+
+    assert counts[:4] == counts[4:]
+    assert max(counts) <= 14
 
 
 def test_a_page_that_one_may_not_see_leaves_no_trace(cast: Cast):

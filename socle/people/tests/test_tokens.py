@@ -7,8 +7,9 @@ import pytest
 from conftest import Cast, entry_of
 from socle.ground import now
 from socle.journal.act import Refused
-from socle.people.acts import issue_token, new_secret, token_digest, withdraw_token
-from socle.people.models import Token
+from socle.people.acts import issue_token, new_secret, rename_person, token_digest, withdraw_token
+from socle.people.models import Person, Token
+from socle.people.tokens import actor_of
 
 
 def issued(cast: Cast, who: str = "Elsa", purpose: str = "Tableur", until: datetime | None = None, secret: str = "") -> Token:
@@ -69,3 +70,36 @@ def test_it_is_withdrawn_once(cast: Cast):
     assert entry_of("token.withdrawn").subject == f"people.token:{token.pk}"
     with pytest.raises(Refused):
         withdraw_token(cast.actor("Elsa"), token)
+
+
+def test_one_that_reads_only_reads_and_lets_nobody_act(cast: Cast):
+    secret = new_secret()
+    issued(cast, secret=secret)
+    until = now() + timedelta(days=1)
+    issue_token(cast.actor("Elsa"), cast.people["Elsa"], purpose="T", until=until, secret="socle_reads", scope="read")
+    reader = actor_of("socle_reads", "api")
+    assert reader and reader.through.reads_only
+
+    with pytest.raises(Refused) as refusal:
+        rename_person(reader, cast.people["Elsa"], name="Elsa Fanal", language="fr")
+
+    assert refusal.value.code == "scope"
+    assert Person.objects.seen_by(reader).filter(pk=cast.people["Elsa"].pk).exists()
+    acting = actor_of(secret, "api")
+    assert acting and rename_person(acting, cast.people["Elsa"], name="Elsa Fanal", language="fr").name == "Elsa Fanal"
+
+
+def test_there_are_two_scopes(cast: Cast):
+    with pytest.raises(Refused) as refusal:
+        issue_token(cast.actor("Elsa"), cast.people["Elsa"], purpose="T", until=now() + timedelta(days=1), secret="socle_x", scope="all")
+
+    assert refusal.value.field == "scope"
+
+
+def test_the_page_issues_one_that_reads_only_where_nothing_was_chosen(cast: Cast):
+    client, day = cast.client("Elsa"), (now() + timedelta(days=9)).date().isoformat()
+
+    for scope in ("", "act"):
+        client.post("/me/tokens/new/", {"purpose": f"T{scope}", "scope": scope, "last_day": day})
+
+    assert dict(Token.kept.values_list("purpose", "scope")) == {"T": "read", "Tact": "act"}

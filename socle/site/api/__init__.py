@@ -10,7 +10,7 @@ Read `door` first; then each noun has its file: reads above, acts below.
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
@@ -18,44 +18,50 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from socle.journal.act import Refused
+from socle.people.limits import TooMany
 from socle.site.api import (
     agenda,
+    aides,
     answers,
     around,
     circles,
+    decisions,
     documents,
     exchange,
     kits,
     objections,
     organisations,
+    partners,
+    people,
     proposals,
     roles,
     search,
+    sitting,
     standing,
     tensions,
+    ways_in,
+    webhooks,
 )
-from socle.site.api.door import Bearer, Body, PerToken, each_known
+from socle.site.api.described import described
+from socle.site.api.door import Bearer, Body, each_known
 from socle.site.programs import Missing
-
-HEADERS = {
-    "Idempotency-Key": "The same request sent twice with the same key is one act; 1 to 80 characters, kept for 90 days.",
-    "Socle-Mandate": "The mandate to sign with; without it, the first one that gives the right.",
-}
 
 
 class Api(NinjaAPI):
-    """Operations are named like the acts that they do, and those that act say which headers they read."""
+    """Operations are named like the acts that they do."""
+
+    def create_response(self, request: HttpRequest, data: Any, **how: Any) -> HttpResponse:
+        """A list says where it goes on in a header too, as RFC 8288 has it."""
+        response = super().create_response(request, data, **how)
+        if following := getattr(request, "following", ""):
+            response.headers["Link"] = f'<{following}>; rel="next"'
+        return response
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **asked: Any) -> Any:
-        schema = super().get_openapi_schema(**asked)
-        headers = [{"in": "header", "name": name, "description": HEADERS[name], "schema": {"type": "string"}} for name in HEADERS]
-        for methods in schema["paths"].values():
-            for method in methods.keys() - {"get"}:
-                methods[method].setdefault("parameters", []).extend(headers)
-        return schema
+        return described(super().get_openapi_schema(**asked))
 
 
 api = Api(
@@ -65,16 +71,20 @@ api = Api(
     docs_url=None,
     docs_decorator=lambda view: csrf_exempt(require_safe(view)),
     auth=Bearer(),
-    throttle=PerToken("300/m"),
     parser=Body(),
     urls_namespace="api",
 )
 api.add_decorator(each_known)
-for noun in (circles, agenda, roles, tensions, proposals, objections, organisations, around, standing, kits, exchange, documents, search):
+NOUNS = (
+    *(circles, agenda, roles, sitting, tensions, proposals, objections, decisions, people, organisations, partners, around),
+    *(aides, standing, kits, exchange, documents, search, ways_in, webhooks),
+)
+for noun in NOUNS:
     api.add_router("", noun.router)
 
 api.add_exception_handler(Refused, answers.refused)
 api.add_exception_handler(Missing, answers.missing)
+api.add_exception_handler(TooMany, answers.too_many)
 api.add_exception_handler(ValidationError, answers.misread)
 api.add_exception_handler(HttpError, answers.http)
 api.add_exception_handler(RequestDataTooBig, answers.too_large)

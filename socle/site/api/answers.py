@@ -27,7 +27,7 @@ class Problem(Schema):
 
 
 PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500}): Problem}
-STATUS = {"stale": 409, "no_right": 403, "weak": 403, "gone": 404}
+STATUS = {"stale": 409, "no_right": 403, "scope": 403, "weak": 403, "gone": 404}
 
 
 def answering(status: int, schema: Any) -> dict[Any, Any]:
@@ -67,6 +67,13 @@ def unreadable(request: HttpRequest, error: Any = None) -> HttpResponse:
 
 def too_large(request: HttpRequest, error: Any = None) -> HttpResponse:
     return http(request, HttpError(413, ""))
+
+
+def too_many(request: HttpRequest, error: Any) -> HttpResponse:
+    """More requests than a token may send, or tokens tried one after the other. The header says when to come again."""
+    response = http(request, HttpError(429, ""))
+    response.headers["Retry-After"] = str(error.wait)
+    return response
 
 
 def failed(request: HttpRequest, error: Any = None) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Oneself, circles, their journal, and the people in them."""
+"""Oneself, circles, their journal."""
 
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,9 @@ from socle.governance.models import Circle
 from socle.governance.reads.places import circle_texts
 from socle.journal import reads as record
 from socle.journal.act import Refused
-from socle.journal.door import PAGE_SIZE
-from socle.people.models import Person
 from socle.site.api.answers import answering
-from socle.site.api.door import actor, paged, see
+from socle.site.api.door import actor, see
+from socle.site.api.lists import Page, paged, place, told
 
 router = Router(tags=["circles"])
 
@@ -71,11 +70,10 @@ _WORDS = ("circle", "parent", "name", "purpose", "domains", "powers", "territory
 
 
 @router.get("/circles", response=answering(200, CirclesOut))
-def circles(request: HttpRequest, cursor: str = "") -> Any:
+def circles(request: HttpRequest, asked: Page) -> Any:
     """List the circles that one may see, as they are now."""
     rows = circle_texts(actor(request)).values(*_WORDS, **_CIRCLE)
-    items, following = paged(rows, cursor, "circle")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows, "circle")
 
 
 @router.get("/circles/{circle}", response=answering(200, CircleOut))
@@ -104,37 +102,20 @@ class JournalOut(Schema):
     """`holds`: these entries follow from one another, and from the one before them."""
 
     items: list[EntryOut]
-    next: int | None
+    next: str | None
     count: int
     holds: bool
 
 
 @router.get("/circles/{circle}/journal", response=answering(200, JournalOut))
-def journal(request: HttpRequest, circle: str, cursor: int | None = None) -> Any:
-    """Read the journal of a circle, newest first; the cursor is the number of an entry."""
-    place = see(request, Circle, circle)
-    if not gate.may(actor(request), "read_journal", place):
+def journal(request: HttpRequest, circle: str, asked: Page) -> Any:
+    """Read the journal of a circle, newest first."""
+    here = see(request, Circle, circle)
+    if not gate.may(actor(request), "read_journal", here):
         raise Refused(_("None of your roles lets you read the journal of this circle."), code="no_right")
-    count = record.length(place.pk)
-    newest = min(max(cursor if cursor is not None else count, 0), count)
-    found = record.stretch(place.pk, newest, PAGE_SIZE)
-    following = newest - PAGE_SIZE
+    count = record.length(here.pk)
+    newest = place(request, asked.cursor) - 1 if asked.cursor else count
+    found = record.stretch(here.pk, newest, asked.size)
     lines = [{name: getattr(line, name) for name in EntryOut.model_fields} for line in found.lines]
-    return {"items": lines, "next": following if following > 0 else None, "count": count, "holds": found.holds}
-
-
-class PersonOut(Schema):
-    id: UUID
-    name: str
-
-
-class PeopleOut(Schema):
-    items: list[PersonOut]
-    next: str | None
-
-
-@router.get("/people", response=answering(200, PeopleOut))
-def people(request: HttpRequest, cursor: str = "") -> Any:
-    """List the people whom one may see."""
-    items, following = paged(Person.objects.seen_by(actor(request)).values("id", "name"), cursor, "id")
-    return {"items": items, "next": following}
+    older = [{"number": newest - asked.size}] if newest > asked.size else []
+    return told(request, asked, [*lines, *older], "number") | {"count": count, "holds": found.holds}

@@ -1,9 +1,10 @@
 """The door: a token becomes an actor, a body is read with care, lists are cut into pages."""
 
 import inspect
+import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,14 +12,16 @@ from ninja import Schema
 from ninja.errors import HttpError
 from ninja.parser import Parser
 from ninja.security import HttpBearer
-from ninja.throttling import SimpleRateThrottle
 from pydantic import ConfigDict
 
 from socle.journal.act import Actor, Refused
-from socle.journal.door import PAGE_SIZE
+from socle.journal.door import shows
+from socle.people import limits
 from socle.people.tokens import actor_of
 from socle.site import programs
 from socle.site.programs import identity
+
+log = logging.getLogger("socle.sign_in")
 
 
 class Bearer(HttpBearer):
@@ -26,15 +29,15 @@ class Bearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         actor = actor_of(token, "api")
+        if actor is None:
+            log.warning("token refused")
+            limits.missed(request, "program")
+        else:
+            limits.spend(request, "program", str(actor.through.token))
+        if actor and actor.through.reads_only and request.method not in ("GET", "HEAD"):
+            raise Refused(_("This token lets one read, and not act."), code="scope")
         mandate = request.headers.get("Socle-Mandate")
         return programs.wearing(actor, mandate) if actor and mandate else actor
-
-
-class PerToken(SimpleRateThrottle):
-    """So many requests for each token, counted for all web processes together."""
-
-    def get_cache_key(self, request: HttpRequest) -> str:
-        return f"api:{actor(request).through.token}"
 
 
 class Body(Parser):
@@ -52,7 +55,7 @@ class Body(Parser):
 
 def each_known(read: Callable[..., Any]) -> Callable[..., Any]:
     """What stands after the "?" is known and stands there once: a filter that nobody hears would answer with everything."""
-    known = inspect.signature(read).parameters.keys() - {"request", "said"}
+    known = _known(read)
 
     @wraps(read)
     def asked(request: HttpRequest, **values: Any) -> Any:
@@ -64,6 +67,17 @@ def each_known(read: Callable[..., Any]) -> Callable[..., Any]:
         return read(request, **values)
 
     return asked
+
+
+def _known(read: Callable[..., Any]) -> set[str]:
+    """The names of the parameters of an operation; those of a list stand together in a class."""
+    found: set[str] = set()
+    for name, one in inspect.signature(read).parameters.items():
+        kind = next(
+            (part for part in (one.annotation, *get_args(one.annotation)) if inspect.isclass(part) and issubclass(part, Schema)), None
+        )
+        found |= {name} if kind is None else set(kind.model_fields) if name == "asked" else set()
+    return found - {"request", "said"}
 
 
 class Said(Schema):
@@ -87,20 +101,13 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def see(request: HttpRequest, model: Any, text: str) -> Any:
-    return programs.see(actor(request), model, text)
+    thing = programs.see(actor(request), model, text)
+    shows(request, thing)
+    return thing
 
 
 def perform(request: HttpRequest, verb: Any, subject: Any, **details: Any) -> Any:
     return programs.perform(actor(request), verb, subject, key=request.headers.get("Idempotency-Key"), **details)
-
-
-def paged(rows: Any, cursor: str, key: str = "pk") -> tuple[list[Any], str | None]:
-    """Fifty rows after the cursor, in the order of their ids, and the next cursor if there are more."""
-    if cursor:
-        rows = rows.filter(**{f"{key}__gt": identity(cursor)})
-    found = list(rows.order_by(key)[: PAGE_SIZE + 1])
-    more = len(found) > PAGE_SIZE
-    return found[:PAGE_SIZE], str(found[PAGE_SIZE - 1][key]) if more else None
 
 
 def narrowed(**asked: str) -> dict[str, Any]:

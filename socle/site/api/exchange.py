@@ -8,10 +8,11 @@ from ninja import Router
 
 from socle.governance.exchange import linked, writing
 from socle.governance.models import Circle
-from socle.site.api.answers import answering
+from socle.site.api.answers import PROBLEMS, answering
 from socle.site.api.door import actor, see
 
 router = Router(tags=["exchange"])
+LINKED = {"content": {"application/ld+json": {"schema": {"type": "object"}}}, "description": "The organisation, in W3C ORG."}
 
 
 @router.get("/circles/{circle}/governance", response=answering(200, dict[str, Any]))
@@ -21,7 +22,7 @@ def governance(request: HttpRequest, circle: str) -> Any:
     return _file("application/json", lambda out: writing.write(out, found.programme, actor=actor(request)))
 
 
-@router.get("/circles/{circle}/organisation", response=answering(200, dict[str, Any]))
+@router.get("/circles/{circle}/organisation", response=PROBLEMS, openapi_extra={"responses": {200: LINKED}})
 def organisation_of(request: HttpRequest, circle: str) -> Any:
     """Take along the organisation from a circle down, as W3C ORG in JSON-LD."""
     found = see(request, Circle, circle)

@@ -10,7 +10,8 @@ from socle.governance.models import Circle
 from socle.people import acts
 from socle.people.models import Organisation
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, actor, paged, perform, see
+from socle.site.api.door import Said, Seen, actor, perform, see
+from socle.site.api.lists import listed, narrowing
 
 router = Router(tags=["organisations"])
 
@@ -48,13 +49,13 @@ class AmendIn(Seen):
 
 
 FIELDS = tuple(OrganisationOut.model_fields)
+ORGANISATIONS = narrowing("organisations")
 
 
 @router.get("/organisations", response=answering(200, OrganisationsOut))
-def organisations(request: HttpRequest, cursor: str = "") -> Any:
-    """List the organisations that one may see."""
-    items, following = paged(Organisation.objects.seen_by(actor(request)).values(*FIELDS), cursor, "id")
-    return {"items": items, "next": following}
+def organisations(request: HttpRequest, asked: ORGANISATIONS) -> Any:  # type: ignore[valid-type]
+    """List the organisations that one may see, those that became another one too."""
+    return listed(request, asked, "organisations", FIELDS, rows=Organisation.objects.seen_by(actor(request)))
 
 
 @router.get("/organisations/{organisation}", response=answering(200, OrganisationOut))

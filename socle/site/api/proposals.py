@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from socle.governance import acts, reads
 from socle.governance.models import Position, Proposal, Tension
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, actor, narrowed, paged, perform, see
+from socle.site.api.door import Said, Seen, actor, narrowed, perform, see
+from socle.site.api.lists import listed, narrowing
 from socle.site.programs import Missing, identity
 
 router = Router(tags=["proposals"])
@@ -117,17 +118,13 @@ class DecisionOut(Schema):
 
 
 FIELDS = tuple(ProposalLine.model_fields)
+PROPOSALS = narrowing("proposals", tension=(str, ""))
 
 
 @router.get("/proposals", response=answering(200, ProposalsOut))
-def proposals(request: HttpRequest, cursor: str = "", circle: str = "", tension: str = "", stage: str = "") -> Any:
+def proposals(request: HttpRequest, asked: PROPOSALS) -> Any:  # type: ignore[valid-type]
     """List the proposals that one may read, oldest first."""
-    if stage and stage not in Proposal.Stage.values:
-        raise Missing
-    rows = Proposal.objects.seen_by(actor(request)).filter(**narrowed(circle=circle, tension=tension))
-    rows = rows.filter(stage=stage) if stage else rows
-    items, following = paged(rows.values(*FIELDS), cursor, "id")
-    return {"items": items, "next": following}
+    return listed(request, asked, "proposals", FIELDS, **narrowed(tension=request.GET.get("tension", "")))
 
 
 @router.get("/proposals/{proposal}", response=answering(200, ProposalOut))

@@ -14,7 +14,8 @@ from socle.governance.models import Mandate, Role, RoleText
 from socle.ground import now
 from socle.people.models import Organisation, Person
 from socle.site.api.answers import answering
-from socle.site.api.door import Nothing, Said, actor, narrowed, paged, perform, see
+from socle.site.api.door import Nothing, Said, actor, narrowed, perform, see
+from socle.site.api.lists import Page, paged
 from socle.site.programs import Missing
 
 router = Router(tags=["roles"])
@@ -74,10 +75,9 @@ _MANDATE = tuple(MandateOut.model_fields)
 
 
 @router.get("/roles", response=answering(200, RolesOut))
-def roles(request: HttpRequest, cursor: str = "", circle: str = "") -> Any:
+def roles(request: HttpRequest, asked: Page, circle: str = "") -> Any:
     """List the roles that one may see, as they are now."""
-    items, following = paged(_roles(request).filter(**narrowed(circle=circle)), cursor, "role")
-    return {"items": items, "next": following}
+    return paged(request, asked, _roles(request).filter(**narrowed(circle=circle)), "role")
 
 
 @router.get("/roles/{role}", response=answering(200, RoleOut))
@@ -94,11 +94,10 @@ def _roles(request: HttpRequest) -> Any:
 
 
 @router.get("/mandates", response=answering(200, MandatesOut))
-def mandates(request: HttpRequest, cursor: str = "", circle: str = "", role: str = "", person: str = "") -> Any:
+def mandates(request: HttpRequest, asked: Page, circle: str = "", role: str = "", person: str = "") -> Any:
     """List the mandates in force that one may see."""
     rows = Mandate.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle, role=role, person=person))
-    items, following = paged(rows.values(*_MANDATE), cursor, "id")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*_MANDATE), "id")
 
 
 @router.post("/roles/{role}/mandates", response=answering(201, MandateOut))

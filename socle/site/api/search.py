@@ -10,7 +10,7 @@ from ninja import Router, Schema
 from socle.journal.act import Refused
 from socle.journal.search.kinds import kinds
 from socle.journal.search.question import Question
-from socle.journal.search.results import Group, grouped
+from socle.journal.search.results import Group, Result, grouped
 from socle.site.api.answers import answering
 from socle.site.api.door import actor
 
@@ -18,11 +18,13 @@ router = Router(tags=["search"])
 
 
 class ResultOut(Schema):
-    """`known_as`: the other name by which it was found; `is_close`: it is not written quite like what was asked."""
+    """`known_as`: the other name by which it was found; `excerpt`: what it says where it answers, if it is found by that;
+    `is_close`: it is not written quite like what was asked."""
 
     id: UUID
     name: str
     known_as: str
+    excerpt: str
     circle: UUID | None
     is_over: bool
     is_close: bool
@@ -42,7 +44,7 @@ class FoundOut(Schema):
 
 @router.get("/search", response=answering(200, FoundOut))
 def search(request: HttpRequest, q: str, kind: str = "") -> Any:
-    """Find what one may see by names, titles and numbers, of every kind or of one."""
+    """Find what one may see by names, titles and numbers and by what its texts say, of every kind or of one."""
     question = Question.of(q)
     if problem := question.problem():
         raise Refused(problem, field="q", code="question")
@@ -53,5 +55,9 @@ def search(request: HttpRequest, q: str, kind: str = "") -> Any:
 
 def shown(group: Group) -> dict[str, Any]:
     fields = ("id", "name", "known_as", "is_over", "is_close")
-    items = [{name: getattr(one, name) for name in fields} | {"circle": one.circle_id} for one in group.results]
+    items = [{name: getattr(one, name) for name in fields} | {"circle": one.circle_id, "excerpt": said(one)} for one in group.results]
     return {"kind": group.kind.name, "items": items, "is_more": group.is_more}
+
+
+def said(one: Result) -> str:
+    return "".join(text for text, _answers in one.excerpt)

@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from socle.governance import acts
-from socle.governance.models import Link, Mandate, PolicyText, Process, Proposal, Substitute
+from socle.governance.models import Link, Mandate, Process, Proposal, Substitute
 from socle.ground import now
 from socle.people import acts as people
 from socle.people.models import Organisation, Person, Signatory
 from socle.site.api.answers import answering
-from socle.site.api.door import Nothing, Said, actor, narrowed, paged, perform, see
+from socle.site.api.door import Nothing, Said, actor, narrowed, perform, see
+from socle.site.api.lists import Cut, Page, listed, narrowing, paged
 
 router = Router(tags=["standing"])
 
@@ -121,11 +122,10 @@ _PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", 
 
 
 @router.get("/substitutes", response=answering(200, SubstitutesOut))
-def substitutes(request: HttpRequest, cursor: str = "", circle: str = "", mandate: str = "") -> Any:
+def substitutes(request: HttpRequest, asked: Page, circle: str = "", mandate: str = "") -> Any:
     """List who stands in now, as far as one may see."""
     rows = Substitute.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle, mandate=mandate))
-    items, following = paged(rows.values(*_SUBSTITUTE), cursor, "id")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*_SUBSTITUTE), "id")
 
 
 @router.post("/mandates/{mandate}/substitutes", response=answering(201, SubstituteOut))
@@ -141,7 +141,7 @@ def stand_in(request: HttpRequest, mandate: str, said: StandInIn) -> Any:
 def recall_substitute(request: HttpRequest, mandate: str, said: Nothing) -> Any:
     """End the substitution that one has asked for, at once."""
     perform(request, acts.recall_substitute, see(request, Mandate, mandate))
-    return substitutes(request, mandate=mandate)
+    return substitutes(request, Cut(), mandate=mandate)
 
 
 @router.post("/substitutes/{substitute}/declination", response=answering(200, SubstitutesOut))
@@ -149,7 +149,7 @@ def decline_substitution(request: HttpRequest, substitute: str, said: Nothing) -
     """No longer stand in for somebody."""
     found = see(request, Substitute, substitute)
     perform(request, acts.decline_substitution, found)
-    return substitutes(request, mandate=str(found.mandate_id))
+    return substitutes(request, Cut(), mandate=str(found.mandate_id))
 
 
 @router.post("/proposals/{proposal}/interests", response=answering(201, InterestOut))
@@ -179,28 +179,28 @@ def withdraw_mandate(request: HttpRequest, signatory: str, said: WithdrawalIn) -
     return _signatory(perform(request, acts.withdraw_mandate, signs, mandate=held, on=said.on))
 
 
+POLICIES = narrowing("policies")
+
+
 @router.get("/policies", response=answering(200, PoliciesOut))
-def policies(request: HttpRequest, cursor: str = "", circle: str = "") -> Any:
+def policies(request: HttpRequest, asked: POLICIES) -> Any:  # type: ignore[valid-type]
     """List the policies in force that one may see."""
-    rows = PolicyText.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle))
-    items, following = paged(rows.values(*_POLICY, base=F("since")), cursor, "policy")
-    return {"items": items, "next": following}
+    found = listed(request, asked, "policies", (*_POLICY, "since"))
+    return found | {"items": [row | {"base": row["since"]} for row in found["items"]]}
 
 
 @router.get("/processes", response=answering(200, ProcessesOut))
-def processes(request: HttpRequest, cursor: str = "", circle: str = "") -> Any:
+def processes(request: HttpRequest, asked: Page, circle: str = "") -> Any:
     """List how circles work, where they have decided on it."""
     rows = Process.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle))
-    items, following = paged(rows.values(*_PROCESS, base=F("since")), cursor, "circle")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*_PROCESS, base=F("since")), "circle")
 
 
 @router.get("/links", response=answering(200, LinksOut))
-def links(request: HttpRequest, cursor: str = "", circle: str = "", role: str = "") -> Any:
+def links(request: HttpRequest, asked: Page, circle: str = "", role: str = "") -> Any:
     """List the roles of other circles whose holders are members of a circle."""
     rows = Link.objects.seen_by(actor(request)).live(now()).filter(**narrowed(circle=circle, role=role))
-    items, following = paged(rows.values(*LinkOut.model_fields), cursor, "id")
-    return {"items": items, "next": following}
+    return paged(request, asked, rows.values(*LinkOut.model_fields), "id")
 
 
 def _signatory(one: Signatory) -> dict[str, Any]:

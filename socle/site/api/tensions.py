@@ -10,7 +10,8 @@ from ninja import Router, Schema, Status
 from socle.governance import acts
 from socle.governance.models import Circle, Tension
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, actor, narrowed, paged, perform, see
+from socle.site.api.door import Said, Seen, perform, see
+from socle.site.api.lists import listed, narrowing
 
 router = Router(tags=["tensions"])
 
@@ -42,14 +43,13 @@ class WordsIn(Seen):
 
 
 FIELDS = tuple(TensionOut.model_fields)
+TENSIONS = narrowing("tensions")
 
 
 @router.get("/tensions", response=answering(200, TensionsOut))
-def tensions(request: HttpRequest, cursor: str = "", circle: str = "") -> Any:
+def tensions(request: HttpRequest, asked: TENSIONS) -> Any:  # type: ignore[valid-type]
     """List the tensions that one may read, oldest first."""
-    rows = Tension.objects.seen_by(actor(request)).filter(**narrowed(circle=circle))
-    items, following = paged(rows.values(*FIELDS), cursor, "id")
-    return {"items": items, "next": following}
+    return listed(request, asked, "tensions", FIELDS)
 
 
 @router.get("/tensions/{tension}", response=answering(200, TensionOut))

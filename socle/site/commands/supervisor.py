@@ -1,4 +1,4 @@
-"""Keeps the web server and the job worker alive together, and stops them together.
+"""Keeps the web server and the workers of jobs (`socle.site.workers`) alive together, and stops them together.
 
 `bin/run` becomes this program once everything is prepared: it loads no Django and no configuration, and rests at a few megabytes.
 """
@@ -77,12 +77,12 @@ class Child:
 
 
 class Supervisor:
-    """Web server first; the worker when it answers. SIGINT or SIGTERM ends both, a second one at once."""
+    """Web server first; the workers when it answers. SIGINT or SIGTERM ends them, a second one at once."""
 
     def __init__(self, host: str, port: int) -> None:
         self.address = (host, port)
         self.web = Child("web", _granian(host, port), patience=15)
-        self.worker = Child("worker", [sys.executable, "-m", "django", "db_worker", "--skip-checks", "--verbosity", "0"], patience=120)
+        self.worker = Child("worker", [sys.executable, "-m", "socle.site.workers"], patience=120)
         self.asked = 0
 
     def run(self, greeting: str) -> int:
@@ -109,7 +109,7 @@ class Supervisor:
             self.worker.kill()
 
     def _begin(self) -> None:
-        """The server alone. The worker is tended once this line has ended: it may show mails on the same terminal."""
+        """The server alone. The workers are tended once this line has ended: they may show mails on the same terminal."""
         self.web.start()
         while not self.asked and not (status := _answer(self.address)):
             if self.web.is_dead():

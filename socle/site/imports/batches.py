@@ -4,27 +4,23 @@ All of it is housekeeping, for whoever brought the file; what is recorded is rec
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from socle.ground import now
+from socle.ground import now, retention
 from socle.ground.cells import SINCE_1904
 from socle.journal.act import Actor, Refused, Through
-from socle.journal.importable import IMPORTABLES, Field, Importable, Judged, Line
-from socle.people.acts.imports import KEEPERS
-from socle.people.models import Person
+from socle.journal.importable import IMPORTABLES, Importable, Judged, Line
 from socle.site.imports import columns, files
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import Sheet, Unreadable, read
 from socle.site.imports.reading.sheet import clean, squared
 from socle.site.imports.united import TOGETHER, united
 
-KEPT_FOR = timedelta(days=30)
 MOST_OPEN, CHUNK = 10, 500
-OVER = (Batch.State.DONE, Batch.State.CANCELLED)
+OVER = (Batch.State.DONE, Batch.State.CANCELLED, Batch.State.BACK)
 Told = Callable[[int], None]
 
 
@@ -190,11 +186,6 @@ def cleaned(text: str) -> str:
     return clean(text.replace("\r\n", "\n"))
 
 
-def is_kept(one: Field) -> bool:
-    """Whether a field that no column of a table takes has found who keeps it."""
-    return one.key in KEEPERS
-
-
 def told(batch: Batch, programme: Any) -> list[Any]:
     """What a kind has to say of all its rows before they are recorded."""
     return importable(batch).told(programme, batch_lines(batch)) if importable(batch).whole else []
@@ -216,21 +207,22 @@ def leave_out(batch: Batch, programme: Any, state: str) -> int:
 
 def cancel(batch: Batch) -> None:
     """Drop the file and the rows that were not recorded. What was recorded stays recorded."""
-    files.drop(batch.file)
+    drop_file(batch)
     with transaction.atomic():
-        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.CANCELLED, file="")
+        Batch.objects.filter(pk=batch.pk).update(state=Batch.State.CANCELLED)
         batch.rows.exclude(state=Row.State.DONE).delete()
 
 
-def forget_of(person: Person) -> None:
-    """Drop the files that somebody who is erased has brought."""
-    for name in Batch.objects.filter(person=person).values_list("file", flat=True):
-        files.drop(name)
+def drop_file(batch: Batch) -> None:
+    """Drop the file: nothing more is read from it."""
+    files.drop(batch.file)
+    batch.file = ""
+    batch.save(update_fields=["file"])
 
 
 def forget() -> int:
     """For the clock: drop what was brought thirty days ago, and files that nobody knows any more; how many batches."""
-    over = Batch.objects.filter(brought_at__lt=now() - KEPT_FOR)
+    over = Batch.objects.filter(brought_at__lt=retention.since("imports", now()))
     names = list(over.values_list("file", flat=True))
     gone = len(names)
     over.delete()

@@ -12,9 +12,9 @@ import xlsxwriter
 from django.conf import settings
 
 from socle.ground import now
+from socle.look.downloads import defused
 
 ABANDONED = timedelta(days=1)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def store() -> Path:
@@ -47,11 +47,6 @@ def lost(known: set[str]) -> Iterable[str]:
     for one in store().iterdir():
         if one.name not in known and now() - datetime.fromtimestamp(one.stat().st_mtime, now().tzinfo) > ABANDONED:
             yield one.name
-
-
-def defused(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

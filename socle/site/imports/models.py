@@ -19,7 +19,9 @@ class Batch(models.Model):
         ROWS = "rows", _("its rows wait for you")
         RECORDING = "recording", _("its rows are being recorded")
         DONE = "done", _("all is done")
+        TAKING = "taking", _("what was recorded is being taken back")
         CANCELLED = "cancelled", _("cancelled")
+        BACK = "back", _("taken back")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

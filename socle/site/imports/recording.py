@@ -84,6 +84,7 @@ def _record(batch: Batch, numbers: list[int]) -> int:
     with transaction.atomic():
         batch.rows.filter(pk__in=[row.pk for row in rows]).update(state=Row.State.DONE)
         _settle(batch, getattr(made, "address", ""))
+    batches.drop_file(batch)  # with something recorded, its columns are not understood anew
     return len(rows)
 
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from socle.ground import retention
 from socle.journal.importable import Field
 from socle.journal.paging import place
-from socle.site.imports import batches, columns
+from socle.site.imports import batches, columns, undoing
 from socle.site.imports.models import Batch, Row
 from socle.site.imports.reading import Sheet
 
@@ -33,7 +34,7 @@ def line(batch: Batch) -> dict[str, Any]:
         "state": batch.state,
         "word": Batch.State(batch.state).label,
         "brought_at": batch.brought_at,
-        "until": batch.brought_at + batches.KEPT_FOR,
+        "until": retention.until("imports", batch.brought_at),
         "progress": batch.progress,
         "fault": batch.fault,
         "outcome": batch.outcome,
@@ -89,6 +90,7 @@ def rows(request: HttpRequest, batch: Batch) -> dict[str, Any]:
         "here": f"?state={state}&page={current}",
         "whole": batches.importable(batch).whole,
         "open": batch.state == Batch.State.ROWS,
+        "back": undoing.may_be(batch),
         "unsaid": unsaid(batch),
     }
 
@@ -158,8 +160,6 @@ def summary(batch: Batch, programme: Any) -> dict[str, Any]:
 
 
 def unsaid(batch: Batch) -> list[str]:
-    """What the file says and no act records: columns that are no field, and fields that have no place yet."""
-    kind = batches.importable(batch)
+    """What the file says and no act records: columns that are no field."""
     taken = set(batch.mapping.values())
-    later = [str(one.label) for one in kind.fields if one.later and one.key in batch.mapping and not batches.is_kept(one)]
-    return [*later, *(title for at, title in enumerate(batch.titles) if at not in taken)]
+    return [title for at, title in enumerate(batch.titles) if at not in taken]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/<uuid:pk>/columns/", imports.import_columns, name="import_columns"),
     path("imports/<uuid:pk>/rows/", imports.import_rows, name="import_rows"),
     path("imports/<uuid:pk>/record/", imports.import_record, name="import_record"),
+    path("imports/<uuid:pk>/back/", imports.import_back, name="import_back"),
     path("imports/<uuid:pk>/cancel/", imports.import_cancel, name="import_cancel"),
     re_path(r"^imports/(?P<pk>[0-9a-f-]{36})/refused\.(?P<suffix>xlsx|csv)$", imports.import_refused, name="import_refused"),
 ]

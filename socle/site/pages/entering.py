@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from socle.people.links import limited
+from socle.people import limits
 from socle.people.models import Account
 from socle.people.sign_in import enter as by_link
 from socle.people.sign_in import find_link, sign_in, use_link
@@ -19,7 +19,7 @@ from socle.site import guests
 METHODS = ["GET", "HEAD", "POST"]
 
 
-@limited
+@limits.door("link", subject=limits.path("secret"), reading=True)
 @require_http_methods(METHODS)
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """One button, so that no program that looks at links in mails uses this one up."""

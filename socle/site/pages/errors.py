@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from socle.site.api import answers, beside
 from socle.site.shell import bare
@@ -29,6 +30,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from elsewhere, or from a page opened long ago."""
     told = _("This form was opened too long ago, or your browser refuses cookies. Go back, load the page again and send it once more.")
     return _said(request, 403, reason=told)
+
+
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """Somebody, or a machine, has tried something secret too often; what it was is not said."""
+    minutes = -(-wait // 60)
+    told = ngettext("Wait a minute, then try again.", "Wait {minutes} minutes, then try again.", minutes).format(minutes=minutes)
+    response = _said(request, 429, reason=told)
+    response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _said(request: HttpRequest, code: int, **more: str) -> HttpResponse:

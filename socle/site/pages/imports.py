@@ -15,11 +15,12 @@ from socle.journal import names, reasons
 from socle.journal.act import Refused
 from socle.journal.door import actor, page, tell, wearing
 from socle.journal.importable import IMPORTABLES, Importable
-from socle.site.imports import batches, downloads, recording, shown
+from socle.site.imports import batches, downloads, recording, shown, undoing
 from socle.site.imports.forms import ColumnsForm, FileForm
 from socle.site.imports.models import Batch, Row
 
 FEW = 20
+UNDER_WAY = (Batch.State.CHECKING, Batch.State.RECORDING, Batch.State.TAKING)
 _TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -56,7 +57,7 @@ def import_new(request: HttpRequest, key: str) -> HttpResponse:
 def import_columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What each column is: proposed, and said."""
     batch = _mine(request, pk)
-    if not batch.file or batch.state in (Batch.State.CHECKING, Batch.State.RECORDING) or batch.rows.filter(state=Row.State.DONE).exists():
+    if not batch.file or batch.state in UNDER_WAY or batch.rows.filter(state=Row.State.DONE).exists():
         return redirect("import", pk)
     sheet, header = _sheet(request, batch)
     form = ColumnsForm(request.POST or None, batch=batch, kind=batches.importable(batch), sheet=sheet)
@@ -93,7 +94,7 @@ def import_(request: HttpRequest, pk: UUID) -> HttpResponse:
         if batch.fault:
             messages.error(request, batch.fault)
         return redirect("import_columns", pk)
-    if batch.state in (Batch.State.CHECKING, Batch.State.RECORDING):
+    if batch.state in UNDER_WAY:
         return render(request, "site/imports/under_way.html", {"batch": shown.line(batch)})
     return render(request, "site/imports/rows.html", shown.rows(request, batch))
 
@@ -148,6 +149,35 @@ def import_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     batches.cancel(_at_rest(request, pk))
     messages.success(request, _("The import is cancelled. What was recorded already stays."))
     return redirect("imports")
+
+
+@page
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take back what was recorded, as far as nothing leans on it."""
+    batch = _mine(request, pk)
+    if not undoing.may_be(batch):
+        raise Http404
+    if request.method != "POST":
+        return render(request, "site/imports/back.html", shown.summary(batch, recording.programme(batch)))
+    if batch.rows.filter(state=Row.State.DONE).count() > recording.AT_ONCE:
+        Batch.objects.filter(pk=pk).update(state=Batch.State.TAKING, progress=0, fault="")
+        undoing.take_back_later.enqueue(str(pk))
+    else:
+        _take_back(request, batch)
+    return redirect("import", pk)
+
+
+def _take_back(request: HttpRequest, batch: Batch) -> None:
+    try:
+        count, staying = undoing.take_back(batch)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return
+    if count:
+        messages.success(request, _("Rows taken back: {count}.").format(count=count))
+    if staying:
+        messages.warning(request, _("Rows that stay: {count}. Each of them says why.").format(count=staying))
 
 
 @page

@@ -36,10 +36,10 @@ def search(request: HttpRequest) -> HttpResponse:
 @door.page
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """The best of what was found, for the list beneath the field: a part of a page."""
-    question = Question.of(request.GET.get("q", ""))
-    found = best(door.actor(request), question, SUGGESTED)
-    return render(request, "site/search/_suggestions.html", {"found": found, "q": request.GET.get("q", "")[:100]})
+    """The best of what was found, by kind, for the list beneath the field: a part of a page."""
+    found = best(door.actor(request), Question.of(request.GET.get("q", "")), SUGGESTED)
+    groups = {kind: [one for one in found if one.kind is kind] for kind in dict.fromkeys(one.kind for one in found)}
+    return render(request, "site/search/_suggestions.html", {"groups": groups, "count": len(found)})
 
 
 def _details(request: HttpRequest, groups: list[Group]) -> dict[UUID, str]:

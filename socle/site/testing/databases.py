@@ -16,7 +16,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Rules, kits and components are the same whatever the database: SQLite's run has tried them."""
+    """Rules, kits and components are the same whatever the database, and so is what bears the mark `once`: SQLite's run has tried them."""
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         once = [item for item in items if not _asks(item)]
         config.hook.pytest_deselected(items=once)
@@ -24,5 +24,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     named = item.nodeid.startswith(_START_PROGRAMS) or item.get_closest_marker("browser") or item.get_closest_marker("django_db")
     return bool(named) or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))

@@ -17,7 +17,16 @@ from socle.site.commands.family import interrupted_with_parent
 from socle.site.commands.sentences import Stop
 
 DURABLE = {"max_connections": "100", "listen_addresses": ""}
-FAST = DURABLE | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FAST = DURABLE | {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+}
+# Tests ask small tables once: most of the time went into looking for the best of many plans, all of which give the same rows
+FAST |= {"jit": "off", "join_collapse_limit": "3", "from_collapse_limit": "3"}
 NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/socle-tests.conf")
 
 

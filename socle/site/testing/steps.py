@@ -9,8 +9,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from socle.site.commands import Parser, printer
@@ -20,6 +22,8 @@ from socle.site.testing.counts import Counts, counted
 
 BIN = Path(sys.executable).parent
 QUICK = "not browser and not deep"
+# Each of the two begins with its half, in order, so that what a module makes is made once; who is done first takes from the other
+TOGETHER = ("-n", "2", "--dist", "worksteal")
 
 
 @dataclass(slots=True)
@@ -29,15 +33,15 @@ class Run:
     environment: dict[str, str]
     closing: ExitStack
     deep: bool = False
+    said: str = ""
     loud: bool = False
     counts: Counts = field(default_factory=Counts)
 
     def tool(self, *command: str) -> bool:
-        """Run a tool of the environment, silent unless it fails."""
+        """Run a tool of the environment; what it says is kept if it fails."""
         done = subprocess.run(self._path(command), cwd=ROOT, env=self.environment, check=False, capture_output=True, text=True)
         if done.returncode:
-            self.loud = True
-            print(f"\n{done.stdout}{done.stderr}", flush=True)
+            self.said = f"\n{done.stdout}{done.stderr}\n"
         return done.returncode == 0
 
     def pytest(self, *arguments: str, **environment: str) -> bool:
@@ -50,7 +54,7 @@ class Run:
     def tests(self, *arguments: str, **environment: str) -> bool:
         """The tests without a browser, on the database that the environment names."""
         printer.obtain()
-        return self.pytest("-n", "2", "-m", "not browser" if self.deep else QUICK, *arguments, **environment)
+        return self.pytest(*TOGETHER, "-m", "not browser" if self.deep else QUICK, *arguments, **environment)
 
     def _path(self, command: tuple[str, ...]) -> list[str]:
         return [str(BIN / command[0]), *command[1:]]
@@ -90,7 +94,8 @@ def postgresql(run: Run) -> bool:
 
 
 def browser(run: Run) -> bool:
-    return run.pytest("-m", "browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    which = "browser" if run.deep else "browser and not deep"
+    return run.pytest(*TOGETHER, "-m", which, "tests/browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {
@@ -104,7 +109,10 @@ STEPS: dict[str, Callable[[Run], bool]] = {
     "postgresql": postgresql,
     "browser": browser,
 }
+STATIC = ("types", "translations", "migrations", "floors", "lint", "format")  # in the order in which they begin, two at a time
 SLOW = ("postgresql", "browser")
+
+Outcome = tuple[bool, float]
 
 
 def main(arguments: list[str]) -> int:
@@ -147,22 +155,39 @@ def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
 
 def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
     failed = []
-    for number, name in enumerate(names, 1):
-        if not _shown(run, f"── {number}/{len(names)} {name}", STEPS[name]):
-            failed.append(name)
-            if not keep_going:
-                break
+    beside = ThreadPoolExecutor(2)
+    try:
+        begun = {name: _begun(beside, replace(run), name) for name in STATIC if name in names}
+        for number, name in enumerate(names, 1):
+            own, wait = begun.get(name) or (run, partial(_timed, run, name))
+            if not _shown(own, f"── {number}/{len(names)} {name}", wait):
+                failed.append(name)
+                if not keep_going:
+                    break
+    finally:
+        beside.shutdown(cancel_futures=True)
     return failed
 
 
-def _shown(run: Run, title: str, step: Callable[[Run], bool]) -> bool:
+def _begun(beside: ThreadPoolExecutor, own: Run, name: str) -> tuple[Run, Callable[[], Outcome]]:
+    """A step that runs beside others; what it says is its own until it is shown."""
+    return own, beside.submit(_timed, own, name).result
+
+
+def _timed(run: Run, name: str) -> Outcome:
+    began = time.monotonic()
+    return STEPS[name](run), time.monotonic() - began
+
+
+def _shown(run: Run, title: str, wait: Callable[[], Outcome]) -> bool:
     """The step's name while it runs, its outcome and time behind it; once more after a step that has printed."""
     print(title.ljust(20), end=" ", flush=True)
-    began, run.loud, outcome = time.monotonic(), False, False
+    outcome, seconds = False, 0.0
     try:
-        outcome = step(run)
+        outcome, seconds = wait()
     finally:
-        print(f"{title + ': ' if run.loud else ''}{'ok' if outcome else 'FAILED'} in {time.monotonic() - began:.1f} s", flush=True)
+        again = f"{run.said}{title}: " if run.loud or run.said else ""
+        print(f"{again}{'ok' if outcome else 'FAILED'} in {seconds:.1f} s", flush=True)
     return outcome
 
 

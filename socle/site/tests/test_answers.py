@@ -53,6 +53,13 @@ def test_no_page_holds_anything_inline_or_foreign(cast, path):
         assert not re.search(r'(?:src|href|action)="(?:https?:)?//', text)
 
 
+@pytest.mark.parametrize(
+    "path", ["/.git/config", "/pyproject.toml", "/socle.sqlite3", "/secret-key", "/static/../secret-key", "/static/%2e%2e/x"]
+)
+def test_neither_sources_nor_what_is_kept_are_served(client, db, path):
+    assert client.get(path).status_code == 404
+
+
 def test_a_path_that_does_not_exist_says_so_in_plain_words(client, db):
     response = client.get("/nowhere/", headers={"accept-language": "en"})
 

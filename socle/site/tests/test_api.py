@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from conftest import entry_of
@@ -13,9 +12,10 @@ from socle.governance.models import Circle, Mandate, Proposal, Tension
 from socle.governance.tests.test_rebase import stale
 from socle.ground import at, new_id, now
 from socle.journal.guard import acting
+from socle.people import bounds
 from socle.people.acts import issue_token, name_signatory, withdraw_token
+from socle.people.bounds import Bound
 from socle.people.models import Account, Organisation
-from socle.site.api import api
 
 
 class Program:
@@ -201,12 +201,13 @@ def test_ids_in_bodies_and_filters_are_no_other_way_to_ask(elsa, cast):
 
     answers = [
         *(elsa.send(f"roles/{role}/mandates", holder=one, until=until) for one in (str(cast.people["Iris"].pk), str(new_id()), "x")),
-        *(elsa.get(f"tensions?circle={one}") for one in ("x", "%00")),
-        *(elsa.get(f"circles?cursor={one}") for one in ("x", "'; DROP TABLE")),
-        elsa.get("proposals?stage=none"),
     ]
 
     assert {(answer.status_code, answer.content) for answer in answers} == {(404, answers[0].content)}
+    for hidden in (cast.elsewhere.pk, new_id(), "x"):
+        for noun in ("proposals", "tensions", "policies"):
+            answer = elsa.get(f"{noun}?circle={hidden}")
+            assert (answer.status_code, answer.json()["field"], answer.json()["code"]) == (422, "circle", "kind")
     assert elsa.get(f"tensions?circle={cast.elsewhere.pk}").json() == elsa.get(f"tensions?circle={new_id()}").json()
 
 
@@ -382,37 +383,29 @@ def test_the_journal_is_read_by_who_may_and_says_that_it_holds(elsa, cast, tensi
     nord, atelier = cast.circles["nord"].pk, cast.circles["atelier"].pk
 
     page = elsa.get(f"circles/{nord}/journal").json()
-    older = elsa.get(f"circles/{nord}/journal?cursor=1").json()
+    first = elsa.get(f"circles/{nord}/journal?size=1").json()
+    older = elsa.get(f"circles/{nord}/journal?size=100&cursor={first['next']}")
 
     assert page["items"][0]["act"] == "tension.raised" and page["holds"]
-    assert [one["number"] for one in older["items"]] == [1] and older["next"] is None
+    assert [first["items"][0], *older.json()["items"]] == page["items"][:51]
     assert elsa.get(f"circles/{atelier}/journal").status_code == 403
     assert "Nobody answers" not in json.dumps(page)
 
 
 def test_too_many_requests_of_one_token_are_slowed_down(elsa, monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(api.throttle, "num_requests", 3)
+    monkeypatch.setattr(bounds, "BOUNDS", [Bound("program", "subject", 3, timedelta(minutes=1))])
 
     answers = [elsa.get("me") for _request in range(4)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert answers[-1].json()["code"] == "too_many"
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
     assert int(answers[-1].headers["Retry-After"]) <= 60
 
 
 def test_a_path_of_the_api_that_does_not_exist_answers_like_a_missing_thing(elsa):
     for path in ("nope", "circles/", "circles/x/y/z"):
         assert elsa.get(path).json()["code"] == "missing"
-
-
-def test_every_operation_declares_how_it_can_be_refused():
-    operations = [told for methods in api.get_openapi_schema()["paths"].values() for told in methods.values()]
-
-    assert len({told["operationId"] for told in operations}) == len(operations) >= 30
-    for told in operations:
-        assert {400, 401, 403, 404, 409, 422, 429} < set(told["responses"])
-        assert told["description"] and told["security"]
 
 
 def test_the_description_is_public_and_its_page_lists_every_operation(client, db):

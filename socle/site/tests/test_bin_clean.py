@@ -1,26 +1,28 @@
 """What was erased is not in the database any more: words that nobody else says are looked for in its very files."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
-from socle.ground import new_id
 from socle.site.configuration import ROOT
+from socle.site.testing import copies
 
-CLUSTER = os.environ.get("SOCLE_DATABASE", "")
+pytestmark = pytest.mark.django_db
+
 CANARIES = (
     "canarinom",
     "canaricourriel",
+    "canaricolonne",
     "canarijeton",
     "canariadresse",
     "canaritension",
+    "canariretour",
     "canariexemple",
     "canariraison",
     "canariopposition",
@@ -30,26 +32,12 @@ CANARIES = (
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An installation of its own, on the kind of database that the tests run on."""
+def place(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
+    """An installation of its own with the cast of the tests, on the kind of database that they run on."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     own = {"SOCLE_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "socle.site.settings", "LC_ALL": "en_GB.UTF-8"}
-    with database() as url:
+    with copies.installed("cast", tmp_path) as url:
         yield kept | own | {"SOCLE_DATABASE": url}
-
-
-@contextmanager
-def database() -> Iterator[str]:
-    if not CLUSTER:
-        yield ""
-        return
-    name = f"canary_{new_id().hex[-12:]}"
-    with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {name}")
-        try:
-            yield urlsplit(CLUSTER)._replace(path=f"/{name}").geturl()
-        finally:
-            cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_no_word_of_who_was_erased_is_left_once_it_is_cleaned(tmp_path: Path, place: dict[str, str]):
@@ -57,21 +45,34 @@ def test_no_word_of_who_was_erased_is_left_once_it_is_cleaned(tmp_path: Path, pl
     assert found(tmp_path, place) == set(CANARIES), "the search sees what is there"
 
     done(place, "socle.site.tests.canary", "erase")
-    done(place, "socle.site.commands", "clean")
+    told = json.loads(done(place, "socle.site.commands", "clean", "--json"))
+    assert told["database"] == ("postgresql" if place["SOCLE_DATABASE"] else "sqlite")
 
     assert found(tmp_path, place) == set()
     done(place, "socle.site.commands", "check")
     done(place, "socle.site.commands", "verify")
 
 
-def done(place: dict[str, str], *command: str) -> None:
+def done(place: dict[str, str], *command: str) -> str:
     ran = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=place, capture_output=True, text=True, timeout=240)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
 
 
 def found(var: Path, place: dict[str, str]) -> set[str]:
-    """Which of the words stand somewhere: in the files of the installation, or in a dump of the database."""
-    held = b"".join(file.read_bytes() for file in var.rglob("*") if file.is_file())
+    """Which of the words stand somewhere: in the files of the installation (SQLite, mails, documents, caches, logs), or in those of
+    PostgreSQL (tables, indexes, what the planner knows); but for its log of writes, which is written over in its turn."""
+    files = [file for file in var.rglob("*") if file.is_file()]
     if place["SOCLE_DATABASE"]:
-        held += subprocess.run(["pg_dump", place["SOCLE_DATABASE"]], check=True, capture_output=True).stdout
+        files += stored(place["SOCLE_DATABASE"])
+    held = b"".join(file.read_bytes() for file in files)
     return {word for word in CANARIES if word.encode() in held}
+
+
+def stored(database: str) -> list[Path]:
+    """The files of one database of the cluster, as they are on the disk."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (folder,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+        (number,) = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone() or (0,)
+    return [file for file in (Path(folder) / "base" / str(number)).rglob("*") if file.is_file()]

@@ -9,6 +9,7 @@ from contextlib import closing
 import psycopg
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.transaction import TransactionManagementError
 
@@ -26,7 +27,7 @@ def test_a_database_of_this_code_has_nothing_pending():
 
 
 def test_a_migration_that_was_not_applied_is_pending():
-    MigrationRecorder(connection).record_unapplied("site", "0002_imports")
+    MigrationRecorder(connection).record_unapplied(*MigrationLoader(connection).graph.leaf_nodes("site")[0])
 
     assert database.is_pending(database.plan())
 

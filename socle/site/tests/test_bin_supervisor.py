@@ -8,6 +8,8 @@ import pytest
 
 from socle.site.commands.supervisor import Child
 
+pytestmark = pytest.mark.once
+
 FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]
 DEAF = [sys.executable, "-c", "import signal, time; signal.signal(15, signal.SIG_IGN); print(flush=True); time.sleep(600)"]
 PARENT = [sys.executable, "-c", "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()']); sys.exit(3)"]

@@ -50,6 +50,13 @@ def test_a_file_that_cannot_be_meant_is_refused_with_its_name(var, text):
         read(var)
 
 
+@pytest.mark.parametrize("address", ["https://socle.example.org", "http://192.0.2.1:8000"])
+def test_where_others_read_nothing_is_debugged(var, address):
+    with pytest.raises(Misconfigured, match="debug"):
+        read(var, SOCLE_DEBUG="yes", SOCLE_ADDRESS=address)
+    assert read(var, SOCLE_DEBUG="yes", SOCLE_ADDRESS="http://localhost:8000").debug
+
+
 def test_what_is_shown_holds_no_password(var):
     shown = read(var, SOCLE_DATABASE="postgresql://u:secret@h/d", SOCLE_MAIL_SERVER="smtp+tls://u:secret@h").shown()
 
@@ -84,3 +91,20 @@ def test_another_kind_of_database_is_refused(var):
 
 def test_forms_come_from_the_address_without_its_path(var):
     assert configuration.origin(read(var, SOCLE_ADDRESS="https://socle.example.org:8443/x/")) == "https://socle.example.org:8443"
+
+
+@pytest.mark.parametrize(
+    "service",
+    ["jsons://gateway.invalid/send/{to}", "json://127.0.0.1:9/?:to={to}", "twilio://AC" + "a" * 32 + ":" + "b" * 32 + "@+33700000000/{to}"],
+)
+def test_a_service_for_text_messages_is_known_to_apprise_and_shown_without_its_secrets(var, service):
+    assert read(var, SOCLE_SMS=service).sms == service
+    assert read(var, SOCLE_SMS=service).shown()["sms"] == f"{service.partition(':')[0]}://…"
+
+
+@pytest.mark.parametrize("service", ["no such thing", "nothing://x/{to}", "json://127.0.0.1:9/", "twilio://short@x/{to}"])
+def test_one_that_is_none_is_refused_in_a_sentence(var, service):
+    with pytest.raises(Misconfigured, match=r"sms is no service .* \{to\} ") as told:
+        read(var, SOCLE_SMS=service)
+
+    assert service not in str(told.value)

@@ -1,14 +1,11 @@
 """The demonstration world: played once for all these tests, beside the cast, and rolled back after the last."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.db.models import Max, Min
 from django.utils.text import slugify
-from django_tasks_db.models import DBTaskResult
 
 from socle.governance import gate, reads
 from socle.governance.models import Circle, Decision, Mandate, Objection, Position, Proposal, Role, RoleText, Seat, Tension
@@ -25,25 +22,6 @@ from socle.site.demonstration.world import World
 from socle.transfer.kit import read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """The ground of the world's root circle."""
-    with django_db_blocker.unblock(), rolled_back():
-        jobs = DBTaskResult.objects.count()
-        programme = play.found_world(read(prepare.KIT))
-        assert not play.stands(programme)
-        play.play(programme)
-        assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"
-        yield programme
-
-
-@contextmanager
-def rolled_back():
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def of(world, model):

@@ -95,7 +95,7 @@ def test_a_folder_that_is_no_kit_is_told(nothing_stands, tmp_path, capsys):
     assert capsys.readouterr().err.startswith("kit.yaml:1:1: ")
 
 
-@pytest.mark.parametrize(("email", "said"), [("nobody", "This is no e-mail address."), ("ada@exemple.invalid", "already used")])
+@pytest.mark.parametrize(("email", "said"), [("nobody", "This is no e-mail address."), ("ada@exemple.invalid", "cannot be used")])
 def test_an_address_that_cannot_be_used_leaves_nothing_half_founded(email, said, cast, nothing_stands, capsys):
     before = (Circle.kept.count(), Person.kept.count(), Account.kept.count())
 

@@ -1,8 +1,9 @@
 """What is one's own is done as oneself: wherever such an act is offered the page says so, and so does its entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,12 +18,19 @@ from socle.governance import acts
 from socle.governance.models import Substitute
 from socle.governance.tests import scene
 from socle.ground import now
-from socle.journal.act import ACTS
+from socle.journal.act import ACTS, CLOCK
 from socle.people import acts as people
-from socle.people import extracts
+from socle.people import extracts, texts
 from socle.people.acts import issue_token
 from socle.people.models import Account, Session, Signatory
 from socle.people.tests.keys import just_in, with_app
+from socle.site import acts as doors
+from socle.site.webhooks import outside
+
+
+@pytest.fixture(autouse=True)
+def _texts_can_be_sent(settings: Any):
+    settings.CONFIGURATION = replace(settings.CONFIGURATION, sms="json://127.0.0.1:9/{to}")
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,31 @@ def mailing(_cast):
     return Offer("Elsa", "/me/mailing/", "/me/mailing/", {"rhythm": "daily", "wanted": ["proposal_opened"]})
 
 
+def texted(cast):
+    contact = people.add_contact(cast.actor("Elsa"), cast.people["Elsa"], kind="phone", value="06 12 34 56 78")
+    return people.ask_texting(cast.actor("Elsa"), contact)
+
+
+def texting_asked(cast):
+    contact = people.add_contact(cast.actor("Elsa"), cast.people["Elsa"], kind="phone", value="06 12 34 56 78")
+    return Offer("Elsa", "/me/texts/", f"/me/texts/{contact.pk}/ask/", {})
+
+
+def texting_confirmed(cast):
+    return Offer("Elsa", "/me/texts/", "/me/texts/", {"code": texts.code_of(texted(cast))})
+
+
+def texting_chosen(cast):
+    texting = texted(cast)
+    people.confirm_texting(cast.actor("Elsa"), texting, code=texts.code_of(texting))
+    return Offer("Elsa", "/me/texts/", "/me/texts/", {"rhythm": "weekly", "kinds": ["mandate_given"]})
+
+
+def texting_ended(cast):
+    texted(cast)
+    return Offer("Elsa", "/me/texts/", "/me/texts/end/", {})
+
+
 def feed(_cast):
     return Offer("Elsa", "/me/mailing/", "/me/calendar/new/", {})
 
@@ -239,6 +272,25 @@ def stands_by_no_more(cast):
     return Offer("Gaspard", path, path, {})
 
 
+def closed(cast):
+    return Offer("Elsa", "/me/sign-in/close/", "/me/sign-in/close/", {})
+
+
+def webhook(_cast):
+    path = "/webhooks/new/"
+    form = {"purpose": "Calendar", "address": "https://9.9.9.9/hook", "answerable": "IT", "kinds": ["role"]}
+    return Offer("Elsa", path, path, form | {"last_day": str(timezone.localdate() + timedelta(days=9))})
+
+
+def registered(cast, page: str, *, suspended: bool = False):
+    place = outside.place("https://9.9.9.9/hook")
+    more = {"purpose": "Calendar", "answerable": "IT", "kinds": ["role"], "until": now() + timedelta(days=9)}
+    one = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=place, **more)
+    if suspended:
+        doors.suspend_webhook(CLOCK, one)
+    return Offer("Elsa", f"/webhooks/{one.pk}/", f"/webhooks/{one.pk}/{page}/", {})
+
+
 OF_PEOPLE = {
     "contact.added": reached,
     "contact.amended": reached_otherwise,
@@ -254,6 +306,14 @@ OFFERS = {
     "extract.taken": extract,
     "opposition.made": asked("opposition", purpose="tell", reason="Too many mails."),
     "mailing.chosen": mailing,
+    "webhook.registered": webhook,
+    "webhook.renewed": partial(registered, page="secret"),
+    "webhook.resumed": partial(registered, page="resume", suspended=True),
+    "webhook.ended": partial(registered, page="end"),
+    "texting.asked": texting_asked,
+    "texting.confirmed": texting_confirmed,
+    "texting.chosen": texting_chosen,
+    "texting.ended": texting_ended,
     "feed.opened": feed,
     "feed.closed": feed_away,
     "portrait.set": portrait,
@@ -262,6 +322,7 @@ OFFERS = {
     "factor.added": factor,
     "factor.removed": factor_of,
     "address.asked": address,
+    "account.closed": closed,
     "session.ended": session,
     "sessions.ended": sessions,
     "identity.unlinked": identity,
@@ -293,7 +354,15 @@ def test_every_act_of_ones_own_is_looked_at():
     assert {name for name, one in ACTS.items() if one.own} == OFFERS.keys() | FOLLOWED | elsewhere
     pictures = {"portrait.set", "portrait.removed", "portrait.restored"}
     about_data = {"erasure.asked", "extract.asked", "extract.taken"}
-    assert joined == pictures | about_data | {"person.renamed", "objection.integrated", "proposal.rebased", "signatory.ended", *OF_PEOPLE}
+    assert joined == pictures | about_data | {
+        "account.closed",
+        "person.renamed",
+        "objection.integrated",
+        "proposal.rebased",
+        "signatory.ended",
+        "webhook.ended",
+        *OF_PEOPLE,
+    }
 
 
 @pytest.mark.parametrize("act", OFFERS)

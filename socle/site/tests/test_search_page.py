@@ -1,5 +1,6 @@
 """The pages of search: by kind, as one types, and whatever is typed."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import Cast, settled
+from socle.governance.acts import raise_tension
 from socle.governance.models import Circle, CircleText
 from socle.ground import new_id, now
 from socle.journal import guard
@@ -44,7 +46,7 @@ def page(cast: Cast, name: str, q: str, at: str = "search", **more: str) -> str:
     client.cookies["language"] = "en"
     answer = client.get(reverse(at), {"q": q, **more})
     assert answer.status_code == 200
-    return answer.content.decode()
+    return re.sub(r"</?mark>", "", answer.content.decode())
 
 
 def test_what_one_may_see_is_found_by_kind_without_accents_and_with_a_small_fault(cast: Cast) -> None:
@@ -65,6 +67,15 @@ def test_another_name_finds_what_has_it_and_says_so(cast: Cast) -> None:
     assert "also called “L’Étoile de l’Œuvre”" in said
 
 
+def test_what_answers_is_marked_in_names_and_texts_and_nothing_else_is(cast: Cast) -> None:
+    raise_tension(cast.actor("Elsa", "member"), cast.circles["nord"], text="Rien", example="Un <b>lumignon</b> s’éteint")
+
+    said = cast.client("Elsa").get(reverse("search"), {"q": "lumign"}).content.decode()
+
+    assert "Un &lt;b&gt;<mark>lumignon</mark>&lt;/b&gt; s’éteint" in said
+    assert "<mark>Brasserie</mark> du Phare" in cast.client("Elsa").get(reverse("suggestions"), {"q": "brasserie"}).content.decode()
+
+
 def test_suggestions_are_a_list_to_choose_from(cast: Cast) -> None:
     said = page(cast, "Elsa", "bra", "suggestions")
 
@@ -77,7 +88,7 @@ def test_what_one_may_not_see_is_neither_found_nor_suggested_nor_counted(cast: C
     for name in ("Hugo", "Iris"):
         for at in ("search", "suggestions"):
             assert "Cléo" not in page(cast, name, "cleo", at)
-    assert "Nothing by that name" in page(cast, "Hugo", "brasserie")
+    assert "Nothing found" in page(cast, "Hugo", "brasserie")
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: ascii(typed)[:20])

@@ -218,5 +218,5 @@ def _siren(eight: int) -> str:
 
 
 def few(number: int) -> Any:
-    """So many kits, fifteen times as many in a deep run: drawing one takes a while, making it small takes minutes."""
-    return settings(max_examples=number * 15 if DEEP else number, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+    """So many kits, thirty times as many in a deep run: drawing one takes a while, making it small takes minutes."""
+    return settings(max_examples=number * 30 if DEEP else number, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)

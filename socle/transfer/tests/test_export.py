@@ -45,7 +45,7 @@ def test_a_kit_is_exported_as_it_was_adopted(folder: Path, language: str):
     assert kit_of(founded(kit, language).ground) == kit
 
 
-@few(20)
+@few(10)
 @given(kit=kits(), language=st.sampled_from(["fr", "en"]))
 def test_any_kit_is_exported_as_it_was_adopted(db: None, kit: Kit, language: str):
     assert kit_of(founded(kit, language).ground) == kit

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from socle.transfer.kit import Faulty, Kit, read
+from socle.transfer.tests.random_kits import DEEP
 from socle.transfer.tests.test_kit import TINY
 
 FILES = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.yaml"))
 LARGE = 990_000
+HOSTILE = settings(max_examples=1000 if DEEP else 80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def read_or_told(kit: Path, file: str, content: bytes) -> Kit | Faulty:
         (kit / file).write_bytes((TINY / file).read_bytes())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@HOSTILE
 @given(file=st.sampled_from(FILES), data=st.data())
 def test_any_byte_may_be_another(kit: Path, file: str, data: st.DataObject) -> None:
     content = bytearray((TINY / file).read_bytes())
@@ -47,7 +49,7 @@ def test_any_byte_may_be_another(kit: Path, file: str, data: st.DataObject) -> N
     read_or_told(kit, file, bytes(content))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@HOSTILE
 @given(file=st.sampled_from(FILES), data=st.data())
 def test_any_part_may_be_gone_or_stand_elsewhere(kit: Path, file: str, data: st.DataObject) -> None:
     content = (TINY / file).read_bytes()
@@ -58,7 +60,7 @@ def test_any_part_may_be_gone_or_stand_elsewhere(kit: Path, file: str, data: st.
     read_or_told(kit, file, rest[:there] + piece * data.draw(st.integers(0, 2)) + rest[there:])
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@HOSTILE
 @given(file=st.sampled_from(FILES), text=st.text(alphabet=st.sampled_from("-:?[]{}&*!|>'\"%@`,#\\ \n\tak1~é\u2028\ufeff"), max_size=30))
 def test_any_signs_may_stand_in_a_file(kit: Path, file: str, text: str) -> None:
     read_or_told(kit, file, text.encode())

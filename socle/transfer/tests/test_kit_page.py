@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from conftest import Cast
+from conftest import Cast, throughout
 from socle.governance.models import Circle, RoleText
 from socle.ground import now
 from socle.journal import guard
@@ -23,9 +24,14 @@ from socle.transfer.tests.test_kit import RTR
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def programme(db: None) -> Any:
+@pytest.fixture(scope="module")
+def programme(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """The programme of the seed: Mona hands its model on, Nils leads it and does not."""
+    with throughout(django_db_blocker):
+        yield _founded()
+
+
+def _founded() -> Any:
     programme = Programme()
     founders = [
         Founder("Mona", "mona@exemple.invalid", roles=("transfer",), invented=True),

@@ -26,14 +26,14 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
-@few(30)
+@few(15)
 @given(kit=kits())
 def test_any_kit_is_read_as_it_was_written(kit: Kit):
     with TemporaryDirectory() as folder:
         assert read(put(written(kit), Path(folder))) == kit
 
 
-@few(15)
+@few(8)
 @given(before=kits(), after=kits())
 def test_any_kit_may_be_written_over_any_other(before: Kit, after: Kit):
     with TemporaryDirectory() as folder:

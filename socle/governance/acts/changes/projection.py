@@ -55,12 +55,14 @@ def carried(change: Change) -> Any:
     except Impossible as fault:
         field, sentence, code = told(change.kind, str(fault))
         raise Refused(in_detail(sentence, fault.items), field=field, code=code) from None
+    began: dict[str, Any] = {}
     for (noun, key), before in structure.touched.items():
-        _WRITERS[noun](_Writing(change, key, at), before, getattr(structure, noun).get(key))
+        began[key] = _WRITERS[noun](_Writing(change, key, at), before, getattr(structure, noun).get(key))
     noun = change.kind.partition(".")[0]
     if noun == "process":
         return Process.kept.live(at).get(circle=change.data["circle"])
-    return MODELS[noun].kept.get(pk=change.data.get("id") or change.data[noun])
+    key = change.data.get("id") or change.data[noun]
+    return began.get(key) or MODELS[noun].kept.get(pk=key)
 
 
 def _standing(change: Change) -> Structure:
@@ -81,6 +83,11 @@ class _Writing:
         """What every row that a decision makes says of when and by which."""
         begun = datetime.fromisoformat(since)
         return {"decision": self.change.decision, "since": begun, "until": _moment(until), "recorded_since": self.at}
+
+    def begin(self, model: Any, **columns: Any) -> Any:
+        """Write a thing that was not there; it is answered as it would be read, without reading it again."""
+        fields = {name: model._meta.get_field(name) for name in columns}
+        return model.kept.create(id=UUID(self.key), **{name: _as_read(fields[name], value) for name, value in columns.items()})
 
     def reword(self, model: Any, owner: str, before: Any, after: Any) -> None:
         """End the last text of a thing and begin the next; within one decision the last word counts."""
@@ -103,19 +110,20 @@ class _Writing:
         model.kept.filter(pk=self.key).update(until=self.at, **also)
 
 
-def _circle(one: _Writing, before: Any, after: Any) -> None:
+def _circle(one: _Writing, before: Any, after: Any) -> Any:
+    begun = None
     if before is None:
         parent = Circle.kept.filter(pk=after.says("parent")).first()
         path = f"{parent.path if parent else '/'}{UUID(one.key).hex}/"
         words = {"kind": after.kind, "key": after.key, "came_from": list(after.came_from), "path": path}
         programme = parent.programme if parent else one.key
-        Circle.kept.create(id=one.key, parent=parent, programme=programme, **words, **one.period(after.since))
+        begun = one.begin(Circle, parent=parent, programme=programme, **words, **one.period(after.since))
     elif after.until:
-        one.end(Circle, CircleText, "circle", became_id=after.became)
-        return
+        return one.end(Circle, CircleText, "circle", became_id=after.became)
     elif before.says("parent") != after.says("parent"):
         _move(one.key, after.says("parent"))
     one.reword(CircleText, "circle", before, after)
+    return begun
 
 
 def _move(key: str, parent: str) -> None:
@@ -126,29 +134,29 @@ def _move(key: str, parent: str) -> None:
     Circle.kept.filter(path__startswith=old).update(path=Concat(Value(new), Substr("path", len(old) + 1)))
 
 
-def _role(one: _Writing, before: Any, after: Any) -> None:
-    place = after.says("circle")
+def _role(one: _Writing, before: Any, after: Any) -> Any:
+    begun, place = None, after.says("circle")
     if before is None:
         words = {"key": after.key, "core": after.core, "single": after.single}
-        Role.kept.create(id=one.key, circle_id=place, **words, **one.period(after.since))
+        begun = one.begin(Role, circle_id=place, **words, **one.period(after.since))
     elif after.until:
-        one.end(Role, RoleText, "role")
-        return
+        return one.end(Role, RoleText, "role")
     elif before.says("circle") != place:
         Role.kept.filter(pk=one.key).update(circle=place)
     one.reword(RoleText, "role", before, after)
+    return begun
 
 
-def _policy(one: _Writing, before: Any, after: Any) -> None:
-    place = after.says("circle")
+def _policy(one: _Writing, before: Any, after: Any) -> Any:
+    begun, place = None, after.says("circle")
     if before is None:
-        Policy.kept.create(id=one.key, circle_id=place, key=after.key, **one.period(after.since))
+        begun = one.begin(Policy, circle_id=place, key=after.key, **one.period(after.since))
     elif after.until:
-        one.end(Policy, PolicyText, "policy")
-        return
+        return one.end(Policy, PolicyText, "policy")
     elif before.says("circle") != place:
         Policy.kept.filter(pk=one.key).update(circle=place)
     one.reword(PolicyText, "policy", before, after)
+    return begun
 
 
 def _process(one: _Writing, before: Any, after: Any) -> None:
@@ -158,17 +166,18 @@ def _process(one: _Writing, before: Any, after: Any) -> None:
         one.reword(Process, "circle", before, after)
 
 
-def _dated(model: Any, columns: Callable[[Any], dict[str, Any]], *changing: tuple[str, str]) -> Callable[[_Writing, Any, Any], None]:
+def _dated(model: Any, columns: Callable[[Any], dict[str, Any]], *changing: tuple[str, str]) -> Callable[[_Writing, Any, Any], Any]:
     """How something that is held for a time is written; `changing`: what else of it may change, as state and as column."""
 
-    def write(one: _Writing, before: Any, after: Any) -> None:
+    def write(one: _Writing, before: Any, after: Any) -> Any:
         if before is None:
-            model.kept.create(id=one.key, **columns(after), **one.period(after.since, after.until))
-        elif after is None:
+            return one.begin(model, **columns(after), **one.period(after.since, after.until))
+        if after is None:
             model.kept.filter(pk=one.key).update(recorded_until=one.at)
         else:
             more = {column: getattr(after, name) for name, column in changing}
             model.kept.filter(pk=one.key).update(until=_moment(after.until), **more)
+        return None
 
     return write
 
@@ -188,7 +197,7 @@ def _of_substitute(state: Any) -> dict[str, Any]:
     return ids | {"powers": list(state.powers)}
 
 
-_WRITERS: dict[str, Callable[[_Writing, Any, Any], None]] = {
+_WRITERS: dict[str, Callable[[_Writing, Any, Any], Any]] = {
     "circles": _circle,
     "roles": _role,
     "policies": _policy,
@@ -218,6 +227,11 @@ def _column(word: str, value: Any) -> tuple[str, Any]:
     if word == "review_on" and value:
         return word, date.fromisoformat(value)
     return word, value if value is not None else _SAID_OTHERWISE.get(word, "")
+
+
+def _as_read(field: Any, value: Any) -> Any:
+    """An id as an id; everything else is already what a row gives."""
+    return UUID(value) if isinstance(value, str) and field.get_internal_type() in ("UUIDField", "ForeignKey") else value
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Q
 
 from socle.governance.models import Substitute
-from socle.governance.reads.standing import circles, links, mandates, policies, processes, roles, seats, substitutes, told
+from socle.governance.reads.nouns import told
+from socle.governance.reads.standing import circles, links, mandates, policies, processes, roles, seats, substitutes
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Structure
 

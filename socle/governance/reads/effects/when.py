@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
 from socle.governance.models import Change, Decision, Derogation, Seat, Substitute
 from socle.governance.rules.changes import normal
 from socle.governance.rules.structure import Structure, instant
+from socle.ground.asked import Blank
 from socle.ground.dated import live
 
 _GIVEN_BY: dict[str, tuple[Any, str]] = {
@@ -20,15 +22,20 @@ _GIVEN_BY: dict[str, tuple[Any, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An instant as the structure writes it; which texts were in force; what was held, or was to be.
+    """An instant, also as the structure writes it. `decision`: the one just before which this is, if it is not now.
 
-    `decision`: the one just before which this is; what it ended, or a later one, had not ended yet.
+    What that decision ended, or a later one, had not ended yet.
     """
 
+    moment: datetime
     at: str
-    texts: Q
-    dated: Q
     decision: Decision | None = None
+
+    @property
+    def asked(self) -> tuple[bool, datetime, UUID | None, int | None]:
+        """What questions ask with: whether it is past, when, and before which decision of which programme."""
+        one = self.decision
+        return (True, self.moment, one.programme, one.serial) if one else (False, self.moment, None, None)
 
     def stood(self, structure: Structure) -> Structure:
         """A structure as it stood then: rows that have ended since say so, and did not."""
@@ -45,16 +52,22 @@ class When:
 
 def present(at: datetime) -> When:
     """At an instant, as known now."""
-    known = Q(recorded_until=None)
-    return When(instant(at) or "", live(at) & known, known & (Q(until=None) | Q(until__gt=at)))
+    return When(at, instant(at) or "")
 
 
 def just_before(decision: Decision) -> When:
     """Before a decision carried its changes out: what earlier ones had made, and had not ended."""
-    at = decision.adopted_at
-    made = Q(decision__programme=decision.programme, decision__serial__lt=decision.serial)
+    return When(decision.adopted_at, instant(decision.adopted_at) or "", decision)
+
+
+def in_force(past: bool, at: Blank, programme: Blank, serial: Blank) -> tuple[Q, Q]:
+    """Which texts held, and what was held or was to be: the conditions of questions that are asked with what `When.asked` gives."""
+    if not past:
+        known = Q(recorded_until=None)
+        return live(at) & known, known & (Q(until=None) | Q(until__gt=at))
+    made = Q(decision__programme=programme, decision__serial__lt=serial)
     known = made & (Q(recorded_until=None) | Q(recorded_until__gte=at)) & (Q(until=None) | Q(until__gte=at))
-    return When(instant(at) or "", known & Q(since__lte=at), known, decision)
+    return known & Q(since__lte=at), known
 
 
 def _given(structure: Structure, at: str) -> dict[str, str | None]:

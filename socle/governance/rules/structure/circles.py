@@ -91,6 +91,8 @@ def _refuse_more_than_its_parent_has(s: Structure, key: str) -> None:
 def refuse_held_domains(s: Structure, place: str, key: str, domains: Iterable[str]) -> None:
     """S2: within a circle, no other role and no other circle beneath it holds one of these domains."""
     wanted = set(domains)
+    if not wanted:
+        return
     circles = (Item(one, "circles", child, held=True) for child in s.children(place) for one in s.circles[child].lines("domains"))
     roles = (Item(one, "roles", role, held=True) for role in s.roles_in(place) for one in s.roles[role].lines("domains"))
     if held := [item for item in (*circles, *roles) if item.key != key and item.word in wanted]:

@@ -179,6 +179,8 @@ def frozen(value: Any) -> Any:
     if value is None or isinstance(value, str | int):
         return value or None
     if isinstance(value, list | tuple):
+        if set(map(type, value)) == {str} and "" not in value:  # so are most, and most often asked for
+            return tuple(value)
         return tuple(frozen(item) for item in value) or None
     if isinstance(value, Mapping):
         return tuple(sorted((key, frozen(item)) for key, item in value.items() if frozen(item) is not None))

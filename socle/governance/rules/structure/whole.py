@@ -41,7 +41,7 @@ class Structure:
     derogations: dict[str, DerogationState] = field(default_factory=dict)
     touched: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
     reworded: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
-    _index: defaultdict[Any, list[str]] | None = field(default=None, compare=False, repr=False)
+    _index: dict[str, defaultdict[Any, dict[str, None]]] = field(default_factory=dict, compare=False, repr=False)
 
     def copy(self) -> Self:
         """The same, to be changed without changing this one; nothing in it has been touched yet."""
@@ -52,10 +52,9 @@ class Structure:
         """Let something stand as it is now."""
         things = getattr(self, noun)
         self.touched.setdefault((noun, key), things.get(key))
-        if key not in things and self._index is not None:
-            for place in _places(noun, state):
-                self._index[place].append(key)
         things[key] = state
+        if noun in self._index:
+            self._place(noun, key, state)
 
     def drop(self, noun: str, key: str) -> None:
         """Forget what was to come and never began."""
@@ -89,15 +88,18 @@ class Structure:
         """The seats of somebody in a circle."""
         return self._indexed("seats", (circle, person))
 
-    def _indexed(self, noun: str, place: Any) -> Iterator[tuple[str, HeldState]]:
-        if self._index is None:
-            self._index = defaultdict(list)
-            for name in ("mandates", "seats"):
-                for key, held in getattr(self, name).items():
-                    for where in _places(name, held):
-                        self._index[where].append(key)
+    def _indexed(self, noun: str, place: Any) -> Iterator[tuple[str, Any]]:
+        """What was ever put at a place, as it is now; the index of a noun is made when it is first asked for."""
         things = getattr(self, noun)
-        return ((key, things[key]) for key in list(self._index.get((noun, place), ())) if key in things)
+        if noun not in self._index:
+            self._index[noun] = defaultdict(dict)
+            for key, state in things.items():
+                self._place(noun, key, state)
+        return ((key, things[key]) for key in list(self._index[noun].get(place, ())) if key in things)
+
+    def _place(self, noun: str, key: str, state: Any) -> None:
+        for place in _PLACES[noun](state):
+            self._index[noun][place][key] = None
 
     def circle(self, key: str | None) -> CircleState:
         """A circle that stands; Impossible if it does not."""
@@ -116,7 +118,8 @@ class Structure:
 
     def children(self, circle: str) -> list[str]:
         """The circles that stand just beneath one."""
-        return [key for key, one in self.circles.items() if one.until is None and one.says("parent") == circle]
+        found = self._indexed("circles", circle)
+        return [key for key, one in found if one.until is None and one.says("parent") == circle]
 
     def beneath(self, circle: str) -> list[str]:
         """The circles that stand beneath one, nearest first, at any depth."""
@@ -134,11 +137,18 @@ class Structure:
 
     def roles_in(self, circle: str) -> list[str]:
         """The roles that stand in a circle."""
-        return [key for key, role in self.roles.items() if role.until is None and role.says("circle") == circle]
+        found = self._indexed("roles", circle)
+        return [key for key, role in found if role.until is None and role.says("circle") == circle]
 
 
-def _places(noun: str, state: Any) -> tuple[Any, ...]:
-    """Where a holding is looked for."""
-    if noun not in ("mandates", "seats"):
-        return ()
-    return (noun, state.what), (noun, (state.circle, state.person))
+def _held(state: HeldState) -> tuple[Any, ...]:
+    return state.what, (state.circle, state.person)
+
+
+_PLACES: dict[str, Any] = {
+    "circles": lambda state: (state.says("parent"),),
+    "roles": lambda state: (state.says("circle"),),
+    "mandates": _held,
+    "seats": _held,
+}
+"""Where a thing of each noun is looked for; what has moved on is found at its old place too, and passed over there."""

@@ -1,12 +1,14 @@
 """Each kind of change in one sentence, in both languages; and what the reader may not see is not named."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import translation
 
-from conftest import Cast
+from conftest import Cast, load_cast, throughout
 from socle.governance import reads
 from socle.governance.models import Decision
 from socle.governance.reads.effects.words import powers
@@ -24,9 +26,14 @@ class Deed:
     changes: list[dict[str, object]]
 
 
-@pytest.fixture
-def done(cast: Cast) -> list[Deed]:
+@pytest.fixture(scope="module")
+def done(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Deed]]:
     """All deeds of the cast but for the end of Nord, which is the last."""
+    with throughout(django_db_blocker):
+        yield _deeds(load_cast())
+
+
+def _deeds(cast: Cast) -> list[Deed]:
     start, found = now(), []
     for n, deed in enumerate([*deeds.BEFORE_THE_END, deeds._narrowed, deeds._repealed, deeds._policy, deeds._left, deeds._merged], 1):
         with at(start + timedelta(days=n)):

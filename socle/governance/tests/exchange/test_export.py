@@ -26,7 +26,6 @@ DOCS = Path(__file__).parents[4] / "docs"
 
 # What is not told of a row that is, with the reason
 FOLLOWS = "it follows from the rest"
-MERGED = "what it held was given to the other by a decision, and the past names it as it was"
 LEFT_OUT = {
     "circle": {"parent": FOLLOWS, "programme": FOLLOWS, "path": FOLLOWS},
     "circletext": {"id": FOLLOWS, "circle": FOLLOWS},
@@ -44,11 +43,11 @@ LEFT_OUT = {
     "person": {
         "ground": FOLLOWS,
         "sort_name": FOLLOWS,
+        "sound": FOLLOWS,
         "language": "it is the person's own",
         "version": "of this installation",
-        "became": MERGED,
     },
-    "organisation": {"ground": FOLLOWS, "sort_name": FOLLOWS, "version": "of this installation", "became": MERGED},
+    "organisation": {"ground": FOLLOWS, "sort_name": FOLLOWS, "sound": FOLLOWS, "version": "of this installation"},
     "territory": {"ground": FOLLOWS},
     "alias": {"ground": FOLLOWS, "organisation": FOLLOWS, "territory": FOLLOWS},
     "membership": {"ground": FOLLOWS, "organisation": FOLLOWS},

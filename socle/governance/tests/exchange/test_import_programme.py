@@ -15,7 +15,8 @@ from socle.ground import checks, now
 from socle.journal import guard
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.models import Entry, Facts
-from socle.people.models import Account, Person
+from socle.people import acts as people
+from socle.people.models import Account, Organisation, Person
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +132,20 @@ def test_terms_end_there_as_they_would_have_here(db: None, file: str):
     programme = imported(file).circle_id
 
     assert Mandate.kept.live(now()).filter(circle__programme=programme).count() == len(json.loads(file)["mandates"])
+
+
+def test_a_record_that_was_merged_arrives_with_its_link(db: None):
+    """A decision names the record that has gone since; the one it became is named by nothing else."""
+
+    def merged(cast: Cast) -> None:
+        basile, root = cast.actor("Basile", "registers"), cast.circles["consortium"]
+        other = people.record_person(basile, root, name="Gaspard Martin")
+        people.merge_person(basile, cast.people["Gaspard"], into=other)
+        halle = people.record_organisation(basile, root, name="La Halle", kind="company")
+        people.merge_organisation(basile, cast.company, into=halle)
+
+    programme = imported(taken(merged)).circle_id
+
+    assert Person.kept.get(ground=programme, name="Gaspard").became.name == "Gaspard Martin"
+    assert Organisation.kept.get(ground=programme, key="phare").became.name == "La Halle"
+    assert reads.differences(programme) == []

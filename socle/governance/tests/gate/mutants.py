@@ -121,6 +121,29 @@ OF_SIGNING = [
     ),
 ]
 
+_HELPED = r'(FROM "people_aide" gate\s+WHERE \((?:(?!SELECT).)*?)'
+OF_HELPING = [
+    Mutant("who acts for somebody sees nothing of theirs", r'FROM "people_aide" gate\s+WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("whoever knows of a mandate may use it", rf'{_HELPED}gate\."aide_id" = %s', r'\1(gate."aide_id" = %s OR 1 = 1)'),
+    Mutant("any mandate serves for another", rf'{_HELPED}gate\."id" = %s', r'\1(gate."id" = %s OR 1 = 1)'),
+    Mutant("one may say that one acts for somebody else", rf'{_HELPED}gate\."person_id" = %s', r'\1(gate."person_id" = %s OR 1 = 1)'),
+    Mutant(
+        "what is the aide's own is seen as theirs",
+        r'SELECT gate\."person_id" FROM "people_aide"',
+        'SELECT gate."aide_id" FROM "people_aide"',
+    ),
+    Mutant("a mandate that is over still serves", rf'{_HELPED}gate\."until" > %s', r'\1(gate."until" > %s OR 1 = 1)'),
+    Mutant("it serves at the instant of its end", rf'{_HELPED}gate\."until" >', r'\1gate."until" >='),
+    Mutant("it serves before it begins", rf'{_HELPED}gate\."since" <= %s', r'\1(gate."since" <= %s OR 1 = 1)'),
+    Mutant("it serves not yet when it begins", rf'{_HELPED}gate\."since" <=', r'\1gate."since" <'),
+    Mutant("every subject is covered", r'("people_covered"\."subject" = %s)', r"(\1 OR 1 = 1)"),
+    Mutant("no subject is covered", r'("people_covered"\."subject" = %s)', r"(\1 AND 1 = 0)"),
+    Mutant("what another mandate covers counts", r'gate\."id" IN \(SELECT "people_covered"\."aide_id"', "EXISTS (SELECT 1"),
+    Mutant("what is denied to the aide is seen", r'^((?:(?!governance_denial).)*FROM "governance_denial" gate WHERE \()', r"\1 1 = 0 AND "),
+    Mutant("what is denied to the person helped is seen", r'^(.*FROM "governance_denial" gate WHERE \()', r"\1 1 = 0 AND "),
+    Mutant("denials are ignored", r'FROM "governance_denial" gate WHERE \(', r"\g<0>1 = 0 AND "),
+]
+
 OF_QUESTIONS = [
     Mutant("denials are ignored", r'FROM "governance_denial" WHERE \(', r"\g<0>1 = 0 AND "),
     Mutant("a declared interest is ignored", r'("governance_denial"\."person" = %s)', r"(\1 AND 1 = 0)"),

@@ -85,6 +85,17 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Aide:
+    """`aide` may act for `person`, in some subjects."""
+
+    id: UUID
+    person: UUID
+    aide: UUID
+    subjects: frozenset[str]
+    period: Period
+
+
+@dataclass(frozen=True)
 class Row:
     id: UUID
     ground: Circle
@@ -92,6 +103,7 @@ class Row:
     owner: UUID | None = None
     owner_reads: bool = True
     behalf: UUID | None = None
+    subject: str | None = None  # in which an aide sees it; "" whatever the subjects, None never
 
 
 @dataclass
@@ -108,6 +120,7 @@ class World:
     denials: list[Said] = field(default_factory=list)
     behalves: dict[UUID, UUID | None] = field(default_factory=dict)  # by mandate
     signatures: list[Said] = field(default_factory=list)
+    aides: list[Aide] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
 
@@ -117,3 +130,5 @@ class Asked:
     power: str
     at: datetime
     strong: bool
+    aide: UUID | None = None  # under which mandate they act for somebody, as they say
+    helped: UUID | None = None  # and for whom

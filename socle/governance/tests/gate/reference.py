@@ -10,20 +10,30 @@ Facets = frozenset[str] | None  # None: all
 
 
 def may(world: World, asked: Asked, row: Row) -> bool:
+    if asked.aide:
+        return helps(world, asked, row) and not denied(world, asked, row) and row.owner_reads
     return not denied(world, asked, row) and (reads_own(asked, row) or signs(world, asked, row) or any(opens(world, asked, row)))
 
 
 def may_as(world: World, asked: Asked, row: Row, worn: UUID) -> bool:
-    return not denied(world, asked, row) and any(mandate == worn for mandate, _ in opens(world, asked, row))
+    return not asked.aide and not denied(world, asked, row) and any(mandate == worn for mandate, _ in opens(world, asked, row))
 
 
 def facets(world: World, asked: Asked, row: Row) -> Facets:
     if not may(world, asked, row):
         return frozenset()
     opened = [only for _, only in opens(world, asked, row)]
-    if reads_own(asked, row) or signs(world, asked, row) or None in opened:
+    if asked.aide or reads_own(asked, row) or signs(world, asked, row) or None in opened:
         return None
     return frozenset(facet for only in opened for facet in only or ())
+
+
+def helps(world: World, asked: Asked, row: Row) -> bool:
+    """Whether one acts for the owner of the row, under a live mandate of theirs for oneself that covers its subject."""
+    for one in world.aides:
+        if one.id == asked.aide and one.aide == asked.person and one.person == asked.helped and one.period.holds(asked.at):
+            return row.owner == one.person and row.subject is not None and (row.subject == "" or row.subject in one.subjects)
+    return False
 
 
 def reads_own(asked: Asked, row: Row) -> bool:
@@ -36,7 +46,7 @@ def signs(world: World, asked: Asked, row: Row) -> bool:
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:
-    return row.case is not None and any(said.whose in (None, asked.person) for said in about(world.denials, row, asked))
+    return row.case is not None and any(said.whose in (None, asked.person, asked.helped) for said in about(world.denials, row, asked))
 
 
 def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]:

@@ -21,13 +21,16 @@ from socle.ground.asked import Blank
 from socle.ground.asked import asked as written_once
 from socle.journal.act import Actor, Through
 
-WORLDS = 5000 if os.environ.get("SOCLE_DEEP") else 300
+# As few as show every fault of mutants.py, which are asked of the same; those that alone show one of them come first
+TELLING = [463, 139, 106, 75, 68, 66, 65, 45]
+SEEDS = [*dict.fromkeys([*TELLING, *range(5000 if os.environ.get("SOCLE_DEEP") else 150)])]
+HALF = SEEDS[::2]
 
 pytestmark = pytest.mark.django_db
 
 
 def actor(asked: Asked, worn: UUID | None = None) -> Actor:
-    return Actor(asked.person, worn, Through("page", strong=asked.strong))
+    return Actor(asked.person, worn, Through("page", strong=asked.strong, helped=asked.helped, aide=asked.aide))
 
 
 def seen(table: str, asked: Asked) -> set[UUID]:
@@ -58,14 +61,30 @@ def expected(world: World, table: str, asked: Asked) -> set[UUID]:
 @pytest.mark.parametrize("part", range(4))
 def test_a_list_a_question_and_the_reference_say_the_same(part: int):
     allowed = refused = 0
-    for seed in range(part, WORLDS, 4):
+    for seed in SEEDS[part::4]:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 4):
                 with at(asked.at), gate.one_request():
                     allowed, refused = _compare(world, rows, asked, allowed, refused, f"world {seed}, {asked}")
-    assert allowed > WORLDS / 2, "worlds in which nothing is allowed prove nothing"
-    assert refused > WORLDS / 2
+    assert allowed > len(SEEDS) / 2, "worlds in which nothing is allowed prove nothing"
+    assert refused > len(SEEDS) / 2
+
+
+def test_they_say_the_same_of_who_acts_for_somebody():
+    allowed = refused = worn = 0
+    with worlds.words_covered():
+        for seed in SEEDS:
+            world = worlds.make(seed)
+            with worlds.standing(world) as rows:
+                for asked in worlds.questions_of_aides(seed, world, 4):
+                    with at(asked.at), gate.one_request():
+                        allowed, refused = _compare(world, rows, asked, allowed, refused, f"world {seed}, {asked}")
+                        row = next(one for one in world.rows["Tension"])
+                        worn += _compare_worn(world, replace(asked), row, rows[row.id], world.mandates[0].id)
+    assert allowed > len(SEEDS) / 2
+    assert refused > len(SEEDS) / 2
+    assert not worn, "no hat is worn meanwhile"
 
 
 def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, refused: int, where: str) -> tuple[int, int]:
@@ -76,6 +95,9 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
         assert within(table, asked) == wanted, f"the same inside another query, {where}"
         assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
+        if table in ("Organisation", "Person"):  # their ground is a programme
+            with_all = gate.Gate().whole(actor(asked), asked.power)
+            assert {row.id for row in world.rows[table] if row.ground.id in with_all} <= wanted, f"whole programmes, {where}"
         if table == probed:
             asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
             assert asks == wanted, f"may on {table}, {where}"
@@ -84,7 +106,7 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
 
 def test_the_worn_mandate_alone_is_what_an_act_uses():
     allowed = 0
-    for seed in range(WORLDS // 2):
+    for seed in HALF:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 2):
@@ -92,12 +114,12 @@ def test_the_worn_mandate_alone_is_what_an_act_uses():
                 row = dice.choice(world.rows[dice.choice(list(worlds.TABLES))])
                 with at(asked.at), gate.one_request():
                     allowed += _compare_worn(world, asked, row, rows[row.id], dice.choice(world.mandates).id)
-    assert allowed > WORLDS / 20
+    assert allowed > len(HALF) / 10
 
 
 def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) -> int:
     """Under one mandate; and the hat to put on is the worn one if it gives the power, else another that does."""
-    opened = {mandate for mandate, _ in reference.opens(world, asked, row)}
+    opened = set() if asked.aide else {mandate for mandate, _ in reference.opens(world, asked, row)}
     hat = gate.wear(actor(asked, worn), asked.power, thing)
 
     assert gate.may_as(actor(asked, worn), asked.power, thing) == reference.may_as(world, asked, row, worn)
@@ -109,7 +131,7 @@ def _compare_worn(world: World, asked: Asked, row: Row, thing: Any, worn: UUID) 
 
 def test_the_facets_that_are_opened_are_those_of_the_reference():
     limited = 0
-    for seed in range(WORLDS // 2):
+    for seed in HALF:
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 2):
@@ -118,4 +140,4 @@ def test_the_facets_that_are_opened_are_those_of_the_reference():
                     with at(asked.at):
                         assert gate.facets(actor(asked), "read_talent_files", rows[row.id]) == wanted, f"world {seed}, {asked}"
                     limited += bool(wanted)
-    assert limited > WORLDS / 50
+    assert limited > len(HALF) / 25

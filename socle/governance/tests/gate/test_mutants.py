@@ -1,6 +1,7 @@
-"""The comparison with the reference sees faults: every wrong gate of the table is caught, and each still is a wrong gate."""
+"""The comparison with the reference sees faults: its worlds catch every wrong gate of the table, and each still is a wrong gate."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,12 +9,12 @@ from django.db import connection
 
 from socle.governance import gate
 from socle.governance.tests.gate import worlds
-from socle.governance.tests.gate.mutants import OF_GRANTS, OF_LISTS, OF_QUESTIONS, OF_SIGNING, Mutant
+from socle.governance.tests.gate.mutants import OF_GRANTS, OF_HELPING, OF_LISTS, OF_QUESTIONS, OF_SIGNING, Mutant
 from socle.governance.tests.gate.nouns import Asked
-from socle.governance.tests.gate.test_equality import actor, expected, seen
+from socle.governance.tests.gate.test_equality import SEEDS, actor, expected, seen
 from socle.ground import at
 
-ENOUGH = 600  # twice as many as test_equality asks of the right gate: links and channels are rare in these worlds
+Answer = Callable[[Asked, dict[UUID, object]], set[UUID]]
 
 pytestmark = pytest.mark.django_db
 
@@ -43,16 +44,24 @@ def test_a_wrong_answer_about_one_thing_is_seen():
     assert [mutant.sentence for mutant in OF_QUESTIONS if not mutant.met] == []
 
 
-def _survivors(mutants: list[Mutant], table: str, answer: Callable[[Asked, dict[UUID, object]], set[UUID]]) -> list[Mutant]:
+def test_a_wrong_list_of_who_acts_for_somebody_is_seen():
+    with worlds.words_covered():
+        survivors = _survivors(OF_HELPING, "Tension", lambda asked, rows: seen("Tension", asked), worlds.questions_of_aides)
+
+    assert [mutant.sentence for mutant in survivors] == []
+    assert [mutant.sentence for mutant in OF_HELPING if not mutant.met] == []
+
+
+def _survivors(mutants: list[Mutant], table: str, answer: Answer, questions: Any = worlds.questions) -> list[Mutant]:
     """Those that have answered like the reference in every world."""
     alive = list(mutants)
-    for seed in range(ENOUGH):
+    for seed in SEEDS:
         if not alive:
             break
         world = worlds.make(seed)
         with worlds.standing(world) as rows:
             things = {row.id: rows[row.id] for row in world.rows[table]}
-            for asked in worlds.questions(seed, world, 4):
+            for asked in questions(seed, world, 4):
                 wanted = expected(world, table, asked)
                 alive = [mutant for mutant in alive if _mutated(mutant, asked, things, answer) == wanted]
     return alive

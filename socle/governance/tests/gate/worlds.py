@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from socle.governance import models
-from socle.governance.tests.gate.nouns import Asked, Circle, Limit, Link, Mandate, Period, Role, Row, Said, Substitute, Text, World
+from socle.governance.tests.gate.nouns import Aide, Asked, Circle, Limit, Link, Mandate, Period, Role, Row, Said, Substitute, Text, World
 from socle.journal import guard
-from socle.people.models import Organisation, Person, Signatory
+from socle.people import helping
+from socle.people.models import Aide as AideRow
+from socle.people.models import Covered, Organisation, Person, Signatory
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 INSTANTS = [BEGIN + timedelta(days=day) for day in range(7)]
@@ -22,6 +25,21 @@ FACETS = ("attendance", "tasks", "health")
 TABLES: dict[str, Any] = {
     model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation)
 }
+
+
+SUBJECTS = {"Tension": "words", "Proposal": "words", "Person": helping.WHO}  # in which an aide sees a table of these worlds
+OTHER = "reach"
+
+
+@contextmanager
+def words_covered() -> Iterator[None]:
+    """In these worlds there is a subject that covers tensions and proposals, which have a case too; outside them there is none."""
+    before = helping.SUBJECTS.copy(), helping._of_model.copy()
+    helping.cover("words", "words", models=[models.Tension, models.Proposal], acts=[], pages=[])
+    try:
+        yield
+    finally:
+        helping.SUBJECTS, helping._of_model = before
 
 
 class Dice(random.Random):
@@ -66,6 +84,7 @@ def make(seed: int, names: int | None = None) -> World:
     _sign(Dice(-seed, names), dice.id, world)
     _fill(dice, world)
     _say(dice, world)
+    _help(Dice(-seed - 1, names), dice.id, world)
     return world
 
 
@@ -113,15 +132,25 @@ def _sign(dice: Dice, new_id: Callable[[], UUID], world: World) -> None:
     world.signatures = [Said(*pair, dice.period(known=1)) for pair in dice.sample(pairs, 3)]
 
 
+def _help(dice: Dice, new_id: Callable[[], UUID], world: World) -> None:
+    """Who may act for whom, and in what."""
+    pairs = [(person, aide) for person in world.people for aide in world.people if person != aide]
+    for person, aide in dice.sample(pairs, 4):
+        first, last = sorted(dice.sample(INSTANTS, 2))
+        world.aides.append(Aide(new_id(), person, aide, frozenset(dice.some(("words", OTHER), 0.6)), Period(first, last)))
+
+
 def _fill(dice: Dice, world: World) -> None:
     people = list(world.people)
     for table, count, owner_reads in (("Tension", 6, True), ("Proposal", 3, False)):
         ids = [dice.id() for _ in range(count)]
-        world.rows[table] = [Row(one, dice.choice(world.circles), one, dice.choice(people), owner_reads) for one in ids]
+        world.rows[table] = [
+            Row(one, dice.choice(world.circles), one, dice.choice(people), owner_reads, subject=SUBJECTS[table]) for one in ids
+        ]
     world.rows["Mandate"] = [Row(one.id, one.role.circle, None, one.person, behalf=world.behalves[one.id]) for one in world.mandates]
     world.rows["Circle"] = [Row(one.id, one) for one in world.circles]
     world.rows["Organisation"] = [Row(one, root, behalf=one) for one, root in world.organisations.items()]
-    world.rows["Person"] = [Row(one, root, None, one) for one, root in world.people.items()]
+    world.rows["Person"] = [Row(one, root, None, one, subject=SUBJECTS["Person"]) for one, root in world.people.items()]
 
 
 def _say(dice: Dice, world: World) -> None:
@@ -145,6 +174,17 @@ def questions(seed: int, world: World, count: int) -> Iterator[Asked]:
     for _ in range(count):
         at = dice.choice(INSTANTS) + dice.choice([-1, 0, 0, 1]) * MOMENT
         yield Asked(dice.choice(list(world.people)), dice.choice(POWERS), at, dice.random() < 0.7)
+
+
+def questions_of_aides(seed: int, world: World, count: int) -> Iterator[Asked]:
+    """The same, of somebody who says that they act for somebody: mostly as it is, now and then under what is not theirs."""
+    dice = random.Random(-seed - 1)
+    for asked in questions(seed, world, count):
+        one, other = dice.choice(world.aides), dice.choice(world.aides)
+        edge = dice.choice([asked.at, asked.at, one.period.since, one.period.until or asked.at])
+        at = edge if edge == asked.at else edge + dice.choice([-1, 0, 0]) * MOMENT
+        person, helped = (dice.choice([whole, whole, whole, part]) for whole, part in ((one.aide, other.aide), (one.person, other.person)))
+        yield replace(asked, person=person, at=at, aide=one.id, helped=helped)
 
 
 @contextmanager
@@ -181,6 +221,9 @@ def _write(world: World) -> dict[Any, Any]:
         [models.Sharing(facets=sorted(one.facets), **_case(one, circle_id=one.whose)) for one in world.sharings],
         [models.Denial(circle_id=world.circles[0].id, person=one.whose, **_case(one)) for one in world.denials],
     )
+    root = world.circles[0].id
+    _create([AideRow(ground=root, **_aide(one)) for one in world.aides])
+    _create([Covered(ground=root, aide_id=one.id, subject=subject) for one in world.aides for subject in sorted(one.subjects)])
     return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals)}
 
 
@@ -228,6 +271,11 @@ def _mandate(one: Mandate, behalf: UUID | None, decision: Any) -> Any:
 def _signatory(said: Said, organisations: dict[UUID, Circle]) -> Any:
     about = {"organisation_id": said.about, "person_id": said.whose, "ground": organisations[said.about].id}
     return Signatory(since=said.period.since, until=said.period.until, **about)
+
+
+def _aide(one: Aide) -> dict[str, Any]:
+    whose = {"id": one.id, "person_id": one.person, "aide_id": one.aide}
+    return {"kind": "aide", "purpose": "Les courriers", "since": one.period.since, "until": one.period.until, **whose}
 
 
 def _channel(circle: Circle, period: Period, decision: Any) -> Any:

@@ -19,6 +19,8 @@ for (const form of document.querySelectorAll("[data-seek]")) {
   const show = (open) => {
     list.hidden = !open;
     field.setAttribute("aria-expanded", String(open));
+    if (list.scrollHeight > list.clientHeight) list.tabIndex = 0; // what scrolls can be reached by keys alone
+    else list.removeAttribute("tabindex");
     if (!open) choose(null);
   };
 

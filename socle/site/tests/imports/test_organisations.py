@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 
 from conftest import Cast, entry_of
-from socle.people.models import Alias, Organisation
-from socle.site.imports import recording
+from socle.ground import new_id
+from socle.journal.act import Refused
+from socle.people.acts import import_organisations
+from socle.people.models import Alias, Organisation, OrganisationContact
+from socle.site.imports import recording, shown
 from socle.site.tests.imports.sheets import separated, workbook
 from socle.site.tests.imports.test_people import enter, states, upload
 
@@ -50,11 +53,51 @@ def test_they_are_recorded_with_their_numbers_and_other_names(basile: Client):
     assert entry_of("organisations.imported").door == "import"
 
 
-def test_what_has_no_place_yet_is_said_before_it_is_recorded(basile: Client):
-    batch = enter(basile, upload(basile, ROWS, "organisations"))
-    page = basile.get(f"/imports/{batch.pk}/record/").content.decode()
+def test_how_they_are_reached_is_recorded_and_two_telephones_in_a_cell_are_two(basile: Client):
+    rows = [
+        ["Structure", "Adresse", "CP", "Ville", "Tél", "E-mail"],
+        ["Les Tisseurs", "3 quai des Tisserands", 1000, "Bourg", "06 12 34 56 78 / 01 23 45 67 89", "Bonjour@Tisseurs.invalid"],
+        ["Les Marins", "", "13002", "", "", ""],
+    ]
+    batch = enter(basile, upload(basile, rows, "organisations"))
+    assert shown.unsaid(batch) == []
+    recording.record(batch)
 
-    assert all(word in page for word in ("Code postal", "Ville", "Téléphone"))
+    points = OrganisationContact.kept.order_by("kind", "value").values_list(
+        "organisation__name", "kind", "value", "postcode", "town", "commune"
+    )
+    assert list(points) == [
+        ("Les Marins", "address", "", "13002", "Marseille", "13055"),
+        ("Les Tisseurs", "address", "3 quai des Tisserands", "01000", "Bourg", ""),
+        ("Les Tisseurs", "email", "bonjour@tisseurs.invalid", "", "", ""),
+        ("Les Tisseurs", "phone", "+33123456789", "", "", ""),
+        ("Les Tisseurs", "phone", "+33612345678", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (["", "", "Bourg"], "postcode"),
+        (["", "01000", ""], "city"),
+        (["3 quai", "", ""], "postcode"),
+        (["", "SW1A 1AA", "Londres"], "postcode"),
+    ],
+)
+def test_half_an_address_is_named_at_its_cell(basile: Client, cells: list[str], field: str):
+    batch = enter(basile, upload(basile, [["Structure", "Adresse", "CP", "Ville"], ["Les Tisseurs", *cells]], "organisations"))
+
+    assert list(batch.rows.get().faults) == [field]
+
+
+def test_what_cannot_be_kept_is_refused_by_the_act_at_its_row(cast: Cast):
+    line = {"id": str(new_id()), "row": 7, "name": "Les Tisseurs", "kind": "cooperative", "phones": ["12"], "postcode": "01000"}
+
+    with pytest.raises(Refused) as refusal:
+        import_organisations(cast.actor("Basile", "registers"), cast.circles["consortium"], lines=[line])
+
+    assert set(refusal.value.theirs[7]) == {"phones", "city"}
+    assert not Organisation.kept.filter(name="Les Tisseurs").exists()
 
 
 def test_one_that_stands_already_cannot_be_recorded_as_another(basile: Client):

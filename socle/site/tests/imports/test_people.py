@@ -8,7 +8,7 @@ from django.test import Client
 from conftest import Cast, entry_of
 from socle.journal.act import Refused
 from socle.people.acts import import_people
-from socle.people.models import Account, Person
+from socle.people.models import Account, Person, PersonContact
 from socle.site.imports import recording
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import read
@@ -82,6 +82,13 @@ def test_rows_are_mended_in_their_cells_and_recorded_in_one_act(cast: Cast, basi
     assert Person.kept.count() == before + 5
     assert Account.objects.get_by_natural_key("AMBRE@exemple.invalid").person.name == "Ambre Lumière"
     assert Person.kept.get(name="Odette Cerf-Volant").language == "en"
+    reached = PersonContact.kept.order_by("person__name", "value").values_list("person__name", "kind", "value")
+    assert list(reached) == [
+        ("Ambre Lumière", "phone", "+33612345678"),
+        ("Noé Comète", "phone", "+33123456789"),
+        ("Noé Comète", "phone", "+33612345678"),
+        ("Odette Cerf-Volant", "phone", "+33612000009"),
+    ]
     entry = entry_of("people.imported")
     assert entry.door == "import"
     assert entry.person == str(cast.people["Basile"].pk)

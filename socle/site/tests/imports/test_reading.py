@@ -14,6 +14,8 @@ from socle.site.imports.reading import Unreadable, read
 from socle.site.imports.reading.sheet import MOST_ROWS, clean
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, separated, workbook
 
+pytestmark = pytest.mark.once
+
 TABLE = [["Nom", "Âge", "Ville"], ["Élodie « l’œuvre »", "41", "Nîmes"], ["Noé; dit, le|petit", "7", 'un "mot"']]
 
 

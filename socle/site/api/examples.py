@@ -1,0 +1,50 @@
+"""What requests may look like: one example for each body, which a test reads as the API would."""
+
+from typing import Any
+
+_ID = "0192f3a4-5b6c-7d8e-9f00-112233445566"
+_OTHER = "0192f3a4-5b6c-7d8e-9f00-665544332211"
+_INSTANT, _DAY = "2027-03-01T00:00:00+01:00", "2027-03-01"
+_CONTACT = {"kind": "address", "value": "3 quai de la Cale", "postcode": "59000", "town": "Lille", "label": "atelier"}
+_ORGANISATION = {"name": "Brasserie du Phare", "kind": "company"}
+_PROPOSAL = {"title": "Answer companies in August", "text": "Two of us stay.", "changes": []}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "AbandonmentIn": {"reason": "Nobody speaks for it any more."},
+    "AccountIn": {"email": "elsa@exemple.invalid"},
+    "AdmissionIn": {"since": _DAY, "until": None},
+    "AffiliationIn": {"organisation": _ID, "kind": "works_for", "since": _DAY, "post": "Baker"},
+    "AideIn": {"aide": _OTHER, "purpose": "Letters of the administration", "until": _DAY, "subjects": ["reach"]},
+    "AliasIn": {"name": "Le Phare"},
+    "AmendContactIn": {"seen": 1, "value": "0612345678"},
+    "AmendIn": {"seen": 1, **_ORGANISATION},
+    "ChangeIn": {"organisation": _OTHER, "on": _DAY, "post": "Baker"},
+    "ClosureIn": {"reason": "They have asked for it."},
+    "ContactIn": _CONTACT,
+    "EndIn": {"on": _DAY},
+    "EndOfMembershipIn": {"on": _DAY},
+    "FailureIn": {"criterion": "harm", "reason": "It harms nobody."},
+    "FillIn": {"holder": _ID, "until": _INSTANT},
+    "GuardianIn": {"aide": _OTHER, "until": _DAY, "subjects": ["reach"]},
+    "InvitationIn": {"email": "elsa@exemple.invalid", "purpose": "Read what the circle decides", "until": _INSTANT},
+    "LanguagesIn": {"languages": ["fr", "wo"]},
+    "MergeIn": {"into": _OTHER},
+    "MoveIn": {"seen": 1, "stage": "met", "holder": _ID, "next_step": "Show them the workshop", "next_on": _DAY},
+    "Nothing": {},
+    "OpeningIn": {"seen": 1, "present": [_ID, _OTHER]},
+    "OrganisationIn": _ORGANISATION,
+    "PersonIn": {"name": "Elsa Fanal", "language": "fr"},
+    "PositionIn": {"kind": "objection", "version": 2, "reason": "The workshop would be empty on Mondays."},
+    "ProposalIn": _PROPOSAL,
+    "RenameIn": {"seen": 1, "name": "Elsa Fanal", "language": "fr"},
+    "RepresentativeIn": {"aide": _OTHER, "born_on": "2012-05-04"},
+    "ResignationIn": {"on": _INSTANT},
+    "RewriteIn": {"seen": 1, **_PROPOSAL},
+    "Seen": {"seen": 1},
+    "SignatoryIn": {"person": _ID},
+    "SpotIn": {"holder": _ID, "next_step": "Call them", "next_on": _DAY},
+    "StandInIn": {"person": _ID, "powers": ["raise_tensions"], "until": _INSTANT},
+    "TensionIn": {"text": "Nobody answers the companies in August."},
+    "WithdrawalIn": {"mandate": _ID, "on": None},
+    "WordsIn": {"seen": 1, "text": "Nobody answers companies in summer."},
+}

@@ -1,0 +1,79 @@
+"""What programs elsewhere can be told of: what happened, by the name of its act, to what and with what result. Ids, and no words."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from socle.ground.digests import canonical
+from socle.site.webhooks.models import Delivery
+
+KINDS: dict[str, Any] = {
+    "affiliation": _("For whom people work"),
+    "alias": _("Other names of organisations"),
+    "annex": _("Annexes of proposals"),
+    "circle": _("Circles"),
+    "contact": _("How people are reached"),
+    "coordinates": _("How organisations are reached"),
+    "derogation": _("Derogations"),
+    "link": _("Links between circles"),
+    "logo": _("Logos"),
+    "mandate": _("Mandates"),
+    "membership": _("Memberships of organisations"),
+    "objection": _("Objections"),
+    "organisation": _("Organisations"),
+    "organisations": _("Imports of organisations"),
+    "people": _("Imports of people"),
+    "person": _("People"),
+    "policy": _("Policies"),
+    "portrait": _("Portraits"),
+    "position": _("Positions"),
+    "process": _("How circles work"),
+    "proposal": _("Proposals"),
+    "prospect": _("Organisations on the way to partnership"),
+    "role": _("Roles"),
+    "seat": _("Seats"),
+    "signatory": _("Who signs for organisations"),
+    "substitute": _("Substitutes"),
+    "tension": _("Tensions"),
+}
+"""What one can ask to be told of: each is the noun of some acts, and `proposal` stands for `proposal.opened` as for the others."""
+
+_SIGN_IN = "how somebody signs in concerns nobody else"
+_RIGHTS = "what somebody asks about their own data is between them and who answers it"
+_OWN = "how somebody wants to be told is their own"
+NEVER = {
+    **dict.fromkeys(("access", "account", "address", "factor", "identity", "invitation", "recovery", "session", "sessions"), _SIGN_IN),
+    **dict.fromkeys(("token", "webhook"), _SIGN_IN),
+    **dict.fromkeys(("erasure", "extract", "opposition", "restriction"), _RIGHTS),
+    **dict.fromkeys(("feed", "mailing", "texting", "language"), _OWN),
+    **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
+    "document": "a virus in a file is told to who sent it",
+    "interest": "an interest of one's own is told within the circle",
+    "programme": "a programme that is founded has no webhooks yet",
+    "substitution": "the decision that it makes is told by what it changes",
+    "territory": "they come with the founding",
+    "person.restricted": _RIGHTS,
+}
+"""What is told to no program elsewhere, and why."""
+
+
+GONE = ("person.removed", "organisation.removed", "person.erased")
+"""Acts after which their subject is no more: whoever has copied it forgets it too (GDPR, article 19)."""
+
+
+def can_be_told(act: str) -> bool:
+    """Whether any program elsewhere is told of an act."""
+    return act.partition(".")[0] in KINDS and act not in NEVER
+
+
+def is_told(act: str, kinds: list[str]) -> bool:
+    """Whether an act is among these kinds."""
+    return act.partition(".")[0] in kinds and can_be_told(act)
+
+
+def body(delivery: Delivery) -> bytes:
+    """What is sent: the same bytes however often it is."""
+    data: dict[str, Any] = {"circle": str(delivery.circle), "subject": delivery.subject, "result": delivery.result}
+    if delivery.kind in GONE:
+        data["gone"] = True
+    return canonical({"type": delivery.kind, "timestamp": delivery.happened_at.isoformat(), "data": data})

@@ -1,0 +1,52 @@
+"""The workers of jobs: one for what people here wait for, one that tells programs elsewhere and may be kept waiting by them.
+
+Both live in one process, in a thread each: a second process would rest at eighty megabytes.
+"""
+
+import logging
+import os
+import signal
+from threading import Thread
+from typing import Any
+
+import django
+from django.utils.crypto import get_random_string
+
+PATIENCE = 15.0
+
+
+def main() -> None:
+    """Until a signal comes. What is being sent elsewhere is awaited a little; a killed message is sent again."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    def worker(queue: str) -> Worker:
+        more: dict[str, Any] = {"batch": False, "startup_delay": True, "max_tasks": None, "excluded_queue_names": []}
+        return Worker(queue_names=[queue], interval=1, backend_name="default", worker_id=get_random_string(32), **more)
+
+    here, elsewhere = worker("default"), worker("webhooks")
+    telling = Thread(target=_with_all, args=(elsewhere,), daemon=True)
+    here.configure_signals()
+    telling.start()
+    try:
+        here.run()
+    finally:
+        elsewhere.running = False
+        if elsewhere.running_task:
+            telling.join(PATIENCE)
+
+
+def _with_all(worker: Any) -> None:
+    """Whoever fails ends the process: the supervisor starts it anew."""
+    try:
+        worker.run()
+    finally:
+        if worker.running:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socle.site.settings")
+    django.setup()
+    for name in ("django_tasks", "django_tasks_db"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    main()

@@ -1,0 +1,155 @@
+"""Every address of Socle that shows something, with real ids, as a few people: one walk, of which each test looks at something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.test import Client
+
+from conftest import Cast
+from socle.documents.models import Document
+from socle.governance import models as governance
+from socle.look.lists import LISTINGS
+from socle.people import links, mails
+from socle.people import models as people
+from socle.people.tests.keys import just_in
+from socle.site.imports.models import Batch as Brought
+from socle.site.webhooks.models import Delivery, Webhook
+from tests.addresses import Address, addresses
+from tests.world import ENTER, FEED, TOKEN
+
+# What the id behind a word of an address is of
+_OF_GOVERNANCE = "circles roles mandates substitutes annexes decisions tensions proposals objections copies"
+_OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
+_OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
+OF: dict[str, Any] = {
+    "documents": Document,
+    "imports": Brought,
+    "factors": Authenticator,
+    "webhooks": Webhook,
+    "deliveries": Delivery,
+    "identities": SocialAccount,
+}
+OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
+ODD = {
+    "aides": "Aide",
+    "signatories": "Signatory",
+    "copies": "Copy",
+    "series": "Series",
+    "annexes": "Annex",
+    "recoveries": "Recovery",
+    "people": "Person",
+}
+OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
+OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
+MOST, OPENED = 20, 2
+SUNG = "?q=onerror"  # a word of the song of canaries
+ASKED = {"search": SUNG, "suggestions": SUNG}
+PEOPLE = ["Basile", "Elsa", "Ada", "Gaspard"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody was answered at an address."""
+
+    address: Address
+    path: str
+    who: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    cookies: tuple[str, ...]
+
+    @property
+    def is_page(self) -> bool:
+        return self.headers.get("Content-Type", "").startswith("text/html")
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+    def __str__(self) -> str:
+        return f"{self.path} as {self.who or 'a stranger'}"
+
+
+def walk(cast: Cast) -> Iterator[Answer]:
+    """Each address as each of some people and as a stranger, with one id after the other until two were opened; programs with a token."""
+    browsers = {"": Client()} | {name: just_in(cast, name, "mfa") for name in PEOPLE}
+    program = Client(headers={"authorization": f"Bearer {TOKEN}"})
+    for address in addresses():
+        opened = 0
+        for path in paths(address):
+            answers = [_asked(address, path, *one) for one in ([("a program", program)] if address.is_for_programs else browsers.items())]
+            yield from answers
+            opened += any(one.status == 200 for one in answers)
+            if opened == OPENED:
+                break
+
+
+def _asked(address: Address, path: str, who: str, browser: Client) -> Answer:
+    response = browser.get(path)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return Answer(address, path, who, response.status_code, dict(response.headers), body, tuple(sorted(response.cookies)))
+
+
+def paths(address: Address) -> list[str]:
+    """The address with real values, as far as there are some."""
+    choices = {name: _values(address, name) for name in address.takes}
+    asked = ASKED.get(address.name, "")
+    return [address.at(**dict(zip(choices, chosen, strict=True))) + asked for chosen in product(*choices.values())][:MOST]
+
+
+def _values(address: Address, name: str) -> list[Any]:
+    if address.name in SECRETS:
+        return SECRETS[address.name]()
+    if name in WORDS:
+        return WORDS[name](address)
+    before = re.split(rf"<(?:\w+:)?{name}>", address.route)[0].rstrip("/").rpartition("/")[2]
+    model = OF.get(before)
+    field = "handle" if name == "handle" else "pk"
+    return list(model._base_manager.order_by("pk").values_list(field, flat=True)) if model else []
+
+
+def _changes(page: str) -> list[str]:
+    return [links.link(page, one).rstrip("/").split("/")[4] for one in people.AddressChange.objects.all()]
+
+
+SECRETS = {
+    "enter": lambda: [ENTER],
+    "feed": lambda: [FEED],
+    "invitation": lambda: [links.link("invitation", one).rstrip("/").rpartition("/")[2] for one in people.Invitation.kept.all()],
+    "address_confirm": lambda: _changes("address_confirm"),
+    "address_undo": lambda: _changes("address_undo"),
+    "mailing_stop": lambda: [mails.stop_address(one.person_id, "mandate_given").split("/")[2] for one in people.Mailing.kept.all()],
+}
+WORDS = {
+    "name": lambda _address: sorted(LISTINGS),
+    "act": lambda _address: sorted({several.name for one in LISTINGS.values() for several in one.several}),
+    "key": lambda _address: ["people", "organisations", "circles"],
+    "suffix": lambda _address: ["csv", "xlsx"],
+    "size": lambda _address: [96, 288],
+    "way": lambda _address: ["integrate", "fail"],
+    "rest": lambda _address: ["nowhere"],
+    "kind": lambda address: ["csv", "xlsx"] if address.name in ("list_file", "series_refused") else ["phone", "email", "address"],
+}
+
+
+def opened(cast: Cast, *, everything: bool = False) -> Iterator[tuple[str, str]]:
+    """Who sees a page where: each address once, as the first who may; or, `everything`, each page as everybody who may."""
+    browsers = {name: just_in(cast, name, "mfa") for name in PEOPLE} | {"": Client()}
+    for address in addresses():
+        found = _shown(address, browsers, everything)
+        yield from found if everything else islice(found, 1)
+
+
+def _shown(address: Address, browsers: dict[str, Client], everything: bool) -> Iterator[tuple[str, str]]:
+    first = "Elsa" if address.route.startswith("me/") else PEOPLE[0]  # hers is the page on which most stands
+    for path in paths(address)[: MOST if not everything else 4]:
+        for who in sorted(browsers, key=lambda one: one != first):
+            answer = _asked(address, path, who, browsers[who])
+            if answer.status == 200 and answer.is_page:
+                yield who, path

@@ -1,0 +1,80 @@
+"""Whoever is shown what is held of one person leaves a trace, whichever address it was; whoever takes a list as a file leaves one."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from conftest import Cast
+from socle.governance.models import Trace
+from socle.ground import now
+from socle.journal.kept import Kept
+from socle.people.acts import issue_token
+from socle.people.sign_in import new_secret
+from socle.people.tests.keys import just_in
+from tests.addresses import addresses
+from tests.crawl import paths
+from tests.world import furnish
+
+pytestmark = pytest.mark.django_db
+MOST = 8
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+@pytest.fixture
+def furnished(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
+    settings.VAR = tmp_path
+    furnish(cast)
+    return cast
+
+
+def owners() -> dict[UUID, UUID]:
+    """Of each row that is a person or theirs: whose it is."""
+    models = [one for one in apps.get_app_config("people").get_models() if issubclass(one, Kept) and one.owner_field]
+    return {row.pk: row.owner for model in models for row in model.kept.all() if row.owner}
+
+
+def of_one(known: dict[UUID, UUID], reader: UUID) -> Iterator[tuple[str, list[str]]]:
+    """The addresses that bear an id of a row of somebody else, each with such paths."""
+    for address in addresses():
+        theirs = [path for path in paths(address) if {known.get(UUID(one), reader) for one in ID.findall(path)} - {reader}]
+        if theirs:
+            yield address.route, theirs
+
+
+def test_each_address_that_shows_what_is_held_of_somebody_leaves_a_trace(furnished: Cast):
+    known, basile, secret = owners(), furnished.people["Basile"], new_secret()
+    issue_token(furnished.actor("Basile"), basile, purpose="Annuaire", until=now() + timedelta(days=1), secret=secret)
+    browser, program = just_in(furnished, "Basile", "mfa"), Client(headers={"authorization": f"Bearer {secret}"})
+    shown, silent = set(), set()
+    for route, theirs in of_one(known, basile.pk):
+        for path in theirs[:MOST]:
+            whose = {known[UUID(one)] for one in ID.findall(path) if UUID(one) in known} - {basile.pk}
+            before = Trace.objects.filter(person__in=whose).count()
+            if (program if route.startswith("api/") else browser).get(path).status_code == 200:
+                shown.add(route)
+                silent |= {route} if Trace.objects.filter(person__in=whose).count() == before else set()
+
+    assert not silent
+    assert len(shown) > 20, shown
+
+
+@pytest.mark.parametrize(("listing", "traces"), [("people", 1), ("aides", 1), ("organisations", 0)])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_of_people_that_is_taken_as_a_file_leaves_one_trace_for_all(furnished: Cast, listing: str, kind: str, traces: int):
+    Trace.objects.all().delete()
+    answer = just_in(furnished, "Basile", "mfa").get(reverse("list_file", args=[listing, kind]))
+
+    assert (answer.status_code, bool(answer.getvalue())) == (200, True)
+    assert [(one.person, one.listing) for one in Trace.objects.all()] == [(None, listing)] * traces
+    for name, is_told in (("Elsa", bool(traces)), ("Basile", False), ("Iris", False)):
+        browser = furnished.client(name)
+        browser.cookies["language"] = "en"
+        assert ("took a list as a file" in browser.get("/me/").content.decode()) == is_told
