@@ -103,7 +103,6 @@ def test_of_who_has_no_account_a_keeper_takes_what_they_see_anyway_and_leaves_a_
 
     answer = cast.client("Basile").post(f"/extracts/{extract.pk}/take/")
     archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-    answer.close()
 
     text = archive.read("data.json").decode()
     told = {thing["model"]: thing["rows"] for thing in json.loads(text)}

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from socle.governance.rules.engine.events import Event
 from socle.governance.rules.engine.passing import passed
-from socle.governance.rules.engine.refusals import Why, in_the_way, refused
+from socle.governance.rules.engine.refusals import in_the_way, refused
 from socle.governance.rules.engine.settings import TRADITIONS, Settings
 from socle.governance.rules.engine.state import ENDED, Ending, Objection, Stage, State
 from socle.governance.rules.engine.steps import step
+from socle.governance.rules.engine.why import Why
 
 __all__ = [
     "ENDED",

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from socle.governance.rules.engine.events import Step
-from socle.governance.rules.engine.refusals import Why, in_the_way
+from socle.governance.rules.engine.refusals import in_the_way
 from socle.governance.rules.engine.settings import Settings, Silence
 from socle.governance.rules.engine.state import Stage, State
+from socle.governance.rules.engine.why import Why
 
 
 def passed(settings: Settings, state: State, at: datetime) -> State:

@@ -1,41 +1,14 @@
 """Why something cannot happen to a proposal now. Acts ask before they record it; a replay passes over what is refused."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.settings import Settings
 from socle.governance.rules.engine.state import ENDED, Objection, Stage, State
+from socle.governance.rules.engine.why import Why
 
 ORDER = list(e.Step)
-
-
-class Why(StrEnum):
-    """What stands in the way; acts put it in words."""
-
-    ABANDONED_BY_NOBODY = "abandoned_by_nobody"
-    ALREADY = "already"
-    CLARIFYING = "clarifying"
-    EARLIER = "earlier"
-    ENDED = "ended"
-    GROUNDED = "grounded"
-    INTERESTED = "interested"
-    NOBODY = "nobody"
-    NOT_ALL = "not_all"
-    NOT_DRAFT = "not_draft"
-    NOT_OPEN = "not_open"
-    NOT_YOURS = "not_yours"
-    OBJECTION = "objection"
-    OPINION = "opinion"
-    OTHER_VERSION = "other_version"
-    OWN_OBJECTION = "own_objection"
-    PATIENCE = "patience"
-    SAME_VERSION = "same_version"
-    SETTING = "setting"
-    STALE = "stale"
-    TOO_LATE = "too_late"
-    UNREASONED = "unreasoned"
 
 
 def refused(settings: Settings, state: State, event: e.Event) -> Why | None:
