@@ -32,7 +32,7 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     page.get_by_role("checkbox", name="Mandats").check()
     page.get_by_role("checkbox", name="Propositions", exact=True).check()
     page.get_by_role("button", name="Enregistrer le webhook").click()
-    expect(page.get_by_text("Cette adresse mène à l’intérieur d’un réseau.").first).to_be_visible()
+    expect(page.get_by_text("Cette adresse ne mène nulle part où chacun peut aller").first).to_be_visible()
     expect(page.get_by_role("checkbox", name="Mandats")).to_be_checked()
     _is_sound(page)
     page.screenshot(path=tmp_path / "wrong.png", full_page=True)
