@@ -130,8 +130,12 @@ def aides(actor: Actor, person: Person) -> list[Beside]:
 
 def beside(actor: Actor, person: Person) -> tuple[list[Beside], list[Beside]]:
     """Who stands by oneself now, and by whom one stands."""
-    rows = Aide.kept.live(now()).filter(aide=person).order_by("since").values_list(*_beside("person"))
-    return aides(actor, person), _standing_by(list(rows)) if person.pk == actor.person else []
+    at, own = now(), person.pk == actor.person
+    mine, others = together(
+        Rows(Aide.objects.seen_by(actor).live(at).filter(person=person), _beside("aide"), ("since",)),
+        Rows(Aide.kept.live(at).filter(aide=person), _beside("person"), ("since",)),
+    )
+    return _standing_by(mine), _standing_by(others) if own else []
 
 
 def covered(aides: Collection[UUID]) -> dict[UUID, list[str]]:
