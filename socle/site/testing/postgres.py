@@ -23,7 +23,6 @@ FAST = DURABLE | {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
-    "autovacuum": "off",
 }
 # Tests ask small tables once: most of the time went into looking for the best of many plans, all of which give the same rows
 FAST |= {"jit": "off", "join_collapse_limit": "3", "from_collapse_limit": "3"}

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
+from socle.site.commands import clean
+from socle.site.commands.sentences import Stop
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
@@ -76,3 +79,20 @@ def stored(database: str) -> list[Path]:
         (folder,) = connection.execute("SHOW data_directory").fetchone() or ("",)
         (number,) = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone() or (0,)
     return [file for file in (Path(folder) / "base" / str(number)).rglob("*") if file.is_file()]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite locks everybody out while it writes its file anew")
+def test_nothing_is_called_clean_while_somebody_looks_back(db: None, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clean, "WAITS", 0.0)
+    here = connection.settings_dict
+    with (
+        psycopg.connect(dbname=here["NAME"], user=here["USER"], host=here["HOST"], port=here["PORT"] or None) as other,
+        connection.cursor() as cursor,
+    ):
+        other.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        other.execute("SELECT count(*) FROM people_person")
+
+        with pytest.raises(Stop, match=r"clean again|nettoyez de nouveau"):
+            clean._alone(cursor)
+        other.rollback()
+        clean._alone(cursor)
