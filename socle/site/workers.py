@@ -1,6 +1,6 @@
 """The workers of jobs: one for what people here wait for, one that tells programs elsewhere and may be kept waiting by them.
 
-Both live in one process, in a thread each: a second process would rest at eighty megabytes.
+Both live in one process, in a thread each.
 """
 
 import logging
@@ -18,6 +18,9 @@ PATIENCE = 15.0
 def main() -> None:
     """Until a signal comes. What is being sent elsewhere is awaited a little; a killed message is sent again."""
     from django_tasks_db.management.commands.db_worker import Worker
+
+    for name in ("django_tasks", "django_tasks_db"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
     def worker(queue: str) -> Worker:
         more: dict[str, Any] = {"batch": False, "startup_delay": True, "max_tasks": None, "excluded_queue_names": []}
@@ -47,6 +50,4 @@ def _with_all(worker: Any) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socle.site.settings")
     django.setup()
-    for name in ("django_tasks", "django_tasks_db"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     main()

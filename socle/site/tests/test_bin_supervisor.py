@@ -1,6 +1,8 @@
 """Programs that are kept alive together and leave nothing behind."""
 
 import os
+import signal
+import subprocess
 import sys
 import time
 
@@ -10,17 +12,31 @@ from socle.site.commands.supervisor import Child
 
 pytestmark = pytest.mark.once
 
-FOREVER = [sys.executable, "-c", "import time; time.sleep(600)"]
-DEAF = [sys.executable, "-c", "import signal, time; signal.signal(15, signal.SIG_IGN); print(flush=True); time.sleep(600)"]
-PARENT = [sys.executable, "-c", "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()']); sys.exit(3)"]
+
+def nothing() -> None:
+    pass
+
+
+def forever() -> None:
+    time.sleep(600)
+
+
+def deaf() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(600)
+
+
+def parent() -> None:
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    sys.exit(3)
 
 
 @pytest.fixture
 def started():
     children = []
 
-    def start(command, patience=5.0):
-        child = Child("worker", command, patience)
+    def start(main, patience=5.0):
+        child = Child("worker", main, patience)
         children.append(child)
         child.start()
         return child
@@ -31,11 +47,11 @@ def started():
 
 
 def test_a_child_that_died_is_started_again_after_a_while_that_grows(started):
-    child = started([sys.executable, "-c", ""])
+    child = started(nothing)
     delays = []
 
     for _death in range(2):
-        child.process.wait()
+        child.process.join()
         child.tend()
         delays.append(child.delay)
         assert child.process is None
@@ -46,8 +62,8 @@ def test_a_child_that_died_is_started_again_after_a_while_that_grows(started):
 
 
 def test_a_child_is_not_started_before_its_time(started):
-    child = started([sys.executable, "-c", ""])
-    child.process.wait()
+    child = started(nothing)
+    child.process.join()
 
     child.tend()
     child.tend()
@@ -56,8 +72,8 @@ def test_a_child_is_not_started_before_its_time(started):
 
 
 def test_a_child_that_lived_long_is_started_again_soon(started):
-    child = started([sys.executable, "-c", ""])
-    child.process.wait()
+    child = started(nothing)
+    child.process.join()
     child.delay, child.began = 30.0, time.monotonic() - 120
 
     child.tend()
@@ -66,9 +82,9 @@ def test_a_child_that_lived_long_is_started_again_soon(started):
 
 
 def test_what_a_dead_child_has_left_running_goes_with_it(started):
-    child = started(PARENT)
+    child = started(parent)
     group = child.process.pid
-    child.process.wait()
+    child.process.join()
 
     child.tend()
 
@@ -79,17 +95,17 @@ def test_what_a_dead_child_has_left_running_goes_with_it(started):
 
 
 def test_a_child_that_does_not_listen_is_ended_all_the_same(started):
-    child = started(DEAF, patience=0.5)
+    child = started(deaf, patience=0.5)
     time.sleep(0.3)
 
     child.stop()
 
-    assert child.process.returncode == -9
+    assert child.process.exitcode == -9
 
 
 def test_a_child_is_asked_before_it_is_ended(started):
-    child = started(FOREVER)
+    child = started(forever)
 
     child.stop()
 
-    assert child.process.returncode == -15
+    assert child.process.exitcode == -15

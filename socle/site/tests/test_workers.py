@@ -4,8 +4,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
+
+pytestmark = pytest.mark.django_db
 
 SCRIPT = """
 import subprocess, sys, time
