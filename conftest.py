@@ -25,6 +25,7 @@ from socle.journal.act import FOUNDER, Actor, Through
 from socle.people.acts import open_account, record_person
 from socle.people.models import Organisation, Person
 from socle.people.sign_in import BACKEND
+from socle.site.testing.chance import trials
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, KitTerritory, Text
@@ -170,8 +171,7 @@ def pytest_configure() -> None:
     from hypothesis import settings as laws
     from jinja2 import FileSystemBytecodeCache
 
-    asked = 500 if os.environ.get("SOCLE_DEEP") else 50
-    laws.register_profile("socle", max_examples=asked, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    laws.register_profile("socle", max_examples=trials(30, 500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
     laws.load_profile("socle")
 
     if "SOCLE_VAR" in os.environ:  # of one run of `bin/test`: whoever comes first compiles a template

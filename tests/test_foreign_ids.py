@@ -48,6 +48,7 @@ def theirs(cast: Cast) -> set[str]:
     return {str(pk) for model in kept for pk in model.kept.filter(**{f"{model.ground_field}__in": circles}).values_list("pk", flat=True)}
 
 
+@pytest.mark.once
 def test_to_somebody_of_another_consortium_nothing_of_ours_is_there(furnished: Cast):
     iris = just_in(furnished, "Iris", "mfa")
     hers = theirs(furnished) | {str(one) for one in Session.objects.values_list("handle", flat=True)}

@@ -154,6 +154,7 @@ def test_the_gate_says_what_the_table_says(table: str):
     assert table.splitlines() == TABLE.read_text("utf-8").splitlines()
 
 
+@pytest.mark.once
 def test_every_act_has_a_line_and_somebody_who_may(table: str):
     for name in ACTS:
         found = [line for line in table.splitlines() if line.split(" ")[0] == name]
@@ -161,6 +162,7 @@ def test_every_act_has_a_line_and_somebody_who_may(table: str):
         assert any("yes" in line for line in found) or ACTS[name].founding or ACTS[name].clock, name
 
 
+@pytest.mark.once
 def test_nobody_may_carry_a_change_out_but_the_decision_that_holds_it(table: str):
     changes = [line for line in table.splitlines() if line[34:62].strip() == "change"]
 

@@ -23,7 +23,7 @@ from tests.addresses import addresses
 from tests.crawl import paths
 from tests.world import furnish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MOST = 8
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 

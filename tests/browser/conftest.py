@@ -15,6 +15,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from socle.site.commands.family import end_with_parent
+
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -28,7 +30,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment.pop("SOCLE_DATABASE", None)
     command = [str(ROOT / "bin" / "run"), "--port", str(port)]
     with (var / "log").open("wb") as log:
-        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+        running = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True, preexec_fn=end_with_parent
+        )
         try:
             _wait_for(f"http://127.0.0.1:{port}/", running, var / "log")
             yield f"http://127.0.0.1:{port}"

@@ -232,6 +232,7 @@ def end_soon(cast: Cast) -> None:
         Mandate.kept.filter(circle=cast.circles["nord"]).update(until=scene.days_later(20), given_until=scene.days_later(20))
 
 
+@pytest.mark.once
 def test_ten_thousand_terms_ask_no_more_questions(cast: Cast, elsa: Client, django_assert_max_num_queries: Any):
     multitude.agenda(cast, 10_000)
     end_soon(cast)
@@ -242,6 +243,7 @@ def test_ten_thousand_terms_ask_no_more_questions(cast: Cast, elsa: Client, djan
         assert len(page.encode()) < 80 * 1024, query
 
 
+@pytest.mark.once
 def test_the_number_of_questions_does_not_grow(cast: Cast, elsa: Client, django_assert_num_queries: Any):
     shown(elsa, cast)
     with CaptureQueriesContext(connection) as before:

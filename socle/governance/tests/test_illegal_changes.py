@@ -22,6 +22,8 @@ from socle.journal import guard
 from socle.journal.act import CLOCK, FOUNDER, Actor, Refused
 from socle.journal.models import Entry
 
+pytestmark = pytest.mark.once
+
 MAY_PROPOSE = [("Cléo", "member"), ("Elsa", "member")]
 _DAY = re.compile(r"\d+ \S+ \d{4}")
 NAMED_ANEW = ("moi", "00000000000000000000000000000065")

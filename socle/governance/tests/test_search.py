@@ -23,8 +23,9 @@ from socle.journal.search.question import FAULT, SAID, SAID_WITH_FAULT, Question
 from socle.journal.search.results import best, grouped
 from socle.people.acts import add_alias, record_person, rename_person
 from socle.people.models import Alias, Organisation, Person, Territory
+from socle.site.testing.chance import trials
 
-WORLDS, QUESTIONS = 12, 40
+WORLDS, QUESTIONS = trials(8, 60), 40
 SYLLABLES = ("ma", "ri", "lé", "to", "œu", "ça")
 READERS = ("Ada", "Basile", "Cléo", "Elsa", "Fanny", "Hugo", "Iris")
 

@@ -1,6 +1,5 @@
 """Structure as the sum of its decisions: pure laws, and the tables equal to the replay whatever the cast does."""
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -22,8 +21,8 @@ from socle.governance.tests import rebuilding, scene
 from socle.ground import Period, at, now
 from socle.journal.act import Refused
 from socle.journal.verify import problems
+from socle.site.testing.chance import DEEP, trials
 
-DEEP = bool(os.environ.get("SOCLE_DEEP"))
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 POWERS = ["p1", "p2"]
 ROOT: dict[str, Any] = {"id": "root", "parent": None, "kind": "consortium", "name": "Racine", "powers": POWERS, "domains": ["d1", "d2"]}
@@ -446,7 +445,7 @@ def test_c9_whatever_is_decided_the_tables_equal_the_replay_and_the_journal_hold
     run_state_machine_as_test(
         InSavepoint,
         settings=settings(
-            max_examples=100 if DEEP else 8,
+            max_examples=trials(6, 100),
             stateful_step_count=40 if DEEP else 10,
             deadline=None,
             phases=(Phase.generate, Phase.shrink) if DEEP else (Phase.generate,),

@@ -15,6 +15,8 @@ from socle.governance.tests import desks, multitude, scene
 from socle.ground import new_id
 from socle.people.models import Person
 
+pytestmark = pytest.mark.once
+
 WEIGHT = 80 * 1024
 
 

@@ -172,6 +172,7 @@ def test_a_count_is_honest_beyond_a_thousand(cast: Cast):
     assert counted(shown(client, reverse("organisations") + "?q=fanal+0000")) == "10 organisations"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["people", "organisations"])
 def test_ten_thousand_rows_ask_what_sixty_ask(cast: Cast, name: str):
     clients = {who: english(cast, who) for who in ("Elsa", "Basile")}

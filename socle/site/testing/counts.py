@@ -1,11 +1,12 @@
 """Passes pytest's output on and adds up what its closing lines count."""
 
 import re
+import signal
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import Any, TextIO
 
 from socle.site.commands.family import end_with_parent
 
@@ -25,15 +26,17 @@ class Counts:
             setattr(self, name, getattr(self, name) + int(number))
 
 
-def counted(command: list[str], folder: Path, environment: dict[str, str], counts: Counts) -> bool:
-    """Run pytest with its output in sight; whether it was green."""
+def counted(command: list[str], folder: Path, environment: dict[str, str], counts: Counts, out: TextIO, ended: Event) -> bool:
+    """Run pytest with its output where it is asked for; whether it was green. Once all has `ended` it is interrupted."""
     last = ""
     piped: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(command, cwd=folder, env=environment, preexec_fn=end_with_parent, **piped) as process:
         assert process.stdout
         for line in process.stdout:
-            sys.stdout.write(line)
-            sys.stdout.flush()
+            out.write(line)
+            out.flush()
+            if ended.is_set():
+                process.send_signal(signal.SIGINT)
             last = line if " in " in line and CLOSING.search(line) else last
     counts.add(last)
     return process.returncode == 0

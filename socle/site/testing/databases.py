@@ -1,9 +1,14 @@
 """A pytest plugin: the tests' SQLite lives in memory, one for each process; on PostgreSQL only what asks a database is run again."""
 
+import re
+
 import pytest
 from django.conf import settings
 
+from socle.site.testing.chance import DEEP
+
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
+_OF_PAGES = re.compile(r"/test_(pages_|forms_|desk)|_page\.py::")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -16,7 +21,10 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Rules, kits and components are the same whatever the database, and so is what bears the mark `once`: SQLite's run has tried them."""
+    """Rules, kits and components are the same whatever the database, what a page says and how it looks too, and so is what bears the mark
+    `once`: SQLite's run has tried them. That PostgreSQL understands what pages ask is tried by the walks over every address in `tests/`.
+    With `--deep` pages and forms are tried on both.
+    """
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         once = [item for item in items if not _asks(item)]
         config.hook.pytest_deselected(items=once)
@@ -24,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks(item: pytest.Item) -> bool:
-    if item.get_closest_marker("once"):
+    if item.get_closest_marker("once") or (_OF_PAGES.search(item.nodeid) and not DEEP):
         return False
     named = item.nodeid.startswith(_START_PROGRAMS) or item.get_closest_marker("browser") or item.get_closest_marker("django_db")
     return bool(named) or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))

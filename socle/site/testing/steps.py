@@ -13,7 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import StringIO
 from pathlib import Path
+from threading import Event
+from typing import TextIO
 
 from socle.site.commands import Parser, printer
 from socle.site.configuration import ROOT
@@ -35,6 +38,8 @@ class Run:
     deep: bool = False
     said: str = ""
     loud: bool = False
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    ended: Event = field(default_factory=Event)
     counts: Counts = field(default_factory=Counts)
 
     def tool(self, *command: str) -> bool:
@@ -48,8 +53,8 @@ class Run:
         """Run pytest in sight and add up its closing line."""
         command = self._path(("pytest", "-q", *arguments))
         self.loud = True
-        print(flush=True)
-        return counted(command, ROOT, self.environment | environment, self.counts)
+        print(file=self.out, flush=True)
+        return counted(command, ROOT, self.environment | environment, self.counts, self.out, self.ended)
 
     def tests(self, *arguments: str, **environment: str) -> bool:
         """The tests without a browser, on the database that the environment names."""
@@ -111,6 +116,7 @@ STEPS: dict[str, Callable[[Run], bool]] = {
 }
 STATIC = ("types", "translations", "migrations", "floors", "lint", "format")  # in the order in which they begin, two at a time
 SLOW = ("postgresql", "browser")
+BESIDE = "browser"  # it mostly waits, for pages and for what they do: it begins with the first of the tests, and is shown in its turn
 
 Outcome = tuple[bool, float]
 
@@ -159,12 +165,15 @@ def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
     try:
         begun = {name: _begun(beside, replace(run), name) for name in STATIC if name in names}
         for number, name in enumerate(names, 1):
+            if name not in STATIC and BESIDE in names and BESIDE not in begun:
+                begun[BESIDE] = _begun(beside, replace(run, out=StringIO()), BESIDE)
             own, wait = begun.get(name) or (run, partial(_timed, run, name))
             if not _shown(own, f"── {number}/{len(names)} {name}", wait):
                 failed.append(name)
                 if not keep_going:
                     break
     finally:
+        run.ended.set()
         beside.shutdown(cancel_futures=True)
     return failed
 
@@ -186,6 +195,8 @@ def _shown(run: Run, title: str, wait: Callable[[], Outcome]) -> bool:
     try:
         outcome, seconds = wait()
     finally:
+        if isinstance(run.out, StringIO):
+            sys.stdout.write(run.out.getvalue())
         again = f"{run.said}{title}: " if run.loud or run.said else ""
         print(f"{again}{'ok' if outcome else 'FAILED'} in {seconds:.1f} s", flush=True)
     return outcome

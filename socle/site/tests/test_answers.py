@@ -8,6 +8,8 @@ from django.test import Client, RequestFactory
 from socle.people.sign_in import BACKEND
 from socle.site.pages import failed
 
+pytestmark = pytest.mark.once
+
 OPEN = ["/", "/accounts/login/", "/gallery/", "/api/", "/api/openapi.json", "/nowhere/", "/api/nowhere"]
 OWN = ["/", "/me/", "/me/tokens/new/", "/people/", "/nowhere/", "/accounts/logout/"]
 

@@ -3,7 +3,6 @@
 `schemathesis` makes the requests from the description of the API; what is random in them is the same in every run.
 """
 
-import os
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -22,10 +21,11 @@ from socle.journal.act import ACTS, Actor, Through
 from socle.people import acts
 from socle.people import models as people
 from socle.site.api import api
+from socle.site.testing.chance import trials
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
-EXAMPLES = 1_000 if os.environ.get("SOCLE_DEEP") else 20
+EXAMPLES = trials(12, 1_000)
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -63,9 +64,35 @@ def test_the_output_of_pytest_stays_in_sight(capfd):
     counts = Counts()
     command = [sys.executable, "-c", "print('3 passed in a dream'); print('1 failed, 4 passed in 2.00s'); raise SystemExit(1)"]
 
-    assert not counted(command, ROOT, dict(os.environ), counts)
+    assert not counted(command, ROOT, dict(os.environ), counts, sys.stdout, Event())
     assert (counts.passed, counts.failed) == (4, 1)
     assert "3 passed in a dream" in capfd.readouterr().out
+
+
+def test_what_runs_beside_is_shown_in_its_turn_and_ends_with_the_others(monkeypatch, capsys):
+    told = []
+
+    def first(run):
+        told.append("first")
+        run.out.write("first of all\n")
+        return "fails" not in told
+
+    def browser(run):
+        run.out.write("seen in a browser\n")
+        told.append("beside")
+        return run.ended.wait(0.2) or True
+
+    monkeypatch.setattr(steps, "STEPS", {"sqlite": first, "browser": browser})
+    with ExitStack() as closing:
+        run = steps.Run({}, closing)
+        assert steps._through(run, ["sqlite", "browser"], keep_going=False) == []
+        assert capsys.readouterr().out.index("first of all") < len("── 1/2 sqlite") + 30
+        assert set(told) == {"first", "beside"}
+
+        told.append("fails")
+        assert steps._through(run, ["sqlite", "browser"], keep_going=False) == ["sqlite"]
+        assert run.ended.is_set()
+        assert "seen in a browser" not in capsys.readouterr().out
 
 
 def test_a_step_that_fails_without_a_test_counts_as_a_failure(capsys):

@@ -168,6 +168,7 @@ def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
     assert len(backups) == 1
 
 
+@pytest.mark.once
 def test_killed_before_anything_was_founded_it_begins_again(yesterday, tmp_path):
     _static_files(yesterday.var, tmp_path / "var")
     with copies.another() as database:
@@ -189,6 +190,7 @@ def _static_files(there, var):
     shutil.copy(there / statics.STAMP, var)
 
 
+@pytest.mark.once
 def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_once_mended(place):
     before = place.rows()
 
@@ -203,6 +205,7 @@ def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_
     assert upgraded(place, before)
 
 
+@pytest.mark.once
 def test_the_backup_leads_back_to_yesterday(place):
     before = place.rows()
     place.start(TOMORROW)

@@ -23,6 +23,8 @@ from socle.governance.tests.exchange.playing import change, live
 from socle.ground import at, new_id, now
 from socle.look import printing
 
+pytestmark = pytest.mark.once
+
 
 def bound(cast: Cast, circle: str = "consortium", who: str = "Elsa") -> Book:
     found = book(cast.actor(who), cast.circles[circle])

@@ -3,7 +3,6 @@
 The list is asked three times: as a queryset, as a part of another one, and with its SQL written once for all who ask.
 """
 
-import os
 import random
 from dataclasses import replace
 from functools import cache
@@ -20,10 +19,11 @@ from socle.ground import at
 from socle.ground.asked import Blank
 from socle.ground.asked import asked as written_once
 from socle.journal.act import Actor, Through
+from socle.site.testing.chance import trials
 
 # As few as show every fault of mutants.py, which are asked of the same; those that alone show one of them come first
 TELLING = [463, 139, 106, 75, 68, 66, 65, 45]
-SEEDS = [*dict.fromkeys([*TELLING, *range(5000 if os.environ.get("SOCLE_DEEP") else 150)])]
+SEEDS = [*dict.fromkeys([*TELLING, *range(trials(120, 5000))])]
 HALF = SEEDS[::2]
 
 pytestmark = pytest.mark.django_db
