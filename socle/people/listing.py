@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from socle.ground.asked import Blank, Blanks
 from socle.ground.asked import asked as once_written
-from socle.journal import door
+from socle.journal import door, rights
 from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
@@ -25,6 +25,7 @@ _TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.X
 def listed(request: HttpRequest, name: str) -> ListPage:
     """The page of a list that the address asks for."""
     listing, actor = lists.LISTINGS[name], door.actor(request)
+    strong_enough(request, listing.model.read_power)
     asked = lists.read(listing, request.GET, actor)
     rows = asked.narrowed(actor)
     page = lists.sliced(asked, rows)
@@ -42,6 +43,13 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
         all_of_them=_all(asked, page, count),
     )
+
+
+def strong_enough(request: HttpRequest, power: str | None) -> None:
+    """Whoever has a power only with a second factor is asked for it, rather than shown an empty list or refused row by row."""
+    weak = power and rights.gate().is_strong(power) and not door.actor(request).through.strong
+    if weak and any(power in hat.powers for hat in request.hats):  # type: ignore[attr-defined]
+        raise door.Weak
 
 
 def circles(request: HttpRequest) -> set[UUID]:

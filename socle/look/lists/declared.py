@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+
 from socle.ground.periods import is_told_everywhere
 from socle.look.lists.filters import Filter
 
@@ -106,6 +108,11 @@ class Listing:
     beside: Callable[[Any, list[dict[str, Any]]], None] | None = None
     annotated: Callable[[Any, Any], Any] = lambda rows, actor: rows
     several: tuple[Several, ...] = ()
+
+    @property
+    def model(self) -> Any:
+        """Of what its rows are."""
+        return apps.get_model(self.label)
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def importable(batch: Batch) -> Importable:
 
 def actor(batch: Batch) -> Actor:
     """Whoever brought the file, through this door."""
-    return Actor(batch.person_id, batch.mandate, Through("import"))
+    return Actor(batch.person_id, batch.mandate, Through("import", strong=batch.strong))
 
 
 def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: bytes, language: str) -> Batch:
@@ -42,7 +42,8 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
         sheet = opened(kind, content)
     except Unreadable as unreadable:
         raise Refused(unreadable.sentence, field="file") from None
-    batch = Batch(person_id=who.person, mandate=who.mandate, ground=programme.pk, kind=kind.key, brought_at=now())
+    more = {"strong": who.through.strong, "ground": programme.pk, "kind": kind.key, "brought_at": now()}
+    batch = Batch(person_id=who.person, mandate=who.mandate, **more)
     batch.name, batch.language = "".join(one for one in name if one.isprintable())[:200], language
     batch.file = files.put(content)
     understand(batch, sheet, columns.header_row(sheet.rows, kind.fields))

@@ -76,7 +76,12 @@ def _holder(world, power):
 def _token(person, name, scope="act"):
     secret = f"socle_{name}"
     acts.issue_token(
-        Actor(person.pk, None, Through("page")), person, purpose="test", until=now() + timedelta(days=1), secret=secret, scope=scope
+        Actor(person.pk, None, Through("page", strong=True)),
+        person,
+        purpose="test",
+        until=now() + timedelta(days=1),
+        secret=secret,
+        scope=scope,
     )
     return {"Authorization": f"Bearer {secret}", "Accept-Language": "en"}
 
