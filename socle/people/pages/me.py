@@ -1,6 +1,7 @@
 """One's own page: profile, inbox, hats, tokens. Nobody else sees it."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from socle.people import acts, shown
 from socle.people.forms import Day
 from socle.people.kinds import KINDS
 from socle.people.models import Notice, Person, Token
+from socle.people.recent import recent, typed
 
 FIRST_TERM = timedelta(days=90)
 LONGEST = timedelta(days=365)
@@ -159,12 +161,12 @@ def _tokens(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     return [dict(zip(fields, row, strict=True)) | {"live": row[3] > at and not row[4]} for row in rows.values_list(*fields)[:50]]
 
 
-@door.page
+@partial(recent, keeps=tuple(TokenForm.base_fields))
 @require_http_methods(["GET", "HEAD", "POST"])
 def token_new(request: HttpRequest) -> HttpResponse:
     """Issue a token; its secret is in the answer and nowhere else."""
     initial = {"scope": Token.Scope.READ, "last_day": timezone.localdate() + FIRST_TERM}
-    form = TokenForm(request.POST or None, initial=initial, opens_strong=_opens_strong(request))
+    form = TokenForm(request.POST or None, initial=initial | typed(request), opens_strong=_opens_strong(request))
     if request.method == "POST" and form.is_valid():
         secret = acts.new_secret()
         if issued := _issue(request, form, secret):
