@@ -1,5 +1,6 @@
 """A page of a list, for a request: what the component draws, with the reader's own views, files, and what they may do with rows."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
 from socle.look.lists.view import Deed, many
 from socle.people.acting import MOST_AT_ONCE
-from socle.people.models import Download, View
+from socle.people.models import Download, Person, View
 
 _TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.XLSX: gettext_lazy("Download them (XLSX)")}
 
@@ -31,6 +32,7 @@ def listed(request: HttpRequest, name: str) -> ListPage:
     page = lists.sliced(asked, rows)
     if listing.beside:
         listing.beside(actor, page.rows)
+    shows_one(request, asked, page.rows)
     count = lists.count(asked, rows, page)
     shown = lists.shown(asked, page, count, actor, address(listing.page))
     return replace(
@@ -43,6 +45,14 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
         all_of_them=_all(asked, page, count),
     )
+
+
+def shows_one(request: HttpRequest, asked: Asked, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A list that comes down to one person tells of them what their page does, and leaves the same trace."""
+    key = asked.listing.whose(asked)
+    people = {row[key] for row in rows} if key else set()
+    if len(people) == 1:
+        door.shows(request, Person(pk=people.pop()))
 
 
 def strong_enough(request: HttpRequest, power: str | None) -> None:

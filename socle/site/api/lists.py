@@ -25,6 +25,7 @@ from socle.look import lists
 from socle.look.lists.asked import Asked, Place
 from socle.look.lists.declared import LISTINGS, Listing, Sort
 from socle.look.lists.slices import beyond
+from socle.people.listing import shows_one
 from socle.site.api.door import actor
 
 LARGEST = 100
@@ -74,8 +75,11 @@ def listed(request: HttpRequest, asked: Any, name: str, fields: tuple[str, ...],
         chosen = beyond(chosen, sort.field, Place(sort.value(value), UUID(pk)), down=down)
     sign = "-" if down else ""
     order = dict.fromkeys((f"{sign}{sort.field}", f"{sign}pk"))
-    values = chosen.order_by(*order).values(*dict.fromkeys(("pk", sort.field, *fields)))
-    return told(request, asked, list(values[: asked.size + 1]), sort.field, "pk")
+    whose = listing.whose(found)
+    values = chosen.order_by(*order).values(*dict.fromkeys(("pk", sort.field, *fields, *filter(None, [whose]))))
+    cut = list(values[: asked.size + 1])
+    shows_one(request, found, cut[: asked.size])
+    return told(request, asked, cut, sort.field, "pk")
 
 
 def _strong_enough(request: HttpRequest, power: str) -> None:
