@@ -161,8 +161,8 @@ def _tokens(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     return [dict(zip(fields, row, strict=True)) | {"live": row[3] > at and not row[4]} for row in rows.values_list(*fields)[:50]]
 
 
-@partial(recent, keeps=tuple(TokenForm.base_fields))
 @require_http_methods(["GET", "HEAD", "POST"])
+@partial(recent, keeps=tuple(TokenForm.base_fields))
 def token_new(request: HttpRequest) -> HttpResponse:
     """Issue a token; its secret is in the answer and nowhere else."""
     initial = {"scope": Token.Scope.READ, "last_day": timezone.localdate() + FIRST_TERM}

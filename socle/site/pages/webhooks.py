@@ -39,8 +39,8 @@ def webhooks(request: HttpRequest) -> HttpResponse:
     return render(request, "site/webhooks/webhooks.html", {"page": found, "rows": [_line(request, one) for one in found.rows]})
 
 
-@partial(recent, keeps=tuple(WebhookForm.base_fields))
 @require_http_methods(["GET", "HEAD", "POST"])
+@partial(recent, keeps=tuple(WebhookForm.base_fields))
 @limits.door("webhook", subject=limits.account)
 def webhook_new(request: HttpRequest) -> HttpResponse:
     """Register one; the answer shows its secret."""
@@ -89,8 +89,8 @@ def webhook(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/webhooks/webhook.html", page)
 
 
-@recent
 @require_POST
+@recent
 def webhook_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it another secret, which the answer shows."""
     found, asked_at = _mine(request, pk), now()

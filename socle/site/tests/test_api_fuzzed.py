@@ -82,6 +82,7 @@ def _token(person, name, scope="act"):
         until=now() + timedelta(days=1),
         secret=secret,
         scope=scope,
+        strong=True,
     )
     return {"Authorization": f"Bearer {secret}", "Accept-Language": "en"}
 
