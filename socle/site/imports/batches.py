@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.ground import now, retention
@@ -222,8 +223,10 @@ def drop_file(batch: Batch) -> None:
 
 
 def forget() -> int:
-    """For the clock: drop what was brought thirty days ago, and files that nobody knows any more; how many batches."""
-    over = Batch.objects.filter(brought_at__lt=retention.since("imports", now()))
+    """For the clock: drop what was brought long enough ago, sooner if nobody went on with it, and files that nobody knows; how many."""
+    at = now()
+    unread = Q(state=Batch.State.COLUMNS, rows=None, brought_at__lt=retention.since("unread", at))
+    over = Batch.objects.filter(unread | Q(brought_at__lt=retention.since("imports", at)))
     names = list(over.values_list("file", flat=True))
     gone = len(names)
     over.delete()

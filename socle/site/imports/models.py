@@ -1,5 +1,5 @@
 """A file that somebody has brought, its rows on their way to an act, and how its columns were understood. Housekeeping: forgotten
-after thirty days; what is recorded stands elsewhere."""
+after thirty days, or two if its columns were never confirmed; what is recorded stands elsewhere."""
 
 from typing import Any
 
