@@ -129,16 +129,19 @@ class Cast:
     def role(self, circle: str, key: str) -> Role:
         return Role.kept.get(circle=self.circles[circle], key=key)
 
-    def actor(self, name: str, role: str = "member", door: str = "page") -> Actor:
-        """Somebody of the cast, wearing the mandate of one of their roles (none if they have no such role)."""
+    def actor(self, name: str, role: str = "member", door: str = "page", strong: bool = True) -> Actor:
+        """Somebody of the cast, wearing the mandate of one of their roles (none if they have no such role), their second factor given."""
         person = self.people[name]
         worn = (hat.mandate for hat in gate.hats(person.pk) if hat.role_name.lower() == role or hat.core == role)
-        return Actor(person.pk, next(worn, None), Through(door))
+        return Actor(person.pk, next(worn, None), Through(door, strong=strong))
 
-    def client(self, name: str) -> Client:
-        """A browser in which somebody has signed in."""
+    def client(self, name: str, strong: bool = True) -> Client:
+        """A browser in which somebody has signed in, and given their second factor."""
         client = Client()
         client.force_login(self.people[name].account, backend=BACKEND)
+        session = client.session
+        session["strong"] = strong
+        session.save()
         return client
 
 

@@ -51,7 +51,7 @@ def of_one(known: dict[UUID, UUID], reader: UUID) -> Iterator[tuple[str, list[st
 
 def test_each_address_that_shows_what_is_held_of_somebody_leaves_a_trace(furnished: Cast):
     known, basile, secret = owners(), furnished.people["Basile"], new_secret()
-    issue_token(furnished.actor("Basile"), basile, purpose="Annuaire", until=now() + timedelta(days=1), secret=secret)
+    issue_token(furnished.actor("Basile"), basile, purpose="Annuaire", until=now() + timedelta(days=1), secret=secret, strong=True)
     browser, program = just_in(furnished, "Basile", "mfa"), Client(headers={"authorization": f"Bearer {secret}"})
     shown, silent = set(), set()
     for route, theirs in of_one(known, basile.pk):
@@ -78,3 +78,33 @@ def test_a_list_of_people_that_is_taken_as_a_file_leaves_one_trace_for_all(furni
         browser = furnished.client(name)
         browser.cookies["language"] = "en"
         assert ("took a list as a file" in browser.get("/me/").content.decode()) == is_told
+
+
+@pytest.mark.parametrize(
+    ("path", "person"),
+    [
+        ("/people/invitations/?q=kim", "Kim"),
+        ("/people/invitations/?state=waiting", "Kim"),
+        ("/people/aides/?q=jade", "Jade"),
+        ("/people/aides/?kind=representative", "Jade"),
+        ("/people/?q=hugo&account=yes", "Hugo"),
+        ("/people/?q=hugo", None),
+        ("/people/", None),
+        ("/people/aides/", None),
+        ("/people/aides/?q=nobody", None),
+        ("/api/invitations?q=kim", "Kim"),
+        ("/api/aides?size=1", "Elsa"),
+        ("/api/people?q=hugo&account=yes", "Hugo"),
+        ("/api/people?q=hugo", None),
+    ],
+)
+def test_a_list_that_comes_down_to_one_person_leaves_the_trace_of_their_page(furnished: Cast, path: str, person: str | None):
+    basile, secret = furnished.people["Basile"], new_secret()
+    issue_token(furnished.actor("Basile"), basile, purpose="Annuaire", until=now() + timedelta(days=1), secret=secret, strong=True)
+    reader = Client(headers={"authorization": f"Bearer {secret}"}) if path.startswith("/api/") else furnished.client("Basile")
+    Trace.objects.all().delete()
+
+    answer = reader.get(path)
+
+    assert (answer.status_code, bool(answer.getvalue())) == (200, True)
+    assert list(Trace.objects.values_list("person__name", flat=True)) == [person] * (person is not None)

@@ -5,7 +5,7 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
-from socle.documents.kinds import ENDINGS, Kind
+from socle.documents.kinds import BECOMES, ENDINGS, Kind
 from socle.journal.act import Refused
 
 MOST = 120
@@ -16,7 +16,7 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def fit(name: str, kind: Kind) -> str:
-    """The last part of a path, without what cannot be seen, with the ending of its kind; Refused if it ends as another kind."""
+    """The last part of a path, without what cannot be seen, with the ending of what it is kept as; Refused if it ends as another kind."""
     name = unicodedata.normalize("NFC", _SEPARATORS.split(name)[-1])
     name = "".join(" " if sign.isspace() else sign for sign in name if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
     name = " ".join(_RESERVED.sub("-", name).split()).rstrip(". ")
@@ -26,7 +26,8 @@ def fit(name: str, kind: Kind) -> str:
     elif ending.lower() not in ENDINGS[kind]:
         said = _("The name ends in “.{ending}”, but what is in it is: {kind}. Give it its own ending, or choose another file.")
         raise Refused(said.format(ending=ending[:12], kind=kind.label), field="file", code="ending")
-    return f"{_shortened(stem.strip('. ')) or _('document')}.{ending.lower()}"
+    ending = ENDINGS[BECOMES[kind]][0] if kind in BECOMES else ending.lower()
+    return f"{_shortened(stem.strip('. ')) or _('document')}.{ending}"
 
 
 def _shortened(stem: str) -> str:

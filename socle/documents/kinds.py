@@ -24,9 +24,12 @@ class Kind(models.TextChoices):
     JPEG = "jpeg", gettext_lazy("JPEG picture")
     PNG = "png", gettext_lazy("PNG picture")
     WEBP = "webp", gettext_lazy("WebP picture")
+    HEIC = "heic", gettext_lazy("HEIC picture")
 
 
-PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP})
+PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.WEBP, Kind.HEIC})
+BECOMES = {Kind.HEIC: Kind.JPEG}
+"""What is taken from telephones, and kept as what every browser shows."""
 WRITTEN = frozenset(Kind) - PICTURES
 MEDIA: dict[str, str] = {
     Kind.PDF: "application/pdf",
@@ -37,6 +40,7 @@ MEDIA: dict[str, str] = {
     Kind.JPEG: "image/jpeg",
     Kind.PNG: "image/png",
     Kind.WEBP: "image/webp",
+    Kind.HEIC: "image/heic",
 }
 ENDINGS: dict[str, tuple[str, ...]] = {
     Kind.PDF: ("pdf",),
@@ -47,11 +51,14 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     Kind.JPEG: ("jpg", "jpeg", "jpe"),
     Kind.PNG: ("png",),
     Kind.WEBP: ("webp",),
+    Kind.HEIC: ("heic", "heif"),
 }
 # A text has line ends, tabs and form feeds; other control characters are of something else
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f]")
 _TAIL = 70_000
-_OF_TELEPHONES = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")  # ISO/IEC 23008-12, at the file type box
+# ISO/IEC 23008-12, at the file type box: photos, and what is a sequence of them or of another coding
+_PHOTOS = (b"heic", b"heix", b"heim", b"heis", b"mif1")
+_OTHERS = (b"hevc", b"hevx", b"msf1", b"avif", b"avis")
 
 
 def recognised(file: IO[bytes]) -> Kind:
@@ -69,15 +76,25 @@ def recognised(file: IO[bytes]) -> Kind:
         return _pdf(file)
     if head.startswith(b"PK\x03\x04"):
         return Kind(archives.kind_of(file))
-    if head[4:8] == b"ftyp" and head[8:12] in _OF_TELEPHONES:
-        raise Refused(_telephone(), field="file", code="heic")
+    if head[4:8] == b"ftyp" and head[8:12] in (*_PHOTOS, *_OTHERS):
+        return _photo(file)
     return _text(file)
+
+
+def _photo(file: IO[bytes]) -> Kind:
+    """A photo of a telephone says so among its brands; a film, a burst or what is coded otherwise is not taken."""
+    brands = file.read(256)
+    file.seek(0)
+    said = brands[8 : min(int.from_bytes(brands[:4]), 256)]
+    if brands[8:12] in _OTHERS or b"avif" in said or not any(one in said for one in _PHOTOS[:-1]):
+        raise Refused(_telephone(), field="file", code="heic")
+    return Kind.HEIC
 
 
 def _telephone() -> str:
     return _(
-        "This photo is in a format (HEIC) that many computers cannot show. On an iPhone: Settings, Camera, Formats, Most Compatible; "
-        "then take it again. On Android: in the settings of the camera, turn HEIF off. Or take the photo from this page."
+        "This is a film, a burst or a photo in a format that cannot be read here. On an iPhone: Settings, Camera, Formats, "
+        "Most Compatible; then take it again. On Android: in the settings of the camera, turn AVIF off. Or take the photo from this page."
     )
 
 

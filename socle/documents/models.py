@@ -16,7 +16,10 @@ from socle.journal.kept import Kept, KeptQuerySet
 
 class Documents(KeptQuerySet):
     def seen_by(self, actor: Any, power: str | None = None) -> Self:
-        """Those that the actor may read: every purpose names the power that opens its documents."""
+        """Those that the actor may read: every purpose names the power that opens its documents. What is set aside is not there."""
+        return self._opened(actor, power).exclude(purposes.set_aside())
+
+    def _opened(self, actor: Any, power: str | None) -> Self:
         if power is not None:
             return super().seen_by(actor, power)
         opened = [super(Documents, self.filter(purpose__in=keys)).seen_by(actor, power) for power, keys in purposes.by_power().items()]

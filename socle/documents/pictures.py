@@ -8,7 +8,8 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from socle.documents.kinds import Kind
+from socle.documents import telephone
+from socle.documents.kinds import BECOMES, Kind
 from socle.journal.act import Refused
 
 MOST_POINTS = 50_000_000
@@ -24,28 +25,37 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error,
 def remade(file: IO[bytes], kind: Kind, *, edge: int, sizes: tuple[int, ...] = (), whole: bool = False) -> tuple[bytes, dict[int, bytes]]:
     """The picture upright, of at most this edge, without anything beside its points; and its thumbnails, square or whole."""
     picture = _read(file, kind, edge)
-    return _written(picture, kind.value.upper()), {size: _thumbnail(picture, size, whole) for size in sizes}
+    return _written(picture, BECOMES.get(kind, kind).value.upper()), {size: _thumbnail(picture, size, whole) for size in sizes}
 
 
 def _read(file: IO[bytes], kind: Kind, edge: int) -> Image.Image:
     """Only the decoder of the kind that was recognised is tried, and only once its size is known to be bearable."""
     try:
-        picture: Image.Image = Image.open(file, formats=[kind.value.upper()])
+        picture = _opened(file, kind)
         if picture.width * picture.height > MOST_POINTS or max(picture.size) > MOST_EDGE:
             raise Refused(_("This picture is too large: 50 million points at most."), field="file", code="bomb")
         picture.draft("RGB", (edge, edge))
         picture.load()
         picture = ImageOps.exif_transpose(picture)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, telephone.TooLarge) as error:
         raise Refused(_("This picture is too large: 50 million points at most."), field="file", code="bomb") from error
     except (UnidentifiedImageError, *_BROKEN) as error:
         raise Refused(_("This picture is damaged. Take or save it again, then send it."), field="file", code="truncated") from error
     picture = _in_our_colours(picture)
-    picture = picture.convert("RGBA" if kind != Kind.JPEG and picture.has_transparency_data else "RGB")
+    picture = picture.convert("RGBA" if kind not in (Kind.JPEG, Kind.HEIC) and picture.has_transparency_data else "RGB")
     picture.thumbnail((edge, edge), Image.Resampling.LANCZOS, reducing_gap=2.0)
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
     return bare
+
+
+def _opened(file: IO[bytes], kind: Kind) -> Image.Image:
+    if kind != Kind.HEIC:
+        return Image.open(file, formats=[kind.value.upper()])
+    points, profile = telephone.decoded(file.read(), MOST_POINTS, MOST_EDGE)
+    picture = Image.open(points, formats=["PPM"])
+    picture.info["icc_profile"] = profile
+    return picture
 
 
 def _in_our_colours(picture: Image.Image) -> Image.Image:

@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import Q
 
 from socle.documents.kinds import Kind
 
@@ -44,6 +48,7 @@ class Purpose:
 
 PURPOSES: dict[str, Purpose] = {}
 _ends: dict[str, Callable[[], Any]] = {}
+_asides: dict[str, Callable[[], Any]] = {}
 
 
 def register(purpose: Purpose) -> Purpose:
@@ -62,6 +67,16 @@ def register_end(key: str, ended: Callable[[], Any]) -> None:
 def end_of(key: str) -> Any:
     """The expression for it, or None where nobody has said one."""
     return _ends[key]() if key in _ends else None
+
+
+def register_aside(key: str, aside: Callable[[], Any]) -> None:
+    """Say which of such documents nobody is shown for now, whatever their rights: a condition on its row."""
+    _asides[key] = aside
+
+
+def set_aside() -> Q:
+    """The condition for all of them."""
+    return reduce(or_, (Q(aside(), purpose=key) for key, aside in _asides.items()), Q(pk__in=[]))
 
 
 def by_power() -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from socle.documents import filenames, pictures, store
-from socle.documents.kinds import PICTURES, Kind, named, recognised
+from socle.documents.kinds import BECOMES, PICTURES, Kind, named, recognised
 from socle.documents.models import Document
 from socle.documents.purposes import PURPOSES, Purpose
 from socle.journal.act import Refused
@@ -66,7 +66,7 @@ def _let_in(purpose: Purpose, file: IO[bytes], name: str, shows: str) -> Upload:
     for size, drawn in thumbnails.items():
         store.put(place, drawn, size)
     store.put(place, data)
-    return Upload(purpose.key, name, shows, kind, len(data), hashlib.sha256(data).hexdigest(), place)
+    return Upload(purpose.key, name, shows, BECOMES.get(kind, kind), len(data), hashlib.sha256(data).hexdigest(), place)
 
 
 def _bearable(purpose: Purpose, file: IO[bytes]) -> None:

@@ -57,7 +57,7 @@ def make(pk: str) -> str:
 
 
 def _make(copy: Copy) -> None:
-    actor = Actor(copy.person_id, copy.mandate, Through("job"))
+    actor = Actor(copy.person_id, copy.mandate, Through("job", strong=copy.strong))
     with gate.one_request(), translation.override(copy.language):
         circle = Circle.objects.seen_by(actor).filter(pk=copy.circle_id).first()
         if circle is None:

@@ -35,7 +35,7 @@ _LIST = [
     Power("facilitate", _("open a proposal to positions, test objections and declare it adopted"), "governance"),
     Power("fill_roles", _("give the circle’s roles to people, and take them back"), "governance"),
     Power("read_journal", _("read the journal of the circle"), "governance"),
-    Power("keep_people", _("record people and open their accounts"), "people", wide=True),
+    Power("keep_people", _("record people and open their accounts"), "people", wide=True, strong=True),
     Power("keep_organisations", _("record organisations and keep their names and numbers right"), "people", wide=True),
     Power("admit_organisations", _("enter the membership of an organisation, and its end"), "people", wide=True),
     Power("mediate", _("receive requests for mediation and accompany the parties"), "governance"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
 from django import forms
@@ -34,9 +34,17 @@ def page(view: Page) -> Page:
         try:
             return view(request, *args, **kwargs)
         except Weak:
-            return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
+            return redirect(f"{reverse('second_factor')}?{urlencode({'next': way_back(request)})}")
 
     return login_required(opened)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where one goes on: the page that was asked for, or that on which stood what was sent."""
+    before = urlsplit(str(request.META.get("HTTP_REFERER", "")))
+    if request.method in ("GET", "HEAD") or before.netloc != request.get_host():
+        return request.get_full_path()
+    return urlunsplit(("", "", before.path or "/", before.query, ""))
 
 
 def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -> Any:
@@ -111,7 +119,7 @@ def perform(
     try:
         result = verb(who, subject, key=key or request.POST.get("key") or None, **_version(request, subject, details), **details)
     except Refused as refusal:
-        if refusal.code == "weak":
+        if refusal.code == "weak" or (power and refusal.code == "no_right" and is_weak(request, power, subject)):
             raise Weak from refusal
         if refusal.code == "stale" and form is not None:
             form.stale = refusal  # type: ignore[attr-defined]

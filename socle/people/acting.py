@@ -56,7 +56,8 @@ def _begun(actor: Actor, rows: list[SeriesRow], **said: Any) -> Series:
         raise Refused(_("That is more than ten thousand rows. Narrow the list first."))
     language = translation.get_language() or "fr"
     with transaction.atomic():
-        series = Series.objects.create(person_id=actor.person, mandate=actor.mandate, language=language, asked_at=now(), **said)
+        who = {"person_id": actor.person, "mandate": actor.mandate, "strong": actor.through.strong}
+        series = Series.objects.create(**who, language=language, asked_at=now(), **said)
         for row in rows:
             row.series = series
         SeriesRow.objects.bulk_create(rows, batch_size=1_000)
@@ -74,7 +75,7 @@ def carry_out_later(pk: str) -> int:
     if series is None:
         return 0
     with translation.override(series.language):
-        return carry_out(Actor(series.person_id, series.mandate, Through("job")), series)
+        return carry_out(Actor(series.person_id, series.mandate, Through("job", strong=series.strong)), series)
 
 
 def carry_out(actor: Actor, series: Series) -> int:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from socle.documents import duties, store
 from socle.documents.kinds import PICTURES
 from socle.documents.models import Document
-from socle.documents.purposes import Purpose, Rule, register_end
+from socle.documents.purposes import Purpose, Rule, register_aside, register_end
 from socle.documents.purposes import register as register_purpose
 from socle.ground import now
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people.models import Membership, Person
+from socle.people.models.names import WITHHELD
 from socle.people.notices import tell
 
 YEAR, MONTH = timedelta(days=365), timedelta(days=30)
@@ -51,6 +52,7 @@ def register() -> None:
     register_purpose(PORTRAIT)
     register_purpose(LOGO)
     register_end("logo", membership_ended)
+    register_aside("portrait", of_whom_is_set_aside)
     listen("portrait.set", "logo.set")(duties.soon)
 
 
@@ -60,6 +62,11 @@ def membership_ended() -> Any:
     last = of_it.order_by().values("organisation").annotate(last=Max("until")).values("last")
     still = of_it.exclude(until__lte=now())
     return Case(When(~Exists(still), then=Subquery(last)), output_field=DateTimeField())
+
+
+def of_whom_is_set_aside() -> Any:
+    """Of somebody whose data are set aside no picture is shown either, whoever still knows its address."""
+    return Exists(Person.kept.filter(pk=OuterRef("owner"), name=WITHHELD))
 
 
 def forget_of(person: Person) -> None:

@@ -116,7 +116,7 @@ def make(pk: str) -> str:
 
 
 def _make(made: Download) -> None:
-    actor = Actor(made.person_id, made.mandate, Through("job"))
+    actor = Actor(made.person_id, made.mandate, Through("job", strong=made.strong))
     asked = lists.read(LISTINGS[made.listing], made.query, actor)
     made.count = min(count(asked, actor, LARGEST), LARGEST)
     Download.objects.filter(pk=made.pk).update(count=made.count)

@@ -45,11 +45,12 @@ def asked(happened: Happened) -> None:
 def make(pk: str) -> str:
     """Make an extract that still waits, if who asked for it may still have it; what became of it."""
     extract = Extract.kept.filter(pk=pk, taken_at=None, until__gt=now()).select_related("person").first()
-    asker = extract and Actor(extract.asked_by, None, Through("job"))
+    through = Through("job", strong=bool(extract and extract.strong))
+    asker = extract and Actor(extract.asked_by, None, through)
     if not extract or not Extract.objects.seen_by(asker).filter(pk=pk).exists():
         return "gone"
     with SHELF.written(f"{extract.pk}.zip") as out, translation.override(extract.language):
-        _write(out, extract.person, Actor(extract.taker, None, Through("job")))
+        _write(out, extract.person, Actor(extract.taker, None, through))
     tell([extract.taker], "extract_made", reference(extract.person), f"/extracts/{extract.pk}/")
     return "made"
 

@@ -1,5 +1,6 @@
 """A page of a list, for a request: what the component draws, with the reader's own views, files, and what they may do with rows."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from socle.ground.asked import Blank, Blanks
 from socle.ground.asked import asked as once_written
-from socle.journal import door
+from socle.journal import door, rights
 from socle.look import lists
 from socle.look.environment import address
 from socle.look.lists import Asked, Listing, ListPage, Tab
 from socle.look.lists.view import Deed, many
 from socle.people.acting import MOST_AT_ONCE
-from socle.people.models import Download, View
+from socle.people.models import Download, Person, View
 
 _TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.XLSX: gettext_lazy("Download them (XLSX)")}
 
@@ -25,11 +26,13 @@ _TAKE = {Download.Kind.CSV: gettext_lazy("Download them (CSV)"), Download.Kind.X
 def listed(request: HttpRequest, name: str) -> ListPage:
     """The page of a list that the address asks for."""
     listing, actor = lists.LISTINGS[name], door.actor(request)
+    strong_enough(request, listing.model.read_power)
     asked = lists.read(listing, request.GET, actor)
     rows = asked.narrowed(actor)
     page = lists.sliced(asked, rows)
     if listing.beside:
         listing.beside(actor, page.rows)
+    shows_one(request, asked, page.rows)
     count = lists.count(asked, rows, page)
     shown = lists.shown(asked, page, count, actor, address(listing.page))
     return replace(
@@ -42,6 +45,21 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
         all_of_them=_all(asked, page, count),
     )
+
+
+def shows_one(request: HttpRequest, asked: Asked, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A list that comes down to one person tells of them what their page does, and leaves the same trace."""
+    key = asked.listing.whose(asked)
+    people = {row[key] for row in rows} if key else set()
+    if len(people) == 1:
+        door.shows(request, Person(pk=people.pop()))
+
+
+def strong_enough(request: HttpRequest, power: str | None) -> None:
+    """Whoever has a power only with a second factor is asked for it, rather than shown an empty list or refused row by row."""
+    weak = power and rights.gate().is_strong(power) and not door.actor(request).through.strong
+    if weak and any(power in hat.powers for hat in request.hats):  # type: ignore[attr-defined]
+        raise door.Weak
 
 
 def circles(request: HttpRequest) -> set[UUID]:

@@ -60,6 +60,7 @@ PEOPLE = Listing(
     address=lambda row: address("person", row["pk"]),
     beside=_said_beside("person"),
     several=(INVITE,),
+    whose=lambda asked: "pk" if "account" in asked.values else "",
 )
 
 
@@ -172,6 +173,7 @@ INVITATIONS = Listing(
     counted=lambda number: ngettext("One invitation", "%(number)s invitations", number) % {"number": many(number)},
     address=lambda row: address("person", row["person"]),
     several=(WITHDRAW_INVITATION,),
+    whose=lambda asked: "person",
 )
 
 

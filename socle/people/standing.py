@@ -71,4 +71,5 @@ AIDES = Listing(
     counted=lambda number: ngettext("One aide", "%(number)s aides", number) % {"number": many(number)},
     address=lambda row: address("helped", row["person"]),
     beside=_in_what,
+    whose=lambda asked: "person",
 )

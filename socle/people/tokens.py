@@ -15,4 +15,5 @@ def actor_of(secret: str, door: str) -> Actor | None:
     token = rows.first()
     if token is None or not secrets.compare_digest(token.digest, digest):
         return None
-    return Actor(person=token.person_id, mandate=None, through=Through(door, token=token.pk, reads_only=token.scope == Token.Scope.READ))
+    through = Through(door, token=token.pk, strong=token.strong, reads_only=token.scope == Token.Scope.READ)
+    return Actor(person=token.person_id, mandate=None, through=through)

@@ -47,7 +47,7 @@ class Shelf:
                 return waiting
             if mine.count() >= MOST_WAITING:
                 raise Refused(_("Three files are being made for you already. Wait for one of them."), code="waiting")
-            made = self.rows().create(person_id=actor.person, mandate=actor.mandate, asked_at=now(), **said)
+            made = self.rows().create(person_id=actor.person, mandate=actor.mandate, strong=actor.through.strong, asked_at=now(), **said)
             job.enqueue(str(made.pk))
             return made
 

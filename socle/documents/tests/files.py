@@ -14,6 +14,8 @@ from PIL import Image
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+# A photo as a telephone takes it: 96 x 64 points, red above left and yellow beneath right, then turned by a quarter; with its place
+HEIC = Path(__file__).with_name("telephone.heic").read_bytes()
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 

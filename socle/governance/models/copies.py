@@ -57,6 +57,7 @@ class Copy(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="copies")
     mandate = models.UUIDField(null=True)
+    strong = models.BooleanField(default=False)
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     language = models.CharField(max_length=5)

@@ -83,7 +83,7 @@ def in_days(days: int) -> str:
 
 def wearing(cast: Cast, who: str, circle: str, role: str = "member") -> Actor:
     """Somebody with the mandate of a role in one circle, whatever others they hold."""
-    return Actor(cast.people[who].pk, held(cast, who, circle, role).pk, Through("page"))
+    return Actor(cast.people[who].pk, held(cast, who, circle, role).pk, Through("page", strong=True))
 
 
 def role_words(**more: Any) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+
 from socle.ground.periods import is_told_everywhere
 from socle.look.lists.filters import Filter
 
@@ -91,7 +93,8 @@ class Several:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of a room. `rows` begins at the gate: it gives what an actor may see; `beside` looks up, for one page, what rows of
-    other tables say of its rows. Ids are given as `pk`; `address` is the page of a row."""
+    other tables say of its rows. Ids are given as `pk`; `address` is the page of a row. `whose`: the value that says whose a row is,
+    where the list, as it is asked for, shows more of people than everybody sees."""
 
     name: str
     title: Any
@@ -106,6 +109,12 @@ class Listing:
     beside: Callable[[Any, list[dict[str, Any]]], None] | None = None
     annotated: Callable[[Any, Any], Any] = lambda rows, actor: rows
     several: tuple[Several, ...] = ()
+    whose: Callable[[Any], str] = lambda asked: ""
+
+    @property
+    def model(self) -> Any:
+        """Of what its rows are."""
+        return apps.get_model(self.label)
 
     @property
     def reads(self) -> tuple[str, ...]:

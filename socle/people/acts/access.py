@@ -9,7 +9,7 @@ from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
 from socle.people.acts import checked, former
 from socle.people.acts.former import CONFIRMED_WITHIN
-from socle.people.acts.tokens import token_digest
+from socle.people.acts.tokens import token_digest, weaken
 from socle.people.models import Account, AddressChange, Person, Recovery, Session, SignInLink
 
 UNDONE_WITHIN = timedelta(days=7)
@@ -78,6 +78,7 @@ def recover_account(actor: Actor, account: Account, *, secret: str) -> Account:
 def regain_access(actor: Actor, account: Account) -> Account:
     """Come in again by the link that others have made: second factors, sessions and trusted browsers of before are gone."""
     Authenticator.objects.filter(user=account).delete()
+    weaken(account)
     return _signed_out(account)
 
 

@@ -19,7 +19,7 @@ def ask_extract(actor: Actor, person: Person) -> Extract:
     if Extract.kept.filter(person=person, taker=taker, taken_at=None, until__gt=at).exists():
         raise Refused(_("It is being made or waits already."))
     language = person.language if taker != actor.person else get_language() or person.language
-    told = {"until": retention.until("extracts", at), "language": language, "taker": taker}
+    told = {"until": retention.until("extracts", at), "language": language, "taker": taker, "strong": actor.through.strong}
     return Extract.kept.create(ground=person.ground, person=person, asked_at=at, asked_by=actor.person, **told)
 
 

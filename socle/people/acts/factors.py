@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from socle.ground import new_id
 from socle.journal.act import Actor, Refused, act
 from socle.people.acts import checked
+from socle.people.acts.tokens import weaken
 from socle.people.models import Account
 
 Kind = Authenticator.Type
@@ -38,12 +39,13 @@ def add_factor(actor: Actor, account: Account, *, kind: Any, secret: Any = None,
 
 @act("factor.removed", own=True, keep=["factor"])
 def remove_factor(actor: Actor, account: Account, *, factor: Authenticator) -> Account:
-    """Remove a second factor from one's account. Without any, every session ends, and so does trust in browsers."""
+    """Remove a second factor from one's account. Without any, every session ends, so does trust in browsers, and tokens open less."""
     mine = Authenticator.objects.filter(user=account)
     if not mine.filter(pk=factor.pk).delete()[0]:
         raise Refused(_("This is no longer there."), code="gone")
     if not mine.filter(type__in=STRONG).exists():
         mine.delete()
+        weaken(account)
         Account.kept.filter(pk=account.pk).update(session_salt=new_id())
         account.refresh_from_db()
     return account

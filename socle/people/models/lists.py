@@ -1,4 +1,7 @@
-"""What people keep of their lists: views, files that are being made, what they did with several rows. All of it is housekeeping."""
+"""What people keep of their lists: views, files that are being made, what they did with several rows. All of it is housekeeping.
+
+`strong`: whether a second factor had been given where it was asked for, since the job that carries it out asks the gate anew.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +37,7 @@ class Download(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     mandate = models.UUIDField(null=True)
+    strong = models.BooleanField(default=False)
     listing = models.CharField(max_length=40)
     query = models.CharField(max_length=1000)
     kind = models.CharField(max_length=4, choices=Kind)
@@ -56,6 +60,7 @@ class Series(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     mandate = models.UUIDField(null=True)
+    strong = models.BooleanField(default=False)
     listing = models.CharField(max_length=40)
     act = models.CharField(max_length=40)
     details = models.JSONField(default=dict)

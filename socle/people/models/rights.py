@@ -67,11 +67,15 @@ class Opposition(Request):
 
 
 class Extract(Request):
-    """All that is held of somebody, made in a job, to be downloaded once by `taker`. Its file lies in the store, named for its id."""
+    """All that is held of somebody, made in a job, to be downloaded once by `taker`. Its file lies in the store, named for its id.
+
+    `strong`: whether a second factor had been given where it was asked for.
+    """
 
     until = models.DateTimeField()
     language = models.CharField(max_length=5)
     taker = models.UUIDField()
+    strong = models.BooleanField(default=False)
     taken_at = models.DateTimeField(null=True)
 
     class Meta(Request.Meta):

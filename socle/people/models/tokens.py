@@ -8,7 +8,10 @@ from socle.people.models.persons import Person
 
 
 class Token(Kept):
-    """Lets a program read, or act, for one person, for one purpose, until a date. Only its digest is kept."""
+    """Lets a program read, or act, for one person, for one purpose, until a date. Only its digest is kept.
+
+    `strong`: it opens what asks for a second factor too; whoever issued it had given theirs, and had said so.
+    """
 
     class Scope(models.TextChoices):
         READ = "read", _("read only")
@@ -21,6 +24,7 @@ class Token(Kept):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tokens")
     purpose = models.CharField(max_length=120)
     scope = models.CharField(max_length=4, choices=Scope, default=Scope.ACT)
+    strong = models.BooleanField(default=False)
     digest = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()
     until = models.DateTimeField()

@@ -14,7 +14,8 @@ from socle.journal.acting import Ask, act_page, posted
 from socle.people import acts, limits, links
 from socle.people.forms import AddressForm
 from socle.people.models import AddressChange
-from socle.people.pages.again import METHODS, account_of, recent
+from socle.people.pages.again import METHODS
+from socle.people.recent import account_of, recent
 
 
 @recent

@@ -1,10 +1,7 @@
-"""Showing again that it is oneself, before anything about how one signs in is changed; and what a second factor is for."""
+"""Where one shows again that it is oneself (`recent` asks for it); and what a second factor is for."""
 
 import time
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
@@ -22,29 +19,12 @@ from socle.journal import door, rights
 from socle.people import codes, factors, limits, sessions
 from socle.people.forms.factors import CodeAgainForm, PasskeyAgainForm, code_field
 from socle.people.models import Account
+from socle.people.recent import account_of
 from socle.people.sign_in import is_own
 
 METHODS = ["GET", "HEAD", "POST"]
 ASKED = "again"
 TRIES = 3
-
-
-def account_of(request: HttpRequest) -> Account:
-    """The account of who asks, itself and not its lazy stand-in: acts lock it."""
-    return request.user.person.account  # type: ignore[union-attr]
-
-
-def recent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page of one's own that opens to who has just shown that it is them."""
-
-    @door.page
-    @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if factors.is_recent(request, account_of(request)):
-            return view(request, *args, **kwargs)
-        return redirect(f"{reverse('again')}?{urlencode({'next': request.get_full_path()})}")
-
-    return opened
 
 
 class MailedForm(forms.Form):

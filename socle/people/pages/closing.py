@@ -15,7 +15,8 @@ from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.people import acts, reads
 from socle.people.models import Closure, Person
-from socle.people.pages.again import METHODS, account_of, recent
+from socle.people.pages.again import METHODS
+from socle.people.recent import account_of, recent
 
 
 class ReasonForm(forms.Form):

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 from socle.journal import door
 from socle.people import acts, factors, limits
 from socle.people.forms.factors import NewAppForm, NewPasskeyForm
-from socle.people.pages.again import METHODS, account_of, recent, step_up
+from socle.people.pages.again import METHODS, step_up
 from socle.people.pages.signing_in import stay
+from socle.people.recent import account_of, recent
 from socle.people.sign_in import is_own
 
 NEXT = "after_factor"

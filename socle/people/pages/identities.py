@@ -13,8 +13,8 @@ from requests import RequestException
 
 from socle.journal import door
 from socle.people import acts, identities, limits
-from socle.people.pages.again import account_of, recent
 from socle.people.provider import Door
+from socle.people.recent import account_of, recent
 
 
 @require_safe

@@ -20,7 +20,7 @@ from socle.look.environment import address
 from socle.look.lists import LISTINGS, Asked, Listing
 from socle.look.lists.view import many
 from socle.people import downloads, views
-from socle.people.listing import circles
+from socle.people.listing import circles, strong_enough
 from socle.people.models import Download, View
 
 
@@ -68,6 +68,7 @@ def list_file(request: HttpRequest, name: str, kind: str) -> Any:
     listing, actor = listing_of(name), door.actor(request)
     if kind not in Download.Kind.values:
         raise Http404
+    strong_enough(request, listing.model.read_power)
     asked = lists.read(listing, request.POST.get("filter", "")[: views.LONGEST] if request.method == "POST" else request.GET, actor)
     if request.method == "POST" and not request.POST.get("all"):
         asked = replace(asked, only=tuple(ticked(request)))

@@ -1,6 +1,7 @@
 """One's own page: profile, inbox, hats, tokens. Nobody else sees it."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from socle.ground import now
-from socle.journal import door, names
+from socle.journal import door, names, rights
 from socle.journal.act import Refused
 from socle.journal.acting import signs
 from socle.journal.paging import paged
@@ -22,6 +23,7 @@ from socle.people import acts, shown
 from socle.people.forms import Day
 from socle.people.kinds import KINDS
 from socle.people.models import Notice, Person, Token
+from socle.people.recent import recent, typed
 
 FIRST_TERM = timedelta(days=90)
 LONGEST = timedelta(days=365)
@@ -50,11 +52,21 @@ class TokenForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Most programs read only. Whoever finds such a token changes nothing with it."),
     )
+    strong = forms.BooleanField(
+        label=gettext_lazy("It opens what asks for a second factor too"),
+        required=False,
+        help_text=gettext_lazy("How people are reached, who stands by them, their files. Tick it only if the program cannot do without."),
+    )
     last_day = Day(
         label=gettext_lazy("Its last day"),
         help_text=gettext_lazy("Within a year. The shorter, the safer."),
         error_messages={"required": gettext_lazy("Say until when: within a year."), "invalid": gettext_lazy("This is no date.")},
     )
+
+    def __init__(self, *args: Any, opens_strong: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not opens_strong:
+            del self.fields["strong"]
 
     def clean_scope(self) -> str:
         """The least, where nothing was chosen."""
@@ -145,15 +157,16 @@ def _id(text: str) -> UUID:
 def _tokens(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     rows = Token.objects.seen_by(door.actor(request)).filter(person=person).order_by("-issued_at")
     at = now()
-    fields = ("pk", "purpose", "issued_at", "until", "withdrawn_at", "scope")
+    fields = ("pk", "purpose", "issued_at", "until", "withdrawn_at", "scope", "strong")
     return [dict(zip(fields, row, strict=True)) | {"live": row[3] > at and not row[4]} for row in rows.values_list(*fields)[:50]]
 
 
-@door.page
 @require_http_methods(["GET", "HEAD", "POST"])
+@partial(recent, keeps=tuple(TokenForm.base_fields))
 def token_new(request: HttpRequest) -> HttpResponse:
     """Issue a token; its secret is in the answer and nowhere else."""
-    form = TokenForm(request.POST or None, initial={"scope": Token.Scope.READ, "last_day": timezone.localdate() + FIRST_TERM})
+    initial = {"scope": Token.Scope.READ, "last_day": timezone.localdate() + FIRST_TERM}
+    form = TokenForm(request.POST or None, initial=initial | typed(request), opens_strong=_opens_strong(request))
     if request.method == "POST" and form.is_valid():
         secret = acts.new_secret()
         if issued := _issue(request, form, secret):
@@ -162,14 +175,20 @@ def token_new(request: HttpRequest) -> HttpResponse:
     return render(request, "people/token_new.html", page, status=422 if form.errors else 200)
 
 
+def _opens_strong(request: HttpRequest) -> bool:
+    """Whether there is anything that the reader opens by the second factor which they have given."""
+    powers = {power for hat in request.hats for power in hat.powers}  # type: ignore[attr-defined]
+    return door.actor(request).through.strong and any(rights.gate().is_strong(power) for power in powers)
+
+
 def _issue(request: HttpRequest, form: TokenForm, secret: str) -> Token | None:
     """Sent twice, it is refused: the secret of the first answer cannot be shown again."""
     said = form.cleaned_data
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         key = request.POST.get("key") or None
-        more = {"purpose": said["purpose"], "scope": said["scope"], "until": until, "secret": secret}
-        return acts.issue_token(door.oneself(request), _self(request), key=key, **more)
+        more = {"purpose": said["purpose"], "scope": said["scope"], "strong": said.get("strong", False)}
+        return acts.issue_token(door.oneself(request), _self(request), key=key, until=until, secret=secret, **more)
     except Refused as refusal:
         once = _("This was sent twice and one token was issued. If you have not copied it, withdraw it and issue another one.")
         field = {"until": "last_day", "purpose": "purpose"}.get(refusal.field or "")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
-from socle.journal.door import actor, page, seen, shows
+from socle.journal.door import Weak, actor, is_weak, page, seen, shows
 from socle.people import acts, closures, reads, shown
 from socle.people.forms import AccountForm, PersonForm
 from socle.people.listing import listed
@@ -37,7 +37,10 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("person", who.became_id)
     own = who.pk == actor(request).person
     keeps = bool(reasons.why(actor(request), "keep_people", who)) and signs(request, acts.open_account, who) is not None
+    weak = not keeps and not own and is_weak(request, "keep_people", who)
     state = reads.state(who)
+    if weak and state is not reads.State.HERE:
+        raise Weak
     if state is not reads.State.HERE and not keeps and not own:
         raise Http404
     here = state is reads.State.HERE
@@ -48,6 +51,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "person": who,
         "own": own,
+        "weak": weak,
         "known": state is not reads.State.LEFT,
         "may_rename": here and signs(request, acts.rename_person, who) is not None,
         "may_open": may_invite,

@@ -19,6 +19,7 @@ from socle.look.environment import address
 from socle.look.lists import Listing, Several
 from socle.look.lists.view import many
 from socle.people import acting, downloads, views
+from socle.people.listing import strong_enough
 from socle.people.models import Download, Series
 from socle.people.pages.lists import attached, back_to, listing_of, ticked
 
@@ -37,6 +38,7 @@ def list_act(request: HttpRequest, name: str, act: str) -> HttpResponse:
     several = listing.act(act)
     if several is None or not several.offered(request.hats):  # type: ignore[attr-defined]
         raise Http404
+    strong_enough(request, several.verb.declared.power)
     query = request.POST.get("filter", "")[: views.LONGEST]
     try:
         chosen = _chosen(request, listing, query)

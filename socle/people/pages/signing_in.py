@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from socle.journal import door
 from socle.people import acts, factors, identities, sessions
 from socle.people.models import Account
-from socle.people.pages.again import account_of
+from socle.people.recent import account_of
 
 
 @door.page

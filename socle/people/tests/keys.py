@@ -29,12 +29,16 @@ def with_app(cast: Cast, name: str) -> str:
 
 def just_in(cast: Cast, name: str, method: str = "code") -> Client:
     """A browser in which somebody has just signed in, by this method."""
-    client = cast.client(name)
+    client = cast.client(name, strong=method == "mfa")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.cookies["language"] = "en"
+    return shown_again(client, cast, name, method)
+
+
+def shown_again(client: Client, cast: Cast, name: str, method: str = "code") -> Client:
+    """The same browser, in which they have just shown who they are."""
     session = client.session
     session["account_authentication_methods"] = [{"method": method, "at": time.time()}]
     session["account_authentication_methods_user"] = str(cast.people[name].account.pk)
-    session["strong"] = method == "mfa"
     session.save()
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    client.cookies["language"] = "en"
     return client

@@ -196,7 +196,7 @@ def test_one_closes_ones_own_account_after_showing_who_one_is(cast: Cast):
 
 
 def test_a_keeper_closes_it_on_the_page_of_the_person_and_opens_it_again_there(cast: Cast):
-    client, person = just_in(cast, "Basile"), f"/people/{cast.people['Elsa'].pk}/"
+    client, person = just_in(cast, "Basile", "mfa"), f"/people/{cast.people['Elsa'].pk}/"
     assert "account/close/" in client.get(person).content.decode()
 
     client.post(f"{person}account/close/", {"reason": WHY})

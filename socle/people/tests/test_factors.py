@@ -211,7 +211,7 @@ def test_one_shows_again_that_it_is_oneself_before_anything_changes(cast: Cast, 
 
 
 def test_a_code_by_mail_is_enough_for_that_as_long_as_there_is_no_second_factor(cast: Cast):
-    ada = cast.client("Ada")
+    ada = cast.client("Ada", strong=False)
     ada.post("/me/sign-in/again/", {"send": "1", "next": "/me/sign-in/application/new/"})
     before = ada.session.session_key
     wrong = ada.post("/me/sign-in/again/", {"code": "0000000"})

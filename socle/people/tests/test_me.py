@@ -10,6 +10,7 @@ from conftest import entry_of
 from socle.ground import new_id, now
 from socle.people.acts import issue_token, token_digest
 from socle.people.models import Notice, Person, Token
+from socle.people.tests.keys import shown_again
 from socle.people.tokens import actor_of
 
 
@@ -17,7 +18,7 @@ from socle.people.tokens import actor_of
 def ada(cast):
     client = cast.client("Ada")
     client.post("/language/", {"language": "en"})
-    return client
+    return shown_again(client, cast, "Ada", "mfa")
 
 
 def text(response):

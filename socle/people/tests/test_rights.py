@@ -1,4 +1,4 @@
-"""What people ask about their data, but for erasure: taken with them, objected to, set aside; and who looked at them."""
+"""What people ask about their data, but for erasure: taken with them, objected to; and who looked at them."""
 
 import io
 import json
@@ -8,33 +8,27 @@ from datetime import timedelta
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from conftest import Cast, entry_of, settled
-from socle.documents.tests.portraits import portrait_of
-from socle.governance.exchange import writing
 from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
 from socle.journal import guard
 from socle.journal.act import CLOCK, Refused
-from socle.people import extracts, mails, reads
+from socle.people import extracts, mails
 from socle.people.acts import (
     add_contact,
-    affiliate,
     answer_opposition,
     ask_erasure,
     ask_extract,
     invite,
     issue_token,
-    lift_restriction,
-    merge_person,
     new_secret,
     oppose,
     record_person,
-    restrict_person,
     take_extract,
 )
-from socle.people.models import Affiliation, Erasure, Extract, Notice, Opposition, Person, Portrait, Restriction
+from socle.people.models import Erasure, Extract, Notice, Opposition, Person
 
 
 def keeper(cast: Cast):
@@ -148,81 +142,6 @@ def test_an_objection_to_a_use_is_owed_an_answer_within_the_delay_of_its_day(cas
 def test_an_objection_names_a_use_that_there_is(cast: Cast):
     with pytest.raises(Refused):
         oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="sell", reason="Non.")
-
-
-def test_who_is_set_aside_is_seen_by_nobody_but_who_keeps_people(cast: Cast):
-    elsa = cast.people["Elsa"].pk
-    restriction = restrict_person(keeper(cast), cast.people["Elsa"])
-
-    with translation.override("en"):
-        assert Person.kept.get(pk=elsa).name == "Somebody whose data are set aside"
-    assert "Elsa" not in reads.people(cast.actor("Cléo")).values_list("name", flat=True)
-    assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 404
-    assert "Elsa" in cast.client("Basile").get(f"/people/{elsa}/").content.decode()
-    assert not Restriction.objects.seen_by(cast.actor("Cléo")).exists()
-
-    lift_restriction(keeper(cast), restriction)
-
-    assert Person.kept.get(pk=elsa).name == "Elsa"
-    assert Restriction.kept.get(pk=restriction.pk).name == ""
-    assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 200
-
-
-def test_no_page_of_the_organisation_says_who_is_set_aside(cast: Cast):
-    restrict_person(keeper(cast), cast.people["Elsa"])
-    client = cast.client("Cléo")
-
-    for address in ("/circles/", f"/circles/{cast.circles['nord'].pk}/", "/people/", "/people/?q=Elsa", "/decisions/"):
-        assert "Elsa" not in client.get(address, follow=True).content.decode().replace("q=Elsa", "").replace('value="Elsa"', ""), address
-
-
-def test_the_name_of_who_is_set_aside_leaves_with_no_copy(cast: Cast):
-    restrict_person(keeper(cast), cast.people["Elsa"])
-    out = io.StringIO()
-
-    writing.write(out, cast.circles["consortium"].pk, actor=None)
-
-    assert "Elsa" not in out.getvalue()
-    assert '"…"' in out.getvalue()
-
-
-def test_of_who_is_set_aside_neither_portrait_nor_affiliation_is_shown(cast: Cast, store: None):
-    elsa, nord = cast.people["Elsa"], f"/circles/{cast.circles['nord'].pk}/"
-    portrait = portrait_of(cast, "Elsa")
-    affiliate(keeper(cast), elsa, organisation=cast.company, kind="works_for", since=timezone.localdate(), post="SECRET")
-    client, cleo = cast.client("Cléo"), cast.actor("Cléo")
-
-    def shows() -> list[bool]:
-        page = client.get(nord).content.decode() + client.get(f"/organisations/{cast.company.pk}/").content.decode()
-        rows = Affiliation.objects.seen_by(cleo).filter(person=elsa), Portrait.objects.seen_by(cleo).filter(person=elsa)
-        return [str(portrait.document_id) in page, "SECRET" in page, *(one.exists() for one in rows)]
-
-    assert shows() == [True] * 4
-    restriction = restrict_person(keeper(cast), elsa)
-    assert shows() == [False] * 4
-    lift_restriction(keeper(cast), restriction)
-    assert shows() == [True] * 4
-
-
-def test_a_record_that_was_merged_into_that_of_who_is_set_aside_says_no_name_either(cast: Cast):
-    double = record_person(keeper(cast), cast.circles["consortium"], name="Elza")
-    merge_person(keeper(cast), double, into=cast.people["Elsa"])
-
-    restriction = restrict_person(keeper(cast), Person.kept.get(pk=cast.people["Elsa"].pk))
-    names = Person.kept.filter(pk__in=[double.pk, cast.people["Elsa"].pk]).order_by("pk").values_list("name", flat=True)
-    with translation.override("en"):
-        assert set(names) == {"Somebody whose data are set aside"}
-
-    lift_restriction(keeper(cast), restriction)
-    assert set(names.all()) == {"Elsa", "Elza"}
-    assert not Restriction.kept.exclude(name="").exists()
-
-
-def test_one_is_set_aside_once(cast: Cast):
-    restrict_person(keeper(cast), cast.people["Elsa"])
-
-    with pytest.raises(Refused):
-        restrict_person(keeper(cast), Person.kept.get(pk=cast.people["Elsa"].pk))
 
 
 def test_who_was_looked_at_reads_by_whom_and_nobody_else_does(cast: Cast):

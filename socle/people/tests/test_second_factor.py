@@ -26,7 +26,7 @@ def guide(cast: Cast) -> Actor:
     """Hugo, guide in Nord, without a second factor."""
     lead = cast.actor("Cléo", "lead")
     acts.fill_role(lead, cast.role("nord", "guide"), holder=cast.people["Hugo"], until=months_later(now(), 6))
-    return cast.actor("Hugo", "guide")
+    return cast.actor("Hugo", "guide", strong=False)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_an_act_says_that_only_the_second_factor_is_missing(cast: Cast, guide: A
     declared = Act("file.tested", body=lambda: None, power=FILES)
 
     with guard.acting():
-        for actor, code in ((guide, "weak"), (cast.actor("Elsa"), "no_right"), (strengthened(cast.actor("Elsa")), "no_right")):
+        for actor, code in ((guide, "weak"), (cast.actor("Elsa", strong=False), "no_right"), (cast.actor("Elsa"), "no_right")):
             with pytest.raises(Refused) as refusal:
                 Gate().ask(actor, declared, file, None)
             assert refusal.value.code == code
@@ -97,26 +97,26 @@ def test_the_page_leads_to_setting_one_up_and_coming_back(cast: Cast, guide: Act
 def test_who_has_one_is_asked_for_it(cast: Cast, guide: Actor):
     with_app(cast, "Hugo")
 
-    told = cast.client("Hugo").get("/me/sign-in/second-factor/?next=/circles/").content.decode()
+    told = cast.client("Hugo", strong=False).get("/me/sign-in/second-factor/?next=/circles/").content.decode()
 
     assert "/me/sign-in/again/?next=/circles/" in told
 
 
 @pytest.mark.parametrize("path", ["//evil.example", "https://evil.example/", "javascript:alert(1)"])
 def test_it_leads_inside_only(cast: Cast, guide: Actor, path: str):
-    told = cast.client("Hugo").get("/me/sign-in/second-factor/", {"next": path}).content.decode()
+    told = cast.client("Hugo", strong=False).get("/me/sign-in/second-factor/", {"next": path}).content.decode()
 
     assert "/me/sign-in/passkeys/new/?next=/me/sign-in/" in told
 
 
 def test_today_says_so_until_it_is_given(cast: Cast, guide: Actor):
-    assert "/me/sign-in/second-factor/" in cast.client("Hugo").get("/").content.decode()
-    assert "/me/sign-in/second-factor/" not in cast.client("Elsa").get("/").content.decode()
+    assert "/me/sign-in/second-factor/" in cast.client("Hugo", strong=False).get("/").content.decode()
+    assert "/me/sign-in/second-factor/" not in cast.client("Elsa", strong=False).get("/").content.decode()
     assert "/me/sign-in/second-factor/" not in just_in(cast, "Hugo", "mfa").get("/").content.decode()
 
 
 def test_the_session_of_who_reads_files_ends_after_half_an_hour(cast: Cast, guide: Actor):
-    hugo = cast.client("Hugo")
+    hugo = cast.client("Hugo", strong=False)
     hugo.get("/")
 
     assert hugo.session["idle"] == 1800

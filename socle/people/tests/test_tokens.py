@@ -9,6 +9,7 @@ from socle.ground import now
 from socle.journal.act import Refused
 from socle.people.acts import issue_token, new_secret, rename_person, token_digest, withdraw_token
 from socle.people.models import Person, Token
+from socle.people.tests.keys import just_in, shown_again
 from socle.people.tokens import actor_of
 
 
@@ -97,9 +98,34 @@ def test_there_are_two_scopes(cast: Cast):
 
 
 def test_the_page_issues_one_that_reads_only_where_nothing_was_chosen(cast: Cast):
-    client, day = cast.client("Elsa"), (now() + timedelta(days=9)).date().isoformat()
+    client, day = just_in(cast, "Elsa"), (now() + timedelta(days=9)).date().isoformat()
 
     for scope in ("", "act"):
         client.post("/me/tokens/new/", {"purpose": f"T{scope}", "scope": scope, "last_day": day})
 
     assert dict(Token.kept.values_list("purpose", "scope")) == {"T": "read", "Tact": "act"}
+
+
+def test_who_has_not_just_shown_who_they_are_is_asked_and_finds_what_they_had_typed_once(cast: Cast):
+    client, day = cast.client("Elsa"), (now() + timedelta(days=9)).date().isoformat()
+    answer = client.post("/me/tokens/new/", {"purpose": "Le lundi", "scope": "act", "last_day": day, "code": "1"})
+    assert answer.headers["Location"] == "/me/sign-in/again/?next=%2Fme%2Ftokens%2Fnew%2F" and not Token.kept.exists()
+    assert client.session["typed"]["fields"] == {"purpose": ["Le lundi"], "scope": ["act"], "last_day": [day]}
+
+    first, second = (shown_again(client, cast, "Elsa").get("/me/tokens/new/").content.decode() for _ in range(2))
+
+    assert 'value="Le lundi"' in first and f'value="{day}"' in first
+    assert 'value="Le lundi"' not in second
+
+
+def test_what_asks_for_a_second_factor_is_offered_to_who_opens_something_by_theirs(cast: Cast):
+    field, day = 'name="strong"', (now() + timedelta(days=9)).date().isoformat()
+    offered = {
+        who: field in just_in(cast, who, how).get("/me/tokens/new/").content.decode() for who, how in (("Basile", "mfa"), ("Elsa", "mfa"))
+    }
+
+    just_in(cast, "Basile", "mfa").post("/me/tokens/new/", {"purpose": "T", "strong": "on", "last_day": day})
+    just_in(cast, "Elsa", "mfa").post("/me/tokens/new/", {"purpose": "U", "strong": "on", "last_day": day})
+
+    assert list(offered.values()) == [True, False]
+    assert dict(Token.kept.values_list("purpose", "strong")) == {"T": True, "U": False}

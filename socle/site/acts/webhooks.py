@@ -37,6 +37,7 @@ def register_webhook(
         kinds=sorted(set(kinds)),
         registered_at=now(),
         until=until,
+        strong=actor.through.strong,
     )
 
 

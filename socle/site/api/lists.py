@@ -17,12 +17,15 @@ from django.utils.translation import gettext as _
 from ninja import Query, Schema
 from pydantic import Field, create_model
 
+from socle.governance import gate
+from socle.governance.powers import POWERS
 from socle.journal.act import Refused
 from socle.journal.door import PAGE_SIZE
 from socle.look import lists
 from socle.look.lists.asked import Asked, Place
 from socle.look.lists.declared import LISTINGS, Listing, Sort
 from socle.look.lists.slices import beyond
+from socle.people.listing import shows_one
 from socle.site.api.door import actor
 
 LARGEST = 100
@@ -63,6 +66,7 @@ def paged(request: HttpRequest, asked: Cut, rows: Any, key: str = "id") -> dict[
 def listed(request: HttpRequest, asked: Any, name: str, fields: tuple[str, ...], *, rows: Any = None, **more: Any) -> dict[str, Any]:
     """Some rows of a list that has a page; `more` narrows them further, by ids that were given."""
     listing = LISTINGS[name] if rows is None else replace(LISTINGS[name], rows=lambda actor: rows)
+    _strong_enough(request, listing.model.read_power)
     found = _read(request, listing)
     sort, down = (found.sort, found.down) if asked.sort else (Sort("id", "", "pk", UUID), False)
     chosen = found.narrowed(actor(request)).filter(**more)
@@ -71,8 +75,19 @@ def listed(request: HttpRequest, asked: Any, name: str, fields: tuple[str, ...],
         chosen = beyond(chosen, sort.field, Place(sort.value(value), UUID(pk)), down=down)
     sign = "-" if down else ""
     order = dict.fromkeys((f"{sign}{sort.field}", f"{sign}pk"))
-    values = chosen.order_by(*order).values(*dict.fromkeys(("pk", sort.field, *fields)))
-    return told(request, asked, list(values[: asked.size + 1]), sort.field, "pk")
+    whose = listing.whose(found)
+    values = chosen.order_by(*order).values(*dict.fromkeys(("pk", sort.field, *fields, *filter(None, [whose]))))
+    cut = list(values[: asked.size + 1])
+    shows_one(request, found, cut[: asked.size])
+    return told(request, asked, cut, sort.field, "pk")
+
+
+def _strong_enough(request: HttpRequest, power: str) -> None:
+    """A list that is closed to this token alone says so; an empty one would be believed."""
+    who = actor(request)
+    weak = POWERS[power].strong and not who.through.strong
+    if weak and any(power in hat.powers for hat in gate.hats_worn(who)):
+        raise Refused(_("Your role opens this list to a token that was issued to open what asks for a second factor."), code="weak")
 
 
 def _read(request: HttpRequest, listing: Listing) -> Asked:

@@ -31,4 +31,4 @@ def member(circle: Circle) -> Actor:
     mandates = Mandate.kept.filter(circle=circle, role__core="member").order_by("-since")
     live = (one for one in mandates if any(hat.mandate == one.pk for hat in gate.hats(one.person_id)))
     found = next(live)
-    return Actor(found.person_id, found.pk, Through("page"))
+    return Actor(found.person_id, found.pk, Through("page", strong=True))

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.test import Client
 from PIL import Image
 
 from socle.documents import pictures
@@ -17,9 +16,8 @@ from socle.journal.act import Actor, Through
 from socle.people.acts import set_portrait
 from socle.people.documents import PORTRAIT
 from socle.people.models import Person
-from socle.people.sign_in import BACKEND
 from socle.site.bench.figures import Figure, cpu, queries
-from socle.site.bench.pages import answered
+from socle.site.bench.pages import answered, signed_in
 
 TELEPHONE = (4032, 3024)
 
@@ -56,6 +54,4 @@ def _brought(person: Person, photo: bytes) -> Any:
 
 
 def _taken(reader: Person, address: str) -> Callable[[], bytes]:
-    client, served = Client(headers={"host": "127.0.0.1"}), get_wsgi_application()
-    client.force_login(reader.account, backend=BACKEND)
-    return partial(answered, served, client.cookies, address)
+    return partial(answered, get_wsgi_application(), signed_in(reader).cookies, address)

@@ -33,7 +33,7 @@ def figures(root: Circle) -> Iterator[Figure]:
 
 def page(person: Person) -> list[Any]:
     """The newest that the person may read, as a list shows them."""
-    actor = Actor(person.pk, None, Through("bench"))
+    actor = Actor(person.pk, None, Through("bench", strong=True))
     return list(Tension.objects.seen_by(actor, POWER).order_by("-id").values_list("pk", "text", "raised_at")[:PAGE])
 
 

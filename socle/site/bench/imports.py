@@ -48,7 +48,7 @@ def _timed_batch(root: Circle, content: bytes) -> Batch:
     """The file brought by whoever keeps people, its columns as they are proposed, its rows judged."""
     holders = root.mandates.values_list("person", "pk")
     keeper = next(
-        Actor(person, hat.mandate, Through("import"))
+        Actor(person, hat.mandate, Through("import", strong=True))
         for person, _pk in holders
         for hat in gate.hats(person)
         if "keep_people" in hat.powers and hat.programme == root.pk

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,10 +31,9 @@ from socle.people.models import (
     PersonContact,
     Prospect,
 )
-from socle.people.sign_in import BACKEND
 from socle.site.bench.exchange import kilobytes, reset_peak
 from socle.site.bench.figures import Figure, cpu, queries, wall
-from socle.site.bench.pages import answered
+from socle.site.bench.pages import answered, signed_in
 
 PEOPLE, ORGANISATIONS, EXPORTED = 100_000, 20_000, 20_000
 LAST_PERSON, LAST_ORGANISATION = "dorian metronome 99999", "fanal 19999"
@@ -50,12 +48,11 @@ def figures(root: Circle, reader: Person) -> Iterator[Figure]:
         fill(root)
     yield from _pages(reader, addresses(reader, root))
     yield from _pages(keeper(root), of_who_keeps())
-    yield from files(Actor(reader.pk, None, Through("bench")))
+    yield from files(Actor(reader.pk, None, Through("bench", strong=True)))
 
 
 def _pages(reader: Person, asked: dict[str, str]) -> Iterator[Figure]:
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(reader.account, backend=BACKEND)
+    client = signed_in(reader)
     served = get_wsgi_application()
     for name, address in asked.items():
         opened = partial(answered, served, client.cookies, address)
@@ -112,7 +109,7 @@ def _one(model: Any, name: str) -> Any:
 
 
 def _last(reader: Person) -> str:
-    actor = Actor(reader.pk, None, Through("bench"))
+    actor = Actor(reader.pk, None, Through("bench", strong=True))
     asked = lists.read(lists.LISTINGS["people"], "sort=-name", actor)
     page = lists.sliced(asked, asked.narrowed(actor))
     return lists.read(lists.LISTINGS["people"], "", actor).query(after=told(asked.sort, page.rows[-1]))

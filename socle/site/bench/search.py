@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from socle.governance.models import Circle, Decision, Role, RoleText, Tension
@@ -17,9 +16,8 @@ from socle.ground import now
 from socle.journal import guard
 from socle.journal.search import index
 from socle.people.models import Alias, Organisation, Person
-from socle.people.sign_in import BACKEND
 from socle.site.bench.figures import Figure, cpu, queries, wall
-from socle.site.bench.pages import answered
+from socle.site.bench.pages import answered, signed_in
 from socle.site.commands.database import analyse
 
 PERSONS, ORGANISATIONS, ROLES, SAID, AT_ONCE = 100_000, 20_000, 5_000, 5_000, 5_000
@@ -53,8 +51,7 @@ def figures(root: Circle, reader: Person) -> Iterator[Figure]:
         "search", f"{PERSONS + ORGANISATIONS + ROLES + 2 * SAID:,} rows recorded and indexed", round(time.monotonic() - began, 1), "s"
     )
     analyse()
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(reader.account, backend=BACKEND)
+    client = signed_in(reader)
     served = get_wsgi_application()
     for name, typed in TYPED.items():
         for page, at in ("page", "search"), ("suggestions", "suggestions"):

@@ -69,7 +69,7 @@ def _people(circles: list[Circle], count: int) -> None:
 def lengthen(ground: UUID, count: int, chains: int = 1) -> None:
     """Append real entries, hashed like any other, five thousand at a time."""
     holder = Mandate.kept.filter(circle=ground).first()
-    actor = Actor(holder.person_id, holder.pk, Through("page"))  # type: ignore[union-attr]
+    actor = Actor(holder.person_id, holder.pk, Through("page", strong=True))  # type: ignore[union-attr]
     declared = ACTS["tension.raised"]
     grounds = [ground, *(new_id() for _ in range(chains - 1))]
     for start in range(0, count, 5_000):

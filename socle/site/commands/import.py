@@ -17,6 +17,7 @@ from socle.governance.models import Circle
 from socle.journal import rights
 from socle.journal.act import Actor, Refused
 from socle.journal.importable import IMPORTABLES, Importable
+from socle.journal.rights import strengthened
 from socle.people.tokens import actor_of
 from socle.site import configuration, programs
 from socle.site.commands import founding
@@ -80,6 +81,8 @@ def _who(options: argparse.Namespace) -> tuple[Actor, Circle, Importable]:
     if len(found) != 1:
         raise Stop("which programme", known="".join(f"\n  {pk}" for pk in roots.values_list("pk", flat=True)))
     worn = rights.gate().wear(actor, kind.power, found[0])
+    if worn is None and rights.gate().wear(strengthened(actor), kind.power, found[0]):
+        raise Refused(say("import weak"), code="weak")
     if worn is None:
         raise Refused(say("import no right"), code="no_right")
     return worn, found[0], kind

@@ -12,7 +12,7 @@ from socle.ground import at
 from socle.journal.act import Actor, Through
 from socle.people.models import Organisation, Person
 
-DOOR = Through("demonstration")
+DOOR = Through("demonstration", strong=True)
 SEED = 1
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.ground import now, retention
@@ -30,7 +31,7 @@ def importable(batch: Batch) -> Importable:
 
 def actor(batch: Batch) -> Actor:
     """Whoever brought the file, through this door."""
-    return Actor(batch.person_id, batch.mandate, Through("import"))
+    return Actor(batch.person_id, batch.mandate, Through("import", strong=batch.strong))
 
 
 def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: bytes, language: str) -> Batch:
@@ -42,7 +43,8 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
         sheet = opened(kind, content)
     except Unreadable as unreadable:
         raise Refused(unreadable.sentence, field="file") from None
-    batch = Batch(person_id=who.person, mandate=who.mandate, ground=programme.pk, kind=kind.key, brought_at=now())
+    more = {"strong": who.through.strong, "ground": programme.pk, "kind": kind.key, "brought_at": now()}
+    batch = Batch(person_id=who.person, mandate=who.mandate, **more)
     batch.name, batch.language = "".join(one for one in name if one.isprintable())[:200], language
     batch.file = files.put(content)
     understand(batch, sheet, columns.header_row(sheet.rows, kind.fields))
@@ -221,8 +223,10 @@ def drop_file(batch: Batch) -> None:
 
 
 def forget() -> int:
-    """For the clock: drop what was brought thirty days ago, and files that nobody knows any more; how many batches."""
-    over = Batch.objects.filter(brought_at__lt=retention.since("imports", now()))
+    """For the clock: drop what was brought long enough ago, sooner if nobody went on with it, and files that nobody knows; how many."""
+    at = now()
+    unread = Q(state=Batch.State.COLUMNS, rows=None, brought_at__lt=retention.since("unread", at))
+    over = Batch.objects.filter(unread | Q(brought_at__lt=retention.since("imports", at)))
     names = list(over.values_list("file", flat=True))
     gone = len(names)
     over.delete()

@@ -1,5 +1,5 @@
 """A file that somebody has brought, its rows on their way to an act, and how its columns were understood. Housekeeping: forgotten
-after thirty days; what is recorded stands elsewhere."""
+after thirty days, or two if its columns were never confirmed; what is recorded stands elsewhere."""
 
 from typing import Any
 
@@ -26,6 +26,7 @@ class Batch(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     mandate = models.UUIDField(null=True)
+    strong = models.BooleanField(default=False)
     ground = models.UUIDField()
     kind = models.CharField(max_length=30)
     name = models.CharField(max_length=200)

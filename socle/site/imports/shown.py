@@ -34,7 +34,7 @@ def line(batch: Batch) -> dict[str, Any]:
         "state": batch.state,
         "word": Batch.State(batch.state).label,
         "brought_at": batch.brought_at,
-        "until": retention.until("imports", batch.brought_at),
+        "until": retention.until("unread" if batch.state == Batch.State.COLUMNS else "imports", batch.brought_at),
         "progress": batch.progress,
         "fault": batch.fault,
         "outcome": batch.outcome,

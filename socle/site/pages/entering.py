@@ -40,6 +40,7 @@ def enter_as(request: HttpRequest) -> HttpResponse:
         account = _chosen(request.POST.get("account", ""))
         sign_in(request, account)
         record_authentication(request, account, "link")  # nobody reads the mails of invented people
+        request.session["strong"] = True  # nor has one of them a telephone: whoever visits sees all that they may
         return redirect("today")
     return render(request, "site/enter_as.html", {"dozen": guests.dozen(get_language() or "")})
 

@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from socle.journal import names, reasons
+from socle.journal import names, reasons, rights
 from socle.journal.act import Refused
-from socle.journal.door import actor, page, tell, wearing
+from socle.journal.door import Weak, actor, is_weak, page, tell, wearing
 from socle.journal.importable import IMPORTABLES, Importable
 from socle.site.imports import batches, downloads, recording, shown, undoing
 from socle.site.imports.forms import ColumnsForm, FileForm
@@ -29,7 +29,7 @@ _TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def imports(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what one has brought."""
     ground = _programme(request)
-    kinds = [one for one in IMPORTABLES.values() if ground and wearing(request, one.power, ground.thing)]
+    kinds = [one for one in IMPORTABLES.values() if ground and _may(request, one.power, ground.thing)]
     mine = Batch.objects.filter(person=actor(request).person).order_by("-brought_at")[:FEW]
     return render(request, "site/imports/imports.html", {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground})
 
@@ -206,7 +206,11 @@ def _download(name: str, suffix: str, content: bytes) -> HttpResponse:
 def _kind(request: HttpRequest, key: str) -> tuple[Importable, Any]:
     """A kind of lines that the reader may bring in."""
     kind, ground = IMPORTABLES.get(key), _programme(request)
-    if kind is None or ground is None or wearing(request, kind.power, ground.thing) is None:
+    if kind is None or ground is None:
+        raise Http404
+    if wearing(request, kind.power, ground.thing) is None:
+        if is_weak(request, kind.power, ground.thing):
+            raise Weak
         raise Http404
     return kind, ground
 
@@ -218,11 +222,20 @@ def _programme(request: HttpRequest) -> Any:
     return names.ground(actor(request), root) if root else None
 
 
+def _may(request: HttpRequest, power: str, thing: Any) -> bool:
+    return wearing(request, power, thing) is not None or is_weak(request, power, thing)
+
+
 def _mine(request: HttpRequest, pk: UUID) -> Batch:
     """A batch of one's own, of a kind that exists, for a programme that one still sees."""
     batch = Batch.objects.filter(pk=pk, person=actor(request).person, kind__in=IMPORTABLES).first()
     if batch is None or names.ground(actor(request), batch.ground) is None:
         raise Http404
+    if rights.gate().is_strong(batches.importable(batch).power) and not actor(request).through.strong:
+        raise Weak
+    if actor(request).through.strong and not batch.strong:  # its jobs go on with what was given by now
+        batch.strong = True
+        batch.save(update_fields=["strong"])
     return batch
 
 

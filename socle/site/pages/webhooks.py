@@ -1,6 +1,7 @@
 """Webhooks: which there are, a new one, one and what was sent there. Its secret is in one answer and nowhere else."""
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from socle.journal.act import Refused
 from socle.journal.acting import posted, signs
 from socle.journal.paging import paged
 from socle.people import limits
+from socle.people.recent import recent, typed
 from socle.site import acts
 from socle.site.webhooks import outside, sending, signing
 from socle.site.webhooks.events import KINDS
@@ -37,12 +39,12 @@ def webhooks(request: HttpRequest) -> HttpResponse:
     return render(request, "site/webhooks/webhooks.html", {"page": found, "rows": [_line(request, one) for one in found.rows]})
 
 
-@door.page
 @require_http_methods(["GET", "HEAD", "POST"])
+@partial(recent, keeps=tuple(WebhookForm.base_fields))
 @limits.door("webhook", subject=limits.account)
 def webhook_new(request: HttpRequest) -> HttpResponse:
     """Register one; the answer shows its secret."""
-    form = WebhookForm(posted(request), initial={"last_day": timezone.localdate() + FIRST_TERM})
+    form = WebhookForm(posted(request), initial={"last_day": timezone.localdate() + FIRST_TERM} | typed(request))
     if request.method == "POST" and form.is_valid() and (made := _registered(request, form)):
         return _with_secret(request, made, _("Your webhook is registered"))
     page = {"form": form, "latest": timezone.localdate() + LONGEST}
@@ -87,8 +89,8 @@ def webhook(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "site/webhooks/webhook.html", page)
 
 
-@door.page
 @require_POST
+@recent
 def webhook_renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Give it another secret, which the answer shows."""
     found, asked_at = _mine(request, pk), now()

@@ -19,11 +19,11 @@ from socle.people.models import Account, Organisation
 
 
 class Program:
-    """A program that holds somebody's token."""
+    """A program that holds somebody's token, which opens what asks for a second factor unless it is weak."""
 
-    def __init__(self, cast, name):
-        person = cast.people[name]
-        self.token = issue_token(cast.actor(name), person, purpose="test", until=now() + timedelta(days=9), secret=f"socle_{name}")
+    def __init__(self, cast, name, *, strong=True):
+        person, until = cast.people[name], now() + timedelta(days=9)
+        self.token = issue_token(cast.actor(name), person, purpose="test", until=until, secret=f"socle_{name}", strong=strong)
         self.headers = {"authorization": f"Bearer socle_{name}", "accept-language": "en"}
         self.client = Client()
 

@@ -76,7 +76,13 @@ def _holder(world, power):
 def _token(person, name, scope="act"):
     secret = f"socle_{name}"
     acts.issue_token(
-        Actor(person.pk, None, Through("page")), person, purpose="test", until=now() + timedelta(days=1), secret=secret, scope=scope
+        Actor(person.pk, None, Through("page", strong=True)),
+        person,
+        purpose="test",
+        until=now() + timedelta(days=1),
+        secret=secret,
+        scope=scope,
+        strong=True,
     )
     return {"Authorization": f"Bearer {secret}", "Accept-Language": "en"}
 

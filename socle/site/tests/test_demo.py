@@ -219,4 +219,4 @@ def test_a_scene_that_fails_leaves_nothing_of_the_world(cast, monkeypatch):
 
 def _may(world, name, power, circle):
     person = Person.kept.get(ground=world, name=name)
-    return gate.may(Actor(person.pk, None, Through("page")), power, circle)
+    return gate.may(Actor(person.pk, None, Through("page", strong=True)), power, circle)

@@ -170,7 +170,7 @@ def test_what_cannot_stand_twice_stays_and_nothing_is_lost(cast: Cast):
 
 def lent(who: Person) -> Any:
     """What opens without signing in, each made by its owner; and what does of it now: `[token, feed, webhook]`."""
-    mine = Actor(who.pk, None, Through("page"))
+    mine = Actor(who.pk, None, Through("page", strong=True))
     acts.issue_token(mine, who, purpose="x", until=now() + DAY, secret="token")
     acts.open_feed(mine, who, secret="feed")
     told = {

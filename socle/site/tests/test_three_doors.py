@@ -74,7 +74,7 @@ class Program:
         secret = f"socle_{who}"
         if not Token.kept.filter(person=self.cast.people[who]).exists():
             until = now() + timedelta(days=1)
-            issue_token(self.cast.actor(who), self.cast.people[who], purpose="test", until=until, secret=secret)
+            issue_token(self.cast.actor(who), self.cast.people[who], purpose="test", until=until, secret=secret, strong=True)
         return secret
 
 

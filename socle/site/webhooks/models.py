@@ -14,6 +14,7 @@ class Webhook(Kept):
     """A program elsewhere that is told of kinds of things, for one purpose, until a date, with the rights of one person.
 
     `answerable`: who answers there for what becomes of it. `turn`: which of its secrets is the newest; none of them is kept.
+    `strong`: its owner had given a second factor when they registered it, so it is told what asks for one.
     """
 
     owner_field = "person"
@@ -27,6 +28,7 @@ class Webhook(Kept):
     kinds: Any = models.JSONField(default=list)
     registered_at = models.DateTimeField()
     until = models.DateTimeField()
+    strong = models.BooleanField(default=False)
     turn = models.PositiveSmallIntegerField(default=1)
     renewed_at = models.DateTimeField(null=True)
     suspended_at = models.DateTimeField(null=True)

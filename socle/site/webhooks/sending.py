@@ -122,7 +122,7 @@ def _may_go(delivery: Delivery) -> bool:
 
 def _sees_all(delivery: Delivery) -> bool:
     """Whether its owner sees what it names, by the roles that they hold now."""
-    actor = Actor(delivery.webhook.person_id, None, Through("webhook"))
+    actor = Actor(delivery.webhook.person_id, None, Through("webhook", strong=delivery.webhook.strong))
     with gate.one_request():
         if delivery.kind in events.GONE:
             return _would_see(actor, delivery)

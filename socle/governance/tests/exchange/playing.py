@@ -127,13 +127,13 @@ class Player:
 
     def a_substitute(self) -> None:
         held = self.pick(self.held(Mandate).filter(circle__programme=self.circle("nord").programme).exclude(role__core__in=["lead", ""]))
-        actor = Actor(held.person_id, held.pk, Through("page"))
+        actor = Actor(held.person_id, held.pk, Through("page", strong=True))
         powers = [one["power"] for one in held.role.texts.latest("since").powers[:2]]
         acts.stand_in(actor, held, person=self.somebody(), powers=powers, until=scene.days_later(10))
 
     def no_substitute(self) -> None:
         found = self.pick(self.held(Substitute).filter(circle__programme=self.circle("nord").programme))
-        acts.recall_substitute(Actor(found.mandate.person_id, found.mandate_id, Through("page")), found.mandate)
+        acts.recall_substitute(Actor(found.mandate.person_id, found.mandate_id, Through("page", strong=True)), found.mandate)
 
     def a_role_filled(self) -> None:
         until = scene.days_later(self.chance.randint(5, 90))
@@ -142,7 +142,7 @@ class Player:
 
     def a_resignation(self) -> None:
         held = self.pick(self.held(Mandate).filter(circle=self.circle("nord"), role__core=""))
-        acts.resign(Actor(held.person_id, held.pk, Through("page")), held, **self.perhaps(on=scene.days_later(4)))
+        acts.resign(Actor(held.person_id, held.pk, Through("page", strong=True)), held, **self.perhaps(on=scene.days_later(4)))
 
     def a_tension(self) -> None:
         tension = scene.raised(self.cast, text=f"« Il pleut » {self.number()}")
@@ -185,7 +185,7 @@ class Player:
         acts.adopt(facilitator, Proposal.kept.get(pk=proposal.pk))
 
     def actor(self, who: str, circle: Circle, role: str = "member") -> Actor:
-        return Actor(self.cast.people[who].pk, scene.held(self.cast, who, circle.key, role).pk, Through("page"))
+        return Actor(self.cast.people[who].pk, scene.held(self.cast, who, circle.key, role).pk, Through("page", strong=True))
 
     def circle(self, key: str) -> Circle:
         return self.cast.circles[key]

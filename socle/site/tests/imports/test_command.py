@@ -13,8 +13,9 @@ from socle.governance import gate
 from socle.governance.models import Circle, Mandate
 from socle.governance.reads import differences
 from socle.ground import now
+from socle.journal import guard
 from socle.people.acts import issue_token
-from socle.people.models import Person
+from socle.people.models import Person, Token
 from socle.site.commands import main
 from socle.site.imports.models import Batch
 from socle.site.imports.reading import read
@@ -28,7 +29,7 @@ def run(cast: Cast, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("LC_ALL", "C")
     for name in ("Basile", "Elsa"):
         until = now() + timedelta(days=1)
-        issue_token(cast.actor(name), cast.people[name], purpose="test", until=until, secret=f"socle_{name}")
+        issue_token(cast.actor(name), cast.people[name], purpose="test", until=until, secret=f"socle_{name}", strong=True)
 
     def run(who: str, *typed: Any) -> tuple[int, str, str]:
         monkeypatch.setenv("SOCLE_TOKEN", f"socle_{who}")
@@ -142,3 +143,14 @@ def test_what_cannot_stand_founds_nothing(run: Any, tmp_path: Path, row: list[st
 
 def test_founding_needs_circles_and_a_first_person(run: Any, tmp_path: Path):
     assert run("Basile", "circles", tmp_path / "x.csv", "--found")[0] == 2
+
+
+def test_a_token_that_opens_nothing_by_a_second_factor_is_told_so(cast: Cast, run: Any, tmp_path: Path):
+    with guard.acting():
+        Token.kept.filter(person=cast.people["Basile"]).update(strong=False)
+    (tmp_path / "people.csv").write_bytes(separated(MESSY_PEOPLE))
+
+    code, _out, err = run("Basile", "people", tmp_path / "people.csv")
+
+    assert (code, Batch.objects.exists()) == (1, False)
+    assert "second factor" in err

@@ -10,6 +10,7 @@ from conftest import entry_of
 from socle.governance import acts as governance
 from socle.ground import new_id
 from socle.journal.act import CLOCK
+from socle.people.tests.keys import just_in, shown_again
 from socle.site import acts
 from socle.site.tests.webhooks.receiver import registered, sent
 from socle.site.webhooks import signing
@@ -18,9 +19,7 @@ from socle.site.webhooks.models import Delivery, Webhook
 
 @pytest.fixture
 def elsa(cast):
-    client = cast.client("Elsa")
-    client.cookies["language"] = "en"
-    return client
+    return just_in(cast, "Elsa", "mfa")
 
 
 def form(receiver, **more):
@@ -32,6 +31,19 @@ def test_an_empty_page_says_what_will_be_there_and_offers_it(elsa):
     page = elsa.get("/webhooks/").content.decode()
 
     assert "Nobody elsewhere is told anything" in page and "/webhooks/new/" in page
+
+
+def test_who_has_not_just_shown_who_they_are_is_asked_and_finds_what_they_had_typed(cast, receiver):
+    client = cast.client("Elsa")
+    hook = registered(cast, "Elsa", receiver.address)
+    said = form(receiver, kinds=["tension", "circle"])
+    asked = [client.get("/webhooks/new/"), client.post("/webhooks/new/", said), client.post(f"/webhooks/{hook.pk}/secret/")]
+    assert {answer.headers["Location"].partition("?")[0] for answer in asked} == {"/me/sign-in/again/"}
+    assert Webhook.kept.count() == 1
+
+    page = shown_again(client, cast, "Elsa").get("/webhooks/new/").content.decode()
+
+    assert receiver.address in page and 'value="Calendar"' in page and len(re.findall(r"<input[^>]*checked", page)) == 2
 
 
 def test_its_secret_is_in_the_answer_and_nowhere_else(elsa, receiver):
@@ -116,7 +128,7 @@ def test_who_keeps_people_sees_those_of_others_and_can_only_end_them(cast, recei
     hook = registered(cast, "Elsa", receiver.address)
     governance.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="x")
     sent()
-    basile = cast.client("Basile")
+    basile = just_in(cast, "Basile", "mfa")
     path = f"/webhooks/{hook.pk}/"
 
     page = basile.get(path).content.decode()
@@ -133,7 +145,7 @@ def test_to_others_it_does_not_exist(cast, receiver, who):
     hook = registered(cast, "Elsa", receiver.address)
     governance.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="x")
     sent()
-    client, path = cast.client(who), f"/webhooks/{hook.pk}/"
+    client, path = just_in(cast, who, "mfa"), f"/webhooks/{hook.pk}/"
 
     asked = [client.get(path), *(client.post(f"{path}{verb}/") for verb in ("secret", "resume", "end"))]
     asked.append(client.post(f"/deliveries/{Delivery.objects.get().pk}/replay/"))
