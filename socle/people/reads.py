@@ -14,9 +14,9 @@ from socle.documents.reads import shown_by
 from socle.ground import now
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
-from socle.people.acts.access import CONFIRMED_WITHIN
 from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
+from socle.people.models.access import CONFIRMED_WITHIN
 from socle.people.models.names import LEFT, UNNAMED, WITHHELD, Instead
 
 

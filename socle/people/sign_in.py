@@ -13,9 +13,10 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records, perform_login, record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
-from allauth.account.signals import login_code_rejected
+from allauth.account.signals import authentication_step_completed, login_code_rejected
 from allauth.core import context
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
@@ -33,7 +34,7 @@ from socle.people.acts import regain_access, token_digest
 from socle.people.models import Account, AddressChange, SignInLink
 
 LINK_LASTS = timedelta(days=7)
-BACKEND = "socle.people.sign_in.Backend"
+BACKEND, BEGUN = "socle.people.sign_in.Backend", "begun_as"
 
 log = logging.getLogger("socle.sign_in")
 
@@ -119,6 +120,29 @@ def disguised(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if asked and asked["user_pk"] is None:
             request.session[LOGIN_SESSION_KEY] = asked | {"user_pk": new_id().hex}
         return response
+
+    return shown
+
+
+@receiver(authentication_step_completed)
+def note_beginning(request: HttpRequest, user: Account, **_signal: Any) -> None:
+    """Note which sessions were open when a sign-in began: what ends them ends it too."""
+    if len(get_authentication_records(request, user)) == 1:
+        request.session[BEGUN] = user.get_session_auth_hash()
+
+
+def begun(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page after the first proof. Without this, whoever waits there while every session is ended would go on, and be trusted."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        waiting = request.session.get(LOGIN_SESSION_KEY)
+        account = waiting and Account.kept.filter(pk=waiting["user_pk"]).first()
+        if account and request.session.get(BEGUN) not in (None, account.get_session_auth_hash()):
+            request.session.flush()
+            messages.error(request, _("Every session was ended meanwhile. Begin again."))
+            return redirect("account_login")
+        return view(request, *args, **kwargs)
 
     return shown
 

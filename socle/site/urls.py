@@ -6,7 +6,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path
 
 from socle.people import limits
-from socle.people.sign_in import cleared, disguised, pending, typed
+from socle.people.sign_in import begun, cleared, disguised, pending, typed
 from socle.site import pages
 from socle.site.api import answers, api
 
@@ -18,8 +18,8 @@ signing_in = [
     path("login/code/", limits.door("code", subject=pending)(disguised(account.confirm_login_code)), name="account_confirm_login_code"),
     path("logout/", cleared(account.logout), name="account_logout"),
     path("passkey/", limits.door("passkey")(webauthn.login_webauthn), name="mfa_login_webauthn"),
-    path("second/", limits.door("second_factor", subject=pending)(mfa.authenticate), name="mfa_authenticate"),
-    path("trust/", mfa.trust, name="mfa_trust"),
+    path("second/", limits.door("second_factor", subject=pending)(begun(mfa.authenticate)), name="mfa_authenticate"),
+    path("trust/", begun(mfa.trust), name="mfa_trust"),
 ]
 
 urlpatterns = [

@@ -86,6 +86,15 @@ def _is_taken_back(page: Page, brought: str, theme: str, look: Callable[[Page], 
     expect(page.get_by_role("main").get_by_role("link", name=re.compile(f"Ambre {theme}", re.IGNORECASE))).to_have_count(0)
 
 
+def test_many_rows_are_read_meanwhile_and_their_page_comes_by_itself(open_page: Open, tmp_path: Path):
+    (tmp_path / "many.xlsx").write_bytes(workbook([["Prénom", "Nom"], *([f"Foule {row:05}", "Nombreuse"] for row in range(1_500))]))
+    page = enter(open_page(viewport=DESK), KEEPER)
+
+    bring(page, "Personnes", tmp_path / "many.xlsx")
+
+    expect(page.get_by_role("link", name="Enregistrer 1500 lignes")).to_be_visible(timeout=30_000)
+
+
 def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
     (tmp_path / "circles.xlsx").write_bytes(workbook(CIRCLES))
     page = enter(open_page(viewport=DESK), MEMBER)

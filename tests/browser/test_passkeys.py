@@ -37,6 +37,7 @@ def set_up(page: Page, name: str = NAME) -> str:
     _is_sound(page)
     page.get_by_role("link", name="Ajouter une clé d’accès").click()
     _is_sound(page)
+    expect(page.get_by_text("Votre navigateur ne connaît pas les clés d’accès")).to_be_hidden()
     page.get_by_label("Un nom pour elle").fill("Mon téléphone")
     page.get_by_role("button", name="Créer la clé d’accès").click(no_wait_after=True)
     page.get_by_role("button", name="Montrer mes codes").click()

@@ -1,18 +1,14 @@
 """Changing one's address, and letting somebody in again who has lost their ways in."""
 
-from datetime import timedelta
-
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext as _
 
 from socle.ground import new_id, now
 from socle.journal.act import Actor, Refused, act
 from socle.people.acts import checked, former
-from socle.people.acts.former import CONFIRMED_WITHIN
 from socle.people.acts.tokens import token_digest, weaken
 from socle.people.models import Account, AddressChange, Person, Recovery, Session, SignInLink
-
-UNDONE_WITHIN = timedelta(days=7)
+from socle.people.models.access import CONFIRMED_WITHIN
 
 
 @act("address.asked", own=True)
@@ -28,8 +24,7 @@ def ask_address(actor: Actor, account: Account, *, email: str) -> AddressChange:
 @act("address.changed", own=True)
 def change_address(actor: Actor, account: Account, *, change: AddressChange) -> Account:
     """Sign in with another address from now on; the one before can undo it for seven days."""
-    counts = {"account": account, "changed_at": None, "ended_at": None, "asked_at__gt": now() - CONFIRMED_WITHIN}
-    if not AddressChange.objects.filter(pk=change.pk, **counts).update(changed_at=now()):
+    if not AddressChange.objects.awaited(now()).filter(pk=change.pk, account=account).update(changed_at=now()):
         raise Refused(_("This link no longer counts."))
     return _readdressed(account, change.new)
 
@@ -37,7 +32,7 @@ def change_address(actor: Actor, account: Account, *, change: AddressChange) -> 
 @act("address.restored", own=True)
 def restore_address(actor: Actor, account: Account, *, change: AddressChange) -> Account:
     """Go back to the address before: every browser is signed out, and later changes of address no longer count."""
-    if not AddressChange.objects.filter(pk=change.pk, account=account, ended_at=None, changed_at__gt=now() - UNDONE_WITHIN).exists():
+    if not AddressChange.objects.undoable(now()).filter(pk=change.pk, account=account).exists():
         raise Refused(_("This link no longer counts."))
     AddressChange.objects.filter(account=account, asked_at__gte=change.asked_at, ended_at=None).update(ended_at=now())
     return _signed_out(_readdressed(account, change.old))

@@ -1,6 +1,5 @@
 """The address at which somebody signed in before somebody else closed their account: one keeper alone gives them no other one."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
@@ -10,8 +9,7 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.journal.act import Refused
 from socle.people.models import Account, Closure, Person, Recovery
-
-CONFIRMED_WITHIN = timedelta(days=1)
+from socle.people.models.access import CONFIRMED_WITHIN
 
 
 def digest(email: str) -> str:

@@ -1,11 +1,25 @@
 """Changes of address, and ways back in for who has lost them."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from socle.ground import new_id
 from socle.journal.kept import Kept
 from socle.people.models.accounts import Account
 from socle.people.models.persons import Person
+
+CONFIRMED_WITHIN, UNDONE_WITHIN = timedelta(days=1), timedelta(days=7)
+
+
+class AddressChangeQuerySet(models.QuerySet["AddressChange"]):
+    def awaited(self, at: datetime) -> "AddressChangeQuerySet":
+        """Those that their new address may still confirm."""
+        return self.filter(changed_at=None, ended_at=None, asked_at__gt=at - CONFIRMED_WITHIN)
+
+    def undoable(self, at: datetime) -> "AddressChangeQuerySet":
+        """Those that their old address may still undo."""
+        return self.filter(ended_at=None, changed_at__gt=at - UNDONE_WITHIN)
 
 
 class AddressChange(models.Model):
@@ -18,6 +32,8 @@ class AddressChange(models.Model):
     asked_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = AddressChangeQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.pk)

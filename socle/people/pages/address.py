@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from socle.ground import now
 from socle.journal.act import Refused
 from socle.journal.acting import Ask, act_page, posted
 from socle.people import acts, limits, links
@@ -38,6 +39,8 @@ def address_new(request: HttpRequest) -> HttpResponse:
 def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the new address: it counts from now on."""
     change, form = _change("address_confirm", signed), forms.Form(posted(request))
+    if not AddressChange.objects.awaited(now()).filter(pk=change.pk).exists():
+        return _over(request)
     if request.method == "POST" and _done(acts.change_address, change, form):
         return _said(request, _("Your address is changed"), _("Next time, your code is sent to the new one."))
     lede = _("From now on your codes would be sent to this address.")
@@ -49,6 +52,8 @@ def address_confirm(request: HttpRequest, signed: str) -> HttpResponse:
 def address_undo(request: HttpRequest, signed: str) -> HttpResponse:
     """Followed from the old address: it counts again, and every browser is signed out."""
     change, form = _change("address_undo", signed), forms.Form(posted(request))
+    if not AddressChange.objects.undoable(now()).filter(pk=change.pk).exists():
+        return _over(request)
     if request.method == "POST" and _done(acts.restore_address, change, form):
         return _said(
             request, _("Your old address counts again"), _("Every browser is signed out. Sign in and look at your second factors.")
@@ -79,5 +84,10 @@ def _ask(request: HttpRequest, form: forms.Form, title: str, lede: str, button: 
     return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)
 
 
-def _said(request: HttpRequest, title: str, lede: str) -> HttpResponse:
-    return render(request, "people/access/over.html", {"title": title, "lede": lede})
+def _over(request: HttpRequest) -> HttpResponse:
+    lede = _("It was used, its time is over, or another one came after it. Who can no longer sign in asks those who keep the registers.")
+    return _said(request, _("This link no longer counts"), lede, status=410)
+
+
+def _said(request: HttpRequest, title: str, lede: str, *, status: int = 200) -> HttpResponse:
+    return render(request, "people/access/over.html", {"title": title, "lede": lede}, status=status)

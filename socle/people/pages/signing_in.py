@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from socle.ground import now
 from socle.journal import door
 from socle.people import acts, factors, identities, sessions
-from socle.people.models import Account
+from socle.people.models import Account, AddressChange
 from socle.people.recent import account_of
 
 
@@ -23,6 +24,7 @@ def signing_in(request: HttpRequest) -> HttpResponse:
     mine = factors.of(account)
     page: dict[str, Any] = {
         "account": account,
+        "awaited": AddressChange.objects.awaited(now()).filter(account=account).first(),
         "factors": [_told(one) for one in mine],
         "has_app": any(one.type == factors.Kind.TOTP for one in mine),
         "has_strong": any(one.type in factors.STRONG for one in mine),

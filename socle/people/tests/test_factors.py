@@ -121,6 +121,24 @@ def test_trust_ends_with_every_session(cast: Cast):
     assert not is_in(after_mail(cast, ada))
 
 
+@pytest.mark.parametrize("proven", [False, True])
+def test_a_sign_in_that_has_only_begun_ends_with_every_session(cast: Cast, proven: bool):
+    secret = with_app(cast, "Ada")
+    thief = after_mail(cast)
+    if proven:
+        thief.post(SECOND, {"code": app_code(secret)})
+
+    just_in(cast, "Ada").post("/me/sign-in/sessions/end/")
+
+    page, said = (TRUST, {"action": "trust"}) if proven else (SECOND, {"code": app_code(secret)})
+    answer = thief.post(page, said, follow=True)
+
+    assert not is_in(thief)
+    assert "Every session was ended meanwhile" in answer.content.decode()
+    after_mail(cast, thief)
+    assert thief.get(SECOND).status_code == 200
+
+
 def test_a_shared_computer_is_never_trusted(cast: Cast):
     secret = with_app(cast, "Ada")
     ada = Client()

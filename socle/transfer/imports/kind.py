@@ -1,6 +1,6 @@
 """Bringing an organisation into a programme that stands: what the rows say becomes a proposal of its first circle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -79,16 +79,19 @@ def judge(actor: Actor, programme: Any, lines: Mapping[int, Line]) -> Mapping[in
         rows = [change for _row, change in placed]
         for problem in scope_rules.problems(rows, reads.scope(programme, rows, now())):
             row, change = placed[problem.position]
-            said.setdefault(_lead_row(found, problem, row), Judged()).faults.setdefault(_field(change, problem.field), problem.sentence)
+            leaderless = list(_leaderless(found)) if problem.field == "lead" else []
+            for at, field, sentence in leaderless or [(row, _field(change, problem.field), problem.sentence)]:
+                said.setdefault(at, Judged()).faults.setdefault(field, sentence)
     return said
 
 
-def _lead_row(found: Gathered, problem: Any, row: int) -> int:
-    """A circle without a first lead: the row of a circle that names nobody."""
-    if problem.field != "lead":
-        return row
-    leaderless = [one.row for one in found.circles.values() if one.row and not one.held and not _leads(found, one.key)]
-    return leaderless[0] if leaderless else row
+def _leaderless(found: Gathered) -> Iterator[tuple[int, str, Any]]:
+    """Where the rows name nobody who leads a circle: at its own row, else at the first that speaks of it."""
+    for one in found.circles.values():
+        if one.row and one.is_implied and not _leads(found, one.key):
+            yield one.row, "circle", _("Nobody leads {name} yet: it needs a row of its own that says who does.").format(name=one.name)
+        elif one.row and not one.held and not _leads(found, one.key):
+            yield one.row, "holders", _("Nobody leads this circle yet: say who does.")
 
 
 def _leads(found: Gathered, key: str) -> bool:

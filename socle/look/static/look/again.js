@@ -4,6 +4,7 @@ const watch = (part) =>
     const answer = await fetch(location.href).catch(() => null);
     const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const fresh = page?.getElementById(part.id);
+    if (page && !fresh) return location.reload(); // what was awaited is here, and is another page
     if (fresh) {
       const held = part.contains(document.activeElement);
       part.replaceChildren(...fresh.children);

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,11 +24,20 @@ _TRIED = 50
 
 def read(content: bytes) -> Sheet:
     text, encoding = decoded(content)
+    if _is_no_text(text):
+        raise Unreadable(_("This is no table: save it as XLSX or CSV from your spreadsheet."))
     separator = _told(text) or separator_of(text)
     rows = [] if not text.strip() else _cells(text, separator)
     return Sheet(squared(rows), written=f"{encoding}, {_SHOWN.get(separator, separator)}")
 
 
+def _is_no_text(text: str) -> bool:
+    """A picture or a program: every byte is a letter to Windows, but texts hold hardly any of the first thirty."""
+    begin = text[:5_000]
+    return len(_UNSEEN.findall(begin)) > len(begin) // 50
+
+
+_UNSEEN = re.compile("[\x01-\x08\x0e-\x1f]")
 _SHOWN = {"\t": "⇥"}
 
 

@@ -74,8 +74,10 @@ def test_once_adopted_all_of_it_stands(cast: Cast, ada: Client):
         ([["A", "", "", "Hugo"], ["B", "", "", "Elsa"], ["C", "A", "", "Cléo"], ["C", "B", "", "Cléo"]], 5, "parent"),
         ([["A", "", "", "Personne"]], 2, "holders"),
         ([["A", "", "", ""]], 2, "holders"),
+        ([["A", "", "", ""], ["B", "", "", ""]], 3, "holders"),
+        ([["A", "", "", "Hugo"], ["B", "", "Cuisine", "Elsa"]], 3, "circle"),
     ],
-    ids=["beneath itself", "beneath two", "nobody by that name", "nobody leads"],
+    ids=["beneath itself", "beneath two", "nobody by that name", "nobody leads", "nobody leads another", "nobody leads what has no row"],
 )
 def test_what_does_not_fit_together_is_told_at_its_cell(ada: Client, rows: list[list[str]], row: int, field: str):
     batch = brought(ada, [["Cercle", "Cercle parent", "Rôle", "Titulaire"], *rows])
