@@ -164,14 +164,14 @@ def elsa(cast: Cast) -> Client:
 
 def test_each_line_leads_to_where_it_is_settled(cast: Cast, elsa: Client):
     proposal, tension = scene.opened(cast), scene.raised(cast, "Il manque une lampe")
-    rebuilding.overdue(cast, cast.circles["nord"], "2020-01-01")
+    policy = rebuilding.overdue(cast, cast.circles["nord"], "2020-01-01")
 
     page = shown(elsa, cast)
 
     for address in (
         reverse("proposal", args=[proposal.pk]),
         reverse("role", args=[cast.role("nord", "representative").pk]),
-        reverse("circle_rules", args=[cast.circles["nord"].pk]) + "#policies",
+        reverse("policy", args=[policy.pk]),
         reverse("tension", args=[tension.pk]),
     ):
         assert f'href="{address}"' in page
