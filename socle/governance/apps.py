@@ -19,6 +19,7 @@ class GovernanceConfig(AppConfig):
             notices,
             personal,
             reads,
+            register,
             search,
             shown,
         )
@@ -35,6 +36,7 @@ class GovernanceConfig(AppConfig):
         documents.register()
         search.register()
         lists.declare()
+        register.declare()
         departures.register(end_all_of)
         expiry.register(departed.last)
         merges.register()

@@ -33,10 +33,10 @@ def reviews(actor: Actor, since: datetime) -> Iterator[Event]:
     """The days on which the circles in which one has a role look at their policies again."""
     mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
     rows = PolicyText.objects.seen_by(actor).live(now()).filter(circle__in=mine, review_on__gte=timezone.localtime(since).date())
-    fields = ("policy", "title", "review_on", "circle", "recorded_since")
-    for pk, title, on, circle, recorded_since in rows.order_by("review_on", "pk").values_list(*fields)[:MOST]:
+    fields = ("policy", "title", "review_on", "recorded_since")
+    for pk, title, on, recorded_since in rows.order_by("review_on", "pk").values_list(*fields)[:MOST]:
         said = _("Look again at the policy: {title}").format(title=title)
-        yield Event(pk, said, on, on + DAY, f"{address('circle_rules', circle)}#policy-{pk}", recorded_since)
+        yield Event(pk, said, on, on + DAY, address("policy", pk), recorded_since)
 
 
 def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:

@@ -1,26 +1,24 @@
-"""The lists of governance: tensions, proposals, decisions, policies; and how circles narrow the lists of people."""
+"""The lists of governance: tensions, proposals, decisions; policies have their `register`. And how circles narrow the lists of people."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, DateField, Exists, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
-from django.utils.timezone import localdate
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance import reads
 from socle.governance.branches import not_denied
-from socle.governance.models import Decision, Mandate, PolicyText, Proposal, Seat, Tension
+from socle.governance.models import Decision, Mandate, Proposal, Seat, Tension
 from socle.governance.reads.decisions import deciding
 from socle.governance.reads.proposals import TITLE
 from socle.governance.several import DECLARE_INTEREST, WITHDRAW
-from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.ground.dated import live
 from socle.ground.plain import Plain
+from socle.journal.search.within import within as saying
 from socle.look import environment
 from socle.look.environment import address
 from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, add_filter, of, register
@@ -28,13 +26,12 @@ from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people.folded import named
 
-NEVER = date(9999, 12, 31)
 STAGES: dict[str, str] = {"open": "open", "adopted": "yes"}
 
 
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    for one in (TENSIONS, PROPOSALS, DECISIONS, POLICIES):
+    for one in (TENSIONS, PROPOSALS, DECISIONS):
         register(one)
     add_filter("people", Choice("circle", _("Circle"), _holding_in, choices=circles))
     add_filter("organisations", Choice("circle", _("Circle"), _sitting_in, choices=circles))
@@ -66,22 +63,22 @@ def _titled(rows: Any, actor: Any) -> Any:
     return rows.annotate(title=Plain(TITLE, "pk", "version", gives=CharField()))
 
 
-def _with_places(actor: Any, rows: list[dict[str, Any]]) -> None:
+def with_places(actor: Any, rows: list[dict[str, Any]]) -> None:
     known = reads.places(actor, {row["circle"] for row in rows}) if rows else {}
     for row in rows:
         row["place"] = known.get(row["circle"])
 
 
-def _circle_cell(row: Any) -> Any:
+def circle_cell(row: Any) -> Any:
     place = row["place"]
     return Cell(place.name, territory=place.colour) if place else ""
 
 
-def _day(field: str) -> Callable[[Any], Any]:
+def of_day(field: str) -> Callable[[Any], Any]:
     return lambda row: environment.date(row[field])
 
 
-def _instant(field: str) -> Callable[[Any], Any]:
+def of_instant(field: str) -> Callable[[Any], Any]:
     return lambda row: row[field]
 
 
@@ -121,10 +118,10 @@ TENSIONS = Listing(
     annotated=_answered,
     columns=(
         Column("text", _("Tension"), lambda row: row["text"], ("text",)),
-        Column("circle", _("Circle"), _circle_cell, ("circle",)),
+        Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("state", _("Where it stands"), _felt, ("settled_at", "carried")),
         Column("by", _("Raised by"), lambda row: row["raised_by__name"], ("raised_by__name",)),
-        Column("raised", _("Raised on"), _day("raised_at"), ("raised_at",), exported=_instant("raised_at"), sort="newest"),
+        Column("raised", _("Raised on"), of_day("raised_at"), ("raised_at",), exported=of_instant("raised_at"), sort="newest"),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
@@ -141,7 +138,7 @@ TENSIONS = Listing(
     ),
     counted=lambda number: ngettext("One tension", "%(number)s tensions", number) % {"number": many(number)},
     address=lambda row: address("tension", row["pk"]),
-    beside=_with_places,
+    beside=with_places,
 )
 PROPOSALS = Listing(
     name="proposals",
@@ -152,11 +149,11 @@ PROPOSALS = Listing(
     annotated=_titled,
     columns=(
         Column("title", _("Title"), lambda row: row["title"], ("title",)),
-        Column("circle", _("Circle"), _circle_cell, ("circle",)),
+        Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("stage", _("Stage"), _stage, ("stage",)),
         Column("version", _("Version"), lambda row: row["version"], ("version",), exported=lambda row: row["version"], number=True),
         Column("by", _("Proposed by"), lambda row: row["proposer__name"], ("proposer__name",)),
-        Column("drafted", _("Drafted on"), _day("drafted_at"), ("drafted_at",), exported=_instant("drafted_at"), sort="newest"),
+        Column("drafted", _("Drafted on"), of_day("drafted_at"), ("drafted_at",), exported=of_instant("drafted_at"), sort="newest"),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
@@ -168,7 +165,7 @@ PROPOSALS = Listing(
     several=(DECLARE_INTEREST, WITHDRAW),
     counted=lambda number: ngettext("One proposal", "%(number)s proposals", number) % {"number": many(number)},
     address=lambda row: address("proposal", row["pk"]),
-    beside=_with_places,
+    beside=with_places,
 )
 DECISIONS = Listing(
     name="decisions",
@@ -178,59 +175,19 @@ DECISIONS = Listing(
     rows=lambda actor: Decision.objects.seen_by(actor),
     columns=(
         Column("title", _("Title"), lambda row: row["title"], ("title",)),
-        Column("circle", _("Circle"), _circle_cell, ("circle",)),
+        Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("number", _("Number"), lambda row: row["number"], ("number",), exported=lambda row: row["number"], number=True),
         Column("kind", _("How"), lambda row: Cell(Decision.Kind(row["kind"]).label, "yes" if row["kind"] == "consent" else ""), ("kind",)),
-        Column("adopted", _("Adopted on"), _day("adopted_at"), ("adopted_at",), exported=_instant("adopted_at"), sort="newest"),
+        Column("adopted", _("Adopted on"), of_day("adopted_at"), ("adopted_at",), exported=of_instant("adopted_at"), sort="newest"),
     ),
     sorts=(Sort("newest", _("Newest first"), "adopted_at", datetime, down=True),),
     filters=(
-        Text("q", _("Title"), lambda rows, words, actor: named(rows, words, "title")),
+        Text("q", _("Words"), lambda rows, words, actor: saying(rows, words, names="decision", texts="decision_text")),
         Choice("circle", _("Circle"), of("circle"), choices=circles),
         Choice("kind", _("How"), of("kind"), choices=lambda actor, chosen: Decision.Kind.choices),
         Days("adopted", _("Adopted"), within("adopted_at")),
     ),
     counted=lambda number: ngettext("One decision", "%(number)s decisions", number) % {"number": many(number)},
     address=lambda row: address("decision", row["pk"]),
-    beside=_with_places,
-)
-
-
-def _reviewed(rows: Any, actor: Any) -> Any:
-    """When a policy is to be looked at again; far away where no day was decided, so that every row has its place."""
-    return rows.annotate(review=Coalesce("review_on", Value(NEVER, DateField()), output_field=DateField()))
-
-
-def _review_due(rows: Any, value: bool, actor: Any) -> Any:
-    soon = Q(review_on__lte=localdate(now() + NOTICE))
-    return rows.filter(soon) if value else rows.filter(~soon | Q(review_on=None))
-
-
-POLICIES = Listing(
-    name="policies",
-    title=_("Rules"),
-    page="policies",
-    label="governance.policy",
-    rows=lambda actor: PolicyText.objects.seen_by(actor).live(now()),
-    annotated=_reviewed,
-    columns=(
-        Column("title", _("Title"), lambda row: row["title"], ("title", "policy"), sort="title"),
-        Column("circle", _("Circle"), _circle_cell, ("circle",)),
-        Column("domain", _("Domain"), lambda row: row["domain"], ("domain",)),
-        Column("since", _("Since"), _day("since"), ("since",), exported=_instant("since"), sort="newest"),
-        Column("review", _("To be looked at again on"), _day("review_on"), ("review_on",), exported=_instant("review_on"), sort="review"),
-    ),
-    sorts=(
-        Sort("newest", _("Newest first"), "since", datetime, down=True),
-        Sort("title", _("Title"), "title"),
-        Sort("review", _("What is to be looked at first"), "review", date),
-    ),
-    filters=(
-        Text("q", _("Words"), lambda rows, words, actor: named(rows, words, "title")),
-        Choice("circle", _("Circle"), of("circle"), choices=circles),
-        YesNo("due", _("To be looked at within a month"), _review_due),
-    ),
-    counted=lambda number: ngettext("One rule", "%(number)s rules", number) % {"number": many(number)},
-    address=lambda row: f"{address('circle_rules', row['circle'])}#policy-{row['policy']}",
-    beside=_with_places,
+    beside=with_places,
 )

@@ -21,7 +21,7 @@ def register() -> None:
     name("governance.decision", Naming(_("a decision"), _rows(Decision, F("title")), _page("decision")))
     name("governance.tension", Naming(_("a tension"), _rows(Tension, F("text")), _page("tension")))
     name("governance.proposal", Naming(_("a proposal"), _rows(Proposal, _title()), _page("proposal")))
-    name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title"))))
+    name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title")), _page("policy")))
 
 
 def _rows(model: Any, words: Any) -> Callable[[Any, set[UUID]], Any]:

@@ -1,13 +1,15 @@
-"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are to be renewed."""
+"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are renewed, reviews."""
 
 from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.utils.timezone import localdate, make_aware
 
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Mandate, Objection, Position, Proposal, Role
+from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
 from socle.governance.reads.roles import role_words
@@ -24,7 +26,8 @@ MOST = 30
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
-    return [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
+    found = [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
+    return [*found, *reviews(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -114,6 +117,48 @@ def _renewed(reader: Blank, person: Blank, at: Blank, until: Blank, leads: Blank
     rows = Mandate.objects.seen_by(reader).live(moment).filter(mine, given_until__gt=at, given_until__lte=until, ended_because="")
     rows = rows.exclude(person=person).annotate(**role_words()).order_by("given_until")
     return rows.values_list("role", "role_name", "role__core", "circle", "circle__parent", "person__name", "given_until")[:MOST]
+
+
+def reviews(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """Policies whose day of review has come, of the circles that one facilitates; not those on which a proposal is under way (E3)."""
+    circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
+    if not circles:
+        return
+    at = now()
+    due = _due(actor, at, localdate(at), list(circles))
+    answered = _named_in(actor, list({circle for _policy, _title, circle, _on in due})) if due else set()
+    for policy, title, circle, on in due:
+        if str(policy) in answered:
+            continue
+        day = make_aware(datetime.combine(on, time.min))
+        yield Owed(
+            "review",
+            title,
+            address("policy", policy),
+            circle,
+            circles[circle].mandate,
+            day,
+            "governance/owed/_review.html",
+            {"policy": policy},
+        )
+
+
+@asked
+def _due(reader: Blank, at: Blank, today: Blank, circles: Blanks) -> Any:
+    moment: Any = at
+    rows = PolicyText.objects.seen_by(reader).live(moment).filter(circle__in=circles, review_on__lte=today)
+    return rows.order_by("review_on", "pk").values_list("policy", "title", "circle", "review_on")[:MOST]
+
+
+def _named_in(actor: Actor, circles: list[UUID]) -> set[str]:
+    """The policies that proposals under way in these circles would change."""
+    return {str(one["data"].get("policy")) for changes in _changing(actor, circles) for one in changes[0]}
+
+
+@asked
+def _changing(reader: Blank, circles: Blanks) -> Any:
+    rows = Version.objects.seen_by(reader).filter(circle__in=circles, proposal__stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
+    return rows.filter(number=F("proposal__version")).order_by("-pk").values_list("changes")[:MOST]
 
 
 def _said() -> Any:

@@ -62,7 +62,6 @@ def register() -> None:
             (_standing("policy_text", PolicyText, "policy_id", "text", "domain", title="title"),),
             circle=F("circle"),
             ends=True,
-            address=lambda circle: address("circle_rules", circle),
         ),
         Kind(
             "decision",

@@ -1,6 +1,6 @@
 """What a kit says of its circles, as the typed changes of the one decision that founds a programme."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -75,7 +75,6 @@ class Changes:
         return {"kind": "process.changed", "data": data}
 
     def _policy(self, circle: KitCircle, policy: KitPolicy) -> Change:
-        months = policy.review_months
         data = {
             "id": self.id(Kind.POLICY, circle.id, policy.id),
             "circle": self.id(Kind.CIRCLE, circle.id),
@@ -83,9 +82,14 @@ class Changes:
             "title": self._say(policy.title),
             "text": self._say(policy.text),
             "domain": self._say(policy.domain) if policy.domain else "",
-            "review_on": months_later(self.at, months).date().isoformat() if months else None,
+            "review_on": self._in(policy.review_months, lambda then: then.date().isoformat()),
+            "unreviewed": self._say(policy.unreviewed),
+            "expires_at": self._in(policy.expires_months, lambda then: then.isoformat()),
         }
         return {"kind": "policy.adopted", "data": data}
+
+    def _in(self, months: int | None, said: Callable[[datetime], str]) -> str | None:
+        return said(months_later(self.at, months)) if months else None
 
     def _link(self, circle: KitCircle, link: KitLink) -> Change:
         data = {

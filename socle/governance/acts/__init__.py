@@ -8,6 +8,7 @@ from socle.governance.acts.deliberation import adopt, declare_interest, draft, o
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
+from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 
@@ -16,6 +17,7 @@ __all__ = [
     "abandon_objection",
     "add_annex",
     "adopt",
+    "answer_review",
     "confirm_integration",
     "decide",
     "declare_interest",

@@ -92,7 +92,9 @@ _ROLE_TEXTS = Noun(
     _IN_TURN,
     owner="role",
 )
-_POLICY_TEXTS = Noun("texts", PolicyText, ("circle", "title", "text", "domain", "review_on", *_DECIDED), _IN_TURN, owner="policy")
+_POLICY_TEXTS = Noun(
+    "texts", PolicyText, ("circle", "title", "text", "domain", "review_on", "unreviewed", "expires_at", *_DECIDED), _IN_TURN, owner="policy"
+)
 _VERSIONS = Noun(
     "versions",
     Version,

@@ -150,7 +150,8 @@ class Replaying:
         """E4: a text lasts until the next one, the last one as long as what it is the text of."""
         for (noun, key), texts in self.texts.items():
             texts.sort()
-            ends = [since for since, _until, _place in texts[1:]]
-            for end, (_since, until, place) in zip([*ends, getattr(self.structure, noun)[key].until], texts, strict=True):
+            ends, state = [since for since, _until, _place in texts[1:]], getattr(self.structure, noun)[key]
+            last = state.until or (state.says("expires_at") if noun == "policies" else None)
+            for end, (_since, until, place) in zip([*ends, last], texts, strict=True):
                 if until != end:
                     yield f"{place}.until", _("It lasts until the next text, or as long as what it is the text of.")

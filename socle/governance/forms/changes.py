@@ -14,7 +14,7 @@ from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Wel
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
 from socle.governance.forms.merging import MergeCircles
 from socle.governance.forms.moving import MoveCircle
-from socle.governance.forms.policies import AdoptPolicy, AmendPolicy, RepealPolicy
+from socle.governance.forms.policies import AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy
 from socle.governance.forms.process import ChangeProcess
 from socle.governance.forms.roles import AddRole, AmendRole, EndRole
 from socle.governance.forms.splitting import SplitCircle
@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[Any, Forms], ...] = (
         _("Circles"),
         (AddCircle, AmendCircle, MoveCircle, SplitCircle, MergeCircles, DissolveCircle, InviteRole, EndLink, AllowBothLinks),
     ),
-    (_("Rules"), (AdoptPolicy, AmendPolicy, RepealPolicy, ChangeProcess)),
+    (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess)),
 )
 CHANGE_FORMS: dict[str, type[ChangeForm]] = {form.kind: form for _title, forms in GROUPS for form in forms}
 _MOVES = {"role.moved": _("Move a role"), "policy.moved": _("Move a policy")}

@@ -50,7 +50,7 @@ class Holding(ChangeForm):
 
 def with_days(data: dict[str, Any]) -> dict[str, Any]:
     """The instants of a change as days, which is what a form asks for."""
-    return data | {name: day_of(data[name]) for name in ("since", "until", "on") if data.get(name)}
+    return data | {name: day_of(data[name]) for name in ("since", "until", "on", "expires_at") if data.get(name)}
 
 
 def if_said(name: str, instant: str | None, before: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models.decisions import OPEN, Decided
@@ -24,7 +25,10 @@ class Policy(Decided):
 
 
 class PolicyText(Decided):
-    """What a policy says during a period. `domain`: the domain of the circle that it rules, if one."""
+    """What a policy says during a period. `domain`: the domain of the circle that it rules, if one.
+
+    It is looked at again on a day, or says why it is not (rule E3); one that expires ends by itself, with its last text.
+    """
 
     ground_field = "circle"
 
@@ -34,12 +38,16 @@ class PolicyText(Decided):
     text = models.TextField(blank=True)
     domain = models.CharField(max_length=300, blank=True)
     review_on = models.DateField(null=True)
+    unreviewed = models.CharField(max_length=300, blank=True)
+    expires_at = models.DateTimeField(null=True)
 
     class Meta(Decided.Meta):
         constraints = [
             *Decided.Meta.constraints,
             models.UniqueConstraint(fields=["policy"], condition=OPEN, name="governance_one_open_text_per_policy"),
+            models.CheckConstraint(condition=Q(review_on=None) | Q(unreviewed=""), name="governance_policy_reviewed_or_says_why_not"),
         ]
+        indexes = [models.Index(fields=["review_on"], condition=OPEN, name="governance_policy_by_review")]
 
     def __str__(self) -> str:
         return self.title

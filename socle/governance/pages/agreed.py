@@ -11,14 +11,6 @@ from socle.governance import reads
 from socle.governance.models import Circle, Process
 from socle.governance.reads import agreed
 from socle.journal import door
-from socle.people.listing import listed
-
-
-@door.page
-@require_safe
-def policies(request: HttpRequest) -> HttpResponse:
-    """The rules that hold in the circles that one sees."""
-    return render(request, "governance/policies.html", {"page": listed(request, "policies")})
 
 
 @door.page

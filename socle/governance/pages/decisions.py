@@ -11,6 +11,7 @@ from socle.governance import reads
 from socle.governance.models import Decision
 from socle.governance.pages import fitting
 from socle.governance.reads import decisions as read
+from socle.governance.reads.telling import telling
 from socle.journal import door
 from socle.people.listing import listed
 
@@ -33,8 +34,10 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     path = reads.path(actor, thing.circle)
     changes, count = read.changes_of(actor, thing)
     did = reads.done(actor, thing, changes)
-    spoken, said = read.spoken(actor, thing) if thing.proposal_id else ([], 0)
-    spoken = fitting.people(spoken, thing.text, did)
+    said, count_said = read.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    story = telling(actor, thing, fitting.fears(said, thing.text))
+    in_the_end = read.summed_up(said, thing.proposal_version)
+    spoken = fitting.people(in_the_end, thing.text, did, story=story)
     page = {
         "decision": thing,
         "manner": Decision.Kind(thing.kind).label,
@@ -45,7 +48,8 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "given": read.given(changes, did.names),
         "reads": door.wearing(request, "read_deliberations", thing.circle),
         "spoken": spoken,
-        "more_spoken": said - len(spoken),
+        "more_spoken": count_said - len(said) + len(in_the_end) - len(spoken),
+        "story": story,
         "reasons": reads.why(actor, "see_organisation", thing.circle),
     }
     return render(request, "governance/decision.html", page)

@@ -17,9 +17,14 @@ def cards(objections: Sequence[Any]) -> list[Any]:
     return _fitting(objections, CARD, MOST_CARDS)
 
 
-def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterable[Any] = ()) -> list[Any]:
-    """The first positions, in the room that the text, what it changes and the objections leave; at least one."""
-    taken = _taken(text, outlook) + sum(_weight(CARD, one.reason) for one in objections)
+def fears(said: Sequence[Any], text: str) -> list[Any]:
+    """The first concerns and objections, in half of the room that the text leaves; at least one."""
+    return _fitting([one for one in said if one.kind != "consent"], 2 * PERSON, max(ROOM - _weight(0, text), LEAST) // 2)
+
+
+def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterable[Any] = (), story: Any = None) -> list[Any]:
+    """The first positions, in the room that the text, what it changes, the objections and the story leave; at least one."""
+    taken = _taken(text, outlook) + sum(_weight(CARD, one.reason) for one in objections) + (_told(story) if story else 0)
     return _fitting(said, PERSON, max(ROOM - taken, LEAST))
 
 
@@ -33,6 +38,12 @@ def _taken(text: str, outlook: Outlook) -> int:
     changes = chain(outlook.told, *outlook.follows.values())
     lines = (line["text"] + "".join(run for _kind, run in line.get("runs", ())) for told in changes for line in told.lines)
     return _weight(0, text) + sum(_weight(LINE, line) for line in lines)
+
+
+def _told(story: Any) -> int:
+    """What it takes to tell how something came about."""
+    runs = sum(_weight(LINE, run) for one in story.versions for detail in one.details or () for _kind, run in detail.runs)
+    return runs + sum(_weight(2 * PERSON, said.reason + said.ending_reason) for one in story.versions for said in one.said)
 
 
 def _fitting(said: Sequence[Any], around: int, most: int) -> list[Any]:

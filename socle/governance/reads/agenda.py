@@ -172,13 +172,13 @@ def _vacancy(row: Any, at: datetime) -> Line:
 def _reviews(actor: Actor, circle: Circle, at: datetime) -> Any:
     """Policies whose day of review has come, or comes within the time of notice."""
     rows = PolicyText.objects.seen_by(actor).live(at).filter(circle=circle, review_on__lte=localdate(at + NOTICE))
-    return rows.order_by("review_on", "title", "policy").values_list("policy", "title", "review_on", "circle")
+    return rows.order_by("review_on", "title", "policy").values_list("policy", "title", "review_on")
 
 
 def _review(row: Any, at: datetime) -> Line:
-    policy, title, on, circle = row
+    policy, title, on = row
     said = _("Its review was due on {day}") if on <= localdate(at) else _("Its review is due on {day}")
-    return Line("review", policy, title, _told(said, day=day(on)), f"{address('circle_rules', circle)}#policies", on)
+    return Line("review", policy, title, _told(said, day=day(on)), address("policy", policy), on)
 
 
 def _tensions(actor: Actor, circle: Circle, at: datetime) -> Any:

@@ -26,6 +26,8 @@ class Agreed:
     text: str
     domain: str
     review_on: date | None
+    unreviewed: str
+    expires_at: datetime | None
     since: datetime
     decision: UUID
     number: int
@@ -56,7 +58,7 @@ class Invited:
 def policies(actor: Actor, circle: Circle) -> list[Agreed]:
     """The policies of a circle, by title."""
     rows = PolicyText.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("title", "pk")
-    fields = ("policy", "title", "text", "domain", "review_on", "since", "decision", "decision__number")
+    fields = ("policy", "title", "text", "domain", "review_on", "unreviewed", "expires_at", "since", "decision", "decision__number")
     return [Agreed(*row) for row in rows.values_list(*fields)[:MOST]]
 
 

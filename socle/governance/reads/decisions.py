@@ -85,15 +85,22 @@ def changes_of(actor: Actor, decision: Decision) -> tuple[list[dict[str, Any]], 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What an elector said of the version that was adopted, or an objection that ended on the way there."""
+    """What an elector said of the version that was adopted, or feared of it or another, and how an objection ended.
+
+    `stands`: no other position of theirs on that version has taken its place.
+    """
 
     name: str
     kind: str
     reason: str
     version: int
+    given_at: datetime
+    stands: bool
     ending: str
     criterion: str
     ending_reason: str
+    ended_at: datetime | None
+    ended_on: int | None
 
     @property
     def ended(self) -> Any:
@@ -107,15 +114,22 @@ class Spoken:
 
 
 def spoken(actor: Actor, decision: Decision) -> tuple[list[Spoken], int]:
-    """Who consented, who had a concern, and every objection with its end: the first 150, and how many there are."""
+    """Who consented, every concern, and every objection with its end: the first 150, and how many there are."""
     rows = _spoken(actor, decision.proposal_id, decision.proposal_version)
-    found = [Spoken(*row[:4], *(word or "" for word in row[4:-1])) for row in rows]
+    found = [Spoken(*(*row[:5], row[5] is None, *(word or "" for word in row[6:9]), *row[9:11])) for row in rows]
     return found, rows[0][-1] if rows else 0
+
+
+def summed_up(spoken: Iterable[Spoken], version: int | None) -> list[Spoken]:
+    """Who said what in the end: the positions on the version that was adopted, and the objections that ended on the way there."""
+    return [one for one in spoken if (one.stands and one.version == version) or one.ending]
 
 
 @asked
 def _spoken(reader: Blank, proposal: Blank, version: Blank) -> Any:
-    rows = Position.objects.seen_by(reader).filter(Q(version=version) | Q(objection__ending__gt=""), proposal=proposal, replaced_at=None)
-    fields = ("person__name", "kind", "reason", "version", "objection__ending", "objection__criterion", "objection__reason")
+    counts = Q(version=version, replaced_at=None) | ~Q(kind=Position.Kind.CONSENT)
+    rows = Position.objects.seen_by(reader).filter(counts, proposal=proposal)
+    fields = ("person__name", "kind", "reason", "version", "given_at", "replaced_at")
+    ended = tuple(f"objection__{word}" for word in ("ending", "criterion", "reason", "ended_at", "ended_on"))
     count = Plain("COUNT(*) OVER ()", gives=IntegerField())
-    return rows.order_by("person__name", "version").values_list(*fields, count)[:PEOPLE]
+    return rows.order_by("person__name", "version").values_list(*fields, *ended, count)[:PEOPLE]

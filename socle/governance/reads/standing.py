@@ -209,6 +209,8 @@ def _wording(since: datetime, words: Iterable[str], says: list[Any]) -> Wording:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return instant(value)
     return str(value) if isinstance(value, UUID) else value.isoformat() if isinstance(value, date) else value
 
 

@@ -16,7 +16,7 @@ from socle.governance.rules.scope import Data, Problem, Reach, Scope, reach
 from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import KINDS, Impossible, Structure, carry_out, instant
 
-INSTANTS = ("since", "until", "on")
+INSTANTS = ("since", "until", "on", "expires_at")
 
 
 def problems(changes: Iterable[Any], scope: Scope) -> list[Problem]:

@@ -34,6 +34,7 @@ _IMPOSSIBLE: Mapping[str, tuple[str, Sentence, str]] = {
         "out_of_scope",
     ),
     "held domain": ("domains", _("Somebody holds this domain already: a domain has one holder at a time."), "held"),
+    "expires_at": ("expires_at", _("This day is past: it would have ended already."), "out_of_scope"),
     "until": ("until", _("It ends after it begins, and within the time of what it depends on."), "out_of_scope"),
     "holder": ("person", _("This role is already held during that time."), "held"),
     "seat": ("person", _("Who represents a circle has a seat there for all that time; nobody has two seats in one circle."), "seat"),

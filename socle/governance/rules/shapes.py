@@ -114,6 +114,8 @@ _POLICY_WORDS: dict[str, Shape] = {
     "text": (lambda value: is_text(value, 20_000), _("This is too long.")),
     "domain": (lambda value: is_text(value, 300), _("This is too long.")),
     "review_on": _DAY,
+    "unreviewed": (lambda value: is_text(value, 300), _("A reason has at most 300 characters.")),
+    "expires_at": _INSTANT,
 }
 _HOLDING: dict[str, Shape] = {"circle": _ID, "person": _ID, "organisation": _ID_IF_ANY, "until": _INSTANT}
 
@@ -134,6 +136,7 @@ FIELDS: dict[str, dict[str, Shape]] = {
     "substitute.ended": {"circle": _ID, "substitute": _ID},
     "policy.adopted": {"id": _ID, "circle": _ID, "key": _WORD, **_POLICY_WORDS},
     "policy.amended": {"circle": _ID, "policy": _ID, "base": _BASE, **_POLICY_WORDS},
+    "policy.renewed": {"circle": _ID, "policy": _ID, "base": _BASE, **{word: _POLICY_WORDS[word] for word in ("review_on", "unreviewed")}},
     "policy.moved": {"circle": _ID, "policy": _ID, "base": _BASE, "to": _ID},
     "policy.repealed": {"circle": _ID, "policy": _ID, "base": _BASE},
     "process.changed": {

@@ -16,7 +16,7 @@ from socle.governance.tests import scene
 from socle.governance.tests.sheets import Typed, sheet
 from socle.ground import new_id
 
-NEXT_YEAR, NEXT_MONTH = ((timezone.localdate() + timedelta(days=days)).isoformat() for days in (300, 30))
+NEXT_YEAR, NEXT_MONTH, AFTERWARDS = ((timezone.localdate() + timedelta(days=days)).isoformat() for days in (300, 30, 700))
 WORDS = {"title": "Finir à 17 h", "text": "Le dernier bus part à 17 h 10."}
 LINES = "Dit ce qui manque\nTient la liste"
 # What is decided by the circle above both Nord and Atelier
@@ -24,7 +24,7 @@ FROM_ABOVE = ("circle.amended", "circle.moved", "circle.split", "circle.merged",
 
 # What is about something that Nord has decided before
 OF_WHAT_IS_THERE = ("circle.split", "circle.merged", "circle.dissolved", "substitute.named", "substitute.ended", "link.ended")
-OF_WHAT_IS_THERE += ("policy.amended", "policy.repealed")
+OF_WHAT_IS_THERE += ("policy.amended", "policy.renewed", "policy.repealed")
 
 
 def english(cast: Cast, name: str) -> Client:
@@ -90,7 +90,14 @@ def prepared(cast: Cast) -> Decision:
     """Nord adopts a policy, invites a role of Atelier, lets somebody stand in, and Cléo holds the role of guide."""
     nord, elsa = cast.circles["nord"], cast.people["Elsa"]
     here = {"circle": str(nord.pk)}
-    policy = {"id": str(new_id()), "title": "Silence", "text": "Après 20 h.\nSauf urgence.", "domain": "", "review_on": None, **here}
+    policy = {
+        "id": str(new_id()),
+        "title": "Silence",
+        "text": "Après 20 h.\nSauf urgence.",
+        "domain": "",
+        "unreviewed": "Tout le monde le voit.",
+        **here,
+    }
     link = {"id": str(new_id()), "role": str(cast.role("atelier", "lead").pk), **here}
     named = {"mandate": str(scene.held(cast, "Dario", "nord", "member").pk), "person": str(elsa.pk), "powers": ["read_journal"]}
     changes = [
@@ -110,7 +117,7 @@ def filled(cast: Cast, kind: str) -> Typed:
     nord, atelier = (str(cast.circles[key].pk) for key in ("nord", "atelier"))
     words = {"name": "Veilleuse", "purpose": "Veiller", "domains": "La veilleuse", "accountabilities": LINES, "term_months": "18"}
     new = {"name": "Mobilité", "purpose": "Venir\n\nRepartir", "territory": ""}
-    policy = {"title": "Le silence", "text": "Après 19 h.\nToujours.", "review_on": NEXT_YEAR}
+    policy = {"title": "Le silence", "text": "Après 19 h.\nToujours.", "review_on": NEXT_YEAR, "unreviewed": "", "expires_at": AFTERWARDS}
     return {
         "role.added": lambda: words | {"powers": ["raise_tensions", "give_positions"], "single": ["on"]},
         "role.amended": lambda: words | {"role": guide, "powers": ["enrol_talents"]},
@@ -159,6 +166,7 @@ def filled(cast: Cast, kind: str) -> Typed:
         "derogation.granted": lambda: {"about": nord, "until": NEXT_MONTH},
         "policy.adopted": lambda: policy,
         "policy.amended": lambda: policy | {"policy": str(Policy.kept.get().pk)},
+        "policy.renewed": lambda: {"policy": str(Policy.kept.get().pk), "review_on": "", "unreviewed": "Le bruit ne change pas."},
         "policy.repealed": lambda: {"policy": str(Policy.kept.get().pk)},
         "process.changed": lambda: {"least_financial": "1", "after_term": "caretaker", "caretaker_days": "30"},
     }[kind]()

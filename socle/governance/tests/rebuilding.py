@@ -4,9 +4,10 @@ from typing import Any
 
 from conftest import Cast
 from socle.governance import acts
-from socle.governance.models import Circle, Decision, Policy, Role
+from socle.governance.models import Circle, Decision, Policy, PolicyText, Role
 from socle.governance.tests import scene
 from socle.ground import new_id
+from socle.journal import guard
 
 
 def decided_above(cast: Cast, *changes: scene.Change) -> Decision:
@@ -40,8 +41,19 @@ def role_moved(role: Role, to: Any) -> scene.Change:
 
 
 def policy_adopted(circle: Circle, **words: Any) -> scene.Change:
+    """A policy; one of which nobody says when it is looked at again says that it never is."""
     data = {"id": str(new_id()), "circle": str(circle.pk), "title": "Finir à l'heure", "text": "À 17 h, on range.", **words}
-    return {"kind": "policy.adopted", "data": data}
+    never = {} if words.get("review_on") or words.get("unreviewed") else {"unreviewed": "On le voit chaque soir."}
+    return {"kind": "policy.adopted", "data": data | never}
+
+
+def overdue(cast: Cast, circle: Circle, on: str, **words: Any) -> Policy:
+    """A policy whose day of review has passed, as time will make it: nobody can adopt one."""
+    scene.adopted(cast, policy_adopted(circle, review_on=scene.in_days(1)[:10], **words))
+    policy = Policy.kept.filter(circle=circle).latest("since")
+    with guard.acting():
+        PolicyText.kept.filter(policy=policy).update(review_on=on)
+    return policy
 
 
 def policy_changed(kind: str, policy: Policy, **words: Any) -> scene.Change:

@@ -126,7 +126,7 @@ def test_d7_what_nobody_holds_is_on_it_the_longest_vacant_first(cast: Cast):
 @pytest.mark.parametrize(("days", "is_there"), [(-40, True), (30, True), (60, False)])
 def test_a_policy_whose_review_is_near_or_past_is_on_it(cast: Cast, days: int, is_there: bool):
     on = localdate() + timedelta(days=days)
-    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], review_on=on.isoformat()))
+    rebuilding.overdue(cast, cast.circles["nord"], on.isoformat())
 
     assert bool(titles(cast, "reviews")) is is_there
 
@@ -164,14 +164,14 @@ def elsa(cast: Cast) -> Client:
 
 def test_each_line_leads_to_where_it_is_settled(cast: Cast, elsa: Client):
     proposal, tension = scene.opened(cast), scene.raised(cast, "Il manque une lampe")
-    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], review_on="2020-01-01"))
+    policy = rebuilding.overdue(cast, cast.circles["nord"], "2020-01-01")
 
     page = shown(elsa, cast)
 
     for address in (
         reverse("proposal", args=[proposal.pk]),
         reverse("role", args=[cast.role("nord", "representative").pk]),
-        reverse("circle_rules", args=[cast.circles["nord"].pk]) + "#policies",
+        reverse("policy", args=[policy.pk]),
         reverse("tension", args=[tension.pk]),
     ):
         assert f'href="{address}"' in page

@@ -55,6 +55,70 @@ def test_c10_a_policy_that_changed_meanwhile_is_not_changed_again_unread(cast: C
     assert refusal.value.field == "changes-0-policy"
 
 
+def test_e3_a_review_lets_a_policy_hold_on_as_it_is_until_the_next_one(cast: Cast):
+    first = scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], review_on="2027-03-01"))
+    policy = Policy.kept.get()
+
+    second = scene.adopted(cast, rebuilding.policy_changed("policy.renewed", policy, review_on="2028-03-01"))
+
+    before, after = PolicyText.kept.filter(policy=policy).order_by("since")
+    assert (before.until, after.decision, str(after.review_on)) == (second.adopted_at, second, "2028-03-01")
+    assert (after.title, after.text) == (before.title, before.text)
+    assert (str(first.review_on), str(second.review_on)) == ("2027-03-01", "2028-03-01")
+    assert entry_of("policy.renewed").subject == f"governance.circle:{cast.circles['nord'].pk}"
+    assert reads.differences(cast.circles["nord"].programme) == []
+
+
+def test_e3_whoever_names_a_day_takes_back_the_reason_for_which_there_was_none(cast: Cast):
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], unreviewed="Elle est courte."))
+    policy = Policy.kept.get()
+    scene.adopted(cast, rebuilding.policy_changed("policy.amended", policy, review_on="2027-03-01"))
+
+    says = PolicyText.kept.get(policy=policy, until=None)
+
+    assert (str(says.review_on), says.unreviewed) == ("2027-03-01", "")
+    assert reads.differences(cast.circles["nord"].programme) == []
+
+
+def expiring(cast: Cast, days: int = 30) -> Policy:
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], expires_at=scene.in_days(days)))
+    return Policy.kept.get()
+
+
+def test_e3_a_policy_that_expires_ends_by_itself_and_no_decision_has_to_say_so(cast: Cast):
+    policy, expires = expiring(cast), scene.days_later(30)
+
+    text = PolicyText.kept.get(policy=policy)
+
+    assert (text.until, text.expires_at, policy.until) == (text.expires_at, text.until, None)
+    assert [PolicyText.kept.live(moment).exists() for moment in (now(), expires + timedelta(seconds=1))] == [True, False]
+    with at(expires + timedelta(days=1)):
+        with pytest.raises(Refused) as refusal:
+            scene.drafted(cast, rebuilding.policy_changed("policy.repealed", policy))
+        assert refusal.value.field == "changes-0-policy"
+        assert reads.differences(cast.circles["nord"].programme) == []
+
+
+@pytest.mark.parametrize(("kind", "words", "until"), [("amended", {"expires_at": None}, None), ("repealed", {}, "at once")])
+def test_what_was_to_expire_is_kept_or_repealed_before(cast: Cast, kind: str, words: dict[str, None], until: str | None):
+    policy = expiring(cast)
+
+    decision = scene.adopted(cast, rebuilding.policy_changed(f"policy.{kind}", policy, **words))
+
+    last = PolicyText.kept.filter(policy=policy).latest("since")
+    assert last.until == (decision.adopted_at if until else None)
+    assert reads.differences(cast.circles["nord"].programme) == []
+
+
+def test_a_circle_that_is_dissolved_leaves_alone_what_had_expired_there(cast: Cast):
+    policy = expiring(cast, 1)
+    with at(scene.days_later(2)):
+        rebuilding.decided_above(cast, rebuilding.dissolved(cast.circles["nord"]))
+
+    assert Policy.kept.get(pk=policy.pk).until is None
+    assert reads.differences(cast.circles["nord"].programme) == []
+
+
 def test_what_a_circle_does_not_name_it_goes_on_doing_as_before(cast: Cast):
     nord = cast.circles["nord"]
     scene.adopted(cast, rebuilding.process(nord, composition=[{"quality": "financial", "least": 1}], after_term="vacant"))

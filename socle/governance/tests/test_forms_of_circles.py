@@ -375,7 +375,7 @@ def test_only_what_the_circle_can_decide_is_offered(cast: Cast, name: str, circl
 
     missing = {kind for kind in desks.CHANGE_FORMS if f'name="add" value="{kind}"' not in desk.text}
 
-    nothing_yet = {"policy.amended", "policy.repealed", "substitute.ended", "link.ended"}
+    nothing_yet = {"policy.amended", "policy.renewed", "policy.repealed", "substitute.ended", "link.ended"}
     assert missing == nothing_yet | (set(desks.FROM_ABOVE) if none else set())
 
 

@@ -75,7 +75,7 @@ def test_who_may_not_read_what_is_deliberated_is_told_of_no_silence(cast: Cast):
 
 
 def test_a_policy_whose_review_is_due_is_told(cast: Cast):
-    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], review_on="2020-01-01"))
+    rebuilding.overdue(cast, cast.circles["nord"], "2020-01-01")
 
     assert [one.title for one in of_nord(cast).reviews] == ["Finir à l'heure"]
 

@@ -6,7 +6,7 @@ from conftest import Cast
 from socle.governance import acts, gate
 from socle.governance.models import Proposal
 from socle.governance.owed import owed
-from socle.governance.tests import scene
+from socle.governance.tests import rebuilding, scene
 from socle.ground import at
 
 
@@ -102,3 +102,12 @@ def cast_end(cast: Cast, who: str, role: str) -> datetime:
     until = scene.held(cast, who, "nord", role).until
     assert until
     return until
+
+
+def test_e3_a_review_that_is_due_awaits_the_facilitator_until_a_proposal_answers_it(cast: Cast):
+    policy = rebuilding.overdue(cast, cast.circles["nord"], "2020-01-01")
+    assert (kinds(cast, "Dario"), kinds(cast, "Elsa")) == (["review"], [])
+
+    acts.answer_review(scene.wearing(cast, "Elsa", "nord"), policy, answer="renew", unreviewed="On la voit chaque soir.")
+
+    assert kinds(cast, "Dario") == ["opening"]

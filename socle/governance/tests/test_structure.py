@@ -78,8 +78,9 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {},
     ),
     "substitute.ended": ({"substitute": OTHERS}, {}),
-    "policy.adopted": ({"id": OTHERS, "circle": IDS, "title": IDS}, {}),
-    "policy.amended": ({"policy": OTHERS, "title": IDS}, {}),
+    "policy.adopted": ({"id": OTHERS, "circle": IDS, "title": IDS}, {"expires_at": LATER, "unreviewed": IDS}),
+    "policy.amended": ({"policy": OTHERS, "title": IDS}, {"expires_at": LATER}),
+    "policy.renewed": ({"policy": OTHERS, "review_on": st.just("2031-03-01")}, {}),
     "policy.moved": ({"policy": OTHERS, "to": IDS}, {}),
     "policy.repealed": ({"policy": OTHERS}, {}),
     "process.changed": ({"circle": IDS}, {"after_term": st.just("caretaker"), "caretaker_days": DAYS, "channel": IDS}),
@@ -114,7 +115,7 @@ def test_the_histories_hold_every_kind_of_change():
     """Laws that are asked of nothing prove nothing."""
     met: set[str] = set()
 
-    @settings(max_examples=300, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=500, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(HISTORIES)
     def play(history: list[tuple[str, Any]]) -> None:
         met.update(decision.changes[0][0] for decision in legal(history)[1][2:])

@@ -2,7 +2,7 @@
 
 from socle.look.lists.asked import Asked, read
 from socle.look.lists.declared import LISTINGS, Cell, Column, Listing, Several, Sort, add_filter, register
-from socle.look.lists.filters import Choice, Days, Text, YesNo, of
+from socle.look.lists.filters import Choice, Day, Days, Text, YesNo, of
 from socle.look.lists.slices import MOST, PAGE, Slice, chunks, count, sliced
 from socle.look.lists.view import Heading, ListPage, Tab, shown
 
@@ -14,6 +14,7 @@ __all__ = [
     "Cell",
     "Choice",
     "Column",
+    "Day",
     "Days",
     "Heading",
     "ListPage",

@@ -54,8 +54,9 @@ class Asked:
         rows = self.listing.annotated(self.listing.rows(actor), actor)
         rows = rows.filter(pk__in=self.only) if self.only is not None else rows
         for one in self.filters:
-            if one.name in self.values:
-                rows = one.narrow(rows, self.values[one.name], actor)
+            value = self.values[one.name] if one.name in self.values else one.usual and one.usual()
+            if value is not None:
+                rows = one.narrow(rows, value, actor)
         return rows
 
     def query(self, **more: str) -> str:

@@ -8,9 +8,11 @@ from typing import Any, Protocol
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.ground.periods import is_told_everywhere
 
 LONGEST = 100
+INSTANT = timedelta(microseconds=1)
 Pairs = list[tuple[str, Any]]
 Narrow = Callable[[Any, Any, Any], Any]
 
@@ -32,6 +34,9 @@ class Filter(Protocol):
     def narrow(self) -> Narrow: ...
     @property
     def offered(self) -> Callable[[Any], bool]: ...
+    @property
+    def usual(self) -> Callable[[], Any] | None:
+        """What it narrows to where an address says nothing; without it, to nothing."""
 
     def parameters(self) -> tuple[str, ...]: ...
 
@@ -67,6 +72,7 @@ class _Named:
     label: Any
     narrow: Narrow
     offered: Callable[[Any], bool] = everybody
+    usual: Callable[[], Any] | None = None
     kind = ""
 
     def parameters(self) -> tuple[str, ...]:
@@ -91,9 +97,13 @@ class Text(_Named):
 
 @dataclass(frozen=True, slots=True)
 class Choice(_Named):
-    """One of some values, and no other; `choices(actor, chosen)` gives those that the reader may see."""
+    """One of some values, and no other; `choices(actor, chosen)` gives those that the reader may see.
+
+    `nothing` is what it means that none is chosen, where that is not all of them.
+    """
 
     choices: Callable[[Any, str], Iterable[tuple[str, Any]]] = lambda actor, chosen: ()
+    nothing: Any = ""
     kind = "choice"
 
     def options(self, actor: Any, chosen: str) -> Pairs:
@@ -123,6 +133,17 @@ class YesNo(_Named):
 
 
 @dataclass(frozen=True, slots=True)
+class Day(_Named):
+    """The end of a day, or now if it is today; where none is said, what is usual."""
+
+    kind = "day"
+
+    def value(self, given: dict[str, str], actor: Any) -> Any:
+        day = _day(given.get(self.name, ""))
+        return min(_midnight(day + timedelta(days=1)) - INSTANT, now()) if day else None
+
+
+@dataclass(frozen=True, slots=True)
 class Days(_Named):
     """From a day to a day, both included; `narrow` is given the instants [since, until)."""
 
@@ -135,7 +156,8 @@ class Days(_Named):
         first, last = (_day(given.get(name, "")) for name in self.parameters())
         if first and last and first > last:
             raise Unreadable(_("The first day comes after the last one."))
-        return (_midnight(first), _midnight(last + timedelta(days=1) if last else None)) if first or last else None
+        until = _midnight(last + timedelta(days=1)) if last else None
+        return (_midnight(first) if first else None, until) if first or last else None
 
 
 def _day(text: str) -> date | None:
@@ -150,5 +172,5 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _midnight(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

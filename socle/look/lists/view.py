@@ -37,7 +37,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What narrows: kind is text, choice or days; parts are the parameters with what stands in them."""
+    """What narrows: kind is text, choice, day or days; parts are the parameters with what stands in them. `nothing`: what it means
+    that nothing is chosen."""
 
     name: str
     label: Any
@@ -45,6 +46,7 @@ class Field:
     parts: tuple[tuple[str, str], ...]
     options: tuple[tuple[str, Any], ...] = ()
     wrong: str = ""
+    nothing: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def counted(asked: Asked, count: tuple[int, bool]) -> str:
 def _field(asked: Asked, one: Any, actor: Any) -> Field:
     parts = tuple((name, asked.given.get(name, "")[:200]) for name in one.parameters())
     options = tuple(one.options(actor, parts[0][1] if one.name in asked.values else ""))
-    return Field(one.name, one.label, one.kind, parts, options, asked.wrong.get(one.name, ""))
+    return Field(one.name, one.label, one.kind, parts, options, asked.wrong.get(one.name, ""), getattr(one, "nothing", ""))
 
 
 def _said(asked: Asked) -> str:

@@ -33,6 +33,7 @@ from socle.site.api import (
     organisations,
     partners,
     people,
+    policies,
     proposals,
     roles,
     search,
@@ -82,7 +83,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, kits, exchange, documents, search, ways_in, webhooks),
+    *(aides, standing, policies, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -39,6 +39,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "RenameIn": {"seen": 1, "name": "Elsa Fanal", "language": "fr"},
     "RepresentativeIn": {"aide": _OTHER, "born_on": "2012-05-04"},
     "ResignationIn": {"on": _INSTANT},
+    "ReviewIn": {"answer": "renew", "review_on": _DAY, "why": "It still serves us."},
     "RewriteIn": {"seen": 1, **_PROPOSAL},
     "Seen": {"seen": 1},
     "SignatoryIn": {"person": _ID},

@@ -1,6 +1,6 @@
-"""Standing in for somebody, interests, signatories, policies and how circles work."""
+"""Standing in for somebody, interests, signatories, and how circles work."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from socle.people import acts as people
 from socle.people.models import Organisation, Person, Signatory
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, narrowed, perform, see
-from socle.site.api.lists import Cut, Page, listed, narrowing, paged
+from socle.site.api.lists import Cut, Page, paged
 
 router = Router(tags=["standing"])
 
@@ -68,24 +68,6 @@ class WithdrawalIn(Said):
     on: datetime | None = None
 
 
-class PolicyOut(Schema):
-    """A policy in force; `base` is what a proposal that changes it builds on."""
-
-    policy: UUID
-    circle: UUID
-    title: str
-    text: str
-    domain: str
-    review_on: date | None
-    base: datetime
-    decision: UUID
-
-
-class PoliciesOut(Schema):
-    items: list[PolicyOut]
-    next: str | None
-
-
 class ProcessOut(Schema):
     """How a circle works, as it has decided."""
 
@@ -117,7 +99,6 @@ class LinksOut(Schema):
 
 
 _SUBSTITUTE = tuple(SubstituteOut.model_fields)
-_POLICY = ("policy", "circle", "title", "text", "domain", "review_on", "decision")
 _PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", "decision")
 
 
@@ -177,16 +158,6 @@ def withdraw_mandate(request: HttpRequest, signatory: str, said: WithdrawalIn) -
     """Withdraw, for one's organisation, a mandate that is held on its behalf."""
     signs, held = see(request, Signatory, signatory), see(request, Mandate, said.mandate)
     return _signatory(perform(request, acts.withdraw_mandate, signs, mandate=held, on=said.on))
-
-
-POLICIES = narrowing("policies")
-
-
-@router.get("/policies", response=answering(200, PoliciesOut))
-def policies(request: HttpRequest, asked: POLICIES) -> Any:  # type: ignore[valid-type]
-    """List the policies in force that one may see."""
-    found = listed(request, asked, "policies", (*_POLICY, "since"))
-    return found | {"items": [row | {"base": row["since"]} for row in found["items"]]}
 
 
 @router.get("/processes", response=answering(200, ProcessesOut))

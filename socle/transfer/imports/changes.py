@@ -89,7 +89,8 @@ def _circle(found: Gathered, model: Model, circle: Told, upward: Mapping[str, li
     for (place, key), policy in found.policies.items():
         if place == circle.key:
             data = {"id": model.id("policy", place, key), "circle": pk, "title": policy.name, "text": policy.text or policy.purpose}
-            yield policy.row, {"kind": "policy.adopted", "data": {**data, "domain": "", "review_on": None}}
+            review = months_later(model.at, TERM).date().isoformat()
+            yield policy.row, {"kind": "policy.adopted", "data": {**data, "domain": "", "review_on": review}}
 
 
 def _words(role: Told) -> dict[str, Any]:

@@ -78,6 +78,8 @@ class KitPolicy:
     text: Text
     domain: Text | None
     review_months: int | None
+    unreviewed: Text
+    expires_months: int | None
     mark: str
 
 

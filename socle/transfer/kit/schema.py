@@ -144,6 +144,8 @@ POLICY = {
     "text": Field(ARTICLE, "What it says.", default=nouns.NOTHING),
     "domain": Field(LINE, "The domain of the circle that it rules, in the same words; none: none of them."),
     "review_months": Field(number(1, 120), "After how many months it is looked at again."),
+    "unreviewed": Field(LINE, "Why it is not looked at again, where it is not.", default=nouns.NOTHING),
+    "expires_months": Field(number(1, 120), "After how many months it ends by itself; none: it holds until somebody repeals it."),
     "mark": MARK,
 }
 A_POLICY = record("policy", POLICY, nouns.KitPolicy)

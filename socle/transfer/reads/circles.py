@@ -86,7 +86,9 @@ class _Told:
             title=self._text(Kind.POLICY, key, state, "title"),
             text=self._text(Kind.POLICY, key, state, "text", paragraphs),
             domain=domains.get(readable(state.says("domain") or "", line)),
-            review_months=_review(state),
+            review_months=_months(state, "review_on"),
+            unreviewed=self._text(Kind.POLICY, key, state, "unreviewed"),
+            expires_months=_months(state, "expires_at"),
             mark=self.standing.mark(Kind.POLICY, key),
         )
 
@@ -116,18 +118,18 @@ def _key(power: dict[str, Any] | str) -> str:
     return power if isinstance(power, str) else power["power"]
 
 
-def _review(policy: PolicyState) -> int | None:
-    """After how many months it is looked at again, from when that day was chosen."""
-    if policy.says("review_on") is None:
+def _months(policy: PolicyState, word: str) -> int | None:
+    """After how many months it is looked at again, or ends by itself, from when that day was chosen."""
+    if policy.says(word) is None:
         return None
-    on, chosen = date.fromisoformat(policy.says("review_on")), list(_since(policy))[-1]
+    on, chosen = date.fromisoformat(policy.says(word)[:10]), list(_since(policy, word))[-1]
     months = (on.year - chosen.year) * 12 + on.month - chosen.month
     return min(max(months + (months_later(chosen, months).date() < on), 1), 120)
 
 
-def _since(policy: PolicyState) -> Iterator[datetime]:
-    """The instants from which it says its day of review, the latest first."""
+def _since(policy: PolicyState, word: str) -> Iterator[datetime]:
+    """The instants from which it says this day, the latest first."""
     for wording in reversed(policy.wordings):
-        if wording.says["review_on"] != policy.says("review_on"):
+        if wording.says[word] != policy.says(word):
             return
         yield datetime.fromisoformat(wording.since)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from socle.governance.rules.structure import LinkState, Spoken, Structure, instant
+from socle.governance.rules.structure import LinkState, Spoken, Structure, instant, over
 from socle.ground import now
 from socle.transfer.models import Element
 from socle.transfer.reads.ids import Named, ids, is_id
@@ -52,9 +52,9 @@ class Standing:
         return sorted(states.items(), key=order)
 
     def _lying(self, kind: str, states: dict[str, Any]) -> dict[str, list[tuple[str, Any]]]:
-        found: defaultdict[str, list[tuple[str, Spoken]]] = defaultdict(list)
+        at, found = instant(now()) or "", defaultdict[str, list[tuple[str, Spoken]]](list)
         for key, state in self._in_order(kind, states):
-            if state.until is None:
+            if not over(state, at):
                 found[state.says("circle")].append((key, state))
         return found
 

@@ -174,12 +174,13 @@ class Drawn:
 
     def policies(self, domains: list[Text]) -> tuple[KitPolicy, ...]:
         months = st.none() | st.integers(1, 120)
-        return tuple(
-            KitPolicy(
-                id, self.draw(texts()), self.draw(LONG), self.draw(st.sampled_from([None, *domains])), self.draw(months), self.draw(MARKS)
-            )
-            for id in self.ids(2)
-        )
+        return tuple(self.policy(id, domains, self.draw(months), self.draw(months)) for id in self.ids(2))
+
+    def policy(self, id: str, domains: list[Text], review: int | None, expires: int | None) -> KitPolicy:
+        """One that is looked at again says no reason why it is not."""
+        unreviewed = NOTHING if review else self.draw(st.just(NOTHING) | texts())
+        domain = self.draw(st.sampled_from([None, *domains]))
+        return KitPolicy(id, self.draw(texts()), self.draw(LONG), domain, review, unreviewed, expires, self.draw(MARKS))
 
     def links(self, number: int, ids: list[str], roles: list[tuple[KitRole, ...]]) -> tuple[KitLink, ...]:
         others = [(ids[other], role.id) for other in range(len(ids)) if other != number for role in roles[other]]

@@ -45,6 +45,12 @@ def amend_policy(actor: Actor, circle: Circle, *, change: Change) -> Policy:
     return carried(change)
 
 
+@act("policy.renewed", change=True)
+def renew_policy(actor: Actor, circle: Circle, *, change: Change) -> Policy:
+    """Let a policy that was looked at again hold on as it is."""
+    return carried(change)
+
+
 @act("policy.moved", change=True)
 def move_policy(actor: Actor, circle: Circle, *, change: Change) -> Policy:
     """Let a policy hold in another circle from now on."""

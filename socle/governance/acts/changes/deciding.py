@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from socle.governance.models import Change, Circle, Decision
+from socle.governance.rules.review import first_review
 from socle.governance.rules.structure import Structure
 from socle.ground import now
 from socle.ground.digests import digest
@@ -41,6 +42,7 @@ def following(programme: UUID) -> dict[str, Any]:
 
 def enter(decision: Decision, changes: list[dict[str, Any]]) -> list[Change]:
     """Write a decision and its changes down; nothing is carried out yet."""
+    decision.review_on = decision.review_on or first_review(changes)
     decision.digest = digest([decision.title, decision.text, changes])
     decision.save(force_insert=True)
     rows = [Change(decision=decision, circle_id=_place(one, decision), position=n, **one) for n, one in enumerate(changes)]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 
 from socle.governance.models import (
@@ -93,21 +93,29 @@ class _Writing:
         """End the last text of a thing and begin the next; within one decision the last word counts."""
         said = after.wordings[-1]
         if before is None:  # what begins has said nothing yet
-            model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **self.period(said.since))
+            self._say(model, owner, said)
             return
-        rows = model.kept.filter(**{owner: self.key}, until=None, recorded_until=None)
+        rows = self._last(model, owner)
         if before.base == said.since:
-            rows.update(**_columns(said))
+            rows.update(**_columns(said), until=_expires(said))
             return
         rows.update(until=self.at)
-        model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **self.period(said.since))
+        self._say(model, owner, said)
 
     def end(self, model: Any, texts: Any, owner: str, **also: Any) -> None:
         """End a thing and its last text; how the same decision has worded it anew was never known."""
-        said = texts.kept.filter(**{owner: self.key}, until=None, recorded_until=None)
+        said = self._last(texts, owner)
         said.filter(since=self.at).update(recorded_until=self.at)
         said.update(until=self.at)
         model.kept.filter(pk=self.key).update(until=self.at, **also)
+
+    def _last(self, model: Any, owner: str) -> Any:
+        """The text that holds, or begins now; one that is to expire has an end already."""
+        return model.kept.filter(Q(until=None) | Q(until__gt=self.at), **{owner: self.key}, recorded_until=None)
+
+    def _say(self, model: Any, owner: str, said: Wording) -> None:
+        period = self.period(said.since) | {"until": _expires(said)}
+        model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **period)
 
 
 def _circle(one: _Writing, before: Any, after: Any) -> Any:
@@ -211,7 +219,7 @@ _WRITERS: dict[str, Callable[[_Writing, Any, Any], Any]] = {
 
 _IDS = frozenset({"parent", "circle", "territory"})
 _LISTS = frozenset({"domains", "powers", "accountabilities", "composition"})
-_SAID_OTHERWISE: dict[str, Any] = {"beneath": False, "caretaker_days": 0, "review_on": None}
+_SAID_OTHERWISE: dict[str, Any] = {"beneath": False, "caretaker_days": 0, "review_on": None, "expires_at": None}
 
 
 def _columns(said: Wording) -> dict[str, Any]:
@@ -226,7 +234,14 @@ def _column(word: str, value: Any) -> tuple[str, Any]:
         return word, [one if isinstance(one, str) else dict(one) for one in value or ()]
     if word == "review_on" and value:
         return word, date.fromisoformat(value)
+    if word == "expires_at":
+        return word, _moment(value)
     return word, value if value is not None else _SAID_OTHERWISE.get(word, "")
+
+
+def _expires(said: Wording) -> datetime | None:
+    """When what it says ends by itself, and with it what says it: only policies do."""
+    return _moment(said.says.get("expires_at"))
 
 
 def _as_read(field: Any, value: Any) -> Any:

@@ -10,8 +10,12 @@ from socle.governance.rules.structure import PROCESS_WORDS, instant
 def policies(asking: Asking, circle: UUID, most: int = MOST) -> list[Row]:
     """The policies of a circle; what they say is asked for one by one, it may be long."""
     rows = asking.standing(PolicyText).filter(circle=circle)
-    found = asking.first(rows, "title", "since", "domain", "review_on", key="policy", most=most)
-    return [{**row, "id": str(row["policy"]), "name": row["title"], "base": instant(row["since"])} for row in found]
+    found = asking.first(rows, "title", "since", "domain", "review_on", "unreviewed", "expires_at", key="policy", most=most)
+    instants = {"base": "since", "expires_at": "expires_at"}
+    return [
+        {**row, "id": str(row["policy"]), "name": row["title"], **{name: instant(row[of]) for name, of in instants.items()}}
+        for row in found
+    ]
 
 
 def text(asking: Asking, policy: str) -> str:

@@ -117,6 +117,8 @@ def clashes(conflicts: Iterable[Conflict], names: Names) -> list[Clash]:
 
 
 def _worded(word: str, base: Any, says: Any, names: Names) -> tuple[Detail, ...]:
+    if says == base and word not in PLACES:
+        return (Detail(_("It stays as it was.")),)
     return altered({word: base}, {word: says}, names) or (_where(says, names),)
 
 

@@ -108,6 +108,8 @@ _LINES: dict[str, Callable[[Any, Names], list[str]]] = {
     "text": _line(lambda: "{line}"),
     "domain": _line(lambda: _("About the domain: {line}")),
     "review_on": lambda value, names: [_("Looked at again on {day}").format(day=date(parse_date(value)))],
+    "unreviewed": _line(lambda: _("Not looked at again, because: {line}")),
+    "expires_at": lambda value, names: [_("Ends by itself on {day}").format(day=date(datetime.fromisoformat(value)))],
     "domains": _each(lambda: _("Decides alone on: {line}")),
     "accountabilities": _each(lambda: _("Answers for: {line}")),
     "powers": lambda value, names: powers(value),

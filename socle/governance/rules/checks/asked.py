@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import POWERS
 from socle.governance.rules.scope import Data, Found, Reach, Sentence
-from socle.governance.rules.structure import Structure, instant, later
+from socle.governance.rules.structure import Structure, instant, later, over
 from socle.ground.text import is_blank
 
 MISSING = _("This is needed.")
@@ -48,7 +48,7 @@ def own_thing(data: Data, noun: str, reach: Reach, s: Structure) -> Found:
     """C10 and C11: a role or a policy of the circle's own, as it stood when this was drafted."""
     things: Any = {"role": s.roles, "policy": s.policies}[noun]
     state = things.get(str(data.get(noun)))
-    if state is None or state.until is not None or state.says("circle") != data.get("circle"):
+    if state is None or over(state, reach.scope.at) or state.says("circle") != data.get("circle"):
         yield noun, _("This role is not one of the circle’s.") if noun == "role" else _("This policy is not one of the circle’s.")
     original = {"role": reach.scope.structure.roles, "policy": reach.scope.structure.policies}[noun]
     yield from built_on(data, noun, original, reach)
@@ -59,7 +59,7 @@ def own_thing(data: Data, noun: str, reach: Reach, s: Structure) -> Found:
 def built_on(data: Data, noun: str, things: Any, reach: Reach) -> Found:
     """C10: what this changes still says what it said when this was drafted; what the proposal itself adds needs no base."""
     standing = things.get(str(data.get(noun)))
-    if standing is not None and (standing.until is not None or written(data.get("base")) != standing.base):
+    if standing is not None and (over(standing, reach.scope.at) or written(data.get("base")) != standing.base):
         yield noun, _("What is to be changed has changed since this was drafted.")
 
 

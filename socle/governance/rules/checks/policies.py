@@ -1,10 +1,13 @@
 """Whether a circle may propose to change its policies and its process."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.rules.checks.asked import ELSEWHERE, MISSING, has_id, named, own, own_thing, written
 from socle.governance.rules.scope import Data, Found, Reach
-from socle.governance.rules.structure import Structure
+from socle.governance.rules.structure import REVIEW, Structure
+from socle.ground.text import is_blank
 
 
 def _adopted_policy(data: Data, reach: Reach, s: Structure) -> Found:
@@ -12,12 +15,20 @@ def _adopted_policy(data: Data, reach: Reach, s: Structure) -> Found:
     yield from own(data, reach)
     yield from named(data, "title")
     yield from _its_domain(data, s)
+    yield from _reviewed(data, {}, reach)
 
 
 def _amended_policy(data: Data, reach: Reach, s: Structure) -> Found:
     yield from own_thing(data, "policy", reach, s)
     yield from named(data, "title", if_said=True)
     yield from _its_domain(data, s)
+    policy = s.policies.get(str(data.get("policy")))
+    yield from _reviewed(data, policy.wordings[-1].says if policy else {}, reach)
+
+
+def _renewed_policy(data: Data, reach: Reach, s: Structure) -> Found:
+    yield from own_thing(data, "policy", reach, s)
+    yield from _reviewed(data, {}, reach)
 
 
 def _moved_policy(data: Data, reach: Reach, s: Structure) -> Found:
@@ -28,6 +39,19 @@ def _moved_policy(data: Data, reach: Reach, s: Structure) -> Found:
 
 def _repealed_policy(data: Data, reach: Reach, s: Structure) -> Found:
     yield from own_thing(data, "policy", reach, s)
+
+
+def _reviewed(data: Data, before: Data, reach: Reach) -> Found:
+    """E3: a day of review that is yet to come, or the reason why there is none, never both; what is not said stays as it was."""
+    said: dict[str, Any] = {word: data.get(word) for word in REVIEW}
+    if all(said.values()):
+        yield "unreviewed", _("Either a day, or the reason why there is none.")
+        return
+    day, reason = said.values() if any(said.values()) else (data.get(word, before.get(word)) for word in REVIEW)
+    if not day and is_blank(reason or ""):
+        yield "review_on", _("Say when it is looked at again, or why it is not.")
+    elif day and day <= reach.scope.at[:10]:
+        yield "review_on", _("The day on which it is looked at again is yet to come.")
 
 
 def _its_domain(data: Data, s: Structure) -> Found:
@@ -53,6 +77,7 @@ def _changed_process(data: Data, reach: Reach, s: Structure) -> Found:
 CHECKS = {
     "policy.adopted": _adopted_policy,
     "policy.amended": _amended_policy,
+    "policy.renewed": _renewed_policy,
     "policy.moved": _moved_policy,
     "policy.repealed": _repealed_policy,
     "process.changed": _changed_process,

@@ -3,7 +3,7 @@
 from typing import Any
 
 _LISTS = frozenset({"domains", "powers", "accountabilities", "composition"})
-_EMPTY: dict[str, Any] = {"parent": None, "territory": None, "review_on": None, "beneath": False, "caretaker_days": 0}
+_EMPTY: dict[str, Any] = {"parent": None, "territory": None, "review_on": None, "expires_at": None, "beneath": False, "caretaker_days": 0}
 
 
 def plain(word: str, value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Moving a proposal onto what stands by now: word by word, what it built on, what it says, what others have said in the meantime.
 
 Only the words that the proposal itself changes count. Where nobody else has changed one of them, it takes the new base and keeps
-its own words; where somebody has, that is a conflict, and people settle it. What it ends, it changes in every word.
+its own words; where somebody has, that is a conflict, and people settle it. What it ends, it changes in every word; what it lets
+hold as it is, it means in every word.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any
 
 from socle.governance.rules.effect.plain import plain
 from socle.governance.rules.identities import given
-from socle.governance.rules.structure import Spoken, Structure, frozen, instant
+from socle.governance.rules.structure import Spoken, Structure, frozen, instant, over
 
 Data = Mapping[str, Any]
 Words = Mapping[str, Any]
@@ -27,6 +28,7 @@ NAMING = {
     "link": "links",
 }
 MOVING = {"circle.moved": ("parent", "parent"), "role.moved": ("circle", "to"), "policy.moved": ("circle", "to")}
+RENEWING = ("policy.renewed",)
 ENDING = ("circle.dissolved", "role.ended", "policy.repealed")
 AMENDING = ("circle.amended", "role.amended", "policy.amended", "process.changed")
 
@@ -96,14 +98,14 @@ def _gone(data: Data, added: Collection[str], now: Structure, at: str) -> Iterat
         if not key or key in added:
             continue
         state = getattr(now, noun).get(key)
-        if state is None or (state.until is not None and state.until <= at):
+        if state is None or (over(state, at) if isinstance(state, Spoken) else state.until is not None and state.until <= at):
             yield noun, key
 
 
 def _elsewhere(change: Data, added: Collection[str], now: Structure) -> Iterator[tuple[tuple[str, str], Spoken]]:
     """The thing that a change builds on, where it says something else by now."""
     kind, data = change["kind"], change["data"]
-    if kind not in (*MOVING, *ENDING, *AMENDING):
+    if kind not in (*MOVING, *ENDING, *RENEWING, *AMENDING):
         return
     noun, name = BASED[kind.partition(".")[0]]
     state = getattr(now, noun).get(data.get(name))
@@ -132,6 +134,8 @@ def _changed(change: Data, base: Words | None, theirs: Words) -> Iterator[tuple[
     kind, data = change["kind"], change["data"]
     if kind in ENDING:
         yield from ((word, None) for word in theirs)
+    elif kind in RENEWING:
+        yield from ((word, frozen(data.get(word, (base or {}).get(word)))) for word in theirs)
     elif kind in MOVING:
         yield MOVING[kind][0], data[MOVING[kind][1]]
     else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from socle.governance.rules.structure import circles, holdings, links, policies, roles
 from socle.governance.rules.structure.holdings import caretaker_days
+from socle.governance.rules.structure.policies import REVIEW
 from socle.governance.rules.structure.states import (
     CIRCLE_WORDS,
     NOUNS,
@@ -32,6 +33,7 @@ from socle.governance.rules.structure.states import (
     frozen,
     instant,
     later,
+    over,
 )
 from socle.governance.rules.structure.whole import Structure
 
@@ -41,6 +43,7 @@ __all__ = [
     "NOUNS",
     "POLICY_WORDS",
     "PROCESS_WORDS",
+    "REVIEW",
     "ROLE_WORDS",
     "CircleState",
     "Decided",
@@ -62,6 +65,7 @@ __all__ = [
     "frozen",
     "instant",
     "later",
+    "over",
     "replay",
 ]
 

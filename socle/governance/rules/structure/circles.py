@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from socle.governance.rules.structure import holdings
-from socle.governance.rules.structure.states import CIRCLE_WORDS, CircleState, Data, Impossible, Item, wording
+from socle.governance.rules.structure.states import CIRCLE_WORDS, CircleState, Data, Impossible, Item, over, wording
 from socle.governance.rules.structure.whole import Structure
 
 _OWN_WORDS = tuple(word for word in CIRCLE_WORDS if word != "parent")
@@ -64,7 +64,7 @@ def _dissolved(s: Structure, data: Data, at: str) -> None:
         holdings.end_from(s, "seats", seat, at)
     for noun in ("policies", "processes"):
         for one, state in list(getattr(s, noun).items()):
-            if state.until is None and (one == key or (noun == "policies" and state.says("circle") == key)):
+            if not over(state, at) and (one == key or (noun == "policies" and state.says("circle") == key)):
                 if state.base >= at:
                     raise Impossible("instant")
                 s.put(noun, one, replace(state, until=at))

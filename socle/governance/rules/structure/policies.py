@@ -1,6 +1,7 @@
 """Policies, the standing rules of a circle; and its process, how it works."""
 
 from dataclasses import replace
+from typing import Any
 
 from socle.governance.rules.structure.states import (
     POLICY_WORDS,
@@ -9,11 +10,12 @@ from socle.governance.rules.structure.states import (
     Impossible,
     PolicyState,
     ProcessState,
-    standing,
+    over,
     wording,
 )
 from socle.governance.rules.structure.whole import Structure
 
+REVIEW = ("review_on", "unreviewed")
 _OWN_WORDS = tuple(word for word in POLICY_WORDS if word != "circle")
 
 
@@ -23,26 +25,55 @@ def _adopted(s: Structure, data: Data, at: str) -> None:
         raise Impossible("id")
     s.put("policies", data["id"], PolicyState(at, None, (wording(data, POLICY_WORDS, at),), data.get("key", "")))
     s.reworded.add(("policies", data["id"]))
+    _ends_later(s, data["id"], at)
 
 
 def _amended(s: Structure, data: Data, at: str) -> None:
     """E4: the new text begins at the instant at which the old one ends."""
-    standing(s.policies, data["policy"], "policy")
-    s.reword("policies", data["policy"], POLICY_WORDS, {word: data[word] for word in _OWN_WORDS if word in data}, at)
+    _holding(s, data["policy"], at)
+    said = {word: data[word] for word in _OWN_WORDS if word in data}
+    s.reword("policies", data["policy"], POLICY_WORDS, _either(said) | said, at)
+    _ends_later(s, data["policy"], at)
+
+
+def _renewed(s: Structure, data: Data, at: str) -> None:
+    """E3: a review lets it hold as it is, until the next one."""
+    _holding(s, data["policy"], at)
+    s.reword("policies", data["policy"], POLICY_WORDS, {word: data.get(word) for word in REVIEW}, at)
 
 
 def _moved(s: Structure, data: Data, at: str) -> None:
-    if standing(s.policies, data["policy"], "policy").says("circle") == data["to"]:
+    if _holding(s, data["policy"], at).says("circle") == data["to"]:
         raise Impossible("policy")
     s.circle(data["to"])
     s.reword("policies", data["policy"], POLICY_WORDS, {"circle": data["to"]}, at)
 
 
 def _repealed(s: Structure, data: Data, at: str) -> None:
-    policy = standing(s.policies, data["policy"], "policy")
+    policy = _holding(s, data["policy"], at)
     if policy.base >= at:
         raise Impossible("instant")
     s.put("policies", data["policy"], replace(policy, until=at))
+
+
+def _holding(s: Structure, key: str | None, at: str) -> PolicyState:
+    """A policy that holds; Impossible if it was ended, has expired, or is not there."""
+    state = s.policies.get(key or "")
+    if state is None or over(state, at):
+        raise Impossible("policy")
+    return state
+
+
+def _either(said: Data) -> dict[str, Any]:
+    """Whoever names a day of review takes the reason back for which there was none, and the other way round (rule E3)."""
+    one = next((word for word in REVIEW if said.get(word)), None)
+    return dict.fromkeys(REVIEW) if one else {}
+
+
+def _ends_later(s: Structure, key: str, at: str) -> None:
+    expires = s.policies[key].says("expires_at")
+    if expires is not None and expires <= at:
+        raise Impossible("expires_at")
 
 
 def _process_changed(s: Structure, data: Data, at: str) -> None:
@@ -59,6 +90,7 @@ def _process_changed(s: Structure, data: Data, at: str) -> None:
 APPLIED = {
     "policy.adopted": _adopted,
     "policy.amended": _amended,
+    "policy.renewed": _renewed,
     "policy.moved": _moved,
     "policy.repealed": _repealed,
     "process.changed": _process_changed,

@@ -83,6 +83,8 @@ class RoleState(Spoken):
 
 @dataclass(frozen=True, slots=True)
 class PolicyState(Spoken):
+    """`until`: a decision has ended it. One that says when it expires ends by itself, and no decision has to say so."""
+
     key: str
 
 
@@ -139,7 +141,7 @@ class DerogationState:
 
 CIRCLE_WORDS = ("parent", "name", "purpose", "domains", "powers", "territory")
 ROLE_WORDS = ("circle", "name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months")
-POLICY_WORDS = ("circle", "title", "text", "domain", "review_on")
+POLICY_WORDS = ("circle", "title", "text", "domain", "review_on", "unreviewed", "expires_at")
 PROCESS_WORDS = ("channel", "composition", "after_term", "caretaker_days")
 UNSAID = {"term_months": 12}
 NOUNS = ("circles", "roles", "mandates", "seats", "policies", "processes", "substitutes", "links", "derogations")
@@ -151,6 +153,12 @@ def standing(things: Mapping[str, Any], key: str | None, what: str) -> Any:
     if state is None or state.until is not None:
         raise Impossible(what)
     return state
+
+
+def over(state: Any, at: str) -> bool:
+    """Whether a decision has ended something that is worded, or a policy has expired by this instant."""
+    expires = state.says("expires_at") if isinstance(state, PolicyState) else None
+    return state.until is not None or (expires is not None and expires <= at)
 
 
 def wording(data: Data, words: tuple[str, ...], at: str) -> Wording:

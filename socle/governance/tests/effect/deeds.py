@@ -75,6 +75,11 @@ def _policy_amended(cast: Cast) -> tuple[str, Changes]:
     return "nord", [rebuilding.policy_changed("policy.amended", Policy.kept.get(until=None), text="À 16 h, on range.\n\nTous.")]
 
 
+def _policy_renewed(cast: Cast) -> tuple[str, Changes]:
+    never = {"unreviewed": "On le voit chaque soir."}
+    return "nord", [rebuilding.policy_changed("policy.renewed", Policy.kept.get(until=None), **never)]
+
+
 def _process(cast: Cast) -> tuple[str, Changes]:
     needed = [{"quality": "financial", "least": 2}]
     return "nord", [rebuilding.process(cast.circles["nord"], composition=needed, after_term="caretaker", caretaker_days=9)]
@@ -148,7 +153,7 @@ def _mobility() -> Circle:
 
 
 BEFORE_THE_END: list[Deed] = [
-    _role, _amended, _given_later, _represented, _welcomed, _stood_in, _stood_in_no_more, _policy, _policy_amended, _process, _linked,
-    _leave, _ended_later, _unlinked, _channel, _new_circle, _circle_moved, _role_ended,
+    _role, _amended, _given_later, _represented, _welcomed, _stood_in, _stood_in_no_more, _policy, _policy_amended, _policy_renewed,
+    _process, _linked, _leave, _ended_later, _unlinked, _channel, _new_circle, _circle_moved, _role_ended,
 ]  # fmt: skip
 ENDS: list[Deed] = [_narrowed, _left, _merged, _repealed]

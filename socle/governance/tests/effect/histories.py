@@ -129,6 +129,7 @@ RANDOM = st.one_of(
     st.tuples(
         st.just("policy.adopted"), st.fixed_dictionaries({"id": st.sampled_from("op"), "circle": PLACE, "title": TEXT, "text": TEXT})
     ),
+    st.tuples(st.just("policy.renewed"), st.fixed_dictionaries({"policy": st.sampled_from("op"), "unreviewed": TEXT})),
     st.tuples(st.just("policy.amended"), st.fixed_dictionaries({"policy": st.sampled_from("op")}, optional={"title": TEXT, "text": TEXT})),
 )
 ROOT = [

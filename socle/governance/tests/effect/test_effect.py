@@ -78,6 +78,7 @@ EACH: dict[str, tuple[list[Change], set[tuple[str, str, str]]]] = {
     "substitute.ended": ([("substitute.ended", {"substitute": "t.fanny"})], {("substitutes", "t.fanny", "removed")}),
     "policy.adopted": ([("policy.adopted", {"id": "p", "circle": "sud", "title": "Une"})], {("policies", "p", "added")}),
     "policy.amended": ([("policy.amended", {"policy": "p.bus", "text": "On les donne."})], {("policies", "p.bus", "changed")}),
+    "policy.renewed": ([("policy.renewed", {"policy": "p.bus", "review_on": "2031-03-01"})], {("policies", "p.bus", "changed")}),
     "policy.moved": ([("policy.moved", {"policy": "p.bus", "to": "sud"})], {("policies", "p.bus", "moved")}),
     "policy.repealed": ([("policy.repealed", {"policy": "p.bus"})], {("policies", "p.bus", "removed")}),
     "process.changed": ([("process.changed", {"circle": "nord", "channel": "Le forum"})], {("processes", "nord", "changed")}),

@@ -74,6 +74,7 @@ ENGLISH = {
     "substitute.ended": "Hugo no longer stands in for Elsa in the role “Member”.",
     "policy.adopted": "The policy “Finir à l'heure” holds in the circle “Nord”.",
     "policy.amended": "The policy “Finir à l'heure” changes in the circle “Nord”.",
+    "policy.renewed": "The policy “Finir à l'heure” is looked at again and holds on as it is, in the circle “Nord”.",
     "policy.moved": "The policy “Finir à l'heure” no longer holds in the circle “Grand Nord”, but in the circle “Atelier”.",
     "policy.repealed": "The policy “Finir à l'heure” no longer holds in the circle “Grand Nord”.",
     "process.changed": "The circle “Nord” changes how it works.",

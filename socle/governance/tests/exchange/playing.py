@@ -7,7 +7,7 @@ from typing import Any
 
 from conftest import MEMBER, Cast
 from socle.governance import acts
-from socle.governance.models import Circle, Link, Mandate, Objection, Policy, Process, Proposal, Role, Seat, Substitute
+from socle.governance.models import Circle, Link, Mandate, Objection, Policy, PolicyText, Process, Proposal, Role, Seat, Substitute
 from socle.governance.tests import scene
 from socle.ground import at, new_id, now
 from socle.journal.act import Actor, Refused, Through
@@ -100,8 +100,23 @@ class Player:
 
     def a_policy_reworded(self) -> None:
         policy = self.pick(self.policies())
-        said = {"circle": policy.circle_id, "policy": policy.pk, "base": scene.base(policy), "text": "Toujours.", "review_on": None}
+        said = {
+            "circle": policy.circle_id,
+            "policy": policy.pk,
+            "base": scene.base(policy),
+            "text": "Toujours.",
+            "unreviewed": "On le voit.",
+        }
         self.decide("nord", [change("policy.amended", **said)])
+
+    def a_policy_renewed(self) -> None:
+        policy = self.pick(self.policies())
+        said = {"circle": policy.circle_id, "policy": policy.pk, "base": scene.base(policy), "review_on": "2028-03-01"}
+        self.decide("nord", [change("policy.renewed", **said)])
+
+    def a_policy_that_expires(self) -> None:
+        said = {"title": f"Essai {self.number()}", "text": "Pour voir.", "unreviewed": "Elle finit.", "expires_at": scene.in_days(30)}
+        self.decide("nord", [change("policy.adopted", id=new_id(), circle=self.circle("nord").pk, key="", **said)])
 
     def a_policy_repealed(self) -> None:
         policy = self.pick(self.policies())
@@ -194,7 +209,7 @@ class Player:
         return Role.kept.filter(circle=self.circle(key), core="", until=None)
 
     def policies(self) -> Any:
-        return Policy.kept.filter(circle=self.circle("nord"), until=None)
+        return Policy.kept.filter(circle=self.circle("nord"), until=None, texts__in=PolicyText.kept.live(now()))
 
     def new_circles(self) -> Any:
         return Circle.kept.filter(programme=self.circle("nord").programme, key="", until=None, parent__key__in=MEMBERS)

@@ -38,7 +38,9 @@ def file(django_db_setup: None, django_db_blocker: Any) -> str:
     def live(cast: Any) -> None:
         nord = cast.circles["nord"]
         role = scene.new_role(nord)
-        policy = change("policy.adopted", id=new_id(), circle=nord.pk, title="À l’heure", text="On finit à l’heure.")
+        policy = change(
+            "policy.adopted", id=new_id(), circle=nord.pk, title="À l’heure", text="On finit à l’heure.", review_on="2030-01-01"
+        )
         scene.adopted(cast, role, scene.mandate(nord, role["data"]["id"], cast.people["Elsa"]), policy)
         policy = nord.policies.get()
         scene.adopted(cast, change("policy.amended", circle=nord.pk, policy=policy.pk, base=scene.base(policy), text="Toujours."))

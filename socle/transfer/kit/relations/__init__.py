@@ -23,6 +23,7 @@ _CHECKS: tuple[Callable[[Draft, Faults], None], ...] = (
     held.policies_rule_domains_of_their_circle,
     times.memberships,
     times.processes,
+    times.reviews,
 )
 
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nouns import NOTHING
-from socle.transfer.kit.relations.draft import Draft, values
+from socle.transfer.kit.relations.draft import Draft, items, values
 from socle.transfer.kit.shapes import At
 
 
@@ -27,6 +27,13 @@ def processes(draft: Draft, faults: Faults) -> None:
             faults.add(process.value["after_term"].place, _("For how many days is not said."), _("“caretaker_days: …” beside it"))
         elif days and after not in (None, "caretaker"):
             faults.add(process.value["caretaker_days"].place, _("There is no caretaker here."), _("“after_term: caretaker” beside it"))
+
+
+def reviews(draft: Draft, faults: Faults) -> None:
+    for circle in draft.circles:
+        for policy in items(circle, "policies"):
+            if _says(policy, "review_months") and _says(policy, "unreviewed") not in (None, NOTHING):
+                faults.add(policy.value["unreviewed"].place, _("This policy is looked at again."), _("“review_months” or “unreviewed”"))
 
 
 def _says(entry: At, key: str) -> object:

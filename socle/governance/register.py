@@ -1,0 +1,138 @@
+"""The register: the policies of all circles, as a list; those that hold, or what held on another day, with what became of the others."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, CharField, DateField, F, Q, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localdate
+from django.utils.timezone import localtime as local
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socle.governance.lists import circle_cell, circles, of_day, of_instant, with_places
+from socle.governance.models import PolicyText
+from socle.governance.terms import NOTICE
+from socle.ground import now
+from socle.journal.search.within import within
+from socle.look.environment import address
+from socle.look.lists import Cell, Choice, Column, Day, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.view import many
+from socle.people.folded import folded
+
+NEVER = date(9999, 12, 31)
+MOST_DOMAINS = 200
+HOLDS = "holds"
+STANDS: dict[str, Any] = {
+    "in_force": _("in force"),
+    "due": _("its review is due"),
+    "repealed": _("repealed"),
+    "lapsed": _("ended by itself"),
+}
+EVERY = {"every": _("all, also those that have ended")}
+_SIGNS = {"in_force": "yes", "due": "care", "repealed": "no", "lapsed": ""}
+
+
+def declare() -> None:
+    """Say it; called once, when the room is ready."""
+    register(POLICIES)
+
+
+def known(actor: Any) -> Any:
+    """All that policies say or have said, as known now."""
+    return PolicyText.objects.seen_by(actor).filter(recorded_until=None)
+
+
+def standing(rows: Any, at: datetime) -> Any:
+    """Of each policy that had begun by an instant what it said then, or said last; `stands`: what had become of it.
+
+    A text lasts until the next one, so the last text of what has ended is the one that ended with it, or expired.
+    """
+    last = Q(until=None) | Q(until__gt=at) | Q(until=F("policy__until")) | Q(until=F("expires_at"))
+    over = Q(until__lte=at)
+    stands = Case(
+        When(over & Q(until=F("expires_at")), then=Value("lapsed")),
+        When(over, then=Value("repealed")),
+        When(review_on__lte=localdate(at), then=Value("due")),
+        default=Value("in_force"),
+        output_field=CharField(),
+    )
+    return rows.filter(last, since__lte=at).annotate(stands=stands)
+
+
+def _reviewed(rows: Any, actor: Any) -> Any:
+    """When a policy is to be looked at again; far away where no day was decided, so that every row has its place."""
+    return rows.annotate(review=Coalesce("review_on", Value(NEVER, DateField()), output_field=DateField()))
+
+
+def _in_state(rows: Any, state: str, actor: Any) -> Any:
+    if state in EVERY:
+        return rows
+    return rows.filter(stands__in=("in_force", "due")) if state == HOLDS else rows.filter(stands=state)
+
+
+def _soon(rows: Any, value: bool, actor: Any) -> Any:
+    soon = Q(review_on__lte=localdate(now() + NOTICE))
+    return rows.filter(soon) if value else rows.filter(~soon | Q(review_on=None))
+
+
+def _reviewed_within(rows: Any, value: tuple[datetime | None, datetime | None], actor: Any) -> Any:
+    """Days are compared as days, whatever their midnight is elsewhere."""
+    since, until = value
+    rows = rows.filter(review_on__gte=local(since).date()) if since else rows
+    return rows.filter(review_on__lte=local(until - timedelta(hours=1)).date()) if until else rows
+
+
+def _domains(actor: Any, chosen: str) -> list[tuple[str, str]]:
+    """The domains that the policies one sees rule; the chosen one also where they are too many to name."""
+    ruled = known(actor).filter(~Q(domain=""), until=None).order_by(folded("domain"))
+    found = list(dict.fromkeys(ruled.values_list("domain", flat=True).distinct()[:MOST_DOMAINS]))
+    if chosen and chosen not in found:
+        found += known(actor).filter(domain=chosen).values_list("domain", flat=True)[:1]
+    return [(one, one) for one in found]
+
+
+def _review_cell(row: Any) -> Any:
+    return of_day("review_on")(row) or (_("never") if row["unreviewed"] else "")
+
+
+POLICIES = Listing(
+    name="policies",
+    title=_("Rules"),
+    page="policies",
+    label="governance.policy",
+    rows=known,
+    annotated=_reviewed,
+    columns=(
+        Column("title", _("Title"), lambda row: row["title"], ("title", "policy"), sort="title"),
+        Column("circle", _("Circle"), circle_cell, ("circle",)),
+        Column("domain", _("Domain"), lambda row: row["domain"], ("domain",)),
+        Column("state", _("Where it stands"), lambda row: Cell(STANDS[row["stands"]], _SIGNS[row["stands"]]), ("stands",)),
+        Column("since", _("Since"), of_day("since"), ("since",), exported=of_instant("since"), sort="newest"),
+        Column("review", _("To be looked at again on"), _review_cell, ("review_on", "unreviewed"), of_instant("review_on"), sort="review"),
+    ),
+    sorts=(
+        Sort("newest", _("Newest first"), "since", datetime, down=True),
+        Sort("title", _("Title"), "title"),
+        Sort("review", _("What is to be looked at first"), "review", date),
+    ),
+    filters=(
+        Text("q", _("Words"), lambda rows, words, actor: within(rows, words, names="policy", texts="policy_text")),
+        Day("on", _("As it stood on"), lambda rows, at, actor: standing(rows, at), usual=now),
+        Choice(
+            "state",
+            _("Where it stands"),
+            _in_state,
+            usual=lambda: HOLDS,
+            choices=lambda actor, chosen: (STANDS | EVERY).items(),
+            nothing=_("those that hold"),
+        ),
+        Choice("circle", _("Circle"), of("circle"), choices=circles),
+        Choice("domain", _("Domain"), of("domain"), choices=_domains),
+        YesNo("due", _("To be looked at within a month"), _soon),
+        Days("review", _("To be looked at again"), _reviewed_within),
+    ),
+    counted=lambda number: ngettext("One rule", "%(number)s rules", number) % {"number": many(number)},
+    address=lambda row: address("policy", row["policy"]),
+    beside=with_places,
+)
