@@ -72,8 +72,10 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "role.ended": ({"role": ROLES}, {}),
     "mandate.given": ({"id": HELD, "role": ROLES, "person": PEOPLE}, {"since": DAYS.map(lambda n: day(n)), "until": LATER}),
     "mandate.ended": ({"mandate": HELD}, {"on": DAYS.map(lambda n: day(n))}),
+    "mandate.corrected": ({"mandate": HELD}, {"since": DAYS.map(lambda n: day(n)), "until": DAYS.map(lambda n: day(n))}),
     "seat.given": ({"id": SEATS, "circle": IDS, "person": PEOPLE, "quality": st.just("relay")}, {"until": LATER}),
     "seat.ended": ({"seat": SEATS}, {}),
+    "seat.corrected": ({"seat": SEATS}, {"since": DAYS.map(lambda n: day(n)), "until": DAYS.map(lambda n: day(n))}),
     "substitute.named": (
         {"id": OTHERS, "mandate": HELD, "person": PEOPLE, "powers": st.sampled_from([["p1"], ["p2"]]), "until": LATER},
         {},
@@ -115,7 +117,7 @@ def test_the_histories_hold_every_kind_of_change():
     """Laws that are asked of nothing prove nothing."""
     met: set[str] = set()
 
-    @settings(max_examples=300, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=400, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(HISTORIES)
     def play(history: list[tuple[str, Any]]) -> None:
         met.update(decision.changes[0][0] for decision in legal(history)[1][2:])
