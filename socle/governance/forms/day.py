@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground import now
 
-INSTANT = timedelta(microseconds=1)
+INSTANT, MONTH = timedelta(microseconds=1), timedelta(days=30)
 EARLIEST = date(1900, 1, 1)  # the first day of the calendar begins, in Paris, before any instant that a database knows
 
 
@@ -77,8 +77,7 @@ class DayForm(forms.Form):
         """The day that was asked for; today, if none was or if it is wrong."""
         self.is_valid()
         clean = self.cleaned_data
-        known = clean.get("known")
-        return day(clean.get("on") or today(), known if known != today() else None)
+        return day(clean.get("on") or today(), clean.get("known"))
 
     @property
     def slid(self) -> date | None:
@@ -95,6 +94,31 @@ class DayForm(forms.Form):
         return str(next(iter(self.errors.get(name, [])), ""))
 
 
+class BetweenForm(forms.Form):
+    """Two days, each as known today or on a day."""
+
+    since = Asked(_("From"))
+    since_known = Asked(_("As known on"))
+    until = Asked(_("To"))
+    until_known = Asked(_("As known on"))
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = super().clean() or {}
+        since, until = clean.get("since"), clean.get("until") or today()
+        if since and since > until:
+            self.add_error("since", _("This day lies after the other one."))
+        return clean
+
+    @property
+    def asked(self) -> tuple[Day, Day]:
+        """The two days that were asked for; a month until today, where they were not, or are wrong."""
+        self.is_valid()
+        clean = self.cleaned_data
+        until = clean.get("until") or today()
+        since = clean.get("since") or max(until - MONTH, EARLIEST)
+        return day(since, clean.get("since_known")), day(until, clean.get("until_known"))
+
+
 def today() -> date:
     """The day that it is where the reader is."""
     return timezone.localtime(now()).date()
@@ -103,5 +127,6 @@ def today() -> date:
 def day(on: date, known_on: date | None = None) -> Day:
     """A day where the reader is."""
     start, end = (timezone.make_aware(datetime.combine(one, time.min)) for one in (on, on + timedelta(days=1)))
+    known_on = None if known_on == today() else known_on
     known = day(known_on).at if known_on else now()
     return Day(on, start, end, min(now(), end - INSTANT), known, known_on)

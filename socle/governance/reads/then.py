@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from socle.governance.models import Circle, CircleText
 from socle.governance.reads.chronicles import chronicle
-from socle.governance.rules.chronicle import as_of, changed_on
+from socle.governance.rules.chronicle import Chronicle, as_of, changed_on
 from socle.governance.rules.picture import Picture
 from socle.governance.rules.pictured import Marks, Names, picture_of
 from socle.governance.rules.structure import Spoken, Structure, instant
@@ -31,12 +31,28 @@ class Then:
     stood: Structure
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All that was ever known of a programme, and the circles on which the reader may see it."""
+
+    chronicle: Chronicle
+    seen: frozenset[str]
+
+    def then(self, at: datetime, known: datetime) -> Then:
+        """The programme at one instant, as known at another; what lies on circles that the reader may not see is not in it."""
+        moments = instant(at) or "", instant(known) or ""
+        all_known = _within(self.chronicle.known(moments[1]), self.seen)
+        return Then(*moments, all_known, as_of(all_known, moments[0]))
+
+
+def past(actor: Actor, programme: UUID) -> Past:
+    """The past of a programme, as far as the reader may see it."""
+    return Past(chronicle(programme), frozenset(str(pk) for (pk,) in _seen(actor, programme)))
+
+
 def then(actor: Actor, programme: UUID, at: datetime, known: datetime) -> Then:
-    """A programme at one instant, as known at another; what lies on circles that the reader may not see is not in it."""
-    here, whole = frozenset(str(pk) for (pk,) in _seen(actor, programme)), chronicle(programme)
-    moments = instant(at) or "", instant(known) or ""
-    all_known = _within(whole.known(moments[1]), here)
-    return Then(*moments, all_known, as_of(all_known, moments[0]))
+    """A programme at one instant, as known at another."""
+    return past(actor, programme).then(at, known)
 
 
 def days_of_change(programme: UUID, known: datetime) -> set[date]:
