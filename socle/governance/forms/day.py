@@ -80,6 +80,12 @@ class DayForm(forms.Form):
         return day(clean.get("on") or today(), clean.get("known"))
 
     @property
+    def ever(self) -> bool:
+        """Whether no day was asked for."""
+        self.is_valid()
+        return not self.cleaned_data.get("on")
+
+    @property
     def slid(self) -> date | None:
         """The day to which the line was moved, if what was typed was left as it was."""
         self.is_valid()

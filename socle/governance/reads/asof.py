@@ -26,16 +26,17 @@ Instant = datetime | Blank
 
 def said(at: Instant, known: Instant) -> Q:
     """The texts that held at one instant, as known at another."""
-    return _recorded(known) & Q(since__lte=at) & (Q(until=None) | Q(until__gt=at) | Q(until__gt=known))
+    return recorded(known) & Q(since__lte=at) & (Q(until=None) | Q(until__gt=at) | Q(until__gt=known))
 
 
 def held(at: Instant, known: Instant) -> Q:
     """What was held at one instant, as known at another: by what was known then where that is known otherwise since."""
     earlier = Earlier.kept.filter(thing=OuterRef("pk"), recorded_since__lte=known, recorded_until__gt=known)
-    return _recorded(known) & (Q(Exists(earlier.filter(live(at)))) | (~Q(Exists(earlier)) & live(at)))
+    return recorded(known) & (Q(Exists(earlier.filter(live(at)))) | (~Q(Exists(earlier)) & live(at)))
 
 
-def _recorded(known: Instant) -> Q:
+def recorded(known: Instant) -> Q:
+    """The rows that were known at an instant."""
     return Q(recorded_since__lte=known) & (Q(recorded_until=None) | Q(recorded_until__gt=known))
 
 

@@ -13,7 +13,7 @@ from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail, Told
 from socle.governance.rules.effect import Thing
 from socle.governance.rules.effect.plain import plain
-from socle.governance.rules.structure import Structure
+from socle.governance.rules.structure import Spoken, Structure
 from socle.look.environment import date
 
 Change = dict[str, Any]
@@ -32,6 +32,8 @@ def sentence(thing: Thing, known: Structure, names: Names) -> Told:
         text = _("One person may no longer both lead and represent {circle}.")
         return Told("removed", text.format(circle=names.circle(thing.before.about)))
     first, *others = effects(changes_of(thing), names)
+    if thing.sign == "added" and isinstance(thing.state, Spoken):  # what it says is told by its page, and by the decision
+        return Told(first.sign, first.text)
     return Told(
         first.sign, " ".join([first.text, *(one.text for one in others)]), (*first.details, *(d for one in others for d in one.details))
     )
