@@ -79,7 +79,7 @@ SAMPLES: dict[str, Any] = {
     "icon.icon": [H, H, H],
     "icon.sign": [H],
     "instant.instant": [
-        *(H, H, H, H, H, {"first": 1, "last": 3, "at": 2, "begins": H, "ends": H}, [1], H, {"on": H, "known": H}),
+        *(H, H, H, H, H, {"first": 1, "last": 3, "at": 2, "begins": H, "ends": H}, [1], H, {"on": H, "known": H}, [(H, H)]),
         *({"href": H, "on": H}, {"href": H, "on": H}, H),
     ],
     "languages.languages": [[(H, H)], H, H, H],
