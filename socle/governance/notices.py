@@ -1,6 +1,7 @@
 """What people are told after an act of governance."""
 
-from socle.governance.models import Elector, Mandate, Position, Proposal
+from socle.governance.models import Earlier, Elector, Mandate, Position, Proposal
+from socle.ground.dated import live
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
@@ -45,6 +46,15 @@ def given(happened: Happened) -> None:
 @listen("mandate.ended")
 def ended(happened: Happened) -> None:
     _tell_holder(happened, happened.result, "mandate_ended")
+
+
+@listen("mandate.corrected")
+def corrected(happened: Happened) -> None:
+    """Whose role turns out to have ended is told so; whoever held it in the past only loses nothing."""
+    decided = happened.details["change"].decision.adopted_at
+    held = Earlier.kept.filter(thing=happened.result.pk, recorded_until=decided).filter(live(decided))
+    if not happened.result.is_live(decided) and held.exists():
+        _tell_holder(happened, happened.result, "mandate_ended")
 
 
 @listen("role.ended", "circle.dissolved", "seat.ended")

@@ -84,6 +84,7 @@ for _noun in (
     nouns.Circle,
     nouns.CircleText,
     nouns.Derogation,
+    nouns.Earlier,
     nouns.Link,
     nouns.Origin,
     nouns.Policy,

@@ -4,6 +4,7 @@ from socle.governance.acts.annexes import add_annex, remove_annex, restore_annex
 from socle.governance.acts.appointments import fill_role, resign, revoke
 from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
+from socle.governance.acts.corrections import put_mandate_right, put_seat_right
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
@@ -28,6 +29,8 @@ __all__ = [
     "give_position",
     "import_programme",
     "open_to_positions",
+    "put_mandate_right",
+    "put_seat_right",
     "raise_tension",
     "rebase",
     "recall_substitute",

@@ -35,7 +35,7 @@ def fill_role(
     if until is None or until <= now() or not is_told_everywhere(until):
         raise Refused(_("Say until when: a mandate has an end, and it is yet to come."), field="until")
     circle = role.circle
-    _refuse_other_authority(actor, role)
+    refuse_other_authority(actor, role)
     _refuse_strangers(circle, holder, organisation)
     _refuse_beyond_membership(circle, organisation, until)
     changes = _seating(circle, holder, organisation, quality, until)
@@ -53,7 +53,7 @@ def fill_role(
         }
     )
     try:
-        return decide(actor, _authority(role), changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
+        return decide(actor, authority(role), changes, kind=Decision.Kind.APPOINTMENT, title=text.name, mandate=actor.mandate)
     except Refused as refusal:
         refusal.field = "holder" if refusal.field == "person" else refusal.field
         raise
@@ -62,8 +62,8 @@ def fill_role(
 @act("mandate.revoked", power="fill_roles", keep=["digest"], turn=in_turn)
 def revoke(actor: Actor, mandate: Mandate) -> Decision:
     """Take a role back before the end of its term."""
-    _refuse_other_authority(actor, mandate.role)
-    return end(actor, [mandate], _authority(mandate.role), kind=Decision.Kind.APPOINTMENT, reason=Mandate.Ending.REVOCATION)
+    refuse_other_authority(actor, mandate.role)
+    return end(actor, [mandate], authority(mandate.role), kind=Decision.Kind.APPOINTMENT, reason=Mandate.Ending.REVOCATION)
 
 
 @act("mandate.resigned", own=True, keep=["digest"], turn=in_turn)
@@ -89,13 +89,13 @@ def ending(mandate: Mandate, reason: Mandate.Ending, on: datetime | None) -> dic
     return data | ({"on": on.isoformat()} if on else {})
 
 
-def _authority(role: Role) -> Circle:
+def authority(role: Role) -> Circle:
     """D2: the circle above appoints the lead of a circle; every other role is given in the circle itself."""
     circle: Circle = role.circle
     return circle.parent if role.core == Role.Core.LEAD and circle.parent else circle
 
 
-def _refuse_other_authority(actor: Actor, role: Role) -> None:
+def refuse_other_authority(actor: Actor, role: Role) -> None:
     """D2: nobody appoints the one who leads their own circle, and the circle itself chooses who represents it."""
     if role.core == Role.Core.REPRESENTATIVE:
         raise Refused(_("A circle chooses its representative itself, by a proposal."), field="role", code="elected")

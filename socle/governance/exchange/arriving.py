@@ -9,13 +9,14 @@ from uuid import UUID
 import ijson
 from django.utils.translation import gettext as _
 
-from socle.governance.exchange.entering import Entering, moment
+from socle.governance.acts.changes.earlier import row_of
+from socle.governance.exchange.entering import CHUNK, Entering, moment
 from socle.governance.exchange.faults import Fault
 from socle.governance.exchange.nouns import DECISIONS, STRUCTURE
 from socle.governance.exchange.reading import END, Item, Source, read
 from socle.governance.exchange.replaying import Replaying
 from socle.governance.exchange.schema import HEAD, JOURNAL
-from socle.governance.models import Circle
+from socle.governance.models import Circle, Earlier
 from socle.governance.rules.shapes import is_id
 from socle.ground.digests import Digest
 from socle.journal.act import Refused
@@ -76,6 +77,7 @@ def arrive(file: IO[bytes], programme: UUID, told: Callable[[int], None]) -> Arr
             _enter(entering, replaying, item)
     entering.finish()
     replaying.verify(programme)
+    Earlier.kept.bulk_create([row_of(known) for known in replaying.chronicle.earlier()], batch_size=CHUNK)
     exported_at = moment("exported_at", head["exported_at"])
     return Arrived(exported_at, entering.founded_at, heads, source.digest, replaying.decided, replaying.serial)
 

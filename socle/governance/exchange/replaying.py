@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from socle.governance.exchange.faults import Fault
 from socle.governance.reads.standing import tables
 from socle.governance.rules.changes import normal
+from socle.governance.rules.chronicle import Chronicle
 from socle.governance.rules.refusals import Called, in_detail, told
 from socle.governance.rules.shapes import misshapen
 from socle.governance.rules.structure import NOUNS, Impossible, Structure, carry_out
@@ -37,7 +38,7 @@ class Claim:
 class Replaying:
     """What the decisions read so far have made. A key is (noun, id), and for a text also since when it holds."""
 
-    structure: Structure = field(default_factory=Structure)
+    chronicle: Chronicle = field(default_factory=Chronicle)
     made: dict[Key, tuple[str, str]] = field(default_factory=dict)
     forgotten: dict[Key, str] = field(default_factory=dict)
     claims: dict[Key, Claim] = field(default_factory=dict)
@@ -45,6 +46,11 @@ class Replaying:
     digests: list[str] = field(default_factory=list)
     serial: int = 0
     _at: str = ""
+
+    @property
+    def structure(self) -> Structure:
+        """What they have made."""
+        return self.chronicle.structure
 
     @property
     def decided(self) -> Digest:
@@ -89,6 +95,7 @@ class Replaying:
         }
 
     def _remember(self, decision: dict[str, Any]) -> None:
+        self.chronicle.note(decision["adopted_at"], decision["id"])
         for key in self.structure.touched:
             after = getattr(self.structure, key[0]).get(key[1])
             if after is None:

@@ -32,7 +32,12 @@ GROUPS: tuple[tuple[Any, Forms], ...] = (
     (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess)),
 )
 CHANGE_FORMS: dict[str, type[ChangeForm]] = {form.kind: form for _title, forms in GROUPS for form in forms}
-_MOVES = {"role.moved": _("Move a role"), "policy.moved": _("Move a policy")}
+_BESIDES = {
+    "role.moved": _("Move a role"),
+    "policy.moved": _("Move a policy"),
+    "mandate.corrected": _("Correct when a role was held"),
+    "seat.corrected": _("Correct when somebody had a seat"),
+}
 
 
 class Kept(ChangeForm):
@@ -49,7 +54,7 @@ class Kept(ChangeForm):
     def legend(self) -> Any:
         written = self._written(self.given("id"))
         kind, data = (written[0]["kind"], written[0]["data"]) if written else ("", {})
-        called = CHANGE_FORMS[kind].heading if kind in CHANGE_FORMS else _MOVES.get(kind, "")
+        called = CHANGE_FORMS[kind].heading if kind in CHANGE_FORMS else _BESIDES.get(kind, "")
         name = data.get("name") or data.get("title")
         return _("{change}: {name}").format(change=called, name=name) if name else called
 
@@ -61,7 +66,7 @@ class Kept(ChangeForm):
 
 
 FORMS = CHANGE_FORMS | {Kept.kind: Kept}
-assert set(KINDS) <= CHANGE_FORMS.keys() | _MOVES.keys(), "each kind of change has a form, or goes with one"
+assert set(KINDS) <= CHANGE_FORMS.keys() | _BESIDES.keys(), "each kind of change has a form, goes with one, or has a page"
 _GATHERING = ("circle.added", "circle.dissolved", "seat.given")
 
 

@@ -19,7 +19,7 @@ def say_when_decisions_are_looked_at_again(apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0011_takings'),
+        ('governance', '0012_strong_as_asked'),
     ]
 
     operations = [

@@ -22,6 +22,7 @@ class Decision(Kept):
 
     ground_field = "circle"
     standing: Any = None  # the structure that it changes, while it is carried out; no column
+    stood: dict[tuple[str, str], Any]  # what it touches, by noun and id, as it was before; while it is carried out, no column
     annexes: list[Digest]  # of what was read with its proposal, for the journal as it is adopted; no column
 
     class Kind(models.TextChoices):
@@ -33,6 +34,7 @@ class Decision(Kept):
         WITHDRAWAL = "withdrawal", _("withdrawal of a mandate by its organisation")
         DEPARTURE = "departure", _("departure of an organisation")
         MERGE = "merge", _("two records found to be of one")
+        CORRECTION = "correction", _("correction of what was recorded")
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()

@@ -64,6 +64,7 @@ class Mandate(Decided):
         DISSOLUTION = "dissolution", _("dissolution of the circle")
         MOVED = "moved", _("move of the role to another circle")
         MERGED = "merged", _("merge with another record")
+        CORRECTION = "correction", _("correction of what was recorded")
 
     class Meta(Decided.Meta):
         constraints = [
@@ -150,3 +151,26 @@ class Derogation(Decided):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Earlier(Decided):
+    """What was known of something dated, until `decision` made it known otherwise; its row tells what is known now (rule M3).
+
+    `noun` and `thing` say of which row; who holds it, in which circle and for whom never changes, so the row says that.
+    """
+
+    ground_field = "circle"
+
+    circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
+    noun = models.CharField(max_length=12)
+    thing = models.UUIDField()
+    ended_because = models.CharField(max_length=20, blank=True)
+
+    class Meta(Decided.Meta):
+        constraints = [
+            *Decided.Meta.constraints,
+            models.UniqueConstraint(fields=["thing", "recorded_since"], name="governance_one_earlier_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.thing)

@@ -7,15 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from socle.governance import reads
-from socle.governance.forms.day import Day, DayForm
+from socle.governance.forms.day import Day, DayForm, day
 from socle.governance.models import Circle
 from socle.governance.pages import nodes
 from socle.governance.pages.drawn import drawn
+from socle.governance.pages.lines import Line
+from socle.governance.reads import then
 from socle.governance.reads.map import decisions_around, last_name, map_of
 from socle.governance.rules.picture import Picture
 from socle.journal import door
@@ -34,7 +36,7 @@ class View:
 
     def of(self, circle: UUID) -> str:
         """A circle on the same day."""
-        return address(self.way, circle) + ("" if self.day.is_today else f"?on={self.day.on}")
+        return address(self.way, circle) + self.day.query
 
     def page(self, circle: UUID) -> str:
         """The page of a circle, which knows today only; on another day its outline."""
@@ -45,7 +47,7 @@ class View:
         if moment is None:
             return None
         on = timezone.localtime(moment).date()
-        return {"href": f"{address(self.way, circle)}?on={on}", "on": date(on)}
+        return {"href": f"{address(self.way, circle)}?on={on}{self.day.knowing}", "on": date(on)}
 
 
 @door.page
@@ -82,14 +84,17 @@ def _outline(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, View], dict[str, Any]]) -> HttpResponse:
     actor, form = door.actor(request), DayForm(request.GET)
-    view = View(way, form.day)
-    picture = map_of(actor, pk, view.day.at)
+    if form.slid:
+        return redirect(f"{address(way, pk)}{day(form.slid, form.asked.known_on).query}")
+    view = View(way, form.asked)
+    picture = _picture(actor, pk, view.day)
     circle = _of(picture) if picture else door.seen(request, Circle, pk)
-    before, after = decisions_around(actor, circle.programme, view.day.start, view.day.end)
+    began, before, after = decisions_around(actor, circle.programme, view.day.start, view.day.end)
     page = {
         "pk": pk,
-        "errors": form.errors.get("on", []),
+        "wrong": {name: form.told(name) for name in ("on", "known")},
         "day": view.day,
+        "line": Line.of(began, view.day.on, () if view.day.is_today else then.days_of_change(circle.programme, view.day.known)),
         "ways": {one: View(one, view.day).of(pk) for one in DRAWN},
         "way": way,
         "view": view,
@@ -102,6 +107,14 @@ def _shown(request: HttpRequest, pk: UUID, way: str, made: Callable[[Picture, Vi
     return render(request, DRAWN[way], page)
 
 
+def _picture(actor: Actor, circle: UUID, day: Day) -> Picture | None:
+    """As known now from the tables, as known earlier from the decisions: they say the same."""
+    if day.known_on is None:
+        return map_of(actor, circle, day.at)
+    programme = then.programme_of(actor, circle)
+    return then.drawn(actor, circle, then.then(actor, programme, day.at, day.known)) if programme else None
+
+
 def _of(picture: Picture) -> Circle:
     """The circle of a picture, without asking again."""
     path = "/".join(place.id.hex for place in picture.path)
@@ -110,7 +123,7 @@ def _of(picture: Picture) -> Circle:
 
 def _absent(actor: Actor, circle: Circle, view: View) -> dict[str, Any]:
     """What is said of a circle on a day on which it did not stand: when it did."""
-    over = circle.until is not None and circle.until <= view.day.at
+    over = circle.until is not None and circle.until <= min(view.day.at, view.day.known)
     last = circle.until - timedelta(days=1) if circle.until else None
     stood = view.on(circle.pk, last if over else circle.since)
     return {"name": last_name(actor, circle.pk), "over": over, "circle": circle, "stood": stood}

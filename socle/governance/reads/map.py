@@ -149,18 +149,20 @@ _NEAREST = """(SELECT d.adopted_at FROM governance_decision d WHERE d.circle_id 
     AND EXISTS (SELECT 1 FROM governance_change x WHERE x.decision_id = d.id) ORDER BY d.adopted_at {way} LIMIT 1)"""
 _BEFORE = f"MAX({_NEAREST.format(side='<', way='DESC')})"
 _AFTER = f"MIN({_NEAREST.format(side='>=', way='ASC')})"
+Around = tuple[datetime | None, datetime | None, datetime | None]
 
 
-def decisions_around(actor: Actor, programme: UUID, start: datetime, end: datetime) -> tuple[datetime | None, datetime | None]:
-    """When the last decision before a day and the first one after it were adopted, of those that changed the structure."""
-    found: tuple[datetime | None, datetime | None] = _nearest(actor, programme, start, end)[0]
+def decisions_around(actor: Actor, programme: UUID, start: datetime, end: datetime) -> Around:
+    """When the programme began, and when the last decision before a day and the first one after it were adopted that changed something."""
+    found: Around = _nearest(actor, programme, start, end)[0]
     return found
 
 
 @asked
 def _nearest(actor: Blank, programme: Blank, start: Blank, end: Blank) -> Any:
     before, after = (Plain(sql, "pk", values=[at], gives=DateTimeField()) for sql, at in ((_BEFORE, start), (_AFTER, end)))
-    return Circle.objects.seen_by(actor).filter(programme=programme).values_list(before, after)
+    began = Plain("MIN({0})", "since", gives=DateTimeField())
+    return Circle.objects.seen_by(actor).filter(programme=programme).values_list(began, before, after)
 
 
 def last_name(actor: Actor, circle: UUID) -> str:

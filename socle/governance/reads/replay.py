@@ -1,43 +1,29 @@
 """The tables as a structure, and the structure as the sum of the decisions: they must be the same (rule C9)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from socle.governance.models import Change, Circle
+from socle.governance.models import Circle
+from socle.governance.models import Earlier as Row
+from socle.governance.reads.chronicles import decided
 from socle.governance.reads.standing import tables
-from socle.governance.rules.changes import normal
-from socle.governance.rules.structure import NOUNS, Decided, Impossible, instant, replay
-
-
-def decisions(programme: UUID) -> Iterator[Decided]:
-    """The decisions of a programme that changed its structure, in their order."""
-    rows = Change.kept.filter(decision__programme=programme).order_by("decision__serial", "position")
-    at: str | None = None
-    current: UUID | None = None
-    changes: list[tuple[str, Any]] = []
-    for decision, adopted, kind, data in rows.values_list("decision", "decision__adopted_at", "kind", "data"):
-        if decision != current and changes:
-            yield Decided(at or "", tuple(changes), str(current))
-            changes = []
-        at, current = instant(adopted), decision
-        changes.append((kind, data))
-    if changes:
-        yield Decided(at or "", tuple(changes), str(current))
+from socle.governance.rules.chronicle import Chronicle, Earlier
+from socle.governance.rules.structure import NOUNS, Impossible, instant
 
 
 def differences(programme: UUID) -> list[str]:
     """What stands otherwise in the tables than in the replay of the decisions; empty when they agree."""
     try:
-        replayed, standing = replay(_plainly(decisions(programme))), tables(programme)
+        replayed, standing = Chronicle.of(decided(programme)), tables(programme)
     except Impossible as fault:
         return [str(fault)]
     found = []
     for part in NOUNS:
-        one, other = getattr(replayed, part), getattr(standing, part)
+        one, other = getattr(replayed.structure, part), getattr(standing, part)
         found += [f"{part}: {key} differs" for key in sorted(one.keys() | other.keys()) if one.get(key) != other.get(key)]
-    return found
+    was, kept = {_told(known) for known in replayed.earlier()}, set(_earlier(programme))
+    return found + [f"{noun}: {key} was known otherwise" for noun, key, *_rest in sorted(was ^ kept)]
 
 
 def differences_from_replay() -> list[str]:
@@ -46,6 +32,15 @@ def differences_from_replay() -> list[str]:
     return [difference for programme in roots for difference in differences(programme)]
 
 
-def _plainly(decided: Iterator[Decided]) -> Iterator[Decided]:
-    for one in decided:
-        yield replace(one, changes=tuple((kind, normal(data)) for kind, data in one.changes))
+def _told(known: Earlier) -> tuple[Any, ...]:
+    state, recorded = known.state, (known.recorded_since, known.recorded_until)
+    return known.noun, known.key, state.since, state.until or "", getattr(state, "because", ""), *recorded, known.decision
+
+
+def _earlier(programme: UUID) -> Iterator[tuple[Any, ...]]:
+    fields = ("noun", "thing", "since", "until", "ended_because", "recorded_since", "recorded_until", "decision")
+    for noun, thing, since, until, because, known, known_until, decision in Row.kept.filter(circle__programme=programme).values_list(
+        *fields
+    ):
+        recorded = instant(known), instant(known_until)
+        yield noun, str(thing), instant(since), instant(until) or "", because, *recorded, str(decision)

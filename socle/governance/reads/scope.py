@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from socle.governance.models import Circle, Link, Mandate, Policy, Process, Role, Seat, Substitute
+from socle.governance.reads.remembered import remember
 from socle.governance.reads.standing import standing
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.shapes import is_id
@@ -33,7 +34,7 @@ def scope(circle: Circle, changes: Iterable[Any], at: datetime, structure: Struc
     return Scope(
         circle=str(circle.pk),
         at=instant(at) or "",
-        structure=structure or standing(circle.programme, near(circle, changes), at),
+        structure=remember(structure or standing(circle.programme, near(circle, changes), at), changes),
         people=known.get(Person, frozenset()),
         organisations=organisations,
         leaving=leaving(organisations),

@@ -47,7 +47,7 @@ from socle.ground.together import Row, Rows
 def tables(programme: UUID) -> Structure:
     """All that ever stood in a programme, as known now."""
     every = Q(circle__programme=programme, recorded_until=None)
-    asked = _asked(texts=every, places=every, held=every, dated=every)
+    asked = of_every_noun(texts=every, places=every, held=every, dated=every)
     things: Any = {noun: one.made(one.rows.alone()) for noun, one in asked.items()}
     return Structure(**things)
 
@@ -65,10 +65,10 @@ def _standing(programme: Blank, near: Blanks, at: Blank) -> dict[str, Asked]:
     text, current = live(at) & Q(recorded_until=None), Q(recorded_until=None) & (Q(until=None) | Q(until__gt=at))
     around, whole = Q(circle__in=near), Q(circle__programme=programme)
     above = Q(circle__in=Circle.kept.filter(pk__in=near).values("parent"))
-    return _asked(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
+    return of_every_noun(texts=text & (around | above), places=text & whole, held=current & around, dated=current & whole)
 
 
-def _asked(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:
+def of_every_noun(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]:
     """What is read of each noun: texts of roles, policies and processes; of circles; what is held; links and derogations."""
     return {
         "circles": circles(places),

@@ -47,6 +47,13 @@ _IMPOSSIBLE: Mapping[str, tuple[str, Sentence, str]] = {
     "person": ("person", _("This person cannot stand in here."), "out_of_scope"),
     "substitute": ("until", _("Somebody else stands in during that time."), "held"),
     "link": ("role", _("This link is already there."), "held"),
+    "begun": ("", _("Only what has begun already can be corrected."), "out_of_scope"),
+    "later": ("since", _("A correction is about the past: it began before now."), "out_of_scope"),
+    "past": ("until", _("A correction prolongs nothing: it ended in the past, or ends as was decided."), "out_of_scope"),
+    "same": ("since", _("This is recorded so already."), "out_of_scope"),
+    "role then": ("since", _("During a part of that time the role was not, or no longer, one of this circle’s."), "out_of_scope"),
+    "circle then": ("since", _("During a part of that time the circle did not stand."), "out_of_scope"),
+    "stood in": ("since", _("Somebody stood in for the holder before that day."), "held"),
     "about": ("about", _("A circle grants this for the circles just beneath it."), "out_of_scope"),
 }
 _NAMED = {"mandate": "mandate", "seat": "seat", "substitute": "substitute", "link": "link"}

@@ -12,6 +12,7 @@ from socle.governance.rules.structure import Decided, instant, replay
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 LATER, AFTER, MUCH_LATER = (f"2026-{month}-01T00:00:00.000000+00:00" for month in ("06", "07", "09"))
+EARLY, PAST = "2025-12-01T00:00:00.000000+00:00", "2026-02-01T00:00:00.000000+00:00"
 DOMAINS = ["Le calendrier", "Le budget"]
 
 
@@ -81,8 +82,10 @@ GOOD: dict[str, dict[str, Any]] = {
     "role.ended": {"circle": CIRCLE, "role": ROLE, "base": SINCE},
     "mandate.given": {"id": NEW, "circle": CIRCLE, "role": ROLE, "person": PERSON, "organisation": COMPANY, "until": LATER},
     "mandate.ended": {"circle": CIRCLE, "mandate": MANDATE, "reason": "departure"},
+    "mandate.corrected": {"circle": CIRCLE, "mandate": MANDATE, "until": PAST},
     "seat.given": {"id": NEW, "circle": CIRCLE, "person": PERSON, "organisation": None, "quality": "relay", "until": LATER},
     "seat.ended": {"circle": CIRCLE, "seat": SEAT},
+    "seat.corrected": {"circle": CIRCLE, "seat": SEAT, "until": PAST},
     "substitute.named": {
         "id": NEW,
         "circle": CIRCLE,
@@ -244,6 +247,16 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("mandate.ended", {"circle": OTHER}, "mandate"),
     ("mandate.ended", {"mandate": HELD_LEAD}, "mandate"),
     ("mandate.ended", {"on": MUCH_LATER}, "mandate"),
+    ("mandate.corrected", {"mandate": OTHER}, "mandate"),
+    ("mandate.corrected", {"circle": OTHER}, "mandate"),
+    ("mandate.corrected", {"mandate": HELD_LEAD}, "mandate"),
+    ("mandate.corrected", {"until": MISSING}, "since"),
+    ("mandate.corrected", {"until": "hier"}, "until"),
+    ("mandate.corrected", {"until": LATER}, "until"),
+    ("mandate.corrected", {"until": EARLY}, "until"),
+    ("mandate.corrected", {"since": LATER}, "since"),
+    ("mandate.corrected", {"since": EARLY}, "since"),
+    ("mandate.corrected", {"person": PERSON}, "person"),
     ("seat.given", {"person": OTHER}, "person"),
     ("seat.given", {"quality": "king"}, "quality"),
     ("seat.given", {"quality": MISSING}, "quality"),
@@ -252,6 +265,12 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("seat.given", {"organisation": LENDER, "until": None}, "until"),
     ("seat.ended", {"seat": OTHER}, "seat"),
     ("seat.ended", {"circle": OTHER}, "seat"),
+    ("seat.corrected", {"seat": OTHER}, "seat"),
+    ("seat.corrected", {"circle": OTHER}, "seat"),
+    ("seat.corrected", {"until": MISSING}, "since"),
+    ("seat.corrected", {"until": LATER}, "until"),
+    ("seat.corrected", {"since": EARLY}, "since"),
+    ("seat.corrected", {"quality": "relay"}, "quality"),
     ("seat.given", {"person": SOMEBODY}, "person"),
     ("seat.given", {"circle": CHILD}, "circle"),
     ("substitute.named", {"mandate": OTHER}, "mandate"),

@@ -101,6 +101,8 @@ def _lender(cast: Cast) -> Any:
 def _instants(member: Mandate) -> dict[str, str]:
     return {
         "2026-03-01T00:00:00+00:00": now().isoformat(),
+        faults.EARLY: scene.in_days(-400),
+        faults.PAST: (member.since + (now() - member.since) / 2).isoformat(),
         faults.LATER: scene.in_days(92),
         faults.AFTER: scene.in_days(122),
         faults.MUCH_LATER: member.until.isoformat(),

@@ -71,8 +71,10 @@ FIELDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "role.ended": ({"role": ROLES}, {}),
     "mandate.given": ({"id": HELD, "role": ROLES, "person": PEOPLE}, {"since": DAYS.map(lambda n: day(n)), "until": LATER}),
     "mandate.ended": ({"mandate": HELD}, {"on": DAYS.map(lambda n: day(n))}),
+    "mandate.corrected": ({"mandate": HELD}, {"since": DAYS.map(lambda n: day(n)), "until": DAYS.map(lambda n: day(n))}),
     "seat.given": ({"id": SEATS, "circle": IDS, "person": PEOPLE, "quality": st.just("relay")}, {"until": LATER}),
     "seat.ended": ({"seat": SEATS}, {}),
+    "seat.corrected": ({"seat": SEATS}, {"since": DAYS.map(lambda n: day(n)), "until": DAYS.map(lambda n: day(n))}),
     "substitute.named": (
         {"id": OTHERS, "mandate": HELD, "person": PEOPLE, "powers": st.sampled_from([["p1"], ["p2"]]), "until": LATER},
         {},

@@ -78,7 +78,10 @@ SAMPLES: dict[str, Any] = {
     "form.form": ["", H, "post", H, H, False, H],
     "icon.icon": [H, H, H],
     "icon.sign": [H],
-    "instant.instant": [H, H, H, H, H, [1], 2, [(3, H)], H, {"href": H, "on": H}, {"href": H, "on": H}, H],
+    "instant.instant": [
+        *(H, H, H, H, H, {"first": 1, "last": 3, "at": 2, "begins": H, "ends": H}, [1], H, {"on": H, "known": H}, [(H, H)]),
+        *({"href": H, "on": H}, {"href": H, "on": H}, H),
+    ],
     "languages.languages": [[(H, H)], H, H, H],
     "legend.legend": [[{"icon": H, "text": H}]],
     "map.map": [DRAWN, H],

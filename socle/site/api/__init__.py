@@ -24,6 +24,7 @@ from socle.site.api import (
     aides,
     answers,
     around,
+    changes,
     circles,
     decisions,
     documents,
@@ -32,6 +33,7 @@ from socle.site.api import (
     objections,
     organisations,
     partners,
+    past,
     people,
     policies,
     proposals,
@@ -83,7 +85,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, policies, kits, exchange, documents, search, ways_in, webhooks),
+    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -21,6 +21,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "ChangeIn": {"organisation": _OTHER, "on": _DAY, "post": "Baker"},
     "ClosureIn": {"reason": "They have asked for it."},
     "ContactIn": _CONTACT,
+    "CorrectionIn": {"reason": "The letter had come late.", "until": "2026-03-01T00:00:00+01:00"},
     "EndIn": {"on": _DAY},
     "EndOfMembershipIn": {"on": _DAY},
     "FailureIn": {"criterion": "harm", "reason": "It harms nobody."},

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from socle.governance.acts.changes.earlier import keep_earlier
 from socle.governance.models import Change, Circle, Decision
 from socle.governance.rules.review import first_review
 from socle.governance.rules.structure import Structure
@@ -22,6 +23,7 @@ def decide(actor: Actor, circle: Circle, changes: list[dict[str, Any]], standing
     decision = Decision(circle=circle, number=(last or 0) + 1, **place, **about)
     decision.standing = standing
     carry_out(actor, enter(decision, changes))
+    keep_earlier(decision)
     return decision
 
 
@@ -43,6 +45,7 @@ def following(programme: UUID) -> dict[str, Any]:
 def enter(decision: Decision, changes: list[dict[str, Any]]) -> list[Change]:
     """Write a decision and its changes down; nothing is carried out yet."""
     decision.review_on = decision.review_on or first_review(changes)
+    decision.stood = {}
     decision.digest = digest([decision.title, decision.text, changes])
     decision.save(force_insert=True)
     rows = [Change(decision=decision, circle_id=_place(one, decision), position=n, **one) for n, one in enumerate(changes)]

@@ -41,6 +41,12 @@ def end_mandate(actor: Actor, circle: Circle, *, change: Change) -> Mandate:
     return carried(change)
 
 
+@act("mandate.corrected", change=True, keep=["person_id", "role_id", "since", "until"])
+def correct_mandate(actor: Actor, circle: Circle, *, change: Change) -> Mandate:
+    """Record when a mandate really began and ended."""
+    return carried(change)
+
+
 @act("seat.given", change=True, keep=["person_id", "quality", "until"])
 def give_seat(actor: Actor, circle: Circle, *, change: Change) -> Seat:
     """Seat a person in a circle, in a quality, for an organisation."""
@@ -52,6 +58,12 @@ def give_seat(actor: Actor, circle: Circle, *, change: Change) -> Seat:
 @act("seat.ended", change=True, keep=["person_id"])
 def end_seat(actor: Actor, circle: Circle, *, change: Change) -> Seat:
     """End a seat in a circle."""
+    return carried(change)
+
+
+@act("seat.corrected", change=True, keep=["person_id", "since", "until"])
+def correct_seat(actor: Actor, circle: Circle, *, change: Change) -> Seat:
+    """Record when a seat really began and ended."""
     return carried(change)
 
 

@@ -27,6 +27,7 @@ from socle.governance.models import (
     Seat,
     Substitute,
 )
+from socle.governance.reads.remembered import remember
 from socle.governance.reads.scope import near
 from socle.governance.reads.standing import standing
 from socle.governance.rules.changes import normal
@@ -57,6 +58,7 @@ def carried(change: Change) -> Any:
         raise Refused(in_detail(sentence, fault.items), field=field, code=code) from None
     began: dict[str, Any] = {}
     for (noun, key), before in structure.touched.items():
+        change.decision.stood.setdefault((noun, key), before)
         began[key] = _WRITERS[noun](_Writing(change, key, at), before, getattr(structure, noun).get(key))
     noun = change.kind.partition(".")[0]
     if noun == "process":
@@ -69,7 +71,7 @@ def _standing(change: Change) -> Structure:
     decision = change.decision
     if decision.standing is None:
         rows = [{"kind": one.kind, "data": one.data} for one in decision.changes.all()]
-        decision.standing = standing(decision.programme, near(decision.circle, rows), decision.adopted_at)
+        decision.standing = remember(standing(decision.programme, near(decision.circle, rows), decision.adopted_at), rows)
     return decision.standing
 
 
@@ -184,7 +186,7 @@ def _dated(model: Any, columns: Callable[[Any], dict[str, Any]], *changing: tupl
             model.kept.filter(pk=one.key).update(recorded_until=one.at)
         else:
             more = {column: getattr(after, name) for name, column in changing}
-            model.kept.filter(pk=one.key).update(until=_moment(after.until), **more)
+            model.kept.filter(pk=one.key).update(since=_moment(after.since), until=_moment(after.until), **more)
         return None
 
     return write

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from socle.governance.models import Decision, Proposal
+from socle.governance.reads.chronicles import chronicle
 from socle.governance.reads.effects.around import around, complete
 from socle.governance.reads.effects.outlook import Outlook, Seen, closing, outlook
 from socle.governance.reads.effects.when import just_before
 from socle.governance.rules.changes import normal
 from socle.governance.rules.effect import Effect, effect
-from socle.governance.rules.structure import Impossible, Structure, carry_out
+from socle.governance.rules.structure import Impossible, Structure, carry_out, instant
 from socle.journal.act import Actor
 
 
@@ -30,7 +32,7 @@ def done(actor: Actor, decision: Decision, changes: Sequence[Any]) -> Outlook:
 def effect_of(decision: Decision, changes: Sequence[Any]) -> tuple[Structure, Structure, Effect]:
     """What stood before a decision and after it, and its effect."""
     when = just_before(decision)
-    before = around(decision.circle, changes, when)
+    before = _as_known(decision) if any(one["kind"].endswith(".corrected") for one in changes) else around(decision.circle, changes, when)
     after = before.copy()
     for change in changes:
         tried = after.copy()
@@ -40,6 +42,11 @@ def effect_of(decision: Decision, changes: Sequence[Any]) -> tuple[Structure, St
             after = tried
     complete(before, after, decision.programme, when)
     return before, after, effect(before, after, when.at)
+
+
+def _as_known(decision: Decision) -> Structure:
+    """All that was known before a decision that corrects the past: the tables say what is known since."""
+    return chronicle(decision.programme).known(instant(decision.adopted_at - timedelta(microseconds=1)) or "")
 
 
 NOTHING = Effect((), (), (), (), (), (), (), ())

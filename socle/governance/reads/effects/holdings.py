@@ -32,6 +32,34 @@ def _mandate_ended(data: Data, names: Names) -> Told:
     return Told("removed", capfirst(told), (because, *_terms(data, names)))
 
 
+def _mandate_corrected(data: Data, names: Names) -> Told:
+    held = names.then.mandates.get(data["mandate"])
+    text = _("When {who} held {role} in {circle} is corrected.")
+    who, role = (names.who(held.person), names.role(held.what)) if held else (_("somebody"), names.role(None))
+    return Told("changed", capfirst(text.format(who=who, role=role, circle=names.circle(data["circle"]))), _corrected(held, data))
+
+
+def _seat_corrected(data: Data, names: Names) -> Told:
+    held = names.then.seats.get(data["seat"])
+    text = _("When {who} sat in {circle} is corrected.")
+    told = text.format(who=names.who(held.person if held else ""), circle=names.circle(data["circle"]))
+    return Told("changed", capfirst(told), _corrected(held, data))
+
+
+def _corrected(held: Any, data: Data) -> tuple[Detail, ...]:
+    """What was recorded, and what is from now on."""
+    if held is None:
+        return ()
+    after = data.get("since") or held.since, data.get("until") or held.until
+    lines = zip((_("It was recorded: {period}"), _("From now on it is recorded: {period}")), ((held.since, held.until), after), strict=True)
+    return tuple(Detail(said.format(period=_period(*ends))) for said, ends in lines)
+
+
+def _period(since: str, until: str | None) -> str:
+    begun, ended = (date(datetime.fromisoformat(one)) if one else "" for one in (since, until))
+    return _("from {begun} until {ended}").format(begun=begun, ended=ended) if ended else _("from {begun} on").format(begun=begun)
+
+
 def _seat_given(data: Data, names: Names) -> Told:
     text = _("{who} sits in {circle} as {quality}.")
     quality = Seat.Quality(data["quality"]).label
@@ -79,8 +107,10 @@ def _terms(data: Data, names: Names) -> tuple[Detail, ...]:
 SAID = {
     "mandate.given": _mandate_given,
     "mandate.ended": _mandate_ended,
+    "mandate.corrected": _mandate_corrected,
     "seat.given": _seat_given,
     "seat.ended": _seat_ended,
+    "seat.corrected": _seat_corrected,
     "substitute.named": _substitute_named,
     "substitute.ended": _substitute_ended,
 }

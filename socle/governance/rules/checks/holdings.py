@@ -38,6 +38,17 @@ def _ended_mandate(data: Data, reach: Reach, s: Structure) -> Found:
         yield from (("mandate", sentence) for _field, sentence in _appointed(data, held.what, reach, s))
 
 
+def _corrected_mandate(data: Data, reach: Reach, s: Structure) -> Found:
+    """When a mandate was held is said by the circle in which it was, of a lead's by the circle above."""
+    held = s.mandates.get(str(data.get("mandate")))
+    if held is None or held.circle != data.get("circle"):
+        yield "mandate", _("This mandate is not one of the circle’s.")
+    elif s.roles[held.what].core == "lead" and not reach.holds(held.circle):
+        yield "mandate", _("The lead of a circle is appointed by the circle above it.")
+    elif s.roles[held.what].core != "lead" and not reach.has(held.circle):
+        yield "circle", ELSEWHERE
+
+
 def _given_seat(data: Data, reach: Reach, s: Structure) -> Found:
     yield from has_id(data)
     yield from own(data, reach)
@@ -52,6 +63,12 @@ def _ended_seat(data: Data, reach: Reach, s: Structure) -> Found:
     held = s.seats.get(str(data.get("seat")))
     if held is None or held.circle != data.get("circle") or not reach.has(held.circle):
         yield "seat", _("This seat is not one of the circle’s, or has ended.")
+
+
+def _corrected_seat(data: Data, reach: Reach, s: Structure) -> Found:
+    held = s.seats.get(str(data.get("seat")))
+    if held is None or held.circle != data.get("circle") or not reach.has(held.circle):
+        yield "seat", _("This seat is not one of the circle’s.")
 
 
 def _named_substitute(data: Data, reach: Reach, s: Structure) -> Found:
@@ -72,8 +89,10 @@ def _ended_substitute(data: Data, reach: Reach, s: Structure) -> Found:
 CHECKS = {
     "mandate.given": _given_mandate,
     "mandate.ended": _ended_mandate,
+    "mandate.corrected": _corrected_mandate,
     "seat.given": _given_seat,
     "seat.ended": _ended_seat,
+    "seat.corrected": _corrected_seat,
     "substitute.named": _named_substitute,
     "substitute.ended": _ended_substitute,
 }

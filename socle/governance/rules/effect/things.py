@@ -58,11 +58,15 @@ def _things(noun: str, before: Structure, after: Structure) -> Iterator[Thing]:
 def _differing(noun: str, key: str, before: Any, after: Any) -> Thing:
     if before is None:
         return Thing(noun, key, "added", before, after)
-    if after is None or after.until != before.until:
+    if after is None or _ends_sooner(before, after):
         return Thing(noun, key, "removed", before, after)
     words = tuple(_words(before, after)) if isinstance(before, Spoken) else ()
     moved = any(one.word in PLACES for one in words)
     return Thing(noun, key, "moved" if moved else "changed", before, after, words)
+
+
+def _ends_sooner(before: Any, after: Any) -> bool:
+    return after.until is not None and (before.until is None or after.until < before.until)
 
 
 def _words(before: Spoken, after: Spoken) -> Iterator[Word]:

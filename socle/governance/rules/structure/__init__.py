@@ -8,7 +8,7 @@ decisions. The acts write into the tables what a change has done here, so the ta
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from socle.governance.rules.structure import circles, holdings, links, policies, roles
+from socle.governance.rules.structure import circles, corrections, holdings, links, policies, roles
 from socle.governance.rules.structure.holdings import caretaker_days
 from socle.governance.rules.structure.policies import REVIEW
 from socle.governance.rules.structure.states import (
@@ -69,7 +69,7 @@ __all__ = [
     "replay",
 ]
 
-_APPLIED = {**circles.APPLIED, **roles.APPLIED, **holdings.APPLIED, **policies.APPLIED, **links.APPLIED}
+_APPLIED = {**circles.APPLIED, **roles.APPLIED, **holdings.APPLIED, **corrections.APPLIED, **policies.APPLIED, **links.APPLIED}
 KINDS = tuple(_APPLIED)
 
 

@@ -17,7 +17,7 @@ def _mandate_given(s: Structure, data: Data, at: str) -> None:
         raise Impossible("until")
     until = with_caretaking(s, circle, term)
     state = HeldState(circle, data["role"], data["person"], data.get("organisation"), since, until, term)
-    _refuse_two_voices(s, state)
+    refuse_two_voices(s, state)
     if role.core in LINKS:
         state = _linked(s, state, role.core)
     _succeed(s, state, role.single)
@@ -38,39 +38,40 @@ def caretaker_days(s: Structure, circle: str) -> int:
 def _succeed(s: Structure, state: HeldState, single: bool) -> None:
     """M2: one holder at a time, one mandate at a time for a person; whoever was only caretaking gives way."""
     for key, held in list(s.mandates_of(state.what)):
-        if not (single or held.person == state.person) or not _overlap(held, state):
+        if not (single or held.person == state.person) or not overlap(held, state):
             continue
         if held.term is None or held.term > state.since or held.since > state.since:
             raise Impossible("holder")
         s.put("mandates", key, replace(held, until=state.since))
 
 
-def _refuse_two_voices(s: Structure, state: HeldState) -> None:
+def refuse_two_voices(s: Structure, state: HeldState) -> None:
     """M6: in one circle somebody speaks for one organisation at a time."""
     if state.organisation is None:
         return
     others = (*s.mandates_in(state.circle, state.person), *s.seats_in(state.circle, state.person))
     for _key, held in others:
-        if held.organisation not in (None, state.organisation) and _overlap(held, state):
+        if held.organisation not in (None, state.organisation) and overlap(held, state):
             raise Impossible("organisation")
 
 
 def _linked(s: Structure, state: HeldState, core: str) -> HeldState:
     """D3, D4: nobody both leads and represents a circle unless its parent lets them; who represents it has a seat there."""
     for _key, held in list(s.mandates_in(state.circle, state.person)):
-        if s.roles[held.what].core == LINKS[core] and _overlap(held, state) and not _derogated(s, state):
+        if s.roles[held.what].core == LINKS[core] and overlap(held, state) and not derogated(s, state):
             raise Impossible("both links")
     if core != "representative":
         return state
-    seats = [seat for _key, seat in s.seats_in(state.circle, state.person) if _covers(seat, state.since, state.term)]
+    seats = [seat for _key, seat in s.seats_in(state.circle, state.person) if covers(seat, state.since, state.term)]
     if not seats:
         raise Impossible("seat")
     ends = [end for end in (state.until, seats[0].until) if end]
     return replace(state, until=min(ends, default=None))
 
 
-def _derogated(s: Structure, state: HeldState) -> bool:
-    return any(one.about == state.circle and _covers(one, state.since, state.until) for one in s.derogations.values())
+def derogated(s: Structure, state: HeldState) -> bool:
+    """D3: whether the circle above lets somebody both lead and represent a circle during that time."""
+    return any(one.about == state.circle and covers(one, state.since, state.until) for one in s.derogations.values())
 
 
 def _mandate_ended(s: Structure, data: Data, at: str) -> None:
@@ -87,9 +88,9 @@ def _seat_given(s: Structure, data: Data, at: str) -> None:
     state = HeldState(data["circle"], data["quality"], data["person"], data.get("organisation"), at, data.get("until"))
     if data["id"] in s.seats or (state.until is not None and state.until <= at):
         raise Impossible("until")
-    if any(_overlap(seat, state) for _key, seat in s.seats_in(state.circle, state.person)):
+    if any(overlap(seat, state) for _key, seat in s.seats_in(state.circle, state.person)):
         raise Impossible("seat")
-    _refuse_two_voices(s, state)
+    refuse_two_voices(s, state)
     s.put("seats", data["id"], state)
 
 
@@ -109,7 +110,7 @@ def _substitute_named(s: Structure, data: Data, at: str) -> None:
     """M4: named, bounded by the mandate in time and in powers; it is no mandate, so it cannot be passed on."""
     held = s.mandates.get(data["mandate"])
     since, until = max(data.get("since") or at, at), data.get("until")
-    if held is None or until is None or until <= since or not _covers(held, since, until):
+    if held is None or until is None or until <= since or not covers(held, since, until):
         raise Impossible("until")
     state = SubstituteState(held.circle, data["mandate"], data["person"], tuple(sorted(data.get("powers") or ())), since, until)
     if data["id"] in s.substitutes or held.person == state.person or _leads(s, held, state):
@@ -118,7 +119,7 @@ def _substitute_named(s: Structure, data: Data, at: str) -> None:
         raise Impossible("no power")
     if lacking := sorted(set(state.powers) - delegable(s, held)):
         raise Impossible("lent powers", *(Item(one, "mandates", data["mandate"]) for one in lacking))
-    if any(other.mandate == state.mandate and _overlap(other, state) for other in s.substitutes.values()):
+    if any(other.mandate == state.mandate and overlap(other, state) for other in s.substitutes.values()):
         raise Impossible("substitute")
     s.put("substitutes", data["id"], state)
 
@@ -133,7 +134,7 @@ def _leads(s: Structure, held: HeldState, state: SubstituteState) -> bool:
     if s.roles[held.what].core != "representative":
         return False
     mandates = s.mandates_in(held.circle, state.person)
-    return any(s.roles[one.what].core == "lead" and _overlap(one, state) for _key, one in mandates)
+    return any(s.roles[one.what].core == "lead" and overlap(one, state) for _key, one in mandates)
 
 
 def _substitute_ended(s: Structure, data: Data, at: str) -> None:
@@ -178,12 +179,13 @@ def end_from(s: Structure, noun: str, key: str, at: str) -> None:
         s.put(noun, key, replace(state, until=at))
 
 
-def _covers(one: Any, since: str, until: str | None) -> bool:
+def covers(one: Any, since: str, until: str | None) -> bool:
     """Whether something dated holds during all of a time."""
     return one.since <= since and (one.until is None or (until is not None and until <= one.until))
 
 
-def _overlap(one: Any, other: Any) -> bool:
+def overlap(one: Any, other: Any) -> bool:
+    """Whether two dated things hold at some instant together."""
     return (other.until is None or one.since < other.until) and (one.until is None or other.since < one.until)
 
 

@@ -1,6 +1,7 @@
 """Decisions of the cast, one after another, until every kind of change has been decided: what effects are told of."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from conftest import Cast
 from socle.governance import acts
@@ -107,6 +108,14 @@ def _ended_later(cast: Cast) -> tuple[str, Changes]:
     return "nord", [{"kind": "mandate.ended", "data": data}]
 
 
+def _put_right(cast: Cast) -> tuple[str, Changes]:
+    """Elsa has belonged to Nord since a day later than was recorded."""
+    held, seat = scene.held(cast, "Elsa", "nord", "member"), scene.seated(cast, "Elsa")
+    later = {"since": (held.since + timedelta(hours=1)).isoformat()}
+    changes = [("mandate.corrected", "mandate", held), ("seat.corrected", "seat", seat)]
+    return "nord", [{"kind": kind, "data": {"circle": str(one.circle_id), noun: str(one.pk), **later}} for kind, noun, one in changes]
+
+
 def _channel(cast: Cast) -> tuple[str, Changes]:
     return "consortium", [rebuilding.process(cast.circles["consortium"], channel="Le forum de chaque mois")]
 
@@ -154,6 +163,6 @@ def _mobility() -> Circle:
 
 BEFORE_THE_END: list[Deed] = [
     _role, _amended, _given_later, _represented, _welcomed, _stood_in, _stood_in_no_more, _policy, _policy_amended, _policy_renewed,
-    _process, _linked, _leave, _ended_later, _unlinked, _channel, _new_circle, _circle_moved, _role_ended,
+    _process, _linked, _leave, _ended_later, _put_right, _unlinked, _channel, _new_circle, _circle_moved, _role_ended,
 ]  # fmt: skip
 ENDS: list[Deed] = [_narrowed, _left, _merged, _repealed]

@@ -60,6 +60,17 @@ class Player:
         held = self.pick(self.held(Mandate).filter(circle=self.circle("nord"), role__core=""))
         self.decide("nord", [change("mandate.ended", circle=held.circle_id, mandate=held.pk, **self.perhaps(on=scene.in_days(3)))])
 
+    def a_mandate_put_right(self) -> None:
+        """It had ended the day before, or it ended earlier than was recorded."""
+        held = self.pick(Mandate.kept.filter(recorded_until=None, circle=self.circle("nord"), role__core="").exclude(since__gte=now()))
+        until = now() - timedelta(days=self.chance.randint(0, 2), hours=1)
+        acts.put_mandate_right(self.cast.actor("Cléo", "lead"), held, until=until, reason="Noté trop tard")
+
+    def a_seat_put_right(self) -> None:
+        held = self.pick(Seat.kept.filter(recorded_until=None, person=self.cast.people["Gaspard"], circle=self.circle("nord")))
+        since = held.since + timedelta(hours=self.chance.choice([-30, 2, 20]))
+        acts.put_seat_right(self.cast.actor("Cléo", "lead"), held, since=since, reason="Noté trop tard")
+
     def a_seat(self) -> None:
         seat = scene.seat(self.circle("nord"), self.cast.people["Gaspard"], organisation=self.organisation(), quality="political")
         self.decide("nord", [seat])

@@ -1,5 +1,6 @@
 /* Behaviours are small, hooked by data- attributes, and none is needed to use a page. */
 import "./again.js";
+import "./days.js";
 import "./drafts.js";
 import "./focus.js";
 import "./fold.js";

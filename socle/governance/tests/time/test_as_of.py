@@ -1,0 +1,93 @@
+"""As of, from the tables: the same as the replay of the decisions until then, whatever a consortium has lived."""
+
+import os
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from conftest import Cast
+from socle.governance import acts, reads
+from socle.governance.models import Earlier
+from socle.governance.reads.asof import as_of
+from socle.governance.reads.chronicles import chronicle, decided
+from socle.governance.rules.chronicle import Chronicle
+from socle.governance.rules.chronicle import as_of as standing_at
+from socle.governance.rules.structure import instant, replay
+from socle.governance.tests import scene
+from socle.governance.tests.exchange.elsewhere import exported, imported, passing, taken
+from socle.governance.tests.exchange.playing import live
+from socle.ground import at, now
+
+DEEP = bool(os.environ.get("SOCLE_DEEP"))
+
+
+def text(moment: datetime) -> str:
+    return instant(moment) or ""
+
+
+@pytest.mark.parametrize("seed", range(40 if DEEP else 4))
+def test_tables_memory_and_replay_say_the_same_of_any_two_instants(cast: Cast, seed: int):
+    chance, start, programme = Random(seed), now(), cast.circles["nord"].programme
+    live(cast, seed)
+
+    with at(start + timedelta(days=41)):
+        known_now, decisions = chronicle(programme), list(decided(programme))
+        moments = [start + timedelta(hours=chance.randint(-30, 40 * 24)) for _ in range(10)]
+        moments += [datetime.fromisoformat(one.at) for one in chance.sample(decisions, min(4, len(decisions)))]
+        for t in moments:
+            k = chance.choice(moments)
+            stood = as_of(programme, t, k)
+            assert stood == known_now.as_of(text(t), text(k)), (t, k)
+            assert stood == standing_at(replay(one for one in decisions if one.at <= text(k)), text(t)), (t, k)
+        assert reads.differences(programme) == []
+
+
+@pytest.mark.parametrize("seed", range(100, 120 if DEEP else 102))
+def test_what_is_recorded_later_changes_nothing_of_what_was_known(cast: Cast, seed: int):
+    start, programme = now(), cast.circles["nord"].programme
+    live(cast, seed, days=15)
+    days = [start + timedelta(days=day, minutes=1) for day in range(-1, 30, 3)]
+    known = start + timedelta(days=15, hours=1)
+    before = [as_of(programme, day, known) for day in days]
+    with at(start + timedelta(days=20)):
+        live(cast, seed + 1, days=15)
+
+    assert [as_of(programme, day, known) for day in days] == before
+    assert as_of(programme, start + timedelta(days=37), start + timedelta(days=37)) == standing_at(
+        chronicle(programme).structure, text(start + timedelta(days=37))
+    )
+
+
+def test_an_import_brings_what_was_known_before(db: None):
+    told = taken(lambda cast: live(cast, seed=3))
+
+    with passing():
+        programme = imported(told).circle_id
+        assert reads.differences(programme) == []
+        assert Earlier.kept.filter(circle__programme=programme).count() == len(list(chronicle(programme).earlier())) > 0
+        assert exported(programme)
+
+
+def test_what_was_known_before_is_compared_too(cast: Cast):
+    """Somebody who rewrites what was known is seen by `socle check`."""
+    acts.resign(cast.actor("Elsa"), scene.held(cast, "Elsa", "nord", "member"))
+    from socle.journal import guard
+
+    with guard.acting():
+        Earlier.kept.update(until=now() - timedelta(days=1), since=now() - timedelta(days=2))
+
+    assert any("was known otherwise" in one for one in reads.differences(cast.circles["nord"].programme))
+
+
+def test_the_chronicle_follows_what_is_decided_and_what_is_undone(cast: Cast):
+    """It is kept in memory; a decision that is rolled back is in it no longer."""
+    from django.db import transaction
+
+    programme, held = cast.circles["nord"].programme, scene.held(cast, "Elsa", "nord", "member")
+    before = chronicle(programme)
+    with passing(), transaction.atomic():
+        acts.resign(cast.actor("Elsa"), held)
+        assert chronicle(programme).structure.mandates[str(held.pk)].because == "resignation"
+
+    assert chronicle(programme).versions == before.versions == Chronicle.of(decided(programme)).versions

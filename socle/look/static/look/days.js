@@ -1,0 +1,26 @@
+/* data-days="id": a line of days and a field for a day say the same day; the line says it in words. */
+const DAY = 864e5;
+const EPOCH = 719163; // the number of 1 January 1970, which days are counted to
+
+for (const line of document.querySelectorAll("input[data-days]")) {
+  const field = document.getElementById(line.dataset.days);
+  const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const said = document.createElement("output");
+  said.setAttribute("for", line.id);
+  line.after(said);
+
+  const tell = () => {
+    const day = new Date((line.value - EPOCH) * DAY);
+    line.setAttribute("aria-valuetext", words.format(day));
+    said.textContent = words.format(day);
+    return day.toISOString().slice(0, 10);
+  };
+
+  line.addEventListener("input", () => (field.value = tell()));
+  field.addEventListener("change", () => {
+    if (!field.valueAsNumber) return;
+    line.value = field.valueAsNumber / DAY + EPOCH;
+    tell();
+  });
+  tell();
+}
