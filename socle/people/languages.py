@@ -4,6 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from socle.people.folded import fold
+
+FIRST = ("fr", "fsl")
 LANGUAGES: dict[str, Any] = {
     "fr": _("French"),
     "fsl": _("French sign language"),
@@ -41,3 +44,8 @@ LANGUAGES: dict[str, Any] = {
     "vi": _("Vietnamese"),
     "wo": _("Wolof"),
 }
+
+
+def in_order() -> list[tuple[str, Any]]:
+    """All of them as a reader looks for them: French and its signs first, then by the words of the reader's own language."""
+    return sorted(LANGUAGES.items(), key=lambda one: (one[0] not in FIRST, fold(str(one[1]))))

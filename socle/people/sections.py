@@ -6,7 +6,7 @@ from typing import Any
 from socle.ground.personal import said
 from socle.journal import rights
 from socle.journal.act import Actor
-from socle.people import around, shown
+from socle.people import around, reads, shown
 from socle.people.models import ContactPoint, Mailing, Opposition, Organisation, Person
 
 MOST = 20
@@ -25,7 +25,8 @@ def of_person(actor: Actor, person: Person) -> shown.Shown | None:
     """How somebody is reached, what they speak, for whom they work."""
     found = around.of_person(actor, person)
     told = {one.name: getattr(found, one.name) for one in fields(found)}
-    own, keeps = person.pk == actor.person, _may(actor, "keep_people", person)
+    gone = reads.state(person) is reads.State.LEFT
+    own, keeps = person.pk == actor.person, not gone and _may(actor, "keep_people", person)
     context = told | {"kinds": KINDS, "keeps": keeps, "own": own, "of": person}
     return "people/person/_around.html", context
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.people.forms.days import NEEDED_DAY, Day
-from socle.people.languages import LANGUAGES
+from socle.people.languages import in_order
 
 _VALUES: dict[str, tuple[Any, str, str, Any]] = {
     "phone": (_("Phone number"), "tel", "tel", _("A French number as it is dialled; another one with + and its country.")),
@@ -48,6 +48,4 @@ class ContactForm(forms.Form):
 
 
 class LanguagesForm(forms.Form):
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=LANGUAGES.items, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    languages = forms.MultipleChoiceField(label=_("Languages"), choices=in_order, required=False, widget=forms.CheckboxSelectMultiple)

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from conftest import Cast, entry_of
 from socle.journal.act import Refused
 from socle.people import acts, around, reach
+from socle.people.languages import in_order
 from socle.people.models import OrganisationContact, PersonContact, Spoken
 
 REGISTERS = ("Basile", "registers")
@@ -128,6 +130,14 @@ def test_the_languages_are_those_last_told(cast: Cast):
     assert set(Spoken.kept.filter(person=elsa).values_list("language", flat=True)) == {"fr", "ar"}
     with pytest.raises(Refused):
         acts.tell_languages(cast.actor("Elsa"), elsa, languages=["xx"])
+
+
+def test_languages_are_offered_as_a_reader_looks_for_them(cast: Cast):
+    with translation.override("fr"):
+        names = [str(name) for _code, name in in_order()]
+
+    assert names[:2] == ["français", "langue des signes française"]
+    assert names.index("créole haïtien") < names.index("dari") and names.index("ourdou") < names.index("pachto")
 
 
 @pytest.mark.parametrize(("name", "role"), [("Ada", "lead"), ("Dario", "facilitator"), ("Hugo", ""), ("Iris", "registers")])

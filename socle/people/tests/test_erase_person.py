@@ -49,6 +49,15 @@ def test_what_is_somebodys_goes_and_their_row_stays_without_a_name(cast: Cast):
     assert Person.kept.filter(pk=left.pk, name="").exists()
 
 
+def test_nothing_is_offered_to_be_entered_of_somebody_who_has_left(cast: Cast):
+    left = erased(cast)
+
+    page = cast.client("Basile").get(f"/people/{left.pk}/").content.decode()
+
+    assert "Quelqu’un qui est parti" in page
+    assert f'href="/people/{left.pk}/' not in page
+
+
 @pytest.mark.parametrize(("language", "words"), [("fr", "Quelqu’un qui est parti"), ("en", "Somebody who has left")])
 def test_who_has_left_is_named_in_both_languages(cast: Cast, language: str, words: str):
     left = erased(cast)
