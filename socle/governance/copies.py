@@ -7,12 +7,13 @@ import io
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import translation
 from django_tasks import task
 
-from socle.governance import gate
+from socle.governance import gate, printed
 from socle.governance.exchange import linked, writing
 from socle.governance.models import Circle, Copy
 from socle.governance.reads import book as books
@@ -26,15 +27,20 @@ from socle.people.waiting import Shelf, new_name
 
 KEPT_FOR = timedelta(days=7)
 SHELF = Shelf("copies", Copy.objects.all, kept="copies")
-SUFFIXES: dict[str, str] = {Copy.Kind.BOOK: "pdf", Copy.Kind.JSON: "json", Copy.Kind.ORG: "jsonld"}
-TYPES: dict[str, str] = {Copy.Kind.BOOK: "application/pdf", Copy.Kind.JSON: "application/json", Copy.Kind.ORG: "application/ld+json"}
+PRINTED = (Copy.Kind.BOOK, Copy.Kind.REGISTER, Copy.Kind.DECISION)
+SUFFIXES: dict[str, str] = {Copy.Kind.JSON: "json", Copy.Kind.ORG: "jsonld", **dict.fromkeys(PRINTED, "pdf")}
+TYPES: dict[str, str] = {
+    Copy.Kind.JSON: "application/json",
+    Copy.Kind.ORG: "application/ld+json",
+    **dict.fromkeys(PRINTED, "application/pdf"),
+}
 
 Told = Callable[[int], None]
 
 
-def ask(actor: Actor, circle: Circle, *, kind: str, language: str) -> Copy:
-    """Have a copy made for somebody who sees the circle; one of the same kind that is still being made will do."""
-    made: Copy = SHELF.ask(actor, make, circle=circle, kind=Copy.Kind(kind), language=language)
+def ask(actor: Actor, circle: Circle, *, kind: str, language: str, about: UUID | None = None) -> Copy:
+    """Have a copy made for somebody who sees the circle, or a decision of it; one of the same that is still being made will do."""
+    made: Copy = SHELF.ask(actor, make, circle=circle, kind=Copy.Kind(kind), language=language, about=about)
     return made
 
 
@@ -46,6 +52,8 @@ def make(pk: str) -> str:
         return "ended"
     try:
         _make(copy)
+    except printed.Unseen:
+        _end(copy, fault=Copy.Fault.UNSEEN)
     except printing.CannotPrint:
         _end(copy, fault=Copy.Fault.NO_PRINTER)
     except printing.TooLarge:
@@ -65,7 +73,10 @@ def _make(copy: Copy) -> None:
             return
         name = new_name(SUFFIXES[copy.kind])
         with SHELF.written(name) as out:
-            _MAKERS[copy.kind](out, actor, circle, _progress(copy))
+            if copy.kind == Copy.Kind.DECISION:
+                out.write(printed.decision(actor, copy.about, _progress(copy)))
+            else:
+                _MAKERS[copy.kind](out, actor, circle, _progress(copy))
     _end(copy, file=name, size=SHELF.path(name).stat().st_size, until=now() + KEPT_FOR)
 
 
@@ -91,7 +102,16 @@ def book(actor: Actor, circle: Circle, told: Told) -> bytes:
     return printing.pdf(render_to_string("governance/book.html", {"book": read, "here": None}), told)
 
 
-_MAKERS: dict[str, Callable[[BinaryIO, Actor, Circle, Told], None]] = {Copy.Kind.BOOK: _book, Copy.Kind.JSON: _json, Copy.Kind.ORG: _org}
+def _register(out: BinaryIO, actor: Actor, circle: Circle, told: Told) -> None:
+    out.write(printed.register(actor, circle, told))
+
+
+_MAKERS: dict[str, Callable[[BinaryIO, Actor, Circle, Told], None]] = {
+    Copy.Kind.BOOK: _book,
+    Copy.Kind.REGISTER: _register,
+    Copy.Kind.JSON: _json,
+    Copy.Kind.ORG: _org,
+}
 
 
 def _progress(copy: Copy) -> Told:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, F, Q, Value, When
+from django.db.models import DateField, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 from django.utils.timezone import localtime as local
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance.lists import circle_cell, circles, of_day, of_instant, with_places
-from socle.governance.models import PolicyText
+from socle.governance.reads.registered import STANDS, known, standing
 from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.journal.search.within import within
@@ -23,12 +23,6 @@ from socle.people.folded import folded
 NEVER = date(9999, 12, 31)
 MOST_DOMAINS = 200
 HOLDS = "holds"
-STANDS: dict[str, Any] = {
-    "in_force": _("in force"),
-    "due": _("its review is due"),
-    "repealed": _("repealed"),
-    "lapsed": _("ended by itself"),
-}
 EVERY = {"every": _("all, also those that have ended")}
 _SIGNS = {"in_force": "yes", "due": "care", "repealed": "no", "lapsed": ""}
 
@@ -36,28 +30,6 @@ _SIGNS = {"in_force": "yes", "due": "care", "repealed": "no", "lapsed": ""}
 def declare() -> None:
     """Say it; called once, when the room is ready."""
     register(POLICIES)
-
-
-def known(actor: Any) -> Any:
-    """All that policies say or have said, as known now."""
-    return PolicyText.objects.seen_by(actor).filter(recorded_until=None)
-
-
-def standing(rows: Any, at: datetime) -> Any:
-    """Of each policy that had begun by an instant what it said then, or said last; `stands`: what had become of it.
-
-    A text lasts until the next one, so the last text of what has ended is the one that ended with it, or expired.
-    """
-    last = Q(until=None) | Q(until__gt=at) | Q(until=F("policy__until")) | Q(until=F("expires_at"))
-    over = Q(until__lte=at)
-    stands = Case(
-        When(over & Q(until=F("expires_at")), then=Value("lapsed")),
-        When(over, then=Value("repealed")),
-        When(review_on__lte=localdate(at), then=Value("due")),
-        default=Value("in_force"),
-        output_field=CharField(),
-    )
-    return rows.filter(last, since__lte=at).annotate(stands=stands)
 
 
 def _reviewed(rows: Any, actor: Any) -> Any:

@@ -10,7 +10,7 @@ from socle.governance.models import Copy
 class CopyForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What would you like to take with you?"),
-        choices=Copy.Kind.choices,
+        choices=[one for one in Copy.Kind.choices if one[0] != Copy.Kind.DECISION],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what to take."), "invalid_choice": _("Choose what to take.")},
     )

@@ -41,5 +41,15 @@ class Migration(migrations.Migration):
             model_name='policytext',
             constraint=models.CheckConstraint(condition=models.Q(('review_on', None), ('unreviewed', ''), _connector='OR'), name='governance_policy_reviewed_or_says_why_not'),
         ),
+        migrations.AddField(
+            model_name='copy',
+            name='about',
+            field=models.UUIDField(null=True),
+        ),
+        migrations.AlterField(
+            model_name='copy',
+            name='kind',
+            field=models.CharField(choices=[('book', 'A book to read and print (PDF)'), ('register', 'The register of its rules, with who decided them and how (PDF)'), ('decision', 'A decision with its whole story (PDF)'), ('json', 'All of its governance, for programs (JSON)'), ('org', 'The organisation in the words of the web (W3C ORG, JSON-LD)')], max_length=10),
+        ),
         migrations.RunPython(say_when_decisions_are_looked_at_again, migrations.RunPython.noop),
     ]

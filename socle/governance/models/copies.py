@@ -37,11 +37,13 @@ class Origin(Kept):
 class Copy(models.Model):
     """What somebody takes with them, from a circle down: made in a job, kept some days for them alone, then forgotten.
 
-    Housekeeping, not an act. The row outlives its file, so that one can say who took what.
+    `about`: the decision, of a copy of one. Housekeeping, not an act. The row outlives its file, so that one can say who took what.
     """
 
     class Kind(models.TextChoices):
         BOOK = "book", _("A book to read and print (PDF)")
+        REGISTER = "register", _("The register of its rules, with who decided them and how (PDF)")
+        DECISION = "decision", _("A decision with its whole story (PDF)")
         JSON = "json", _("All of its governance, for programs (JSON)")
         ORG = "org", _("The organisation in the words of the web (W3C ORG, JSON-LD)")
 
@@ -60,6 +62,7 @@ class Copy(models.Model):
     strong = models.BooleanField(default=False)
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
+    about = models.UUIDField(null=True)
     language = models.CharField(max_length=5)
     asked_at = models.DateTimeField(db_index=True)
     progress = models.PositiveSmallIntegerField(default=0)

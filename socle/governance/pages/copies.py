@@ -9,9 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from socle.governance import copies, reads
+from socle.governance import copies, printed, reads
 from socle.governance.forms.copies import CopyForm
-from socle.governance.models import Circle, Copy, Origin
+from socle.governance.models import Circle, Copy, Decision, Origin
 from socle.governance.reads import book as books
 from socle.ground import now
 from socle.journal import door
@@ -54,6 +54,34 @@ def circle_book(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "governance/book.html", {"book": found, "here": pk})
+
+
+@door.page
+@require_safe
+def circle_register(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The register of the rules of a circle and those beneath it, as it prints."""
+    circle = door.seen(request, Circle, pk)
+    page = printed.register_page(door.actor(request), circle)
+    if page is None:
+        raise Http404
+    return render(request, "governance/register_printed.html", {**page, "here": pk})
+
+
+@door.page
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision_printed(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A decision with its whole story, as it prints; sent, it is made into a PDF."""
+    thing, actor = door.seen(request, Decision, pk), door.actor(request)
+    if request.method == "POST":
+        try:
+            made = copies.ask(actor, thing.circle, kind=Copy.Kind.DECISION, language=get_language() or "fr", about=pk)
+            return redirect("copy", made.pk)
+        except Refused as refusal:
+            door.tell(request, refusal)
+    page = printed.decision_page(actor, pk)
+    if page is None:
+        raise Http404
+    return render(request, "governance/decision_printed.html", {**page, "here": pk})
 
 
 @door.page

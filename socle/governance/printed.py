@@ -1,0 +1,65 @@
+"""What is printed of rules and decisions, as it is looked at before, and as a tagged PDF: as far as whoever asks may see it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.template.loader import render_to_string
+
+from socle.governance import gate, reads
+from socle.governance.models import Circle, Decision
+from socle.governance.reads import decisions
+from socle.governance.reads.registered import register as registered
+from socle.governance.reads.telling import telling
+from socle.ground.snapshot import snapshot
+from socle.journal.act import Actor
+from socle.look import printing
+
+
+class Unseen(Exception):
+    """What was to be printed may no longer be seen."""
+
+
+def register(actor: Actor, circle: Circle, told: printing.Told) -> bytes:
+    """The register of a circle and those beneath it, as PDF, in the language that is spoken."""
+    return _pdf("governance/register_printed.html", actor, lambda: register_page(actor, circle), told)
+
+
+def decision(actor: Actor, pk: UUID | None, told: printing.Told) -> bytes:
+    """A decision with its whole story, as PDF, in the language that is spoken."""
+    return _pdf("governance/decision_printed.html", actor, lambda: decision_page(actor, pk), told)
+
+
+def register_page(actor: Actor, circle: Circle) -> dict[str, Any] | None:
+    """What the printed register says; None where one does not see the circle."""
+    found = registered(actor, circle)
+    return {"register": found} if found else None
+
+
+def decision_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
+    """What a printed decision says; None where one does not see it."""
+    thing = Decision.objects.seen_by(actor).select_related("circle").filter(pk=pk).first()
+    path = reads.path(actor, thing.circle) if thing else None
+    if thing is None or not path:
+        return None
+    changes, count = decisions.changes_of(actor, thing)
+    did = reads.done(actor, thing, changes)
+    spoken, said = decisions.spoken(actor, thing) if thing.proposal_id else ([], 0)
+    in_the_end = decisions.summed_up(spoken, thing.proposal_version)
+    return {
+        "decision": thing,
+        "circle": path[-1],
+        "manner": Decision.Kind(thing.kind).label,
+        "told": did.told,
+        "more": count - len(did.told),
+        "spoken": in_the_end,
+        "more_spoken": said - len(spoken),
+        "story": telling(actor, thing, spoken),
+    }
+
+
+def _pdf(template: str, actor: Actor, page: Any, told: printing.Told) -> bytes:
+    with snapshot(), gate.one_request():
+        read = page()
+    if read is None:
+        raise Unseen
+    return printing.pdf(render_to_string(template, {**read, "here": None}), told)
