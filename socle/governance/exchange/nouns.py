@@ -32,6 +32,7 @@ from socle.governance.models import (
     Tension,
     Version,
 )
+from socle.governance.rules.structure import PROCESS_WORDS
 from socle.people.models import Alias, Membership, Organisation, Person, Signatory, Territory
 
 
@@ -147,7 +148,7 @@ STRUCTURE = (
     CIRCLES,
     Noun("roles", Role, ("id", "key", "core", "single", *_DECIDED), parts=(_ROLE_TEXTS,), latest=("circle",)),
     Noun("policies", Policy, ("id", "key", *_DECIDED), parts=(_POLICY_TEXTS,), latest=("circle",)),
-    Noun("processes", Process, ("id", "circle", "channel", "composition", "after_term", "caretaker_days", *_DECIDED)),
+    Noun("processes", Process, ("id", "circle", *PROCESS_WORDS, *_DECIDED)),
     Noun("seats", Seat, ("id", "circle", "person", "organisation", "quality", *_DECIDED)),
     Noun("mandates", Mandate, ("id", "role", "circle", "person", "organisation", "given_until", "ended_because", *_DECIDED)),
     Noun("substitutes", Substitute, ("id", "circle", "mandate", "person", "powers", *_DECIDED)),

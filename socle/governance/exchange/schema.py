@@ -11,6 +11,7 @@ from django.db import models
 
 from socle.governance.exchange.nouns import NOUNS, Noun, every
 from socle.governance.models import Change
+from socle.governance.rules.engine.telling import WORDS
 from socle.governance.rules.shapes import FIELDS
 
 FORMAT = "socle.governance/1"
@@ -156,6 +157,7 @@ _JSON: dict[tuple[str, str], Schema] = {
         "maxItems": 1000,
         "items": _object({"quality": {"type": "string", "maxLength": 20}, "least": {"type": "integer", "minimum": 1, "maximum": 99}}),
     },
+    ("process", "consent"): {"type": "object", "propertyNames": {"enum": list(WORDS)}, "description": "How it decides by consent."},
     ("substitute", "powers"): _lines(60),
     ("territory", "communes"): _lines(60, 50_000),
     ("origin", "heads"): {"type": "array", "items": _END},

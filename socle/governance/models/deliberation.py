@@ -166,9 +166,11 @@ class Objection(Deliberated):
 
     class Criterion(models.TextChoices):
         HARM = "harm", _("it names no harm to the circle")
+        ROLE = "role", _("it does not concern the objector's roles")
         CAUSED = "caused", _("the harm does not come from the proposal")
         CERTAIN = "certain", _("the harm can be mended in time")
-        SCOPE = "scope", _("it does not concern the objector's roles")
+        BETTER = "better", _("what it proposes is no worthwhile improvement")
+        REASONED = "reasoned", _("it gives no argument")
 
     position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="objection")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="objections")

@@ -25,7 +25,7 @@ class ObjectionOut(Schema):
 
 
 class FailureIn(Said):
-    """`criterion`: the test that it fails; harm, caused, certain or scope."""
+    """`criterion`: the test that it fails; harm, role, caused, certain, better or reasoned, as the circle has decided."""
 
     criterion: str
     reason: str

@@ -94,6 +94,7 @@ class ProcessOut(Schema):
     composition: list[dict[str, Any]]
     after_term: str
     caretaker_days: int
+    consent: dict[str, Any]
     base: datetime
     decision: UUID
 
@@ -118,7 +119,7 @@ class LinksOut(Schema):
 
 _SUBSTITUTE = tuple(SubstituteOut.model_fields)
 _POLICY = ("policy", "circle", "title", "text", "domain", "review_on", "decision")
-_PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", "decision")
+_PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", "consent", "decision")
 
 
 @router.get("/substitutes", response=answering(200, SubstitutesOut))

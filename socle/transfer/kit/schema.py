@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
+from socle.governance.rules.engine.settings import TRADITIONS, Criterion, Judge, Silence
+from socle.governance.rules.engine.telling import MOST, QUORUMS, said_of
 from socle.people import rules
 from socle.transfer.kit import nouns
 from socle.transfer.kit.faults import Faults
@@ -44,6 +46,14 @@ def limited(power: str, caseload: bool, facets: tuple[str, ...]) -> dict[str, An
 
 def _say_power(power: dict[str, Any] | str) -> Any:
     return power if isinstance(power, str) else WITH_LIMITS.say(power)
+
+
+def consent_of(**values: Any) -> nouns.KitConsent:
+    """What a circle does otherwise than its tradition. A test is named once, in whatever order."""
+    says = said_of(TRADITIONS[values["tradition"]], values["tradition"])
+    values["criteria"] = tuple(sorted(set(values["criteria"])))
+    says["criteria"] = tuple(says["criteria"])
+    return nouns.KitConsent(**{word: value for word, value in values.items() if word == "tradition" or value != says[word]})
 
 
 def _circle(**values: Any) -> nouns.KitCircle:
@@ -153,6 +163,22 @@ QUALITY = {
     "least": Field(number(1, 99), "How many sit in it at least.", required=True),
 }
 
+CONSENT = {
+    "tradition": Field(
+        words(tuple(TRADITIONS)), "The tradition that it begins with; what else is said here differs from it.", required=True
+    ),
+    "criteria": Field(listed(words(tuple(Criterion))), "The tests that an objection can fail.", default=()),
+    "judge": Field(words(tuple(Judge)), "Who says that an objection fails a test."),
+    "silence": Field(words(tuple(Silence)), "What it means that somebody has said nothing at a deadline."),
+    "quorum": Field(words(QUORUMS), "The part of those who decide that must have spoken at a deadline."),
+    "asks_to_meet": Field(YES, "Whether any of those who decide can ask for a meeting instead of a round in writing."),
+    "last_word_days": Field(number(0, MOST["last_word_days"]), "For how many days before a deadline no new version comes."),
+    "rounds": Field(number(0, MOST["rounds"]), "After how many new versions the circle above may facilitate; 0: never by that."),
+    "patience_days": Field(number(0, MOST["patience_days"]), "After how many days the circle above may facilitate; 0: never by that."),
+    "provisional_days": Field(number(1, MOST["provisional_days"]), "For how many days at most a provisional decision holds."),
+}
+A_CONSENT = record("consent", CONSENT, consent_of)
+
 PROCESS = {
     "composition": Field(
         listed(record("quality", QUALITY, nouns.KitQuality)),
@@ -170,6 +196,7 @@ PROCESS = {
         default="",
     ),
     "caretaker_days": Field(number(1, 90), "For how many days a caretaker goes on.", default=0),
+    "consent": Field(A_CONSENT, "How it decides by consent; the usual ways where nothing is said."),
     "mark": MARK,
 }
 A_PROCESS = record("process", PROCESS, nouns.KitProcess)
@@ -238,6 +265,7 @@ TABLES = {
     "phase": PHASE,
     "pathway": PATHWAY,
     "circle": CIRCLE,
+    "consent": CONSENT,
     "process": PROCESS,
     "quality": QUALITY,
     "policy": POLICY,
