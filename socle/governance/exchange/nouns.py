@@ -15,6 +15,7 @@ from socle.governance.models import (
     Decision,
     Derogation,
     Elector,
+    Event,
     Interest,
     Link,
     Mandate,
@@ -123,6 +124,7 @@ _POSITIONS = Noun(
     owner="proposal",
     inherits=("circle",),
 )
+_EVENTS = Noun("events", Event, ("id", "kind", "person", "at", "detail"), ("at",), owner="proposal", inherits=("circle",))
 _OTHER_NAMES = ("id", "name")
 _MEMBERSHIPS = Noun("memberships", Membership, ("id", "since", "until"), owner="organisation")
 _SIGNATORIES = Noun("signatories", Signatory, ("id", "person", "since", "until"), owner="organisation")
@@ -160,8 +162,11 @@ DELIBERATION = (
     Noun(
         "proposals",
         Proposal,
-        ("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
-        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS),
+        (
+            *("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
+            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "settings"),
+        ),
+        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
     ),
 )
 ORGANISATIONS = Noun(

@@ -2,7 +2,15 @@
 
 from socle.governance.reads.annexes import annexed, annexes, rewritten_annexes
 from socle.governance.reads.choices import Lists
-from socle.governance.reads.deliberation import deliberation, is_stale
+from socle.governance.reads.deliberation import (
+    columns,
+    deliberation,
+    differences_from_events,
+    happened,
+    is_stale,
+    settled_how,
+    still_speaking,
+)
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import (
     OPEN,
@@ -48,8 +56,10 @@ __all__ = [
     "around",
     "as_lines",
     "circle_texts",
+    "columns",
     "deliberation",
     "differences",
+    "differences_from_events",
     "differences_from_replay",
     "done",
     "effects",
@@ -57,6 +67,7 @@ __all__ = [
     "everybody",
     "felt",
     "foreseen",
+    "happened",
     "in_a_line",
     "in_words",
     "is_member",
@@ -77,9 +88,11 @@ __all__ = [
     "roles_of",
     "scope",
     "seated",
+    "settled_how",
     "sittings",
     "speakers",
     "standing",
+    "still_speaking",
     "story",
     "voices",
     "why",

@@ -13,7 +13,9 @@ from django.db.models import Case, Exists, F, FilteredRelation, IntegerField, Ou
 
 from socle.governance.models import Elector, Objection, Position, Proposal, Version
 from socle.governance.reads.members import speaks
-from socle.governance.rules.consent import Deliberation, Said, Why, adoption
+from socle.governance.rules.engine import Objection as Standing
+from socle.governance.rules.engine import Stage, State, Why, in_the_way
+from socle.governance.rules.engine.events import Kind, Step
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.plain import Plain
@@ -75,6 +77,8 @@ class Story:
     """
 
     stage: str
+    step: str
+    stale: bool
     versions: Sequence[Draft]
     present: Sequence[Present]
     electors: int
@@ -90,9 +94,16 @@ class Story:
     @property
     def in_the_way(self) -> Why | None:
         """Why it cannot be adopted now. Who is awaited is among the first, so that these few decide like all."""
-        said = tuple(Said(str(one.person), self.current.number, one.kind) for one in self.present if one.kind)
-        electors = frozenset(str(one.person) for one in self.present)
-        return adoption(Deliberation(self.stage, self.current.number, electors, said, self.standing))
+        state = State(
+            stage=Stage(self.stage),
+            step=Step(self.step) if self.step else None,
+            version=self.current.number,
+            electors=frozenset(str(one.person) for one in self.present),
+            positions={str(one.person): Kind(one.kind) for one in self.present if one.kind},
+            objections={"": Standing("", "", 0)} if self.standing else {},
+            stale=self.stale,
+        )
+        return in_the_way(state)
 
     def of(self, person: UUID) -> Present | None:
         """What somebody who looks at it said, if they may speak."""
@@ -105,6 +116,8 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     objections = _objections(actor, actor.person, proposal.pk, now())
     return Story(
         stage=proposal.stage,
+        step=proposal.step,
+        stale=proposal.stale,
         versions=[Draft(*row) for row in _versions(actor, proposal.pk)],
         present=[Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present],
         electors=present[0][-2] if present else 0,

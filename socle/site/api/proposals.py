@@ -18,6 +18,8 @@ router = Router(tags=["proposals"])
 
 
 class ProposalLine(Schema):
+    """`step`: where an open one is; `stale`: what it changes has changed; `deadline`, `clear_at`, `zone`: of a round in writing."""
+
     id: UUID
     circle: UUID
     tension: UUID
@@ -27,6 +29,12 @@ class ProposalLine(Schema):
     drafted_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None
+    step: str
+    stale: bool
+    facilitator: UUID | None
+    deadline: datetime | None
+    clear_at: datetime | None
+    zone: str
 
 
 class ProposalsOut(Schema):
@@ -220,5 +228,5 @@ def shown(request: HttpRequest, thing: Proposal) -> dict[str, Any]:
 
 
 def _columns(line: dict[str, Any]) -> dict[str, Any]:
-    renamed = {"circle": "circle_id", "tension": "tension_id", "proposer": "proposer_id"}
+    renamed = {"circle": "circle_id", "tension": "tension_id", "proposer": "proposer_id", "facilitator": "facilitator_id"}
     return {renamed.get(name, name): value for name, value in line.items()}

@@ -8,14 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
-from socle.governance.rules.engine.settings import TRADITIONS, Criterion, Judge, Silence
-from socle.governance.rules.engine.telling import MOST, QUORUMS, said_of
 from socle.people import rules
 from socle.transfer.kit import nouns
+from socle.transfer.kit.consent import A_CONSENT, CONSENT
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
-from socle.transfer.kit.words import day, name, number, one_of, paragraphs, registered, string, text, word, words
+from socle.transfer.kit.words import YES, day, name, number, one_of, paragraphs, registered, string, text, word, words
 
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
@@ -48,14 +47,6 @@ def _say_power(power: dict[str, Any] | str) -> Any:
     return power if isinstance(power, str) else WITH_LIMITS.say(power)
 
 
-def consent_of(**values: Any) -> nouns.KitConsent:
-    """What a circle does otherwise than its tradition. A test is named once, in whatever order."""
-    says = said_of(TRADITIONS[values["tradition"]], values["tradition"])
-    values["criteria"] = tuple(sorted(set(values["criteria"])))
-    says["criteria"] = tuple(says["criteria"])
-    return nouns.KitConsent(**{word: value for word, value in values.items() if word == "tradition" or value != says[word]})
-
-
 def _circle(**values: Any) -> nouns.KitCircle:
     """What a circle may hand out has no order of its own: it is told in the order of the list of powers."""
     return nouns.KitCircle(**{**values, "powers": tuple(power for power in ALL if power in values["powers"])})
@@ -64,7 +55,6 @@ def _circle(**values: Any) -> nouns.KitCircle:
 ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
 NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, paragraphs), text(20_000, paragraphs)
 LINES, ALIASES = listed(LINE, most=30), listed(string(120, name))
-YES = one_of({"true": True, "false": False})
 POWER = words(ALL)
 SIREN = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", rules.check_siren, _("the nine digits of a SIREN"))
 SIRET = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}", rules.check_siret, _("the fourteen digits of a SIRET"))
@@ -162,22 +152,6 @@ QUALITY = {
     "quality": Field(words(QUALITIES), "In what quality one sits.", required=True),
     "least": Field(number(1, 99), "How many sit in it at least.", required=True),
 }
-
-CONSENT = {
-    "tradition": Field(
-        words(tuple(TRADITIONS)), "The tradition that it begins with; what else is said here differs from it.", required=True
-    ),
-    "criteria": Field(listed(words(tuple(Criterion))), "The tests that an objection can fail.", default=()),
-    "judge": Field(words(tuple(Judge)), "Who says that an objection fails a test."),
-    "silence": Field(words(tuple(Silence)), "What it means that somebody has said nothing at a deadline."),
-    "quorum": Field(words(QUORUMS), "The part of those who decide that must have spoken at a deadline."),
-    "asks_to_meet": Field(YES, "Whether any of those who decide can ask for a meeting instead of a round in writing."),
-    "last_word_days": Field(number(0, MOST["last_word_days"]), "For how many days before a deadline no new version comes."),
-    "rounds": Field(number(0, MOST["rounds"]), "After how many new versions the circle above may facilitate; 0: never by that."),
-    "patience_days": Field(number(0, MOST["patience_days"]), "After how many days the circle above may facilitate; 0: never by that."),
-    "provisional_days": Field(number(1, MOST["provisional_days"]), "For how many days at most a provisional decision holds."),
-}
-A_CONSENT = record("consent", CONSENT, consent_of)
 
 PROCESS = {
     "composition": Field(

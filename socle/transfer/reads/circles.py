@@ -9,8 +9,9 @@ from socle.governance.rules.effect.plain import plain
 from socle.governance.rules.structure import CircleState, LinkState, PolicyState, RoleState, Spoken
 from socle.ground.periods import months_later
 from socle.transfer.kit import KitCircle, KitConsent, KitLink, KitPolicy, KitProcess, KitQuality, KitRole, Text
+from socle.transfer.kit.consent import consent_of
 from socle.transfer.kit.reader import from_the_root
-from socle.transfer.kit.schema import CORE, FACETS, consent_of, limited
+from socle.transfer.kit.schema import CORE, FACETS, limited
 from socle.transfer.kit.words import line, paragraphs
 from socle.transfer.reads.places import Places
 from socle.transfer.reads.standing import Kind, Standing

@@ -26,9 +26,10 @@ from socle.transfer.kit import (
     KitTerritory,
     Text,
 )
+from socle.transfer.kit.consent import consent_of
 from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.reader import from_the_root
-from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, consent_of, limited
+from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import line, name, paragraphs
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
