@@ -6,7 +6,7 @@ from socle.governance.acts.arrivals import import_programme
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
-from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
+from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
@@ -37,6 +37,7 @@ __all__ = [
     "reword_tension",
     "rewrite",
     "stand_in",
+    "test_objection",
     "withdraw",
     "withdraw_mandate",
     "withdraw_objection",

@@ -14,7 +14,7 @@ from socle.governance.models import Elector, Event, Mandate, Proposal, Role
 from socle.governance.rules.engine import Stage, State, may_happen, stands, then
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.records import detail_of, kind_of
-from socle.governance.rules.engine.settings import HOLACRACY
+from socle.governance.rules.engine.settings import HOLACRACY, Settings
 from socle.ground import new_id, now
 from socle.journal.act import Actor
 
@@ -36,6 +36,11 @@ class Course:
     def at(self) -> datetime:
         """The instant of what happens next: now, and after all that has happened."""
         return max(now(), self.last + AFTER) if self.last else now()
+
+    @property
+    def under(self) -> Settings:
+        """The settings that hold for it."""
+        return self.state.under(HOLACRACY)
 
     def ask(self, kind: type[e.Event], person: UUID | None, /, id: UUID | None = None, **detail: Any) -> e.Event:
         """The event, if it may happen; Refused, with the reason in words, if it may not."""

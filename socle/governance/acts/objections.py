@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from socle.governance.acts.course import Course, locked
 from socle.governance.models import Objection
 from socle.governance.rules.engine import events as e
-from socle.governance.rules.engine.settings import Criterion
+from socle.governance.rules.engine.settings import Criterion, Judge
 from socle.journal.act import Actor, Refused, act
 
 
@@ -31,9 +31,24 @@ def fail_objection(actor: Actor, objection: Objection, *, criterion: str, reason
     if not reason.strip():
         raise Refused(_("Say why it fails the test."), field="reason")
     course = locked(objection.proposal_id)
+    if course.under.judge is not Judge.FACILITATOR:
+        raise Refused(_("The circle has decided that those who judge say it themselves, each for themself."), code="setting")
     course.facilitate(actor)
     objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
     return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion))
+
+
+@act("objection.tested", power="give_positions", keep=["failing"])
+def test_objection(actor: Actor, objection: Objection, *, criterion: str = "", reason: str = "") -> Objection:
+    """Say whether an objection fails a test, and which; it fails once all who judge in this circle say so."""
+    if criterion and criterion not in Objection.Criterion.values:
+        raise Refused(_("Choose the test that it fails."), field="criterion")
+    if criterion and not reason.strip():
+        raise Refused(_("Say why it fails the test."), field="reason")
+    course = locked(objection.proposal_id)
+    if criterion:
+        objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
+    return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion) if criterion else None)
 
 
 @act("objection.abandoned", power="facilitate")
@@ -54,6 +69,7 @@ def _happens(course: Course, objection: Objection, kind: type[e.Event], actor: A
     if kind is e.Confirmed:
         _confirmed(objection, actor, course, event.at)
     objection.ended_on = found.ended_on or (course.state.version if kind is e.Confirmed else None)
+    objection.failing = sum(fails is not None for fails in found.verdicts.values())
     if found.ending:
         objection.ending, objection.ended_at = Objection.Ending(found.ending), event.at
     objection.save()

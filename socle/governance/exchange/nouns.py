@@ -109,7 +109,7 @@ _OBJECTION = Noun(
     "objection",
     Objection,
     (
-        *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason"),
+        *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason", "failing"),
         *("objector_confirmed_at", "proposer_confirmed_at"),
     ),
     owner="position",

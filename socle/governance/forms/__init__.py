@@ -3,7 +3,7 @@
 from socle.governance.forms.change import ChangeForm
 from socle.governance.forms.changes import CHANGE_FORMS, FORMS, GROUPS, change_forms, in_order
 from socle.governance.forms.choices import Choices
-from socle.governance.forms.deliberation import AbandonForm, FailForm, OpenForm, PositionForm, ProposalForm, TensionForm
+from socle.governance.forms.deliberation import AbandonForm, FailForm, OpenForm, PositionForm, ProposalForm, TensionForm, VerdictForm
 
 __all__ = [
     "CHANGE_FORMS",
@@ -17,6 +17,7 @@ __all__ = [
     "PositionForm",
     "ProposalForm",
     "TensionForm",
+    "VerdictForm",
     "change_forms",
     "in_order",
 ]

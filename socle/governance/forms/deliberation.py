@@ -1,5 +1,6 @@
 """Tensions, proposals, positions, objections."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -108,3 +109,20 @@ class FailForm(AbandonForm):
         error_messages={"required": _("Choose the test that it fails.")},
     )
     field_order = ["criterion", "reason"]
+
+    def __init__(self, *args: Any, criteria: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["criterion"]
+        asked.choices = [asked.choices[0], *(one for one in Objection.Criterion.choices if one[0] in criteria)]
+
+
+class VerdictForm(FailForm):
+    """What one of several who judge says; that it passes needs no reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["criterion"]
+        asked.required = self.fields["reason"].required = False
+        asked.label = _("Does it fail a test?")
+        asked.choices = [("", _("No, it passes")), *asked.choices[1:]]
+        self.fields["reason"].help_text = _("Needed if it fails one.")

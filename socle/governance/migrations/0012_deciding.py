@@ -13,6 +13,7 @@ AFTER = timedelta(microseconds=1)
 def tests_by_their_names(apps: Any, schema_editor: Any) -> None:
     """What an objection has failed is called as the settings of circles call it."""
     apps.get_model("governance", "Objection").kept.filter(criterion="scope").update(criterion="role")
+    apps.get_model("governance", "Objection").kept.filter(ending="failed").update(failing=1)
 
 
 def events_of_what_is_there(apps: Any, schema_editor: Any) -> None:
@@ -249,6 +250,7 @@ class Migration(migrations.Migration):
                 ('kept', django.db.models.manager.Manager()),
             ],
         ),
+        migrations.AddField("objection", "failing", models.PositiveSmallIntegerField(default=0)),
         migrations.AlterModelManagers("event", [("kept", models.Manager())]),
         migrations.AlterModelManagers("proposal", [("kept", models.Manager())]),
         migrations.AlterModelManagers("version", [("kept", models.Manager())]),

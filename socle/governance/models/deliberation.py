@@ -175,7 +175,10 @@ class Position(Deliberated):
 
 
 class Objection(Deliberated):
-    """A reasoned harm, raised on one version. It ends in one of four ways, and is never outvoted (rule C3)."""
+    """A reasoned harm, raised on one version. It ends in one of four ways, and is never outvoted (rule C3).
+
+    `failing`: how many of those who judge say that it fails a test; `criterion` and `reason` are those of the last who said so.
+    """
 
     owner_field = "person"
 
@@ -202,6 +205,7 @@ class Objection(Deliberated):
     ended_on = models.PositiveIntegerField(null=True)
     criterion = models.CharField(max_length=10, choices=Criterion, blank=True)
     reason = models.TextField(blank=True)
+    failing = models.PositiveSmallIntegerField(default=0)
     objector_confirmed_at = models.DateTimeField(null=True)
     proposer_confirmed_at = models.DateTimeField(null=True)
 

@@ -59,6 +59,7 @@ class Raised:
     ending: str
     criterion: str
     ending_reason: str
+    failing: int
     objector_confirmed_at: datetime | None
     proposer_confirmed_at: datetime | None
     is_here: bool
@@ -171,7 +172,18 @@ def _objections(reader: Blank, me: Blank, proposal: Blank, at: Blank) -> Any:
     moment: Any = at
     here = Elector.kept.filter(speaks(moment), proposal=OuterRef("proposal"), person=OuterRef("person"))
     rows = Objection.objects.seen_by(reader).filter(proposal=proposal)
-    fields = ("pk", "person", "person__name", "position__reason", "raised_on", "position__given_at", "ending", "criterion", "reason")
+    fields = (
+        "pk",
+        "person",
+        "person__name",
+        "position__reason",
+        "raised_on",
+        "position__given_at",
+        "ending",
+        "criterion",
+        "reason",
+        "failing",
+    )
     confirmed = ("objector_confirmed_at", "proposer_confirmed_at")
     standing = Plain("COUNT(CASE WHEN {0} = '' THEN 1 END) OVER ()", "ending", gives=IntegerField())
     counts = [Plain("COUNT(*) OVER ()", gives=IntegerField()), standing]

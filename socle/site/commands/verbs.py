@@ -136,6 +136,12 @@ def fail_objection(one: Asked) -> Any:
     return one.perform(acts.fail_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
 
 
+@verb(acts.test_objection, "objection", "--criterion?", "--reason?")
+def test_objection(one: Asked) -> Any:
+    said = one.said
+    return one.perform(acts.test_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
+
+
 @verb(acts.abandon_objection, "objection", "--reason")
 def abandon_objection(one: Asked) -> Any:
     return one.perform(acts.abandon_objection, one.see(Objection, "objection"), reason=one.said.reason)
