@@ -19,6 +19,7 @@ class GovernanceConfig(AppConfig):
             notices,
             personal,
             reads,
+            rounds,
             search,
             shown,
         )

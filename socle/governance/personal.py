@@ -90,6 +90,7 @@ for _noun in (
     nouns.Policy,
     nouns.PolicyText,
     nouns.Process,
+    nouns.Reminder,
     nouns.Role,
     nouns.RoleText,
 ):

@@ -8,6 +8,7 @@ from socle.governance.acts.deliberation import adopt, declare_interest, draft, o
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
+from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 
@@ -16,19 +17,23 @@ __all__ = [
     "abandon_objection",
     "add_annex",
     "adopt",
+    "ask_to_meet",
     "confirm_integration",
     "decide",
     "declare_interest",
     "decline_substitution",
     "draft",
+    "extend",
     "fail_objection",
     "fill_role",
     "give_position",
     "import_programme",
+    "move_on",
     "open_to_positions",
     "raise_tension",
     "rebase",
     "recall_substitute",
+    "refreeze",
     "remove_annex",
     "resign",
     "restore_annex",
@@ -36,6 +41,7 @@ __all__ = [
     "revoke",
     "reword_tension",
     "rewrite",
+    "settle",
     "stand_in",
     "test_objection",
     "withdraw",

@@ -24,9 +24,10 @@ AFTER = timedelta(microseconds=1)
 class Course:
     """A proposal, locked, with where it stands. `state` follows what happens; `keep` writes down what lists show of it."""
 
-    def __init__(self, proposal: Proposal) -> None:
-        self.proposal = proposal
-        events = reads.happened(proposal)
+    def __init__(self, proposal: Proposal, before: datetime | None = None) -> None:
+        """`before`: as it stood just before an instant, at which something has come to light since."""
+        self.proposal, self.just_before = proposal, before and before - AFTER
+        events = [event for event in reads.happened(proposal) if before is None or event.at < before]
         self.last = events[-1].at if events else None
         self.state: State = stands(HOLACRACY, events, self.at)
         if self.state.stage is Stage.OPEN:
@@ -35,7 +36,8 @@ class Course:
     @property
     def at(self) -> datetime:
         """The instant of what happens next: now, and after all that has happened."""
-        return max(now(), self.last + AFTER) if self.last else now()
+        moment = self.just_before or now()
+        return max(moment, self.last + AFTER) if self.last else moment
 
     @property
     def under(self) -> Settings:
@@ -64,8 +66,10 @@ class Course:
             self.happen(e.StoodIn, actor.person)
 
     def keep(self, **also: Any) -> Proposal:
-        """Write what lists show of where it stands now."""
+        """Write what lists show of where it stands now. What a round in writing has decided is shown once it is carried out."""
         said = reads.columns(self.state) | also
+        if reads.waits_to_be_settled(self.state) and "closed_at" not in also:
+            del said["stage"], said["step"]
         Proposal.kept.filter(pk=self.proposal.pk).update(**said)
         for name, value in said.items():
             setattr(self.proposal, name, value)

@@ -1,6 +1,7 @@
 """A proposal, from draft to adoption or withdrawal."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from socle.governance.acts import course
 from socle.governance.acts.changes import decide, following, in_turn
 from socle.governance.models import Circle, Decision, Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
+from socle.governance.rules import deadlines
 from socle.governance.rules.engine import Stage
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.telling import settings_of
@@ -56,20 +58,44 @@ def rebase(actor: Actor, proposal: Proposal) -> Proposal:
     return found.keep()
 
 
-@act("proposal.opened", power="facilitate", keep=["version", "present"])
-def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUID]) -> Proposal:
+@act("proposal.opened", power="facilitate", keep=["version", "present", "deadline"])
+def open_to_positions(
+    actor: Actor,
+    proposal: Proposal,
+    *,
+    present: Iterable[UUID],
+    step: str = "object",
+    deadline: datetime | None = None,
+    clear_at: datetime | None = None,
+    zone: str = "",
+) -> Proposal:
     """Open a proposal to positions, with those who are present: they are its electorate, and it no longer changes."""
     found, people = course.Course(proposal), set(present)
+    _refuse_times(step, deadline, zone)
     if found.state.stage is Stage.DRAFT and reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
     if people - reads.speakers(proposal.circle_id, now()):
         raise Refused(_("Only members of the circle can be recorded as present."), field="present")
     found.facilitate(actor)
     said = reads.settled_how(proposal.circle_id)
-    opened = found.happen(e.Opened, actor.person, electors=frozenset(map(str, people)), settings=settings_of(said), also={"settings": said})
-    found.happen(e.MovedOn, actor.person, to=e.Step.OBJECT)
+    frozen: dict[str, Any] = {
+        "electors": frozenset(map(str, people)),
+        "settings": settings_of(said),
+        "deadline": deadline,
+        "clear_at": clear_at,
+    }
+    opened = found.happen(e.Opened, actor.person, **frozen, also={"settings": said, "zone": zone})
+    if deadline is None and step != e.Step.CLARIFY:
+        found.happen(e.MovedOn, actor.person, to=e.Step(step))
     course.freeze(found, people)
-    return found.keep(opened_at=opened.at, settings=said)
+    return found.keep(opened_at=opened.at, settings=said, zone=zone)
+
+
+def _refuse_times(step: str, deadline: datetime | None, zone: str) -> None:
+    if step not in (e.Step.CLARIFY, e.Step.OBJECT):
+        raise Refused(_("A meeting begins with questions, or with positions."), field="step")
+    if deadline is not None and zone not in deadlines.zones():
+        raise Refused(_("Say in which time zone the deadline is: Europe/Paris, for example."), field="zone")
 
 
 @act("interest.declared", power="give_positions")
@@ -89,13 +115,13 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
     if found.state.stage is Stage.OPEN:
         found.facilitate(actor)
     found.ask(e.Adopted, actor.person)
-    decision = _carry_out(actor, proposal)
+    decision = carry_out(actor, proposal)
     found.happen(e.Adopted, actor.person)
     found.keep(closed_at=decision.adopted_at)
     return decision
 
 
-def _carry_out(actor: Actor, proposal: Proposal) -> Decision:
+def carry_out(actor: Actor, proposal: Proposal) -> Decision:
     """What an adopted proposal decides, by a decision of its circle."""
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
@@ -129,9 +155,14 @@ def return_to_draft(actor: Actor, proposal: Proposal) -> Proposal:
     if not reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has not changed since it was drafted."))
     found.facilitate(actor)
-    event = found.happen(e.Outdated, actor.person)
-    Elector.kept.filter(proposal=proposal).delete()
-    Position.kept.filter(proposal=proposal, replaced_at=None).update(replaced_at=event.at)
+    return outdated(found, actor.person)
+
+
+def outdated(found: course.Course, person: UUID | None) -> Proposal:
+    """Back to draft (rule C10): nobody decides on it any more, objections stay."""
+    event = found.happen(e.Outdated, person)
+    Elector.kept.filter(proposal=found.proposal).delete()
+    Position.kept.filter(proposal=found.proposal, replaced_at=None).update(replaced_at=event.at)
     return found.keep(opened_at=None)
 
 

@@ -250,6 +250,21 @@ class Migration(migrations.Migration):
                 ('kept', django.db.models.manager.Manager()),
             ],
         ),
+        migrations.CreateModel(
+            name="Reminder",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("deadline", models.DateTimeField()),
+                ("at", models.DateTimeField()),
+                (
+                    "proposal",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="governance.proposal"),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("proposal", "deadline"), name="governance_reminded_once")],
+            },
+        ),
         migrations.AddField("objection", "failing", models.PositiveSmallIntegerField(default=0)),
         migrations.AlterModelManagers("event", [("kept", models.Manager())]),
         migrations.AlterModelManagers("proposal", [("kept", models.Manager())]),

@@ -6,7 +6,7 @@ from socle.governance.models.annexes import Annex
 from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
-from socle.governance.models.events import Event
+from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Link, Mandate, Seat, Substitute
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
@@ -35,6 +35,7 @@ __all__ = [
     "Position",
     "Process",
     "Proposal",
+    "Reminder",
     "Role",
     "RoleText",
     "Seat",

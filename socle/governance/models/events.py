@@ -29,3 +29,17 @@ class Event(Deliberated):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Reminder(models.Model):
+    """That a deadline was told of before it came: once for each deadline of a proposal. Housekeeping, no right hangs on it."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="reminders")
+    deadline = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "deadline"], name="governance_reminded_once")]
+
+    def __str__(self) -> str:
+        return str(self.deadline)

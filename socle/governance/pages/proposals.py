@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import acts, reads
 from socle.governance.forms import OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
-from socle.governance.pages import endings, fitting
+from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.desk import plain
 from socle.ground.asked import Blank, asked
 from socle.journal import door
@@ -70,7 +70,7 @@ def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
         told = form.cleaned_data
         present = reads.everybody(door.actor(request), thing) if told.get("everybody") else [UUID(one) for one in told["present"]]
         said = _("The proposal is open. Those who are present have been told.")
-        if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present):
+        if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present, **form.opens()):
             return redirect("proposal", pk)
     return _shown(request, thing, opens=form)
 
@@ -165,12 +165,16 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "position": None,
         "opens": None,
         "ends": {},
+        "round": None,
+        **rounding.deadline(thing),
     }
     if thing.stage == Proposal.Stage.DRAFT and facilitates:
         page["opens"] = forms.get("opens") or OpenForm(who=reads.presence(actor, thing, most=fitting.boxes(told.current.text, outlook)))
-    if thing.stage == Proposal.Stage.OPEN and me and page["speaks"]:
+    if thing.stage == Proposal.Stage.OPEN and me and page["speaks"] and told.takes_positions:
         page["position"] = forms.get("position") or PositionForm(initial={"kind": mine.kind, "reason": mine.reason} if mine else {})
     if thing.stage == Proposal.Stage.OPEN:
+        who = {"facilitates": bool(facilitates), "proposes": page["is_proposer"], "decides": bool(me and page["speaks"])}
+        page["round"] = rounding.controls(thing, told, **who)
         page["ends"] = endings.offered(actor.person, thing, told, facilitates=bool(facilitates)) | forms.get("ends", {})
     return _rendered(request, page, [forms.get("opens"), forms.get("position"), *forms.get("ends", {}).values()])
 

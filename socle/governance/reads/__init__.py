@@ -9,7 +9,9 @@ from socle.governance.reads.deliberation import (
     happened,
     is_stale,
     settled_how,
+    step_now,
     still_speaking,
+    waits_to_be_settled,
 )
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import (
@@ -92,9 +94,11 @@ __all__ = [
     "sittings",
     "speakers",
     "standing",
+    "step_now",
     "still_speaking",
     "story",
     "voices",
+    "waits_to_be_settled",
     "why",
     "worded",
 ]

@@ -1,7 +1,7 @@
 """What the decision engine needs to know of a proposal, and of the circle that proposes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from socle.governance.rules.engine.records import event_of
 from socle.governance.rules.engine.settings import HOLACRACY
 from socle.ground import now
 
+LATE = timedelta(hours=1)
 _FIELDS = ("kind", "at", "person", "pk", "detail")
 
 
@@ -62,7 +63,12 @@ def differences_from_events() -> list[str]:
 
 def _differing(proposal: Proposal, events: list[e.Event], raised: list[Any]) -> Iterator[str]:
     state = _stands(events, events[-1].at if proposal.closed_at is None else now())
-    for name, value in columns(state).items():
+    kept = columns(state)
+    if proposal.closed_at is None and waits_to_be_settled(state):
+        if state.ended_at and now() - state.ended_at > LATE:
+            yield f"proposal {proposal.pk}: its round is over, and waits to be settled"
+        del kept["stage"], kept["step"]
+    for name, value in kept.items():
         if getattr(proposal, name) != value:
             yield f"proposal {proposal.pk}: its {name.removesuffix('_id')} differs"
     for pk, ending, ended_on in raised:
@@ -74,6 +80,18 @@ def _differing(proposal: Proposal, events: list[e.Event], raised: list[Any]) -> 
         spoken = {str(person): kind for person, kind in said}
         if any(spoken.get(person) != kind for person, kind in state.positions.items()):
             yield f"proposal {proposal.pk}: its positions differ"
+
+
+def waits_to_be_settled(state: State) -> bool:
+    """Whether a round in writing is over by itself: what it has decided is still to be carried out."""
+    return state.is_asynchronous and state.stage in (Stage.ADOPTED, Stage.EXPIRED)
+
+
+def step_now(proposal: Proposal, at: datetime) -> str:
+    """The step of an open proposal: in writing, positions follow by themselves on the time for questions (rule A5)."""
+    if proposal.step == Proposal.Step.CLARIFY and proposal.deadline and (proposal.clear_at is None or proposal.clear_at <= at):
+        return str(Proposal.Step.OBJECT.value)
+    return str(proposal.step)
 
 
 def columns(state: State) -> dict[str, Any]:

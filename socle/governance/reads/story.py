@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, When
 
 from socle.governance.models import Elector, Objection, Position, Proposal, Version
+from socle.governance.reads.deliberation import step_now
 from socle.governance.reads.members import speaks
 from socle.governance.rules.engine import Objection as Standing
 from socle.governance.rules.engine import Stage, State, Why, in_the_way
@@ -93,6 +94,11 @@ class Story:
         return self.versions[0]
 
     @property
+    def takes_positions(self) -> bool:
+        """Whether it is at the step at which positions are given."""
+        return self.step in (Step.OBJECT, Step.INTEGRATE)
+
+    @property
     def in_the_way(self) -> Why | None:
         """Why it cannot be adopted now. Who is awaited is among the first, so that these few decide like all."""
         state = State(
@@ -117,7 +123,7 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     objections = _objections(actor, actor.person, proposal.pk, now())
     return Story(
         stage=proposal.stage,
-        step=proposal.step,
+        step=step_now(proposal, now()),
         stale=proposal.stale,
         versions=[Draft(*row) for row in _versions(actor, proposal.pk)],
         present=[Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present],
