@@ -10,7 +10,30 @@ from socle.people.notices import tell
 
 @listen("proposal.opened")
 def opened(happened: Happened) -> None:
+    in_writing = happened.result.deadline is not None
+    _tell_electors(happened, happened.result, "round_opened" if in_writing else "proposal_opened")
+
+
+@listen("proposal.refrozen")
+def refrozen(happened: Happened) -> None:
     _tell_electors(happened, happened.result, "proposal_opened")
+
+
+@listen("proposal.extended")
+def extended(happened: Happened) -> None:
+    _tell_electors(happened, happened.result, "round_extended")
+
+
+@listen("meeting.asked")
+def to_meet(happened: Happened) -> None:
+    _tell_electors(happened, happened.result, "meeting_asked")
+
+
+@listen("proposal.settled")
+def settled(happened: Happened) -> None:
+    kind = {Proposal.Stage.ADOPTED: "proposal_adopted", Proposal.Stage.EXPIRED: "proposal_expired"}.get(happened.result.stage)
+    if kind:
+        _tell_electors(happened, happened.result, kind)
 
 
 @listen("proposal.rewritten", "proposal.rebased")
@@ -90,7 +113,8 @@ def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:
 
 def _tell_electors(happened: Happened, proposal: Proposal, kind: str) -> None:
     others = Elector.kept.filter(proposal=proposal).exclude(person=happened.actor.person)
-    tell(others.values_list("person", flat=True), kind, reference(proposal), _address(proposal))
+    awaited = proposal.stage == Proposal.Stage.OPEN and proposal.deadline is not None
+    tell(others.values_list("person", flat=True), kind, reference(proposal), _address(proposal) + ("say/" if awaited else ""))
 
 
 def _address(proposal: Proposal) -> str:

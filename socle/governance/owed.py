@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate, make_aware
 
 from socle.governance.grants import Hat
@@ -32,15 +32,18 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """Open proposals on whose current version an elector has not spoken."""
-    for proposal, title, circle, opened_at, version, proposer in _awaited(actor, actor.person):
+    for proposal, title, circle, opened_at, version, proposer in _awaited(actor, actor.person, now()):
         if hat := _hat(hats, "give_positions", circle):
             values = {"proposal": proposal, "version": version, "proposer": proposer}
             yield Owed("position", title, _address(proposal), circle, hat.mandate, opened_at, "governance/owed/_position.html", values)
 
 
 @asked
-def _awaited(reader: Blank, person: Blank) -> Any:
-    rows = Elector.objects.seen_by(reader).filter(~Exists(_said()), person=person, proposal__stage=Proposal.Stage.OPEN)
+def _awaited(reader: Blank, person: Blank, at: Blank) -> Any:
+    """Those at the step at which positions are given; in writing, once the time for questions is over."""
+    clear = Q(proposal__clear_at=None) | Q(proposal__clear_at__lte=at)
+    takes = Q(proposal__step__in=("object", "integrate")) | Q(clear, proposal__step="clarify", proposal__deadline__isnull=False)
+    rows = Elector.objects.seen_by(reader).filter(takes, ~Exists(_said()), person=person, proposal__stage=Proposal.Stage.OPEN)
     rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
     fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
     return rows.values_list(*fields)[:MOST]
@@ -51,11 +54,11 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
     if not circles:
         return
-    for pk, title, circle, at, stage, version, proposer, said, objected in _facilitated(actor, now(), list(circles)):
+    for pk, title, circle, at, stage, version, proposer, said, objected, meets in _facilitated(actor, now(), list(circles)):
         values = {"proposal": pk, "version": version, "proposer": proposer}
         if stage == Proposal.Stage.DRAFT:
             yield Owed("opening", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_opening.html", values)
-        elif said and not objected:
+        elif said and not objected and meets:
             yield Owed("adoption", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_adoption.html", values)
 
 
@@ -68,8 +71,9 @@ def _facilitated(reader: Blank, at: Blank, circles: Blanks) -> Any:
         title=_title("pk", "version"),
         said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
         objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
+        meets=Plain("({0} IS NULL AND {1} IN ('object', 'integrate'))", "deadline", "step", gives=BooleanField()),
     ).order_by("drafted_at")
-    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected")
+    fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected", "meets")
     return rows.values_list(*fields)[:MOST]
 
 

@@ -46,7 +46,7 @@ declare(nouns.Change, OPEN, _("what decisions changed in your roles and seats"),
 declare(nouns.Decision, OPEN, _("under which role a decision was taken"), id=MACHINE, mandate=_HELD)
 
 declare(nouns.Tension, _OURS, _("the tensions that you raised"), id=MACHINE, raised_by=_SAID, text=_SAID, example=_SAID, raised_at=_NOTED)
-declare(nouns.Proposal, _OURS, _("the proposals that you made"), id=MACHINE, proposer=_NOTED)
+declare(nouns.Proposal, _OURS, _("the proposals that you made"), id=MACHINE, proposer=_NOTED, facilitator=_NOTED)
 declare(nouns.Version, _OURS, _("which versions of proposals you wrote"), id=MACHINE, author=_NOTED, written_at=_NOTED)
 declare(nouns.Elector, _OURS, _("for which proposals you were present"), id=MACHINE, person=_NOTED)
 declare(nouns.Interest, _OURS, _("in which proposals you said that you have an interest"), id=MACHINE, person=_SAID, declared_at=_NOTED)
@@ -61,6 +61,7 @@ declare(
     given_at=_NOTED,
     mandate=_NOTED,
 )
+declare(nouns.Event, _OURS, _("what you did, or happened to you, in proposals"), id=MACHINE, person=_NOTED, kind=_NOTED, at=_NOTED)
 declare(
     nouns.Objection,
     _OURS,
@@ -90,6 +91,7 @@ for _noun in (
     nouns.Policy,
     nouns.PolicyText,
     nouns.Process,
+    nouns.Reminder,
     nouns.Role,
     nouns.RoleText,
 ):
@@ -99,6 +101,8 @@ _GONE = "…"
 for _said in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest):
     forgetting.register(_said, "person", stays=True)
 forgetting.register(nouns.Proposal, "proposer", stays=True)
+forgetting.register(nouns.Proposal, "facilitator", stays=True)
+forgetting.register(nouns.Event, "person", stays=True)
 forgetting.register(nouns.Version, "author", stays=True)
 forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})
 forgetting.register(nouns.Position, "person", instead={"reason": _GONE})

@@ -11,6 +11,11 @@ KINDS = {
     "proposal_opened": gettext_lazy("A proposal awaits your position."),
     "proposal_rewritten": gettext_lazy("A proposal has a new version. Your position is awaited again."),
     "proposal_adopted": gettext_lazy("A proposal was adopted."),
+    "round_opened": gettext_lazy("A proposal awaits your position in writing, until a deadline."),
+    "round_ends": gettext_lazy("A deadline comes within a day, and your position is still awaited."),
+    "round_extended": gettext_lazy("A proposal has more time: its deadline has moved later."),
+    "proposal_expired": gettext_lazy("A proposal has expired at its deadline."),
+    "meeting_asked": gettext_lazy("Somebody asks for a meeting on a proposal: the round in writing has stopped."),
     "objection_raised": gettext_lazy("Somebody objects to your proposal."),
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
@@ -35,9 +40,22 @@ KINDS = {
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
-REMINDERS = frozenset({"term_ends", "term_to_renew", "role_vacant"})
+REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant"})
 TO_READ = frozenset(
-    {"proposal_opened", "proposal_rewritten", "proposal_adopted", "objection_raised", "copy_made", "term_to_renew", "role_vacant"}
+    {
+        "round_opened",
+        "round_ends",
+        "round_extended",
+        "proposal_expired",
+        "meeting_asked",
+        "proposal_opened",
+        "proposal_rewritten",
+        "proposal_adopted",
+        "objection_raised",
+        "copy_made",
+        "term_to_renew",
+        "role_vacant",
+    }
 )
 ALWAYS = frozenset({"factor_added", "factor_removed", "link_made", "account_opened", "account_reopened"})
 CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

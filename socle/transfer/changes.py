@@ -1,14 +1,17 @@
 """What a kit says of its circles, as the typed changes of the one decision that founds a programme."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from socle.governance.powers import ALL
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of
 from socle.ground.periods import months_later
 from socle.transfer.elements import Kind, Place, within
-from socle.transfer.kit import Kit, KitCircle, KitLink, KitPolicy, KitProcess, KitRole, Text
+from socle.transfer.kit import Kit, KitCircle, KitConsent, KitLink, KitPolicy, KitProcess, KitRole, Text
 
 Change = dict[str, Any]
 
@@ -71,6 +74,7 @@ class Changes:
             "composition": [{"quality": one.quality, "least": one.least} for one in process.composition],
             "after_term": process.after_term,
             "caretaker_days": process.caretaker_days,
+            **({"consent": _consent(process.consent)} if process.consent else {}),
         }
         return {"kind": "process.changed", "data": data}
 
@@ -104,3 +108,9 @@ class Changes:
 
     def _say(self, text: Text) -> str:
         return text.in_(self.language)
+
+
+def _consent(says: KitConsent) -> dict[str, Any]:
+    """All the settings: those of the tradition, but for what the kit says otherwise."""
+    told = {word: value for word, value in asdict(says).items() if value not in (None, ())}
+    return said_of(TRADITIONS[says.tradition], says.tradition) | told | ({"criteria": list(says.criteria)} if says.criteria else {})

@@ -7,9 +7,10 @@ from socle.governance.acts.changes import CARRIED_OUT_BY, decide
 from socle.governance.acts.corrections import put_mandate_right, put_seat_right
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
-from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, withdraw_objection
+from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.reviews import answer_review
+from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 
@@ -19,21 +20,25 @@ __all__ = [
     "add_annex",
     "adopt",
     "answer_review",
+    "ask_to_meet",
     "confirm_integration",
     "decide",
     "declare_interest",
     "decline_substitution",
     "draft",
+    "extend",
     "fail_objection",
     "fill_role",
     "give_position",
     "import_programme",
+    "move_on",
     "open_to_positions",
     "put_mandate_right",
     "put_seat_right",
     "raise_tension",
     "rebase",
     "recall_substitute",
+    "refreeze",
     "remove_annex",
     "resign",
     "restore_annex",
@@ -41,7 +46,9 @@ __all__ = [
     "revoke",
     "reword_tension",
     "rewrite",
+    "settle",
     "stand_in",
+    "test_objection",
     "withdraw",
     "withdraw_mandate",
     "withdraw_objection",

@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from socle.documents import acts as documents
 from socle.documents.uploads import Upload
-from socle.governance import reads
+from socle.governance.acts import course
 from socle.governance.models import Annex, Proposal, Version
-from socle.governance.rules import consent
+from socle.governance.rules.engine import ENDED, Stage
+from socle.governance.rules.engine import events as e
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 
@@ -50,13 +51,14 @@ def restore_annex(actor: Actor, annex: Annex) -> Annex:
 
 def _changed(actor: Actor, proposal: Proposal) -> Proposal:
     """The proposal, locked, as one may still change it; if people give positions on it, with a new version."""
-    proposal = Proposal.kept.select_for_update(no_key=True, of=("self",)).get(pk=proposal.pk)
-    if consent.edit(reads.deliberation(proposal)):
+    found = course.locked(proposal.pk)
+    proposal = found.proposal
+    if found.state.stage in ENDED:
         raise Refused(_("This proposal is closed. Make a new one."))
-    if proposal.stage == Proposal.Stage.OPEN:
+    if found.state.stage is Stage.OPEN:
         before = Version.kept.get(proposal=proposal, number=proposal.version)
-        proposal.version += 1
-        Proposal.kept.filter(pk=proposal.pk).update(version=proposal.version)
+        found.happen(e.Rewritten, actor.person)
+        found.keep()
         words = {name: getattr(before, name) for name in ("title", "text", "changes")}
         who = {"author_id": actor.person, "written_at": now(), "circle_id": proposal.circle_id}
         Version.kept.create(proposal=proposal, number=proposal.version, **words, **who)

@@ -1,16 +1,21 @@
 """A proposal, from draft to adoption or withdrawal."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from socle.governance import reads
+from socle.governance.acts import course
 from socle.governance.acts.changes import decide, following, in_turn
 from socle.governance.models import Circle, Decision, Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
-from socle.governance.rules import consent
+from socle.governance.rules import deadlines
+from socle.governance.rules.engine import Stage
+from socle.governance.rules.engine import events as e
+from socle.governance.rules.engine.telling import settings_of
 from socle.governance.rules.identities import given, renamed
 from socle.governance.rules.scope import Scope
 from socle.ground import new_id, now
@@ -25,75 +30,99 @@ def draft(actor: Actor, tension: Tension, *, title: str, text: str = "", changes
     at = now()
     proposal = Proposal.kept.create(circle=tension.circle, tension=tension, proposer_id=actor.person, drafted_at=at)
     _write(actor, proposal, 1, title, text, list(changes))
-    return proposal
+    return course.begin(proposal).keep()
 
 
 @act("proposal.rewritten", power="make_proposals", keep=["version"])
 def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", changes: Iterable[dict[str, Any]] = ()) -> Proposal:
     """Change a proposal: this makes a new version, on which nobody has spoken yet."""
-    if consent.edit(reads.deliberation(proposal)):
-        raise Refused(_("This proposal is closed. Make a new one."))
-    proposal.version += 1
-    Proposal.kept.filter(pk=proposal.pk).update(version=proposal.version)
-    _write(actor, proposal, proposal.version, title, text, list(changes))
-    return proposal
+    found = course.Course(proposal)
+    found.happen(e.Rewritten, actor.person)
+    _write(actor, proposal, found.state.version, title, text, list(changes))
+    return found.keep()
 
 
 @act("proposal.rebased", power="make_proposals", own=True, keep=["version"])
 def rebase(actor: Actor, proposal: Proposal) -> Proposal:
     """Let a proposal build on what stands by now, where nobody else has changed the same words: this makes a new version."""
-    if consent.edit(reads.deliberation(proposal)):
-        raise Refused(_("This proposal is closed. Make a new one."))
+    found = course.Course(proposal)
+    found.ask(e.Rewritten, actor.person)
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     based = reads.rebased(proposal.circle, version.changes, now())
     if based is None:
         raise Refused(_("What this proposal changes has not changed since it was drafted."))
     if based.conflicts:
         raise Refused(_("Others have changed the same words since. Change the proposal yourself."), code="conflict")
-    proposal.version += 1
-    Proposal.kept.filter(pk=proposal.pk).update(version=proposal.version)
-    _write(actor, proposal, proposal.version, version.title, version.text, list(based.changes))
-    return proposal
+    found.happen(e.Rewritten, actor.person)
+    _write(actor, proposal, found.state.version, version.title, version.text, list(based.changes))
+    return found.keep()
 
 
-@act("proposal.opened", power="facilitate", keep=["version", "present"])
-def open_to_positions(actor: Actor, proposal: Proposal, *, present: Iterable[UUID]) -> Proposal:
+@act("proposal.opened", power="facilitate", keep=["version", "present", "deadline"])
+def open_to_positions(
+    actor: Actor,
+    proposal: Proposal,
+    *,
+    present: Iterable[UUID],
+    step: str = "object",
+    deadline: datetime | None = None,
+    clear_at: datetime | None = None,
+    zone: str = "",
+) -> Proposal:
     """Open a proposal to positions, with those who are present: they are its electorate, and it no longer changes."""
-    if proposal.stage != Proposal.Stage.DRAFT:
-        raise Refused(_("This proposal is not a draft."))
-    if reads.is_stale(proposal):
+    found, people = course.Course(proposal), set(present)
+    _refuse_times(step, deadline, zone)
+    if found.state.stage is Stage.DRAFT and reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
-    people = set(present)
-    members = reads.speakers(proposal.circle_id, now()) - set(Interest.kept.filter(proposal=proposal).values_list("person", flat=True))
-    if not people:
-        raise Refused(_("Say who is present: they will give their positions."), field="present")
-    if people - members:
+    if people - reads.speakers(proposal.circle_id, now()):
         raise Refused(_("Only members of the circle can be recorded as present."), field="present")
-    Elector.kept.bulk_create(
-        [Elector(proposal=proposal, circle_id=proposal.circle_id, person_id=person) for person in sorted(people)],
-        ignore_conflicts=True,
-    )
-    proposal.stage, proposal.opened_at = Proposal.Stage.OPEN, now()
-    proposal.save(update_fields=["stage", "opened_at"])
-    return proposal
+    found.facilitate(actor)
+    said = reads.settled_how(proposal.circle_id)
+    frozen: dict[str, Any] = {
+        "electors": frozenset(map(str, people)),
+        "settings": settings_of(said),
+        "deadline": deadline,
+        "clear_at": clear_at,
+    }
+    opened = found.happen(e.Opened, actor.person, **frozen, also={"settings": said, "zone": zone})
+    if deadline is None and step != e.Step.CLARIFY:
+        found.happen(e.MovedOn, actor.person, to=e.Step(step))
+    course.freeze(found, people)
+    return found.keep(opened_at=opened.at, settings=said, zone=zone)
+
+
+def _refuse_times(step: str, deadline: datetime | None, zone: str) -> None:
+    if step not in (e.Step.CLARIFY, e.Step.OBJECT):
+        raise Refused(_("A meeting begins with questions, or with positions."), field="step")
+    if deadline is not None and zone not in deadlines.zones():
+        raise Refused(_("Say in which time zone the deadline is: Europe/Paris, for example."), field="zone")
 
 
 @act("interest.declared", power="give_positions")
 def declare_interest(actor: Actor, proposal: Proposal) -> Interest:
     """Say that one has an interest of one's own in a proposal: one is then not of those who decide on it."""
-    if proposal.stage != Proposal.Stage.DRAFT:
-        raise Refused(_("An interest is declared before the proposal is opened: its electorate is frozen then."))
+    found = course.Course(proposal)
     if Interest.kept.filter(proposal=proposal, person=actor.person).exists():
         raise Refused(_("You have said so already."))
-    return Interest.kept.create(proposal=proposal, circle_id=proposal.circle_id, person_id=actor.person, declared_at=now())
+    event = found.happen(e.InterestDeclared, actor.person)
+    return Interest.kept.create(proposal=proposal, circle_id=proposal.circle_id, person_id=actor.person, declared_at=event.at)
 
 
 @act("proposal.adopted", power="facilitate", keep=["number", "digest", "annexes"], turn=in_turn)
 def adopt(actor: Actor, proposal: Proposal) -> Decision:
     """Declare a proposal adopted, and carry out what it decides. The journal keeps the digests of its annexes."""
-    why = consent.adoption(reads.deliberation(proposal))
-    if why:
-        raise Refused(_NOT_ADOPTED[why](), code=why)
+    found = course.Course(proposal)
+    if found.state.stage is Stage.OPEN:
+        found.facilitate(actor)
+    found.ask(e.Adopted, actor.person)
+    decision = carry_out(actor, proposal)
+    found.happen(e.Adopted, actor.person)
+    found.keep(closed_at=decision.adopted_at)
+    return decision
+
+
+def carry_out(actor: Actor, proposal: Proposal) -> Decision:
+    """What an adopted proposal decides, by a decision of its circle."""
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
     place = following(circle.programme)
@@ -112,7 +141,6 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
         proposal_version=version.number,
         mandate=actor.mandate,
     )
-    Proposal.kept.filter(pk=proposal.pk).update(stage=Proposal.Stage.ADOPTED, closed_at=decision.adopted_at)
     Tension.kept.filter(pk=proposal.tension_id).update(settled_at=decision.adopted_at)
     decision.annexes = reads.annexed(proposal)
     return decision
@@ -121,25 +149,29 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
 @act("proposal.returned", power="facilitate")
 def return_to_draft(actor: Actor, proposal: Proposal) -> Proposal:
     """Return a proposal to draft, when what it changes has changed in the meantime."""
-    if proposal.stage != Proposal.Stage.OPEN:
+    found = course.Course(proposal)
+    if found.state.stage is not Stage.OPEN:
         raise Refused(_("This proposal is not open."))
     if not reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has not changed since it was drafted."))
-    Elector.kept.filter(proposal=proposal).delete()
-    Position.kept.filter(proposal=proposal, replaced_at=None).update(replaced_at=now())
-    proposal.stage, proposal.opened_at = Proposal.Stage.DRAFT, None
-    proposal.save(update_fields=["stage", "opened_at"])
-    return proposal
+    found.facilitate(actor)
+    return outdated(found, actor.person)
+
+
+def outdated(found: course.Course, person: UUID | None) -> Proposal:
+    """Back to draft (rule C10): nobody decides on it any more, objections stay."""
+    event = found.happen(e.Outdated, person)
+    Elector.kept.filter(proposal=found.proposal).delete()
+    Position.kept.filter(proposal=found.proposal, replaced_at=None).update(replaced_at=event.at)
+    return found.keep(opened_at=None)
 
 
 @act("proposal.withdrawn", own=True)
 def withdraw(actor: Actor, proposal: Proposal) -> Proposal:
     """Withdraw one's own proposal, for good."""
-    if consent.withdrawal(reads.deliberation(proposal)):
-        raise Refused(_("This proposal is already closed."))
-    proposal.stage, proposal.closed_at = Proposal.Stage.WITHDRAWN, now()
-    proposal.save(update_fields=["stage", "closed_at"])
-    return proposal
+    found = course.Course(proposal)
+    event = found.happen(e.Withdrawn, actor.person)
+    return found.keep(closed_at=event.at)
 
 
 def _write(actor: Actor, proposal: Proposal, number: int, title: str, text: str, changes: list[dict[str, Any]]) -> None:
@@ -176,10 +208,3 @@ def _refuse_out_of_scope(actor: Actor, changes: list[dict[str, Any]], known: Sco
     if found := scope_rules.problems(changes, known):
         why = reads.in_words(actor, found[:1], changes)[0]
         raise Refused(why, field=f"changes-{found[0].position}-{found[0].field}", code=found[0].code)
-
-
-_NOT_ADOPTED = {
-    consent.Why.NOT_OPEN: lambda: _("This proposal is not open."),
-    consent.Why.OBJECTION: lambda: _("An objection is still open. It is integrated, withdrawn, or fails a test; it is never outvoted."),
-    consent.Why.NOT_ALL: lambda: _("Somebody present has not yet given a position on the current version."),
-}

@@ -5,6 +5,7 @@ of its term, to the other; so the tables stay the sum of the decisions, and the 
 Parting the two is another such decision.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from socle.governance.models import (
     Decision,
     Denial,
     Elector,
+    Event,
     Interest,
     Mandate,
     Objection,
@@ -48,6 +50,7 @@ def register() -> None:
     held, held_for = tuple((model, "person") for model in _NAMES.values()), ((Mandate, "organisation"), (Seat, "organisation"))
     merging.register(Person, merging.Carrier("governance.holdings", _of_person, _back_to_person, held))
     merging.register(Person, merging.Carrier("governance.voices", _voices, _voices_back, tuple((one, "person") for one in _OF_A_VOICE)))
+    merging.register(Person, merging.Carrier("governance.events", _events, _events_back, ((Event, "person"), (Proposal, "facilitator"))))
     merging.register_columns(Person, (Tension, "raised_by"), (Proposal, "proposer"), (Copy, "person"), (Trace, "person"))
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
@@ -193,6 +196,29 @@ def _ended(row: Any) -> Change:
         }
     kind, word = ("seat.ended", "seat") if isinstance(row, Seat) else ("substitute.ended", "substitute")
     return {"kind": kind, "data": {word: str(row.pk), "circle": str(row.circle_id)}}
+
+
+def _events(actor: Actor, source: Person, into: Person) -> Memory:
+    """In proposals that are not closed, what the source did is told of the record that stays; the rest stays as it was told."""
+    of_source = Q(electors__person=source) | Q(events__person=source) | Q(facilitator=source)
+    proposals = Proposal.kept.filter(of_source, closed_at=None).order_by("pk").distinct().values_list("pk", flat=True)
+    memory: Memory = {"events": [], "facilitated": []}
+    for event in Event.kept.filter(proposal__in=list(proposals)).order_by("proposal", "at"):
+        person = into.pk if event.person_id == source.pk else event.person_id
+        detail = json.loads(json.dumps(event.detail).replace(str(source.pk), str(into.pk)))
+        if (person, detail) != (event.person_id, event.detail):
+            memory["events"].append([str(event.pk), event.person_id and str(event.person_id), event.detail])
+            Event.kept.filter(pk=event.pk).update(person=person, detail=detail)
+    facilitated = Proposal.kept.filter(facilitator=source, closed_at=None)
+    memory["facilitated"] = [str(pk) for pk in facilitated.values_list("pk", flat=True)]
+    facilitated.update(facilitator=into)
+    return memory
+
+
+def _events_back(actor: Actor, source: Person, into: Person, memory: Memory) -> None:
+    for pk, person, detail in memory["events"]:
+        Event.kept.filter(pk=pk).update(person=person, detail=detail)
+    Proposal.kept.filter(pk__in=memory["facilitated"], facilitator=into).update(facilitator=source)
 
 
 _OF_A_VOICE: Iterable[Any] = (Elector, Interest, Position, Objection)

@@ -1,37 +1,26 @@
 """How an objection ends: integrated, withdrawn, failed the test, abandoned. Never outvoted (rule C3)."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from socle.governance.acts.course import Course, locked
 from socle.governance.models import Objection
-from socle.ground import now
+from socle.governance.rules.engine import events as e
+from socle.governance.rules.engine.settings import Criterion, Judge
 from socle.journal.act import Actor, Refused, act
 
 
 @act("objection.withdrawn", own=True)
 def withdraw_objection(actor: Actor, objection: Objection) -> Objection:
     """Withdraw one's own objection."""
-    return _end(objection, Objection.Ending.WITHDRAWN)
+    return _happens(locked(objection.proposal_id), objection, e.ObjectionWithdrawn, actor)
 
 
 @act("objection.integrated", power="give_positions", own=True, keep=["ended_on"])
 def confirm_integration(actor: Actor, objection: Objection) -> Objection:
     """Confirm that the current version integrates an objection; it takes the objector and the proposer."""
-    _refuse_ended(objection)
-    proposal = objection.proposal
-    if proposal.version == objection.raised_on:
-        raise Refused(_("Change the proposal first: an objection is integrated by a new version."))
-    if actor.person not in (objection.person_id, proposal.proposer_id):
-        raise Refused(_("The objector and the proposer confirm it, nobody else."), code="no_right")
-    if objection.ended_on != proposal.version:
-        objection.objector_confirmed_at = objection.proposer_confirmed_at = None
-    if actor.person == objection.person_id:
-        objection.objector_confirmed_at = now()
-    if actor.person == proposal.proposer_id:
-        objection.proposer_confirmed_at = now()
-    objection.ended_on = proposal.version
-    objection.save()
-    confirmed = objection.objector_confirmed_at and objection.proposer_confirmed_at
-    return _end(objection, Objection.Ending.INTEGRATED) if confirmed else objection
+    return _happens(locked(objection.proposal_id), objection, e.Confirmed, actor)
 
 
 @act("objection.failed", power="facilitate", keep=["criterion"])
@@ -41,35 +30,61 @@ def fail_objection(actor: Actor, objection: Objection, *, criterion: str, reason
         raise Refused(_("Choose the test that it fails."), field="criterion")
     if not reason.strip():
         raise Refused(_("Say why it fails the test."), field="reason")
-    if actor.person in (objection.person_id, objection.proposal.proposer_id):
-        raise Refused(_("Nobody tests alone an objection that they raised, or one to their own proposal."), code="no_right")
+    course = locked(objection.proposal_id)
+    if course.under.judge is not Judge.FACILITATOR:
+        raise Refused(_("The circle has decided that those who judge say it themselves, each for themself."), code="setting")
+    course.facilitate(actor)
     objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
-    return _end(objection, Objection.Ending.FAILED)
+    return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion))
+
+
+@act("objection.tested", power="give_positions", keep=["failing"])
+def test_objection(actor: Actor, objection: Objection, *, criterion: str = "", reason: str = "") -> Objection:
+    """Say whether an objection fails a test, and which; it fails once all who judge in this circle say so."""
+    if criterion and criterion not in Objection.Criterion.values:
+        raise Refused(_("Choose the test that it fails."), field="criterion")
+    if criterion and not reason.strip():
+        raise Refused(_("Say why it fails the test."), field="reason")
+    course = locked(objection.proposal_id)
+    if criterion:
+        objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
+    return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion) if criterion else None)
 
 
 @act("objection.abandoned", power="facilitate")
 def abandon_objection(actor: Actor, objection: Objection, *, reason: str) -> Objection:
     """Record that an objection is abandoned, because its author no longer sits in the circle."""
-    from socle.governance import reads
-
     if not reason.strip():
         raise Refused(_("Say why it is abandoned."), field="reason")
-    if reads.is_member(objection.person_id, objection.circle_id, now()):
-        raise Refused(_("Its author still sits in the circle: only they can withdraw it."))
+    course = locked(objection.proposal_id)
+    course.facilitate(actor)
     objection.reason = reason.strip()
-    return _end(objection, Objection.Ending.ABANDONED)
+    return _happens(course, objection, e.ObjectionAbandoned, actor)
 
 
-def _end(objection: Objection, ending: Objection.Ending) -> Objection:
-    _refuse_ended(objection)
-    objection.ending, objection.ended_at = ending, now()
-    objection.ended_on = objection.proposal.version
+def _happens(course: Course, objection: Objection, kind: type[e.Event], actor: Actor, **detail: Any) -> Objection:
+    """Let it happen, and write down what has become of the objection."""
+    event = course.happen(kind, actor.person, objection=str(objection.pk), **detail)
+    found = course.state.objections[str(objection.pk)]
+    if kind is e.Confirmed:
+        _confirmed(objection, actor, course, event.at)
+    objection.ended_on = found.ended_on or (course.state.version if kind is e.Confirmed else None)
+    objection.failing = sum(fails is not None for fails in found.verdicts.values())
+    if found.ending:
+        objection.ending, objection.ended_at = Objection.Ending(found.ending), event.at
     objection.save()
+    course.keep()
     return objection
 
 
-def _refuse_ended(objection: Objection) -> None:
-    if objection.ending:
-        raise Refused(_("This objection has already ended."))
-    if objection.proposal.stage != "open":
-        raise Refused(_("This proposal is not open."))
+def _confirmed(objection: Objection, actor: Actor, course: Course, at: Any) -> None:
+    """Who confirms the current version; what was confirmed of an earlier one counts no more."""
+    found, version = course.state.objections[str(objection.pk)], course.state.version
+    if found.objector != version:
+        objection.objector_confirmed_at = None
+    if found.proposer != version:
+        objection.proposer_confirmed_at = None
+    if actor.person == objection.person_id:
+        objection.objector_confirmed_at = at
+    if str(actor.person) == course.state.proposer:
+        objection.proposer_confirmed_at = at

@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from socle.governance import reads
-from socle.governance.models import Objection, Position, Proposal
-from socle.governance.rules import consent
-from socle.ground import now
+from socle.governance.acts.course import Course
+from socle.governance.models import Event, Objection, Position, Proposal
+from socle.governance.rules.engine import events as e
 from socle.journal.act import Actor, Refused, act
 
 
@@ -17,13 +16,9 @@ def give_position(actor: Actor, proposal: Proposal, *, kind: str, version: int, 
         raise Refused(_("Choose your position."), field="kind")
     if len(reason) > 5000:
         raise Refused(_("This is too long."), field="reason")
-    state = reads.deliberation(proposal)
-    why = consent.position(state, person=str(actor.person), version=version, kind=kind, reason=reason)
-    if why:
-        field = "reason" if why == consent.Why.NO_REASON else None
-        raise Refused(_REFUSED[why](), field=field, code="stale" if why == consent.Why.OTHER_VERSION else why, theirs=proposal)
-    at = now()
-    Position.kept.filter(proposal=proposal, version=version, person=actor.person, replaced_at=None).update(replaced_at=at)
+    course = Course(proposal)
+    event = course.happen(e.Spoke, actor.person, version=version, kind=e.Kind(kind), reasoned=bool(reason))
+    Position.kept.filter(proposal=proposal, version=version, person=actor.person, replaced_at=None).update(replaced_at=event.at)
     position = Position.kept.create(
         proposal=proposal,
         circle_id=proposal.circle_id,
@@ -32,26 +27,19 @@ def give_position(actor: Actor, proposal: Proposal, *, kind: str, version: int, 
         mandate=actor.mandate,
         kind=Position.Kind(kind),
         reason=reason,
-        given_at=at,
+        given_at=event.at,
     )
     if kind == Position.Kind.OBJECTION:
-        _object(position)
+        _object(course, event, position)
+    course.keep()
     return position
 
 
-def _object(position: Position) -> None:
-    Objection.kept.create(
-        position=position,
-        proposal_id=position.proposal_id,
-        circle_id=position.circle_id,
-        person_id=position.person_id,
-        raised_on=position.version,
-    )
-
-
-_REFUSED = {
-    consent.Why.NOT_OPEN: lambda: _("This proposal is not open to positions."),
-    consent.Why.NOT_ELECTOR: lambda: _("You were not recorded as present when this was opened, so you cannot give a position."),
-    consent.Why.OTHER_VERSION: lambda: _("The proposal has a new version. Read it, then give your position."),
-    consent.Why.NO_REASON: lambda: _("Say why: a concern or an objection is a reason."),
-}
+def _object(course: Course, event: Event, position: Position) -> None:
+    """An objection has the id of the event that raises it; whoever has one to this version already says it in other words."""
+    if str(event.pk) in course.state.objections:
+        where = {"proposal_id": position.proposal_id, "circle_id": position.circle_id}
+        Objection.kept.create(id=event.pk, position=position, person_id=position.person_id, raised_on=position.version, **where)
+    else:
+        standing = Objection.kept.filter(proposal=position.proposal_id, person=position.person_id, raised_on=position.version, ending="")
+        standing.update(position=position)

@@ -15,6 +15,7 @@ from socle.governance.models import (
     Decision,
     Derogation,
     Elector,
+    Event,
     Interest,
     Link,
     Mandate,
@@ -32,6 +33,7 @@ from socle.governance.models import (
     Tension,
     Version,
 )
+from socle.governance.rules.structure import PROCESS_WORDS
 from socle.people.models import Alias, Membership, Organisation, Person, Signatory, Territory
 
 
@@ -109,7 +111,7 @@ _OBJECTION = Noun(
     "objection",
     Objection,
     (
-        *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason"),
+        *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason", "failing"),
         *("objector_confirmed_at", "proposer_confirmed_at"),
     ),
     owner="position",
@@ -124,6 +126,7 @@ _POSITIONS = Noun(
     owner="proposal",
     inherits=("circle",),
 )
+_EVENTS = Noun("events", Event, ("id", "kind", "person", "at", "detail"), ("at",), owner="proposal", inherits=("circle",))
 _OTHER_NAMES = ("id", "name")
 _MEMBERSHIPS = Noun("memberships", Membership, ("id", "since", "until"), owner="organisation")
 _SIGNATORIES = Noun("signatories", Signatory, ("id", "person", "since", "until"), owner="organisation")
@@ -149,7 +152,7 @@ STRUCTURE = (
     CIRCLES,
     Noun("roles", Role, ("id", "key", "core", "single", *_DECIDED), parts=(_ROLE_TEXTS,), latest=("circle",)),
     Noun("policies", Policy, ("id", "key", *_DECIDED), parts=(_POLICY_TEXTS,), latest=("circle",)),
-    Noun("processes", Process, ("id", "circle", "channel", "composition", "after_term", "caretaker_days", *_DECIDED)),
+    Noun("processes", Process, ("id", "circle", *PROCESS_WORDS, *_DECIDED)),
     Noun("seats", Seat, ("id", "circle", "person", "organisation", "quality", *_DECIDED)),
     Noun("mandates", Mandate, ("id", "role", "circle", "person", "organisation", "given_until", "ended_because", *_DECIDED)),
     Noun("substitutes", Substitute, ("id", "circle", "mandate", "person", "powers", *_DECIDED)),
@@ -161,8 +164,11 @@ DELIBERATION = (
     Noun(
         "proposals",
         Proposal,
-        ("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
-        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS),
+        (
+            *("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
+            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "settings"),
+        ),
+        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
     ),
 )
 ORGANISATIONS = Noun(

@@ -3,7 +3,16 @@
 from socle.governance.forms.change import ChangeForm
 from socle.governance.forms.changes import CHANGE_FORMS, FORMS, GROUPS, change_forms, in_order
 from socle.governance.forms.choices import Choices
-from socle.governance.forms.deliberation import AbandonForm, FailForm, OpenForm, PositionForm, ProposalForm, TensionForm
+from socle.governance.forms.deliberation import (
+    AbandonForm,
+    ExtendForm,
+    FailForm,
+    OpenForm,
+    PositionForm,
+    ProposalForm,
+    TensionForm,
+    VerdictForm,
+)
 
 __all__ = [
     "CHANGE_FORMS",
@@ -12,11 +21,13 @@ __all__ = [
     "AbandonForm",
     "ChangeForm",
     "Choices",
+    "ExtendForm",
     "FailForm",
     "OpenForm",
     "PositionForm",
     "ProposalForm",
     "TensionForm",
+    "VerdictForm",
     "change_forms",
     "in_order",
 ]

@@ -9,6 +9,7 @@ from socle.governance.forms.adding import AddCircle
 from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
 from socle.governance.forms.circles import AmendCircle
+from socle.governance.forms.consenting import ChangeConsent
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
@@ -29,7 +30,7 @@ GROUPS: tuple[tuple[Any, Forms], ...] = (
         _("Circles"),
         (AddCircle, AmendCircle, MoveCircle, SplitCircle, MergeCircles, DissolveCircle, InviteRole, EndLink, AllowBothLinks),
     ),
-    (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess)),
+    (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess, ChangeConsent)),
 )
 CHANGE_FORMS: dict[str, type[ChangeForm]] = {form.kind: form for _title, forms in GROUPS for form in forms}
 _BESIDES = {
@@ -103,6 +104,8 @@ def _form(change: Change, choices: Choices) -> type[ChangeForm]:
         form = SplitCircle
     if form is DissolveCircle and data.get("became"):
         form = MergeCircles
+    if form is ChangeProcess and data.keys() - {"circle", "base"} == {"consent"}:
+        form = ChangeConsent
     return form if form.shows(change, choices) else Kept
 
 

@@ -1,12 +1,17 @@
 """Tensions, proposals, positions, objections."""
 
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.forms.fields import Day
 from socle.governance.models import Objection, Position
 from socle.governance.reads import Presence
+from socle.governance.rules import deadlines
 
 
 class TensionForm(forms.Form):
@@ -55,11 +60,33 @@ class OpenForm(forms.Form):
         error_messages={"required": _NOBODY},
     )
     everybody = forms.BooleanField(required=False, initial=True, help_text=_("Or untick this, and choose them by name."))
-    field_order = ["everybody", "present"]
+    way = forms.ChoiceField(
+        label=_("How does the circle decide on it?"),
+        choices=[
+            ("object", _("In a meeting: positions come at once")),
+            ("clarify", _("In a meeting: questions to understand come first")),
+            ("writing", _("In writing, until a deadline")),
+        ],
+        initial="object",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    day = Day(label=_("In writing: the day of the deadline"), required=False)
+    hour = forms.TimeField(
+        label=_("At what time"), required=False, initial=time(18), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    zone = forms.CharField(label=_("In which time zone"), required=False, max_length=60, help_text=_("Europe/Paris, for example."))
+    questions = Day(
+        label=_("Questions to understand come first, until the end of this day"),
+        required=False,
+        help_text=_("Left empty: positions are given at once."),
+    )
+    field_order = ["everybody", "present", "way", "day", "hour", "zone", "questions"]
 
     def __init__(self, *args: Any, who: Presence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.who = who
+        self.fields["zone"].initial = timezone.get_current_timezone_name()
         named: Any = self.fields["present"]
         named.choices = who.people
         if who.is_cut:
@@ -73,6 +100,53 @@ class OpenForm(forms.Form):
         clean: dict[str, Any] = self.cleaned_data
         if "present" in clean and not clean["present"] and not clean.get("everybody"):
             self.add_error("present", _NOBODY)
+        if clean.get("way") == "writing" and not self.errors:
+            self._in_writing(clean)
+        return clean
+
+    def _in_writing(self, clean: dict[str, Any]) -> None:
+        """The instants that were said, in the zone in which they were said."""
+        zone = clean.get("zone") or timezone.get_current_timezone_name()
+        if zone not in deadlines.zones():
+            self.add_error("zone", _("Say in which time zone the deadline is: Europe/Paris, for example."))
+        elif not clean.get("day"):
+            self.add_error("day", _("Say on which day the round in writing ends."))
+        else:
+            clean["times"] = {"zone": zone, "deadline": self._instant("day", clean["day"], clean.get("hour") or time(18), zone)}
+            if clean.get("questions"):
+                clean["times"]["clear_at"] = self._instant("questions", clean["questions"] + timedelta(days=1), time(0), zone)
+
+    def _instant(self, field: str, day: date, hour: time, zone: str) -> datetime | None:
+        try:
+            return deadlines.instant(day, hour, zone)
+        except deadlines.NoSuchHour:
+            self.add_error(field, _("There is no such hour on that day: clocks go forward over it."))
+            return None
+
+    def opens(self) -> dict[str, Any]:
+        """How a valid form opens the proposal, besides who is present."""
+        times: dict[str, Any] = self.cleaned_data.get("times") or {}
+        return times or {"step": self.cleaned_data.get("way") or "object"}
+
+
+class ExtendForm(forms.Form):
+    """More time for a round in writing, in the zone in which its deadline was said."""
+
+    day = Day(label=_("Until which day"), needed=_("Say until which day."))
+    hour = forms.TimeField(label=_("At what time"), initial=time(18), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    clarification = forms.BooleanField(label=_("Only the questions to understand get more time"), required=False)
+
+    def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = self.cleaned_data
+        if "day" in clean and "hour" in clean:
+            try:
+                clean["until"] = deadlines.instant(clean["day"], clean["hour"], self.zone)
+            except deadlines.NoSuchHour:
+                self.add_error("hour", _("There is no such hour on that day: clocks go forward over it."))
         return clean
 
 
@@ -108,3 +182,20 @@ class FailForm(AbandonForm):
         error_messages={"required": _("Choose the test that it fails.")},
     )
     field_order = ["criterion", "reason"]
+
+    def __init__(self, *args: Any, criteria: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["criterion"]
+        asked.choices = [asked.choices[0], *(one for one in Objection.Criterion.choices if one[0] in criteria)]
+
+
+class VerdictForm(FailForm):
+    """What one of several who judge says; that it passes needs no reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["criterion"]
+        asked.required = self.fields["reason"].required = False
+        asked.label = _("Does it fail a test?")
+        asked.choices = [("", _("No, it passes")), *asked.choices[1:]]
+        self.fields["reason"].help_text = _("Needed if it fails one.")

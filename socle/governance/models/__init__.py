@@ -1,11 +1,12 @@
-"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how; `access` narrows or widens;
-`copies` leave and arrive; `traces` tell who looked at whom."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how, `events` what happened in it;
+`access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.annexes import Annex
 from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
+from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
@@ -24,6 +25,7 @@ __all__ = [
     "Derogation",
     "Earlier",
     "Elector",
+    "Event",
     "Interest",
     "Link",
     "Mandate",
@@ -34,6 +36,7 @@ __all__ = [
     "Position",
     "Process",
     "Proposal",
+    "Reminder",
     "Role",
     "RoleText",
     "Seat",

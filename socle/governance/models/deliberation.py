@@ -46,6 +46,9 @@ class Tension(Deliberated):
 class Proposal(Deliberated):
     """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2).
 
+    Where it stands follows from its events and is kept here for lists: stage, step, deadline, who facilitates and the rest.
+    `settings`: those of the circle as it was opened. `zone`: in which the deadline was said.
+
     Others rewrite it too, so its proposer reads it as long as they may read what the circle deliberates.
     """
 
@@ -59,6 +62,15 @@ class Proposal(Deliberated):
         ADOPTED = "adopted", _("adopted")
         WITHDRAWN = "withdrawn", _("withdrawn")
         DISCARDED = "discarded", _("closed with its circle")
+        EXPIRED = "expired", _("expired at its deadline")
+        ESCALATED = "escalated", _("taken to a meeting")
+
+    class Step(models.TextChoices):
+        CLARIFY = "clarify", _("questions to understand")
+        REACT = "react", _("reactions")
+        AMEND = "amend", _("the proposer amends")
+        OBJECT = "object", _("positions")
+        INTEGRATE = "integrate", _("objections to integrate")
 
     tension = models.ForeignKey(Tension, on_delete=models.PROTECT, related_name="proposals")
     proposer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
@@ -67,6 +79,15 @@ class Proposal(Deliberated):
     drafted_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    step = models.CharField(max_length=10, choices=Step, blank=True)
+    facilitator = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    deadline = models.DateTimeField(null=True)
+    clear_at = models.DateTimeField(null=True)
+    zone = models.CharField(max_length=60, blank=True)
+    rounds = models.PositiveIntegerField(default=0)
+    level = models.PositiveSmallIntegerField(default=0)
+    stale = models.BooleanField(default=False)
+    settings: Any = models.JSONField(default=dict)
 
     class Meta(Deliberated.Meta):
         indexes = [models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle")]
@@ -154,7 +175,10 @@ class Position(Deliberated):
 
 
 class Objection(Deliberated):
-    """A reasoned harm, raised on one version. It ends in one of four ways, and is never outvoted (rule C3)."""
+    """A reasoned harm, raised on one version. It ends in one of four ways, and is never outvoted (rule C3).
+
+    `failing`: how many of those who judge say that it fails a test; `criterion` and `reason` are those of the last who said so.
+    """
 
     owner_field = "person"
 
@@ -166,9 +190,11 @@ class Objection(Deliberated):
 
     class Criterion(models.TextChoices):
         HARM = "harm", _("it names no harm to the circle")
+        ROLE = "role", _("it does not concern the objector's roles")
         CAUSED = "caused", _("the harm does not come from the proposal")
         CERTAIN = "certain", _("the harm can be mended in time")
-        SCOPE = "scope", _("it does not concern the objector's roles")
+        BETTER = "better", _("what it proposes is no worthwhile improvement")
+        REASONED = "reasoned", _("it gives no argument")
 
     position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="objection")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="objections")
@@ -179,6 +205,7 @@ class Objection(Deliberated):
     ended_on = models.PositiveIntegerField(null=True)
     criterion = models.CharField(max_length=10, choices=Criterion, blank=True)
     reason = models.TextField(blank=True)
+    failing = models.PositiveSmallIntegerField(default=0)
     objector_confirmed_at = models.DateTimeField(null=True)
     proposer_confirmed_at = models.DateTimeField(null=True)
 

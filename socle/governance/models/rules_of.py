@@ -57,7 +57,8 @@ class Process(Decided):
     """How a circle works during a period; where it has decided nothing, the defaults of `rules.process` hold.
 
     `channel`: by what other way the tensions of the circles beneath reach it; with one, their representatives have no seat
-    here (rule D5). `composition`: the qualities that must sit in it, objects {quality, least}.
+    here (rule D5). `composition`: the qualities that must sit in it, objects {quality, least}. `consent`: how it
+    decides by consent, in the words of `rules.engine.telling`.
     """
 
     ground_field = "circle"
@@ -71,6 +72,7 @@ class Process(Decided):
     composition: Any = models.JSONField(default=list)
     after_term = models.CharField(max_length=20, choices=AfterTerm, blank=True)
     caretaker_days = models.PositiveSmallIntegerField(default=0)
+    consent: Any = models.JSONField(default=dict)
 
     class Meta(Decided.Meta):
         constraints = [

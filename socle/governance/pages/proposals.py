@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
-from socle.governance.forms import AbandonForm, FailForm, OpenForm, PositionForm
+from socle.governance.forms import OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
-from socle.governance.pages import fitting
+from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.desk import plain
 from socle.ground.asked import Blank, asked
 from socle.journal import door
@@ -70,7 +70,7 @@ def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
         told = form.cleaned_data
         present = reads.everybody(door.actor(request), thing) if told.get("everybody") else [UUID(one) for one in told["present"]]
         said = _("The proposal is open. Those who are present have been told.")
-        if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present):
+        if door.perform(request, acts.open_to_positions, thing, form, said=said, present=present, **form.opens()):
             return redirect("proposal", pk)
     return _shown(request, thing, opens=form)
 
@@ -101,29 +101,13 @@ def returning(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("proposal", pk)
 
 
-_ENDINGS = {"withdraw": acts.withdraw_objection, "integrate": acts.confirm_integration}
-_REASONED = {"fail": (acts.fail_objection, FailForm), "abandon": (acts.abandon_objection, AbandonForm)}
-
-
 @pressed
 def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
-    """End an objection in one of its four ways."""
+    """End an objection in one of its four ways, or say whether it fails a test."""
     objection = door.seen(request, Objection, pk)
-    if way in _ENDINGS:
-        door.perform(request, _ENDINGS[way], objection, said=_("Noted."))
-        return redirect("proposal", objection.proposal_id)
-    if way not in _REASONED:
-        raise Http404
-    verb, asked = _REASONED[way]
-    form = asked(request.POST, auto_id=_ids(objection.pk, way))
-    if form.is_valid() and door.perform(request, verb, objection, form, said=_("Noted."), **form.cleaned_data):
-        return redirect("proposal", objection.proposal_id)
-    return _shown(request, seen(request, objection.proposal_id), ends={(objection.pk, way): form})
-
-
-def _ids(objection: UUID, way: str) -> str:
-    """Several objections stand on a page, each with its own forms."""
-    return f"{way}-%s-{objection}"
+    thing = seen(request, objection.proposal_id)
+    form, done = endings.tried(request, objection, thing, way)
+    return redirect("proposal", thing.pk) if done else _shown(request, seen(request, thing.pk), ends={(objection.pk, way): form})
 
 
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
@@ -181,21 +165,18 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "position": None,
         "opens": None,
         "ends": {},
+        "round": None,
+        **rounding.deadline(thing),
     }
     if thing.stage == Proposal.Stage.DRAFT and facilitates:
         page["opens"] = forms.get("opens") or OpenForm(who=reads.presence(actor, thing, most=fitting.boxes(told.current.text, outlook)))
-    if thing.stage == Proposal.Stage.OPEN and me and page["speaks"]:
+    if thing.stage == Proposal.Stage.OPEN and me and page["speaks"] and told.takes_positions:
         page["position"] = forms.get("position") or PositionForm(initial={"kind": mine.kind, "reason": mine.reason} if mine else {})
-    if thing.stage == Proposal.Stage.OPEN and facilitates and not page["is_proposer"]:
-        page["ends"] = _endings(actor.person, told) | forms.get("ends", {})
+    if thing.stage == Proposal.Stage.OPEN:
+        who = {"facilitates": bool(facilitates), "proposes": page["is_proposer"], "decides": bool(me and page["speaks"])}
+        page["round"] = rounding.controls(thing, told, **who)
+        page["ends"] = endings.offered(actor.person, thing, told, facilitates=bool(facilitates)) | forms.get("ends", {})
     return _rendered(request, page, [forms.get("opens"), forms.get("position"), *forms.get("ends", {}).values()])
-
-
-def _endings(me: UUID, told: reads.Story) -> dict[tuple[UUID, str], Any]:
-    """How the facilitator can end each objection: it fails a test, or is abandoned because its author has left."""
-    others = [one for one in told.objections if one.is_open and one.person != me]
-    ways = [(one.id, way) for one in others for way in _REASONED if way == "fail" or not one.is_here]
-    return {(objection, way): _REASONED[way][1](auto_id=_ids(objection, way)) for objection, way in ways}
 
 
 def _rendered(request: HttpRequest, page: dict[str, Any], sent: list[Any]) -> HttpResponse:

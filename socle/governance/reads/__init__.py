@@ -2,7 +2,17 @@
 
 from socle.governance.reads.annexes import annexed, annexes, rewritten_annexes
 from socle.governance.reads.choices import Lists
-from socle.governance.reads.deliberation import deliberation, is_stale
+from socle.governance.reads.deliberation import (
+    columns,
+    deliberation,
+    differences_from_events,
+    happened,
+    is_stale,
+    settled_how,
+    step_now,
+    still_speaking,
+    waits_to_be_settled,
+)
 from socle.governance.reads.digests import rewritten_decisions
 from socle.governance.reads.effects import (
     OPEN,
@@ -48,8 +58,10 @@ __all__ = [
     "around",
     "as_lines",
     "circle_texts",
+    "columns",
     "deliberation",
     "differences",
+    "differences_from_events",
     "differences_from_replay",
     "done",
     "effects",
@@ -57,6 +69,7 @@ __all__ = [
     "everybody",
     "felt",
     "foreseen",
+    "happened",
     "in_a_line",
     "in_words",
     "is_member",
@@ -77,11 +90,15 @@ __all__ = [
     "roles_of",
     "scope",
     "seated",
+    "settled_how",
     "sittings",
     "speakers",
     "standing",
+    "step_now",
+    "still_speaking",
     "story",
     "voices",
+    "waits_to_be_settled",
     "why",
     "worded",
 ]

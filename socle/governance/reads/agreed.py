@@ -41,6 +41,7 @@ class Works:
     composition: tuple[tuple[Any, int], ...]
     after_term: str
     caretaker_days: int
+    consent: dict[str, Any]
     decision: UUID
 
 
@@ -65,10 +66,10 @@ def policies(actor: Actor, circle: Circle) -> list[Agreed]:
 def works(actor: Actor, circle: Circle) -> Works | None:
     """How a circle works, or nothing where it has not decided on it."""
     rows = Process.objects.seen_by(actor).live(now()).filter(circle=circle)
-    fields = ("channel", "composition", "after_term", "caretaker_days", "decision")
-    for channel, composition, after_term, days, decision in rows.values_list(*fields):
+    fields = ("channel", "composition", "after_term", "caretaker_days", "consent", "decision")
+    for channel, composition, after_term, days, consent, decision in rows.values_list(*fields):
         needed = tuple((Seat.Quality(one["quality"]).label, one["least"]) for one in composition)
-        return Works(channel, needed, after_term, days, decision)
+        return Works(channel, needed, after_term, days, consent, decision)
     return None
 
 

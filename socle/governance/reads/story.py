@@ -12,8 +12,11 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, When
 
 from socle.governance.models import Elector, Objection, Position, Proposal, Version
+from socle.governance.reads.deliberation import step_now
 from socle.governance.reads.members import speaks
-from socle.governance.rules.consent import Deliberation, Said, Why, adoption
+from socle.governance.rules.engine import Objection as Standing
+from socle.governance.rules.engine import Stage, State, Why, in_the_way
+from socle.governance.rules.engine.events import Kind, Step
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.plain import Plain
@@ -57,6 +60,7 @@ class Raised:
     ending: str
     criterion: str
     ending_reason: str
+    failing: int
     objector_confirmed_at: datetime | None
     proposer_confirmed_at: datetime | None
     is_here: bool
@@ -75,6 +79,8 @@ class Story:
     """
 
     stage: str
+    step: str
+    stale: bool
     versions: Sequence[Draft]
     present: Sequence[Present]
     electors: int
@@ -88,11 +94,23 @@ class Story:
         return self.versions[0]
 
     @property
+    def takes_positions(self) -> bool:
+        """Whether it is at the step at which positions are given."""
+        return self.step in (Step.OBJECT, Step.INTEGRATE)
+
+    @property
     def in_the_way(self) -> Why | None:
         """Why it cannot be adopted now. Who is awaited is among the first, so that these few decide like all."""
-        said = tuple(Said(str(one.person), self.current.number, one.kind) for one in self.present if one.kind)
-        electors = frozenset(str(one.person) for one in self.present)
-        return adoption(Deliberation(self.stage, self.current.number, electors, said, self.standing))
+        state = State(
+            stage=Stage(self.stage),
+            step=Step(self.step) if self.step else None,
+            version=self.current.number,
+            electors=frozenset(str(one.person) for one in self.present),
+            positions={str(one.person): Kind(one.kind) for one in self.present if one.kind},
+            objections={"": Standing("", "", 0)} if self.standing else {},
+            stale=self.stale,
+        )
+        return in_the_way(state)
 
     def of(self, person: UUID) -> Present | None:
         """What somebody who looks at it said, if they may speak."""
@@ -105,6 +123,8 @@ def story(actor: Actor, proposal: Proposal) -> Story:
     objections = _objections(actor, actor.person, proposal.pk, now())
     return Story(
         stage=proposal.stage,
+        step=step_now(proposal, now()),
+        stale=proposal.stale,
         versions=[Draft(*row) for row in _versions(actor, proposal.pk)],
         present=[Present(person, name, kind or "", reason or "") for person, name, kind, reason, *_counts in present],
         electors=present[0][-2] if present else 0,
@@ -158,7 +178,18 @@ def _objections(reader: Blank, me: Blank, proposal: Blank, at: Blank) -> Any:
     moment: Any = at
     here = Elector.kept.filter(speaks(moment), proposal=OuterRef("proposal"), person=OuterRef("person"))
     rows = Objection.objects.seen_by(reader).filter(proposal=proposal)
-    fields = ("pk", "person", "person__name", "position__reason", "raised_on", "position__given_at", "ending", "criterion", "reason")
+    fields = (
+        "pk",
+        "person",
+        "person__name",
+        "position__reason",
+        "raised_on",
+        "position__given_at",
+        "ending",
+        "criterion",
+        "reason",
+        "failing",
+    )
     confirmed = ("objector_confirmed_at", "proposer_confirmed_at")
     standing = Plain("COUNT(CASE WHEN {0} = '' THEN 1 END) OVER ()", "ending", gives=IntegerField())
     counts = [Plain("COUNT(*) OVER ()", gives=IntegerField()), standing]

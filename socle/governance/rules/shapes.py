@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.rules.engine.telling import is_well_said
 from socle.ground.periods import is_told_everywhere
 from socle.ground.text import flaw, is_blank
 
@@ -148,6 +149,7 @@ FIELDS: dict[str, dict[str, Shape]] = {
         "composition": (_is_composition, _("A quality, and how many at least.")),
         "after_term": _WORD,
         "caretaker_days": (lambda value: _is_count(value, 0, 90), _("Between 1 and 90 days.")),
+        "consent": (is_well_said, _("Say how the circle decides, in all of its words.")),
     },
     "link.added": {"id": _ID, "circle": _ID, "role": _ID},
     "link.ended": {"circle": _ID, "link": _ID},

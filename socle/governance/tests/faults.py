@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of
 from socle.governance.rules.scope import Scope
 from socle.governance.rules.structure import Decided, instant, replay
 
@@ -71,6 +73,7 @@ SCOPE = Scope(
 
 WORDS = {"name": "Veilleuse", "purpose": "Veiller", "domains": [], "accountabilities": ["Dit"], "powers": [{"power": "raise_tensions"}]}
 NEEDED = [{"quality": "financial", "least": 1}]
+FRENCH = said_of(TRADITIONS["french"], "french")
 GOOD: dict[str, dict[str, Any]] = {
     "circle.added": {"id": NEW, "parent": CIRCLE, "kind": "team", "name": "Équipe", "powers": ["raise_tensions"], "territory": PLACE},
     "circle.amended": {"circle": CHILD, "base": SINCE, "name": "Équipe du soir", "powers": ["fill_roles"]},
@@ -108,7 +111,14 @@ GOOD: dict[str, dict[str, Any]] = {
     "policy.renewed": {"circle": CIRCLE, "policy": POLICY, "base": SINCE, "review_on": "2027-01-31"},
     "policy.moved": {"circle": CIRCLE, "policy": POLICY, "base": SINCE, "to": NEW},
     "policy.repealed": {"circle": CIRCLE, "policy": POLICY, "base": SINCE},
-    "process.changed": {"circle": CIRCLE, "base": SINCE, "composition": NEEDED, "after_term": "caretaker", "caretaker_days": 30},
+    "process.changed": {
+        "circle": CIRCLE,
+        "base": SINCE,
+        "composition": NEEDED,
+        "after_term": "caretaker",
+        "caretaker_days": 30,
+        "consent": FRENCH,
+    },
     "link.added": {"id": NEW, "circle": CIRCLE, "role": CHILDS_LEAD},
     "link.ended": {"circle": CIRCLE, "link": LINK},
     "derogation.granted": {"id": NEW, "circle": CIRCLE, "about": CHILD, "until": LATER},
@@ -318,6 +328,17 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("process.changed", {"after_term": "crown"}, "after_term"),
     ("process.changed", {"caretaker_days": 0}, "caretaker_days"),
     ("process.changed", {"caretaker_days": 91}, "caretaker_days"),
+    ("process.changed", {"consent": {}}, "consent"),
+    ("process.changed", {"consent": {"tradition": "french"}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"tradition": "roman"}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"criteria": []}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"criteria": ["harm", "harm"]}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"judge": "king"}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"quorum": "3/2"}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"asks_to_meet": 1}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"rounds": True}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"provisional_days": 0}}, "consent"),
+    ("process.changed", {"consent": FRENCH | {"more": 1}}, "consent"),
     ("process.changed", {"composition": [{"quality": "king", "least": 1}]}, "composition"),
     ("process.changed", {"composition": [{"quality": "relay", "least": 0}]}, "composition"),
     ("process.changed", {"composition": [*NEEDED, *NEEDED]}, "composition"),

@@ -4,12 +4,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from conftest import Cast, settled
 from socle.governance.models import (
     Circle,
     CircleText,
     Decision,
     Elector,
+    Event,
     Mandate,
     Objection,
     Position,
@@ -56,13 +59,31 @@ def agenda(cast: Cast, count: int) -> None:
 def adopt(proposal: Proposal) -> Decision:
     """As if all objections had been withdrawn and it had been adopted; its changes are none."""
     at = now()
+    withdraw_all(proposal)
     with guard.acting():
-        Objection.kept.filter(proposal=proposal).update(ending="withdrawn", ended_at=at)
-        Proposal.kept.filter(pk=proposal.pk).update(stage="adopted", closed_at=at)
+        _happened(proposal, ("adopted", None, {}))
+        Proposal.kept.filter(pk=proposal.pk).update(stage="adopted", step="", closed_at=at)
         proposal.refresh_from_db()
         made = _decision(proposal.circle, 1_000_000 + proposal.version, proposal=proposal, proposal_version=proposal.version)
         Decision.kept.bulk_create([made])
     return made
+
+
+def withdraw_all(proposal: Proposal) -> None:
+    """Every objection that stands is withdrawn."""
+    standing = list(Objection.kept.filter(proposal=proposal, ending="").order_by("pk"))
+    with guard.acting():
+        _happened(proposal, *(("objection_withdrawn", one.person_id, {"objection": str(one.pk)}) for one in standing))
+        Objection.kept.filter(proposal=proposal, ending="").update(ending="withdrawn", ended_at=now(), ended_on=proposal.version)
+        Proposal.kept.filter(pk=proposal.pk).update(step="object")
+
+
+def _happened(proposal: Proposal, *told: tuple[Any, ...]) -> None:
+    """Events one after the other; a fourth word is the id of one."""
+    last = Event.kept.filter(proposal=proposal).aggregate(last=Max("at"))["last"] or now() - timedelta(minutes=1)
+    where, after = {"circle_id": proposal.circle_id, "proposal": proposal}, timedelta(microseconds=1)
+    rows = [(n, {"kind": kind, "person_id": person, "detail": detail}, pk) for n, (kind, person, detail, *pk) in enumerate(told, 1)]
+    Event.kept.bulk_create([Event(id=(*pk, new_id())[0], at=last + n * after, **said, **where) for n, said, pk in rows])
 
 
 def _period(circle: Circle) -> dict[str, Any]:
@@ -106,6 +127,8 @@ def _proposals(cast: Cast, count: int) -> list[Proposal]:
     found = [Proposal(tension=tension, stage="draft" if n else "open", opened_at=now(), **told) for n, tension in enumerate(felt)]
     Proposal.kept.bulk_create(found)
     Version.kept.bulk_create([_version(one, 1) for one in found[1:]])
+    drafted = {"kind": "drafted", "person": cast.people["Cléo"], "at": now(), "circle": nord, "detail": {"facilitator": ""}}
+    Event.kept.bulk_create([Event(proposal=one, **drafted) for one in found])
     return found
 
 
@@ -120,9 +143,17 @@ def _deliberate(proposal: Proposal, people: list[UUID]) -> None:
     """As many versions as people; all but Elsa have spoken on the last, and every one has objected to it."""
     where = {"circle_id": proposal.circle_id, "proposal": proposal}
     Version.kept.bulk_create([_version(proposal, n + 1) for n in range(len(people))])
-    Proposal.kept.filter(pk=proposal.pk).update(version=len(people))
+    Proposal.kept.filter(pk=proposal.pk).update(version=len(people), step="integrate")
     Elector.kept.bulk_create([Elector(person_id=person, **where) for person in people])
     said = {"version": len(people), "kind": "objection", "reason": "La lampe éblouit.", "given_at": now()}
     positions = [Position(person_id=person, **said, **where) for person in people[1:]]
     Position.kept.bulk_create(positions)
-    Objection.kept.bulk_create([Objection(position=one, person_id=one.person_id, raised_on=one.version, **where) for one in positions])
+    objections = [Objection(position=one, person_id=one.person_id, raised_on=one.version, **where) for one in positions]
+    Objection.kept.bulk_create(objections)
+    _happened(
+        proposal,
+        *[("rewritten", None, {})] * (len(people) - 1),
+        ("opened", None, {"electors": sorted(map(str, people))}),
+        ("moved_on", None, {"to": "object"}),
+        *(("spoke", one.person_id, {"version": one.raised_on, "kind": "objection"}, one.pk) for one in objections),
+    )

@@ -1,12 +1,16 @@
 """Policies, and how a circle works: each word of both is decided and dated."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from conftest import Cast, entry_of
 from socle.governance import acts, gate, reads
-from socle.governance.models import Mandate, Policy, PolicyText, Process
+from socle.governance.models import Circle, Mandate, Policy, PolicyText, Process
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of, settings_of
 from socle.governance.tests import rebuilding, scene
 from socle.ground import at, now
 from socle.journal.act import Refused
@@ -178,3 +182,51 @@ def test_a_process_builds_on_the_one_that_stands(cast: Cast):
         )
 
     assert refusal.value.field == "changes-0-base"
+
+
+def decides(circle: Circle, **otherwise: Any) -> dict[str, Any]:
+    return rebuilding.process(circle, consent=said_of(TRADITIONS["french"], "french") | otherwise)
+
+
+def test_how_a_circle_decides_is_decided_and_dated(cast: Cast):
+    nord = cast.circles["nord"]
+    decision = scene.adopted(cast, decides(nord, quorum="0", asks_to_meet=False, rounds=0))
+
+    process = Process.kept.live(now()).get(circle=nord)
+
+    assert process.since == decision.adopted_at
+    settings = settings_of(process.consent)
+    assert (settings.judge, settings.quorum, settings.asks_to_meet, settings.rounds) == ("together", 0, False, None)
+    assert settings.criteria == TRADITIONS["french"].criteria
+    assert reads.differences(nord.programme) == []
+
+
+def test_each_setting_is_told_with_what_follows_from_it(cast: Cast):
+    scene.adopted(cast, decides(cast.circles["nord"], asks_to_meet=False))
+
+    for name in ("nord", "atelier"):
+        told = english(cast, "Ada", reverse("circle_rules", args=[cast.circles[name].pk]))
+        assert ("A round in writing goes on to its deadline" in told) is (name == "nord")
+        assert ("these are the usual ways" in told.split('id="consent"')[1]) is (name == "atelier")
+
+
+def test_the_effect_of_other_settings_is_told_line_by_line(cast: Cast):
+    nord = cast.circles["nord"]
+    scene.adopted(cast, decides(nord))
+    base = Process.kept.get(circle=nord).since.isoformat()
+    proposal = scene.drafted(cast, rebuilding.process(nord, base=base, consent=said_of(TRADITIONS["french"], "french") | {"quorum": "1"}))
+
+    told = [
+        detail.text
+        for one in reads.foreseen(cast.actor("Elsa"), proposal, proposal.versions.get().changes).outlook.told
+        for detail in one.details
+    ]
+
+    assert len(told) == 2
+    assert [line.split(":")[0] for line in told] == ["No longer", "New"]
+
+
+def english(cast: Cast, name: str, address: str) -> str:
+    client = cast.client(name)
+    client.cookies["language"] = "en"
+    return client.get(address).content.decode()

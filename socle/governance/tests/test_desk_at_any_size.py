@@ -34,7 +34,7 @@ def things(cast: Cast) -> dict[str, str]:
     nord, held = cast.circles["nord"], cast.actor("Ada", "facilitator").mandate
     policy = desks.Policy.kept.filter(circle=cast.circles["consortium"]).earliest("id")
     role = cast.role("consortium", "registers")
-    return {"circle": str(nord.pk), "mandate": str(held), "policy": str(policy.pk), "role": str(role.pk)}
+    return {"circle": str(nord.pk), "mandate": str(held), "policy": str(policy.pk), "role": str(role.pk), "tradition": "french"}
 
 
 def test_each_form_asks_as_few_questions_of_many_rows_as_of_ten(cast: Cast) -> None:

@@ -28,7 +28,7 @@ def is_adopted_once_all_consent(cast: Cast, proposal: Proposal) -> bool:
 
 def test_c3_any_number_of_consents_never_outvotes_an_objection(cast: Cast, proposal: Proposal, objection: Objection):
     for _again in range(3):
-        scene.all_consent(cast, proposal)
+        scene.all_consent(cast, proposal, people=("Dario", "Elsa"))
 
     with pytest.raises(Refused) as refusal:
         scene.adopt(cast, proposal)
@@ -183,10 +183,21 @@ def test_c3_it_ends_once_and_in_one_way(cast: Cast, objection: Objection):
     assert scene.current(objection).ending == "withdrawn"
 
 
-def test_consenting_later_does_not_end_it(cast: Cast, proposal: Proposal, objection: Objection):
+def test_whoever_objects_does_not_consent_to_the_same_version_before_it_has_ended(cast: Cast, proposal: Proposal, objection: Objection):
+    with pytest.raises(Refused) as refusal:
+        scene.says(cast, "Cléo", proposal, "consent")
+    assert refusal.value.code == "own_objection"
+    assert scene.current(objection).ending == ""
+
+    acts.withdraw_objection(cast.actor("Cléo"), objection)
     scene.says(cast, "Cléo", proposal, "consent")
 
-    assert scene.current(objection).ending == ""
+
+def test_whoever_says_an_objection_in_other_words_still_has_one(cast: Cast, proposal: Proposal, objection: Objection):
+    position = scene.says(cast, "Cléo", proposal, "objection", "Le bus, encore.")
+
+    assert Objection.kept.get() == objection
+    assert Objection.kept.get().position == position
 
 
 def test_it_does_not_end_after_its_proposal_is_withdrawn(cast: Cast, proposal: Proposal, objection: Objection):

@@ -76,5 +76,5 @@ def test_c5_who_sits_without_a_role_that_lets_them_speak_is_not_awaited(cast: Ca
 
     acts.resign(cast.actor("Elsa"), scene.held(cast, "Elsa", "nord", "member"))
 
-    assert reads.deliberation(scene.current(proposal)).expected() == frozenset()
+    assert reads.deliberation(scene.current(proposal)).awaited == frozenset()
     assert cast.people["Elsa"].pk not in reads.speakers(cast.circles["nord"].pk, now())

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from conftest import Cast
 from socle.governance import reads
-from socle.governance.models import Objection, Position, Proposal, Version
-from socle.governance.rules.consent import Why, adoption
+from socle.governance.models import Position, Proposal, Version
+from socle.governance.rules.engine import Why
+from socle.governance.rules.engine import in_the_way as engine_says
 from socle.governance.tests import scene
-from socle.governance.tests.multitude import adopt, grow
-from socle.ground import now
+from socle.governance.tests.multitude import adopt, grow, withdraw_all
 from socle.journal import guard
 
 QUERIES = 12
@@ -74,8 +74,7 @@ def test_what_is_in_the_way_is_known_however_many_have_spoken(cast: Cast) -> Non
     proposal = scene.current(grow(cast, 200))
     assert in_the_way(cast, proposal) == Why.OBJECTION
 
-    with guard.acting():
-        Objection.kept.filter(proposal=proposal).update(ending="withdrawn", ended_at=now())
+    withdraw_all(proposal)
     assert in_the_way(cast, proposal) == Why.NOT_ALL
     assert "1 position is still awaited" in english(cast, "Cléo", reverse("proposal", args=[proposal.pk]))
 
@@ -85,7 +84,7 @@ def test_what_is_in_the_way_is_known_however_many_have_spoken(cast: Cast) -> Non
 
 def in_the_way(cast: Cast, proposal: Proposal) -> Why | None:
     """As each reader's page tells it, which shows a part; it must be what the act will say, which counts them all."""
-    found = adoption(reads.deliberation(proposal))
+    found = engine_says(reads.deliberation(proposal))
     for name in READERS:
         assert reads.story(cast.actor(name), proposal).in_the_way == found, name
     return found

@@ -28,7 +28,7 @@ def test_c2_any_change_of_text_is_a_new_version_that_resets_consents(cast: Cast)
 
     state = reads.deliberation(scene.current(proposal))
     assert state.stage == "open"
-    assert state.expected() == {str(pk) for pk in scene.ids(cast, scene.NORD)}
+    assert state.awaited == {str(pk) for pk in scene.ids(cast, scene.NORD)}
     with pytest.raises(Refused) as refusal:
         scene.adopt(cast, proposal)
     assert refusal.value.code == "not_all"

@@ -22,13 +22,21 @@ class ObjectionOut(Schema):
     ending: str
     criterion: str
     reason: str
+    failing: int
 
 
 class FailureIn(Said):
-    """`criterion`: the test that it fails; harm, caused, certain or scope."""
+    """`criterion`: the test that it fails; harm, role, caused, certain, better or reasoned, as the circle has decided."""
 
     criterion: str
     reason: str
+
+
+class VerdictIn(Said):
+    """`criterion`: the test that it fails, with the reason; empty: it passes them all."""
+
+    criterion: str = ""
+    reason: str = ""
 
 
 class AbandonmentIn(Said):
@@ -53,6 +61,12 @@ def fail_objection(request: HttpRequest, objection: str, said: FailureIn) -> Any
     return shown(perform(request, acts.fail_objection, see(request, Objection, objection), **said.dict()))
 
 
+@router.post("/objections/{objection}/verdicts", response=answering(200, ObjectionOut))
+def test_objection(request: HttpRequest, objection: str, said: VerdictIn) -> Any:
+    """Say whether an objection fails a test, and which; it fails once all who judge in this circle say so."""
+    return shown(perform(request, acts.test_objection, see(request, Objection, objection), **said.dict()))
+
+
 @router.post("/objections/{objection}/abandonment", response=answering(200, ObjectionOut))
 def abandon_objection(request: HttpRequest, objection: str, said: AbandonmentIn) -> Any:
     """Record that an objection is abandoned, because its author no longer sits in the circle."""
@@ -60,5 +74,5 @@ def abandon_objection(request: HttpRequest, objection: str, said: AbandonmentIn)
 
 
 def shown(one: Objection) -> dict[str, Any]:
-    fields = {name: getattr(one, name) for name in ("raised_on", "ending", "criterion", "reason")}
+    fields = {name: getattr(one, name) for name in ("raised_on", "ending", "criterion", "reason", "failing")}
     return {"id": one.pk, "proposal": one.proposal_id, "person": one.person_id} | fields

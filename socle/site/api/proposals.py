@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import AwareDatetime
 
 from socle.governance import acts, reads
 from socle.governance.models import Position, Proposal, Tension
@@ -18,6 +19,8 @@ router = Router(tags=["proposals"])
 
 
 class ProposalLine(Schema):
+    """`step`: where an open one is; `stale`: what it changes has changed; `deadline`, `clear_at`, `zone`: of a round in writing."""
+
     id: UUID
     circle: UUID
     tension: UUID
@@ -27,6 +30,12 @@ class ProposalLine(Schema):
     drafted_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None
+    step: str
+    stale: bool
+    facilitator: UUID | None
+    deadline: datetime | None
+    clear_at: datetime | None
+    zone: str
 
 
 class ProposalsOut(Schema):
@@ -91,6 +100,31 @@ class RewriteIn(Seen):
 
 
 class OpeningIn(Seen):
+    """`step`: where a meeting begins, `clarify` or `object`. With a `deadline`, in a named `zone`, it is a round in writing, and
+    questions come first until `clear_at`.
+    """
+
+    present: list[str]
+    step: str = "object"
+    deadline: AwareDatetime | None = None
+    clear_at: AwareDatetime | None = None
+    zone: str = ""
+
+
+class StepIn(Seen):
+    """`step`: react, amend, object or integrate."""
+
+    step: str
+
+
+class ExtensionIn(Seen):
+    """`clarification`: it is the time for questions that is extended."""
+
+    until: AwareDatetime
+    clarification: bool = False
+
+
+class ElectorateIn(Seen):
     present: list[str]
 
 
@@ -176,7 +210,34 @@ def rebase(request: HttpRequest, proposal: str, said: Seen) -> Any:
 def open_to_positions(request: HttpRequest, proposal: str, said: OpeningIn) -> Any:
     """Open a proposal to the positions of those who are present."""
     thing, present = see(request, Proposal, proposal), [identity(one) for one in said.present]
-    return shown(request, perform(request, acts.open_to_positions, thing, seen=said.seen, present=present))
+    return shown(
+        request, perform(request, acts.open_to_positions, thing, seen=said.seen, present=present, **said.dict(exclude={"seen", "present"}))
+    )
+
+
+@router.post("/proposals/{proposal}/steps", response=answering(200, ProposalOut))
+def move_on(request: HttpRequest, proposal: str, said: StepIn) -> Any:
+    """Go on to another step of a round in a meeting."""
+    return shown(request, perform(request, acts.move_on, see(request, Proposal, proposal), **said.dict()))
+
+
+@router.post("/proposals/{proposal}/deadline", response=answering(200, ProposalOut))
+def extend(request: HttpRequest, proposal: str, said: ExtensionIn) -> Any:
+    """Give a round in writing more time, or the questions that come first."""
+    return shown(request, perform(request, acts.extend, see(request, Proposal, proposal), **said.dict()))
+
+
+@router.post("/proposals/{proposal}/electorate", response=answering(200, ProposalOut))
+def refreeze(request: HttpRequest, proposal: str, said: ElectorateIn) -> Any:
+    """Let others decide on an open proposal from now on; whoever has spoken speaks again."""
+    thing, present = see(request, Proposal, proposal), [identity(one) for one in said.present]
+    return shown(request, perform(request, acts.refreeze, thing, seen=said.seen, present=present))
+
+
+@router.post("/proposals/{proposal}/meeting", response=answering(200, ProposalOut))
+def ask_to_meet(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Ask for a meeting instead of a round in writing, which then stops at once."""
+    return shown(request, perform(request, acts.ask_to_meet, see(request, Proposal, proposal), seen=said.seen))
 
 
 @router.post("/proposals/{proposal}/positions", response=answering(201, PositionOut))
@@ -220,5 +281,5 @@ def shown(request: HttpRequest, thing: Proposal) -> dict[str, Any]:
 
 
 def _columns(line: dict[str, Any]) -> dict[str, Any]:
-    renamed = {"circle": "circle_id", "tension": "tension_id", "proposer": "proposer_id"}
+    renamed = {"circle": "circle_id", "tension": "tension_id", "proposer": "proposer_id", "facilitator": "facilitator_id"}
     return {renamed.get(name, name): value for name, value in line.items()}

@@ -76,6 +76,7 @@ class ProcessOut(Schema):
     composition: list[dict[str, Any]]
     after_term: str
     caretaker_days: int
+    consent: dict[str, Any]
     base: datetime
     decision: UUID
 
@@ -99,7 +100,7 @@ class LinksOut(Schema):
 
 
 _SUBSTITUTE = tuple(SubstituteOut.model_fields)
-_PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", "decision")
+_PROCESS = ("circle", "channel", "composition", "after_term", "caretaker_days", "consent", "decision")
 
 
 @router.get("/substitutes", response=answering(200, SubstitutesOut))

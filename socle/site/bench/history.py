@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from socle.governance.acts.changes import decide, following
-from socle.governance.models import Circle, Decision, Elector, Position, Proposal, Tension, Version
+from socle.governance.acts.course import AFTER
+from socle.governance.models import Circle, Decision, Elector, Event, Position, Proposal, Tension, Version
 from socle.governance.reads.standing import tables
 from socle.governance.rules.structure import Structure
 from socle.ground import new_id, now
@@ -85,7 +86,8 @@ def _deliberated(root: Circle, people: list[Person], serials: range, number: Ite
         Tension(raised_by_id=author, text="Il manque quelque chose", example=_TEXT, raised_at=at, settled_at=at, **own) for _ in serials
     ]
     proposals = [
-        Proposal(tension=one, proposer_id=author, stage="adopted", drafted_at=at, opened_at=at, closed_at=at, **own) for one in tensions
+        Proposal(tension=one, proposer_id=author, facilitator_id=author, stage="adopted", drafted_at=at, opened_at=at, closed_at=at, **own)
+        for one in tensions
     ]
     said = {"title": "Une décision de mesure", "text": _TEXT}
     decisions = [
@@ -112,6 +114,19 @@ def _deliberated(root: Circle, people: list[Person], serials: range, number: Ite
         [Elector(proposal=one, person_id=person, **own) for one, person in present],
         [Position(proposal=one, person_id=person, version=1, kind="consent", given_at=at, **own) for one, person in present],
         decisions,
+        [Event(proposal=one, at=at + n * AFTER, **told, **own) for one in proposals for n, told in enumerate(_happened(author, people))],
     )
     for rows in written:
         type(rows[0]).kept.bulk_create(rows)
+
+
+def _happened(author: Any, people: list[Person]) -> list[dict[str, Any]]:
+    """What happened to each of these proposals."""
+    electors = [person.pk for person in people[:VOICES]]
+    return [
+        {"kind": "drafted", "person_id": author, "detail": {"facilitator": str(author)}},
+        {"kind": "opened", "person_id": author, "detail": {"electors": sorted(map(str, electors))}},
+        {"kind": "moved_on", "person_id": author, "detail": {"to": "object"}},
+        *({"kind": "spoke", "person_id": one, "detail": {"version": 1, "kind": "consent"}} for one in electors),
+        {"kind": "adopted", "person_id": author},
+    ]

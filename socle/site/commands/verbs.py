@@ -88,10 +88,33 @@ def rewrite(one: Asked) -> Any:
     return one.perform(acts.rewrite, one.see(Proposal, "proposal"), **_words(one))
 
 
-@verb(acts.open_to_positions, "proposal", "--present+")
+@verb(acts.open_to_positions, "proposal", "--present+", "--step?", "--deadline?", "--clear-at?", "--zone?")
 def open_to_positions(one: Asked) -> Any:
+    said, present = one.said, [identity(person) for person in one.said.present]
+    times = {name: _moment(text) for name, text in (("deadline", said.deadline), ("clear_at", said.clear_at)) if text}
+    more = {"step": said.step or "object", "zone": said.zone, **times}
+    return one.perform(acts.open_to_positions, one.see(Proposal, "proposal"), present=present, **more)
+
+
+@verb(acts.move_on, "proposal", "--step")
+def move_on(one: Asked) -> Any:
+    return one.perform(acts.move_on, one.see(Proposal, "proposal"), step=one.said.step)
+
+
+@verb(acts.extend, "proposal", "--until")
+def extend(one: Asked) -> Any:
+    return one.perform(acts.extend, one.see(Proposal, "proposal"), until=_moment(one.said.until))
+
+
+@verb(acts.refreeze, "proposal", "--present+")
+def refreeze(one: Asked) -> Any:
     present = [identity(person) for person in one.said.present]
-    return one.perform(acts.open_to_positions, one.see(Proposal, "proposal"), present=present)
+    return one.perform(acts.refreeze, one.see(Proposal, "proposal"), present=present)
+
+
+@verb(acts.ask_to_meet, "proposal")
+def ask_to_meet(one: Asked) -> Any:
+    return one.perform(acts.ask_to_meet, one.see(Proposal, "proposal"))
 
 
 @verb(acts.give_position, "proposal", "--kind", "--version", "--reason?")
@@ -134,6 +157,12 @@ def confirm_integration(one: Asked) -> Any:
 def fail_objection(one: Asked) -> Any:
     said = one.said
     return one.perform(acts.fail_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
+
+
+@verb(acts.test_objection, "objection", "--criterion?", "--reason?")
+def test_objection(one: Asked) -> Any:
+    said = one.said
+    return one.perform(acts.test_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
 
 
 @verb(acts.abandon_objection, "objection", "--reason")

@@ -112,8 +112,8 @@ def test_a_concern_was_kept_with_a_decision(world):
 
 def test_every_stage_of_a_proposal_is_there_and_two_await_positions(world):
     proposals = of(world, Proposal)
-    assert set(proposals.values_list("stage", flat=True)) == set(Proposal.Stage.values) - {Proposal.Stage.DISCARDED}
-    awaiting = [one for one in proposals.filter(stage=Proposal.Stage.OPEN) if reads.deliberation(one).expected()]
+    assert set(proposals.values_list("stage", flat=True)) == set(Proposal.Stage.values) - {"discarded", "expired", "escalated"}
+    awaiting = [one for one in proposals.filter(stage=Proposal.Stage.OPEN) if reads.deliberation(one).awaited]
     assert len(awaiting) == 2
 
 

@@ -8,6 +8,7 @@ from socle.transfer.kit.faults import Fault, Faulty
 from socle.transfer.kit.nouns import (
     Kit,
     KitCircle,
+    KitConsent,
     KitLink,
     KitOrganisation,
     KitPathway,
@@ -26,6 +27,7 @@ __all__ = [
     "Faulty",
     "Kit",
     "KitCircle",
+    "KitConsent",
     "KitLink",
     "KitOrganisation",
     "KitPathway",

@@ -92,6 +92,22 @@ class KitQuality:
 
 
 @dataclass(frozen=True, slots=True)
+class KitConsent:
+    """How a circle decides by consent: a tradition, and what it does otherwise; None and () where it keeps to its tradition."""
+
+    tradition: str
+    criteria: tuple[str, ...] = ()
+    judge: str | None = None
+    silence: str | None = None
+    quorum: str | None = None
+    asks_to_meet: bool | None = None
+    last_word_days: int | None = None
+    rounds: int | None = None
+    patience_days: int | None = None
+    provisional_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KitProcess:
     """How a circle works. `after_term` is empty where the kit does not say; `caretaker_days` is 0 but for a caretaker."""
 
@@ -100,6 +116,7 @@ class KitProcess:
     after_term: str
     caretaker_days: int
     mark: str
+    consent: KitConsent | None = None
 
 
 @dataclass(frozen=True, slots=True)

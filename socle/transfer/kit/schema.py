@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.powers import ALL
 from socle.people import rules
 from socle.transfer.kit import nouns
+from socle.transfer.kit.consent import A_CONSENT, CONSENT
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
-from socle.transfer.kit.words import day, name, number, one_of, paragraphs, registered, string, text, word, words
+from socle.transfer.kit.words import YES, day, name, number, one_of, paragraphs, registered, string, text, word, words
 
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
@@ -54,7 +55,6 @@ def _circle(**values: Any) -> nouns.KitCircle:
 ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
 NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, paragraphs), text(20_000, paragraphs)
 LINES, ALIASES = listed(LINE, most=30), listed(string(120, name))
-YES = one_of({"true": True, "false": False})
 POWER = words(ALL)
 SIREN = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", rules.check_siren, _("the nine digits of a SIREN"))
 SIRET = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}", rules.check_siret, _("the fourteen digits of a SIRET"))
@@ -172,6 +172,7 @@ PROCESS = {
         default="",
     ),
     "caretaker_days": Field(number(1, 90), "For how many days a caretaker goes on.", default=0),
+    "consent": Field(A_CONSENT, "How it decides by consent; the usual ways where nothing is said."),
     "mark": MARK,
 }
 A_PROCESS = record("process", PROCESS, nouns.KitProcess)
@@ -240,6 +241,7 @@ TABLES = {
     "phase": PHASE,
     "pathway": PATHWAY,
     "circle": CIRCLE,
+    "consent": CONSENT,
     "process": PROCESS,
     "quality": QUALITY,
     "policy": POLICY,

@@ -111,6 +111,9 @@ def words(known: Iterable[str]) -> Shape:
     return one_of({one: one for one in known})
 
 
+YES = one_of({"true": True, "false": False})
+
+
 def number(least: int, most: int) -> Shape:
     expected = format_lazy(_("a whole number from {least} to {most}"), least=least, most=most)
     digits = word(r"[0-9]{1,9}", expected)

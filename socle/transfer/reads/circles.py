@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from socle.governance.powers import ALL
+from socle.governance.rules.effect.plain import plain
 from socle.governance.rules.structure import CircleState, LinkState, PolicyState, RoleState, Spoken
 from socle.ground.periods import months_later
-from socle.transfer.kit import KitCircle, KitLink, KitPolicy, KitProcess, KitQuality, KitRole, Text
+from socle.transfer.kit import KitCircle, KitConsent, KitLink, KitPolicy, KitProcess, KitQuality, KitRole, Text
+from socle.transfer.kit.consent import consent_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CORE, FACETS, limited
 from socle.transfer.kit.words import line, paragraphs
@@ -76,8 +78,9 @@ class _Told:
             after_term=state.says("after_term") or "",
             caretaker_days=(state.says("caretaker_days") or 0) if state.says("after_term") == "caretaker" else 0,
             mark=self.standing.mark(Kind.PROCESS, key),
+            consent=_consent(state),
         )
-        return says if says.composition or says.channel.fr or says.after_term else None
+        return says if says.composition or says.channel.fr or says.after_term or says.consent else None
 
     def _policy(self, key: str, state: PolicyState, domains: dict[str, Text]) -> KitPolicy:
         """A domain that its circle has lost meanwhile is no longer ruled."""
@@ -103,6 +106,11 @@ class _Told:
         """Each line by what the programme says."""
         known = self.standing.known.get((kind, key))
         return {said: self.texts.told(kind, known, word, said) for said in (readable(one, line) for one in state.lines(word))}
+
+
+def _consent(state: Spoken) -> KitConsent | None:
+    says = plain("consent", state.says("consent"))
+    return consent_of(**says) if state.says("consent") else None
 
 
 def _each(lines: dict[str, Text]) -> tuple[Text, ...]:

@@ -8,10 +8,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from socle.governance.powers import ALL
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of
 from socle.ground.text import HIDDEN
 from socle.transfer.kit import (
     Kit,
     KitCircle,
+    KitConsent,
     KitLink,
     KitOrganisation,
     KitPathway,
@@ -23,6 +26,7 @@ from socle.transfer.kit import (
     KitTerritory,
     Text,
 )
+from socle.transfer.kit.consent import consent_of
 from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
@@ -169,8 +173,15 @@ class Drawn:
             after_term=after,
             caretaker_days=self.draw(st.integers(1, 90)) if after == "caretaker" else 0,
             mark=self.draw(MARKS),
+            consent=self.consent(),
         )
-        return process if qualities or after or process.channel != NOTHING else None
+        return process if qualities or after or process.channel != NOTHING or process.consent else None
+
+    def consent(self) -> KitConsent | None:
+        """A tradition, and some of its settings as another has them."""
+        begins, other = self.draw(st.sampled_from([*TRADITIONS])), self.draw(st.sampled_from([*TRADITIONS]))
+        says = said_of(TRADITIONS[other], begins) | {"rounds": self.draw(st.integers(0, 20))}
+        return consent_of(**says) if self.draw(st.booleans()) else None
 
     def policies(self, domains: list[Text]) -> tuple[KitPolicy, ...]:
         months = st.none() | st.integers(1, 120)

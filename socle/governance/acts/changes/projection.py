@@ -234,6 +234,8 @@ def _column(word: str, value: Any) -> tuple[str, Any]:
         return f"{word}_id", value
     if word in _LISTS:
         return word, [one if isinstance(one, str) else dict(one) for one in value or ()]
+    if word == "consent":
+        return word, {name: list(one) if isinstance(one, tuple) else one for name, one in value or ()}
     if word == "review_on" and value:
         return word, date.fromisoformat(value)
     if word == "expires_at":

@@ -68,6 +68,7 @@ class Ways:
     channel: str
     composition: tuple[tuple[Any, int], ...]
     caretaker_days: int
+    consent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 
 from socle.governance.models import Process, Seat
 from socle.governance.powers import ALL
+from socle.governance.reads.consenting import sentences
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
 from socle.governance.reads.powers import sentence
 from socle.governance.rules.effect import runs
+from socle.governance.rules.effect.plain import plain
 from socle.governance.rules.structure import frozen, instant
 from socle.look.environment import date
 
@@ -120,4 +122,5 @@ _LINES: dict[str, Callable[[Any, Names], list[str]]] = {
     "channel": _line(lambda: _("Tensions of the circles beneath reach it by: {line}")),
     "after_term": _after_term,
     "caretaker_days": _days,
+    "consent": lambda value, names: sentences(plain("consent", value)),
 }

@@ -29,13 +29,14 @@ __all__ = [
     "in_the_way",
     "may_happen",
     "stands",
+    "then",
 ]
 
 
 def stands(settings: Settings, events: Iterable[Event], clock: datetime) -> State:
     """Where a proposal stands at an instant. What was refused when it came changes nothing."""
     *_before, last = [State(), *(state for _event, _why, state in history(settings, events, clock))]
-    return passed(settings, last, clock)
+    return passed(last.under(settings), last, clock)
 
 
 def history(settings: Settings, events: Iterable[Event], clock: datetime) -> Iterator[tuple[Event, Why | None, State]]:
@@ -44,13 +45,24 @@ def history(settings: Settings, events: Iterable[Event], clock: datetime) -> Ite
     for event in sorted(events, key=lambda one: (one.at, one.id)):
         if event.at > clock:
             return
-        state = passed(settings, state, event.at)
-        why = refused(settings, state, event)
+        state = passed(state.under(settings), state, event.at)
+        why = refused(state.under(settings), state, event)
         if why is None:
-            state = passed(settings, step(settings, state, event), event.at)
+            state = _after(settings, state, event)
         yield event, why, state
 
 
 def may_happen(settings: Settings, state: State, event: Event) -> Why | None:
     """Why an event cannot happen at its instant to a proposal that stood so before; None if it can."""
-    return refused(settings, passed(settings, state, event.at), event)
+    under = state.under(settings)
+    return refused(under, passed(under, state, event.at), event)
+
+
+def then(settings: Settings, state: State, event: Event) -> State:
+    """The state after an event that may happen."""
+    return _after(settings, passed(state.under(settings), state, event.at), event)
+
+
+def _after(settings: Settings, state: State, event: Event) -> State:
+    after = step(state.under(settings), state, event)
+    return passed(after.under(settings), after, event.at)

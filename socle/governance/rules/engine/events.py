@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from socle.governance.rules.engine.settings import Criterion
+from socle.governance.rules.engine.settings import Criterion, Settings
 
 
 class Step(StrEnum):
@@ -63,9 +63,13 @@ class OpinionGiven(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Event):
-    """The electorate is frozen (rule C5). With a deadline the round is asynchronous, and clarification lasts until `clear_at` (A1, A5)."""
+    """The electorate is frozen (rule C5). With a deadline the round is asynchronous, and clarification lasts until `clear_at` (A1, A5).
+
+    `settings`: those of the circle as it is opened, which hold from now on.
+    """
 
     electors: frozenset[str]
+    settings: Settings | None = None
     deadline: datetime | None = None
     clear_at: datetime | None = None
 
@@ -151,6 +155,11 @@ class Withdrawn(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discarded(Event):
     pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissolved(Event):
+    """The circle of the proposal has ended, and the proposal with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,6 +184,10 @@ def _discarded(_settings: Settings, state: State, event: e.Discarded) -> Why | N
     return Why.GROUNDED if state.grounded else None
 
 
+def _dissolved(_settings: Settings, _state: State, _event: e.Dissolved) -> Why | None:
+    return None
+
+
 def _broken_down(settings: Settings, state: State, event: e.BrokenDown) -> Why | None:
     """E5: after so many rounds, or so long."""
     if state.opened_at is None or state.stage is not Stage.OPEN:
@@ -234,6 +238,7 @@ _RULES: dict[type[e.Event], Callable[[Settings, State, Any], Why | None]] = {
     e.MeetingAsked: _meeting_asked,
     e.Withdrawn: _withdrawn,
     e.Discarded: _discarded,
+    e.Dissolved: _dissolved,
     e.BrokenDown: _broken_down,
     e.Outdated: _outdated,
     e.Adopted: _adopted,

@@ -74,4 +74,5 @@ FRENCH = Settings(
     quorum=Fraction(2, 3),
 )
 
+# The name under which each is decided
 TRADITIONS = {"holacracy": HOLACRACY, "sociocracy": SOCIOCRACY, "french": FRENCH}

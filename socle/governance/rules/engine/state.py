@@ -57,6 +57,7 @@ class State:
 
     `facilitator` is who facilitates now, `holder` who holds the role. `rounds`: new versions since it was opened. `level`: how many
     circles above have taken over facilitation. `stale`: what it edits has changed. `by_law`: the statutes decide.
+    `settings`: those under which it was opened.
     """
 
     stage: Stage = Stage.NOTHING
@@ -79,7 +80,12 @@ class State:
     level: int = 0
     stale: bool = False
     by_law: bool = False
+    settings: Settings | None = None
     ended_at: datetime | None = None
+
+    def under(self, settings: Settings) -> Settings:
+        """The settings that hold for it: those of its opening, or the ones given."""
+        return self.settings or settings
 
     @property
     def is_asynchronous(self) -> bool:

@@ -42,6 +42,7 @@ def _opinion(_settings: Settings, state: State, _event: e.OpinionGiven) -> State
 
 def _opened(_settings: Settings, state: State, event: e.Opened) -> State:
     opened = replace(state, opened_at=event.at, deadline=event.deadline, clear_at=event.clear_at)
+    opened = replace(opened, settings=event.settings or state.settings)
     return replace(opened, stage=Stage.OPEN, step=e.Step.CLARIFY, electors=event.electors, positions={}, rounds=0)
 
 
@@ -155,6 +156,7 @@ _STEPS: dict[type[e.Event], Callable[[Settings, State, Any], State]] = {
     e.MeetingAsked: _ending(Stage.ESCALATED),
     e.Withdrawn: _ending(Stage.WITHDRAWN),
     e.Discarded: _ending(Stage.DISCARDED),
+    e.Dissolved: _ending(Stage.DISCARDED),
     e.BrokenDown: _broken_down,
     e.Outdated: _outdated,
     e.Adopted: _ending(Stage.ADOPTED),

@@ -142,7 +142,7 @@ class DerogationState:
 CIRCLE_WORDS = ("parent", "name", "purpose", "domains", "powers", "territory")
 ROLE_WORDS = ("circle", "name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months")
 POLICY_WORDS = ("circle", "title", "text", "domain", "review_on", "unreviewed", "expires_at")
-PROCESS_WORDS = ("channel", "composition", "after_term", "caretaker_days")
+PROCESS_WORDS = ("channel", "composition", "after_term", "caretaker_days", "consent")
 UNSAID = {"term_months": 12}
 NOUNS = ("circles", "roles", "mandates", "seats", "policies", "processes", "substitutes", "links", "derogations")
 
@@ -191,7 +191,7 @@ def frozen(value: Any) -> Any:
             return tuple(value)
         return tuple(frozen(item) for item in value) or None
     if isinstance(value, Mapping):
-        return tuple(sorted((key, frozen(item)) for key, item in value.items() if frozen(item) is not None))
+        return tuple(sorted((key, frozen(item)) for key, item in value.items() if frozen(item) is not None)) or None
     return value or None
 
 

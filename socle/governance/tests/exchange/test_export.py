@@ -39,6 +39,7 @@ LEFT_OUT = {
     "elector": {"id": FOLLOWS, "circle": FOLLOWS, "proposal": FOLLOWS},
     "interest": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "position": {"circle": FOLLOWS, "proposal": FOLLOWS},
+    "event": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "objection": {"circle": FOLLOWS, "proposal": FOLLOWS, "position": FOLLOWS, "person": FOLLOWS},
     "person": {
         "ground": FOLLOWS,

@@ -1,0 +1,40 @@
+"""What the page of a proposal shows of its round, and what the reader can do for it."""
+
+from datetime import datetime
+from typing import Any
+
+from socle.governance import reads
+from socle.governance.forms import ExtendForm
+from socle.governance.models import Proposal
+from socle.governance.rules.deadlines import local
+from socle.governance.rules.engine.telling import settings_of
+from socle.ground import now
+
+
+def deadline(thing: Proposal) -> dict[str, Any]:
+    """When a round in writing ends, and its questions, as the clocks of its zone show them."""
+    if thing.deadline is None:
+        return {"deadline": None, "clear_at": None}
+    clear_at = thing.clear_at if thing.clear_at and thing.clear_at > now() else None
+    return {"deadline": _as_shown(thing.deadline, thing), "clear_at": clear_at and _as_shown(clear_at, thing)}
+
+
+def _as_shown(moment: datetime, thing: Proposal) -> datetime:
+    return local(moment, thing.zone or "UTC").replace(tzinfo=None)
+
+
+def controls(thing: Proposal, told: reads.Story, *, facilitates: bool, proposes: bool, decides: bool) -> dict[str, Any]:
+    """What the reader can do for a round: go on to another step, give it more time, ask for a meeting."""
+    settings, steps = settings_of(thing.settings), list(Proposal.Step.choices)
+    in_writing = thing.deadline is not None
+    later = [one for n, one in enumerate(steps[:4]) if told.step in dict(steps[:n])]
+    back = [steps[4]] if told.standing and told.step != "integrate" else []
+    questions = in_writing and told.step == Proposal.Step.CLARIFY and proposes
+    return {
+        "steps": [*later, *back] if facilitates and not in_writing else [],
+        "more_time": ExtendForm(zone=thing.zone, initial={"clarification": not facilitates})
+        if in_writing and (facilitates or questions)
+        else None,
+        "meets": in_writing and decides and settings.asks_to_meet,
+        "silence": settings.silence.value,
+    }
