@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from socle.governance import reads
 from socle.governance.forms.day import BetweenForm, Day, today
 from socle.governance.models import Circle
-from socle.governance.pages.drawn import drawn
+from socle.governance.pages.drawn import drawn_marked
 from socle.governance.reads import then
 from socle.governance.reads.between import Between, between, told
 from socle.governance.rules.between import marks
@@ -61,7 +61,7 @@ def _drawings(actor: Actor, circle: UUID, found: Between, since: Day, until: Day
     drawings, territories = [], dict[Any, None]()
     for day, one, marked in zip((since, until), (found.before, found.after), marks(found.things), strict=True):
         picture = then.drawn(actor, circle, one, names, marked)
-        drawings.append((day, drawn(picture, day.at, _to_map(day)) if picture else None))
+        drawings.append((day, drawn_marked(picture, day.at, _to_map(day)) if picture else None))
         territories |= dict.fromkeys(picture.territories if picture else ())
     return drawings, list(territories)
 

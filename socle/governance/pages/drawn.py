@@ -1,6 +1,7 @@
 """The picture of a circle as a drawing: every circle and everybody in it a link, with what it is in words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,12 +19,26 @@ KNOTS = {"lead": "lead", "representative": "rep"}
 
 def drawn(picture: Picture, at: datetime, to_map: Addressed) -> Drawing:
     """The map of a picture of an instant; `to_map` is the address of another circle's map."""
+    return drawing(_whole(picture, at, to_map), map(_tie, picture.crossings))
+
+
+def drawn_marked(picture: Picture, at: datetime, to_map: Addressed) -> Drawing:
+    """The same, but of people, vacancies and links those only that are marked: what two days differ in."""
+    return drawing(_marked(_whole(picture, at, to_map)), (_tie(one) for one in picture.crossings if one.mark))
+
+
+def _marked(circle: Circle) -> Circle:
+    edge, dots = (tuple(dot for dot in several if dot.mark) for several in (circle.edge, circle.dots))
+    return replace(circle, edge=edge, dots=dots, inside=tuple(map(_marked, circle.inside)))
+
+
+def _whole(picture: Picture, at: datetime, to_map: Addressed) -> Circle:
     focus = picture.focus
     inside = [_circle(node, at, _to(node.mark, to_map(node.place.id)), _cells(node, to_map)) for node in focus.inside]
     own = address("circle", focus.place.id)
     if focus.hidden:
         inside.append(_others(focus, own))
-    return drawing(_circle(focus, at, own, inside), map(_tie, picture.crossings))
+    return _circle(focus, at, own, inside)
 
 
 def _circle(node: Node, at: datetime, href: str, inside: list[Circle]) -> Circle:

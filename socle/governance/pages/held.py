@@ -44,9 +44,9 @@ def role_holders(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = roles.words(actor, role)
     if said is None:
         raise Http404
-    listed = Listed(_("Who held it"), lambda *when: held.terms(actor, *when, role=role), "mandate_put_right")
+    listed = Listed(_("Mandates"), lambda *when: held.terms(actor, *when, role=role), "mandate_put_right")
     more = {
-        "title": said.name,
+        "title": _("Who held “{role}”").format(role=said.name),
         "whose": _("Role of the circle {name}").format(name=path[-1].name),
         "back": reverse("role", args=[pk]),
         "path": path,
@@ -62,8 +62,8 @@ def circle_sittings(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, circle = door.actor(request), door.seen(request, Circle, pk)
     _day, form = _asked(request)
     path = reads.path(actor, circle)
-    listed = Listed(_("Who sat there"), lambda *when: held.sittings(actor, *when, circle=circle), "seat_put_right")
-    more = {"title": path[-1].name, "whose": _("Seats over time"), "back": reverse("circle", args=[pk]), "path": path}
+    listed = Listed(_("Seats"), lambda *when: held.sittings(actor, *when, circle=circle), "seat_put_right")
+    more = {"title": _("Who sat there"), "whose": path[-1].name, "back": reverse("circle", args=[pk]), "path": path}
     return _page(request, form, listed, circle, more)
 
 

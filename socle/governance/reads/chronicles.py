@@ -39,6 +39,12 @@ def chronicle(programme: UUID) -> Chronicle:
     return known.chronicle
 
 
+def forget() -> None:
+    """Read all anew from now on."""
+    with _lock:
+        _kept.clear()
+
+
 def _keep(programme: UUID, known: Kept) -> None:
     with _lock:
         _kept[programme] = known

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Self
 
-from socle.governance.rules.structure import NOUNS, Decided, ProcessState, Spoken, Structure, carry_out
+from socle.governance.rules.structure import NOUNS, Decided, Impossible, ProcessState, Spoken, Structure, carry_out
 
 DATED = ("mandates", "seats", "substitutes", "links", "derogations")
 Version = tuple[str, Any]
@@ -61,7 +61,10 @@ class Chronicle:
         structure.touched.clear()
         structure.reworded.clear()
         for kind, data in decided.changes:
-            carry_out(structure, kind, data, decided.at)
+            try:
+                carry_out(structure, kind, data, decided.at)
+            except Impossible as fault:
+                raise Impossible(f"decision {decided.id} cannot be replayed: {kind}, {fault}") from fault
         self.note(decided.at, decided.id)
 
     def note(self, at: str, decision: str) -> None:

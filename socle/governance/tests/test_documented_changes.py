@@ -30,8 +30,9 @@ def test_what_it_says_is_needed_is_needed(kind: str) -> None:
 
 
 def test_what_it_says_may_be_said_need_not() -> None:
-    """But for what the world of these tests asks: somebody stands in until June, and a process is standing."""
+    """But for what the world of these tests asks: somebody stands in until June, a process is standing, a correction says something."""
     asked = {("substitute.named", "since"), ("process.changed", "base"), ("process.changed", "caretaker_days")}
+    asked |= {("mandate.corrected", "until"), ("seat.corrected", "until")}
     may = {(kind, field) for kind, (_needed, other) in TOLD.items() for field in other if field in GOOD[kind]} - asked
 
     assert {one for one in may if problems(proposed(one[0], **{one[1]: MISSING}), SCOPE)} == set()

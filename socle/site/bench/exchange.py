@@ -19,7 +19,7 @@ from socle.governance.reads import differences
 from socle.governance.reads.book import book
 from socle.journal.act import FOUNDER, Actor, Through
 from socle.look import printing
-from socle.site.bench import history
+from socle.site.bench import history, past
 from socle.site.bench.figures import Figure
 
 
@@ -31,6 +31,7 @@ def figures(root: Circle) -> Iterator[Figure]:
             programme = history.programme()
             yield from _measured("export", lambda: _export(programme, file), 20)
             yield Figure("exchange", "replay of 10,000 decisions", _timed(lambda: differences(programme))[0], "s", most=20)
+            yield from past.figures(programme)
             transaction.set_rollback(True)
         yield Figure("exchange", "size of the file", round(file.stat().st_size / 2**20, 1), "MiB")
         with transaction.atomic():

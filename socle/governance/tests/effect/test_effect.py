@@ -83,6 +83,11 @@ EACH: dict[str, tuple[list[Change], set[tuple[str, str, str]]]] = {
     "policy.repealed": ([("policy.repealed", {"policy": "p.bus"})], {("policies", "p.bus", "removed")}),
     "process.changed": ([("process.changed", {"circle": "nord", "channel": "Le forum"})], {("processes", "nord", "changed")}),
     "link.added": ([("link.added", {"id": "l", "circle": "root", "role": "nord.guide"})], {("links", "l", "added")}),
+    "mandate.corrected": (
+        [("mandate.corrected", {"circle": "nord", "mandate": "m.elsa", "until": day(9)})],
+        {("mandates", "m.elsa", "removed")},
+    ),
+    "seat.corrected": ([("seat.corrected", {"circle": "nord", "seat": "s.elsa", "since": day(9)})], {("seats", "s.elsa", "changed")}),
     "link.ended": ([("link.ended", {"link": "l.guide"})], {("links", "l.guide", "removed")}),
     "derogation.granted": (
         [("derogation.granted", {"id": "d", "circle": "root", "about": "nord", "until": LATER})],

@@ -58,6 +58,7 @@ LEFT_OUT = {
 NOT_TOLD = {
     "annex": "documents stay where they were brought; the journal keeps the digests of those that were adopted",
     "caseload": "the persons whom somebody accompanies: not governance, and not to leave with it",
+    "earlier": "it follows from the decisions, which an import replays",
     "denial": "the files that are closed to somebody",
     "sharing": "what a talent agreed to",
 }
