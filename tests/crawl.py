@@ -29,6 +29,7 @@ _OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads 
 OF: dict[str, Any] = {
     "documents": Document,
     "imports": Brought,
+    "others": Brought,
     "factors": Authenticator,
     "webhooks": Webhook,
     "deliveries": Delivery,

@@ -32,6 +32,7 @@ UNSHOWN = {
     "kit": "nobody here hands the model on",
     "kit_zip": "nobody here hands the model on",
     "import_back": "nothing was recorded from this file yet",
+    "import_of_another": "nobody else has recorded anything from a file",
     "texting": "no service here for text messages",
     "texting_ask": "no service here for text messages",
     "": "leads nowhere",

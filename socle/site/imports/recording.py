@@ -11,7 +11,7 @@ from socle.governance import gate
 from socle.governance.models import Circle
 from socle.ground.digests import digest
 from socle.journal import rights
-from socle.journal.act import Refused
+from socle.journal.act import Actor, Refused
 from socle.journal.importable import Line
 from socle.site.imports import batches
 from socle.site.imports.models import Batch, Row
@@ -19,9 +19,9 @@ from socle.site.imports.models import Batch, Row
 AT_ONCE = 300  # rows that are read, or recorded, while somebody waits
 
 
-def programme(batch: Batch) -> Circle:
-    """The programme that the file is for, if whoever brought it still sees it."""
-    found = Circle.objects.seen_by(batches.actor(batch)).filter(pk=batch.ground).first()
+def programme(batch: Batch, by: Actor | None = None) -> Circle:
+    """The programme that the file is for, if whoever brought it, or goes on with it, still sees it."""
+    found = Circle.objects.seen_by(by or batches.actor(batch)).filter(pk=batch.ground).first()
     if found is None:
         raise Refused(_("Your roles no longer let you see this programme."), code="no_right")
     return found

@@ -13,7 +13,7 @@ from socle.governance import gate
 from socle.ground import now, retention
 from socle.ground.digests import digest
 from socle.journal import rights
-from socle.journal.act import Refused
+from socle.journal.act import Actor, Refused, Through
 from socle.site.imports import batches, files, recording
 from socle.site.imports.models import Batch, Row
 
@@ -33,19 +33,22 @@ def staying(batch: Batch) -> Mapping[int, str]:
     return {numbers[pk]: str(words) for pk, words in said.items()}
 
 
-def take_back(batch: Batch) -> tuple[int, int]:
-    """Take back all on which nothing leans; how many, and how many stay. Their rows are forgotten with them, and so is the file."""
+def take_back(batch: Batch, by: Actor | None = None) -> tuple[int, int]:
+    """Take back all on which nothing leans; how many, and how many stay. Their rows are forgotten with them, and so is the file.
+
+    `by`: who does, if it is not whoever brought it.
+    """
     batch.fault = ""
     with gate.one_request(), translation.override(batch.language):
-        return _taken_back(batch)
+        return _taken_back(batch, by or batches.actor(batch))
 
 
-def _taken_back(batch: Batch) -> tuple[int, int]:
+def _taken_back(batch: Batch, by: Actor) -> tuple[int, int]:
     kind, numbers, said = batches.importable(batch), _recorded(batch), staying(batch)
     free = sorted(pk for pk, number in numbers.items() if number not in said)
     if free:
-        ground = recording.programme(batch)
-        who = rights.gate().wear(batches.actor(batch), kind.power, ground) or batches.actor(batch)
+        ground = recording.programme(batch, by)
+        who = rights.gate().wear(by, kind.power, ground) or by
         kind.back(who, ground, ids=free, key=f"back-{digest([str(pk) for pk in free])}"[:80])
     batch.refresh_from_db(fields=["file"])
     with transaction.atomic():
@@ -80,14 +83,26 @@ def _settle(batch: Batch) -> None:
     batch.save(update_fields=["state", "fault", "progress", "file"])
 
 
+def told(by: Actor) -> list[Any]:
+    """Who takes back what another has brought, as a job remembers it."""
+    return [str(by.person), str(by.mandate) if by.mandate else None, by.through.strong]
+
+
+def _heard(by: list[Any] | None) -> Actor | None:
+    if by is None:
+        return None
+    person, mandate, strong = by
+    return Actor(UUID(person), UUID(mandate) if mandate else None, Through("import", strong=strong))
+
+
 @task()
-def take_back_later(pk: str) -> str:
-    """The same in a job, unless it was done already."""
+def take_back_later(pk: str, by: list[Any] | None = None) -> str:
+    """The same in a job, unless it was done already; `by` is who asked, if it is not whoever brought it."""
     batch: Any = Batch.objects.filter(pk=pk, state=Batch.State.TAKING).first()
     if batch is None:
         return "ended"
     try:
-        take_back(batch)
+        take_back(batch, _heard(by))
     except Exception as error:
         known = isinstance(error, Refused)
         fault = (

@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from socle.site.pages import imports
+from socle.site.pages import imports, imports_of_others
 
 urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/new/<slug:key>/", imports.import_new, name="import_new"),
     re_path(r"^imports/template/(?P<key>[a-z]+)\.(?P<suffix>xlsx|csv)$", imports.import_template, name="import_template"),
+    path("imports/others/", imports_of_others.imports_of_others, name="imports_of_others"),
+    path("imports/others/<uuid:pk>/", imports_of_others.import_of_another, name="import_of_another"),
     path("imports/<uuid:pk>/", imports.import_, name="import"),
     path("imports/<uuid:pk>/columns/", imports.import_columns, name="import_columns"),
     path("imports/<uuid:pk>/rows/", imports.import_rows, name="import_rows"),

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from socle.journal import names, reasons, rights
-from socle.journal.act import Refused
+from socle.journal.act import Actor, Refused
 from socle.journal.door import Weak, actor, is_weak, page, tell, wearing
 from socle.journal.importable import IMPORTABLES, Importable
-from socle.site.imports import batches, downloads, recording, shown, undoing
+from socle.site.imports import batches, downloads, others, recording, shown, undoing
 from socle.site.imports.forms import ColumnsForm, FileForm
 from socle.site.imports.models import Batch, Row
 
@@ -31,7 +31,9 @@ def imports(request: HttpRequest) -> HttpResponse:
     ground = _programme(request)
     kinds = [one for one in IMPORTABLES.values() if ground and _may(request, one.power, ground.thing)]
     mine = Batch.objects.filter(person=actor(request).person).order_by("-brought_at")[:FEW]
-    return render(request, "site/imports/imports.html", {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground})
+    page = {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground}
+    page["others"] = ground and any(_may(request, one.power, ground.thing) for one in others.kinds())
+    return render(request, "site/imports/imports.html", page)
 
 
 @page
@@ -164,13 +166,14 @@ def import_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         Batch.objects.filter(pk=pk).update(state=Batch.State.TAKING, progress=0, fault="")
         undoing.take_back_later.enqueue(str(pk))
     else:
-        _take_back(request, batch)
+        taken_back(request, batch)
     return redirect("import", pk)
 
 
-def _take_back(request: HttpRequest, batch: Batch) -> None:
+def taken_back(request: HttpRequest, batch: Batch, by: Actor | None = None) -> None:
+    """Take back what a batch has recorded while its reader waits, and say what came of it."""
     try:
-        count, staying = undoing.take_back(batch)
+        count, staying = undoing.take_back(batch, by)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return
