@@ -35,7 +35,7 @@ from socle.transfer.kit.words import line, name, paragraphs
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
 MARKS = st.sampled_from(["core", "adaptable", "local"])
-UNSEEN = "".join(sign for sign in map(chr, range(0x10000)) if sign in "\0\r" or HIDDEN.match(sign))
+UNSEEN = "".join(sign for sign in map(chr, range(0x110000)) if sign in "\0\r" or HIDDEN.match(sign))
 SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=UNSEEN)
 TRICKY = " \n-:#'\"{}[],&*!|>%@`~?\\/.yn01éœ’« »\t\u2028"
 WORDS = ["none", "true", "no", "01004", "1e3", "2020-02-28", "~", "null", "- a", "a: b", "# a", "<<", "Médiation", "L’atelier"]
