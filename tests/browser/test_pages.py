@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
 PEOPLE = ["Odile Boussole", "Gaston Métronome", "Lucie Veilleuse", "Diane Médaillon"]
-STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/people/", "/organisations/", "/kit/", "/me/"]
+STARTS = ["/", "/circles/", "/proposals/", "/decisions/", "/policies/", "/people/", "/organisations/", "/kit/", "/me/"]
 OF_A_KIND = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
 MOST_OF_A_KIND = 1
 # Pages are read to see where they lead; opened are those that are looked at

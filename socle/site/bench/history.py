@@ -10,7 +10,6 @@ from socle.governance.acts.changes import decide, following
 from socle.governance.acts.course import AFTER
 from socle.governance.models import Circle, Decision, Elector, Event, Position, Proposal, Tension, Version
 from socle.governance.reads.standing import tables
-from socle.governance.rules.structure import Structure
 from socle.ground import new_id, now
 from socle.ground.digests import digest
 from socle.journal import guard
@@ -38,7 +37,7 @@ def programme() -> UUID:
         for kind, changes in _history(root, [str(one.pk) for one in people]):
             standing.reworded.clear()
             decide(FOUNDER, root, changes, standing, kind=kind, title="Une décision de mesure", text=_TEXT)
-        _deliberate(root, people, standing)
+        deliberate(root, people)
     return root.pk
 
 
@@ -71,7 +70,7 @@ def _role(circle: str, role: str, name: str) -> dict[str, Any]:
     return {"kind": "role.added", "data": {"id": role, "circle": circle, "single": False, "beneath": False, "term_months": 12, **words}}
 
 
-def _deliberate(root: Circle, people: list[Person], standing: Structure) -> None:
+def deliberate(root: Circle, people: list[Person]) -> None:
     """What is left of the ten thousand: decisions that change no structure, each with its proposal and those who consented."""
     place = following(root.pk)
     number = count(Decision.kept.filter(circle=root).latest("number").number + 1)

@@ -7,7 +7,7 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "lists")
+PARTS = ("kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "register", "lists")
 
 
 def main(parts: list[str]) -> None:
@@ -24,7 +24,22 @@ def main(parts: list[str]) -> None:
 def measure(parts: list[str]) -> Iterator[Figure]:
     """The demonstration world first, then the large one."""
     from socle.governance.models import Circle
-    from socle.site.bench import acts, documents, effects, entries, exchange, gate, imports, kits, lists, pages, search, world, writers
+    from socle.site.bench import (
+        acts,
+        documents,
+        effects,
+        entries,
+        exchange,
+        gate,
+        imports,
+        kits,
+        lists,
+        pages,
+        register,
+        search,
+        world,
+        writers,
+    )
     from socle.site.commands import demo, found
 
     if "kits" in parts:
@@ -57,6 +72,8 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         yield from gate.figures(root)
     if "verify" in parts:
         yield from entries.figures(root)
+    if "register" in parts:
+        yield from register.figures(root, world.reader(root))
     if "lists" in parts:
         yield from lists.figures(root, world.reader(root))
 

@@ -13,7 +13,22 @@ from typing import Any
 from socle.site.configuration import ROOT
 
 HELP = {"en": "Measure what Socle costs, on both databases.", "fr": "Mesurer ce que coûte Socle, sur les deux bases."}
-PARTS = ("start", "kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "lists")
+PARTS = (
+    "start",
+    "kits",
+    "pages",
+    "documents",
+    "acts",
+    "effects",
+    "search",
+    "gate",
+    "writers",
+    "exchange",
+    "imports",
+    "verify",
+    "register",
+    "lists",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
