@@ -35,6 +35,7 @@ from socle.site.api import (
     people,
     proposals,
     roles,
+    rounds,
     search,
     sitting,
     standing,
@@ -76,7 +77,7 @@ api = Api(
 )
 api.add_decorator(each_known)
 NOUNS = (
-    *(circles, agenda, roles, sitting, tensions, proposals, objections, decisions, people, organisations, partners, around),
+    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
     *(aides, standing, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:
