@@ -17,7 +17,7 @@ from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 
 
-@act("proposal.moved_on", power="facilitate", keep=["version"])
+@act("proposal.advanced", power="facilitate", keep=["version"])
 def move_on(actor: Actor, proposal: Proposal, *, step: str) -> Proposal:
     """Go on to another step of a round: questions, reactions, amendments, positions, objections to integrate."""
     if step not in Proposal.Step.values:

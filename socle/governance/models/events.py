@@ -16,8 +16,6 @@ class Event(Deliberated):
     plain values in the words of `rules.engine.records`, never a text of somebody.
     """
 
-    owner_field = "person"
-
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in KINDS])
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -63,7 +63,7 @@ def test_another_facilitator_than_the_one_who_holds_the_role_is_recorded(cast: C
 
 def as_before_there_were_events() -> None:
     """What a programme held before, told anew by the migration."""
-    migration: Any = import_module("socle.governance.migrations.0012_deciding")
+    migration: Any = import_module("socle.governance.migrations.0015_deciding")
     with guard.acting():
         Event.kept.all().delete()
         shown = {"step": "", "facilitator": None, "rounds": 0, "level": 0, "stale": False}

@@ -38,6 +38,7 @@ from socle.site.api import (
     policies,
     proposals,
     roles,
+    rounds,
     search,
     sitting,
     standing,
@@ -84,7 +85,7 @@ api = Api(
 )
 api.add_decorator(each_known)
 NOUNS = (
-    *(circles, agenda, roles, sitting, tensions, proposals, objections, decisions, people, organisations, partners, around),
+    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
     *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:

@@ -18,7 +18,10 @@ from socle.journal.act import Refused
 from socle.journal.references import reference
 from socle.people.tokens import actor_of
 from socle.site import programs
-from socle.site.commands import exchange
+from socle.site.commands import (
+    exchange,
+    verbs_of_rounds,  # noqa: F401
+)
 from socle.site.commands.sentences import SENTENCES, Stop, language, say
 from socle.site.commands.verbs import VERBS, Asked, Verb
 from socle.site.programs import Missing

@@ -91,30 +91,9 @@ def rewrite(one: Asked) -> Any:
 @verb(acts.open_to_positions, "proposal", "--present+", "--step?", "--deadline?", "--clear-at?", "--zone?")
 def open_to_positions(one: Asked) -> Any:
     said, present = one.said, [identity(person) for person in one.said.present]
-    times = {name: _moment(text) for name, text in (("deadline", said.deadline), ("clear_at", said.clear_at)) if text}
+    times = {name: moment(text) for name, text in (("deadline", said.deadline), ("clear_at", said.clear_at)) if text}
     more = {"step": said.step or "object", "zone": said.zone, **times}
     return one.perform(acts.open_to_positions, one.see(Proposal, "proposal"), present=present, **more)
-
-
-@verb(acts.move_on, "proposal", "--step")
-def move_on(one: Asked) -> Any:
-    return one.perform(acts.move_on, one.see(Proposal, "proposal"), step=one.said.step)
-
-
-@verb(acts.extend, "proposal", "--until")
-def extend(one: Asked) -> Any:
-    return one.perform(acts.extend, one.see(Proposal, "proposal"), until=_moment(one.said.until))
-
-
-@verb(acts.refreeze, "proposal", "--present+")
-def refreeze(one: Asked) -> Any:
-    present = [identity(person) for person in one.said.present]
-    return one.perform(acts.refreeze, one.see(Proposal, "proposal"), present=present)
-
-
-@verb(acts.ask_to_meet, "proposal")
-def ask_to_meet(one: Asked) -> Any:
-    return one.perform(acts.ask_to_meet, one.see(Proposal, "proposal"))
 
 
 @verb(acts.give_position, "proposal", "--kind", "--version", "--reason?")
@@ -159,12 +138,6 @@ def fail_objection(one: Asked) -> Any:
     return one.perform(acts.fail_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
 
 
-@verb(acts.test_objection, "objection", "--criterion?", "--reason?")
-def test_objection(one: Asked) -> Any:
-    said = one.said
-    return one.perform(acts.test_objection, one.see(Objection, "objection"), criterion=said.criterion, reason=said.reason)
-
-
 @verb(acts.abandon_objection, "objection", "--reason")
 def abandon_objection(one: Asked) -> Any:
     return one.perform(acts.abandon_objection, one.see(Objection, "objection"), reason=one.said.reason)
@@ -174,7 +147,7 @@ def abandon_objection(one: Asked) -> Any:
 def fill_role(one: Asked) -> Any:
     role, holder = one.see(Role, "role"), one.see(Person, "holder")
     organisation = one.see(Organisation, "organisation") if one.said.organisation else None
-    details = {"holder": holder, "organisation": organisation, "until": _moment(one.said.until), "quality": one.said.quality}
+    details = {"holder": holder, "organisation": organisation, "until": moment(one.said.until), "quality": one.said.quality}
     decision = one.perform(acts.fill_role, role, **details)
     return Mandate.objects.seen_by(one.actor).get(decision=decision, role=role)
 
@@ -186,7 +159,7 @@ def revoke(one: Asked) -> Any:
 
 @verb(acts.resign, "mandate", "--on?")
 def resign(one: Asked) -> Any:
-    return _ended(one, acts.resign, on=_moment(one.said.on) if one.said.on else None)
+    return _ended(one, acts.resign, on=moment(one.said.on) if one.said.on else None)
 
 
 def _ended(one: Asked, verb: Any, **details: Any) -> Any:
@@ -197,7 +170,7 @@ def _ended(one: Asked, verb: Any, **details: Any) -> Any:
 
 @verb(acts.stand_in, "mandate", "--person", "--power+", "--until")
 def stand_in(one: Asked) -> Any:
-    details = {"person": one.see(Person, "person"), "powers": one.said.power, "until": _moment(one.said.until)}
+    details = {"person": one.see(Person, "person"), "powers": one.said.power, "until": moment(one.said.until)}
     return one.perform(acts.stand_in, one.see(Mandate, "mandate"), **details)
 
 
@@ -228,7 +201,7 @@ def end_signatory(one: Asked) -> Any:
 
 @verb(acts.withdraw_mandate, "signatory", "--mandate", "--on?")
 def withdraw_mandate(one: Asked) -> Any:
-    details = {"mandate": one.see(Mandate, "mandate"), "on": _moment(one.said.on) if one.said.on else None}
+    details = {"mandate": one.see(Mandate, "mandate"), "on": moment(one.said.on) if one.said.on else None}
     return one.perform(acts.withdraw_mandate, one.see(Signatory, "signatory"), **details)
 
 
@@ -264,10 +237,10 @@ def _changes(path: str) -> list[dict[str, Any]]:
     return read
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """An instant, or a day, which begins at midnight where the programme is."""
     try:
-        moment = parse_datetime(text) or datetime.fromisoformat(text)
+        found = parse_datetime(text) or datetime.fromisoformat(text)
     except ValueError:
         raise Stop("no moment", text=text) from None
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    return found if timezone.is_aware(found) else timezone.make_aware(found)

@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 Column = tuple[Any, str]
 # Given anew by a decision, or spoken in a proposal that is open: test_merge_people looks at them
 BY_DECISION = {"governance.mandate", "governance.seat", "governance.substitute"}
-VOICES = {"governance.elector", "governance.interest", "governance.position", "governance.objection"}
+VOICES = {"governance.elector", "governance.interest", "governance.position", "governance.objection", "governance.event"}
 
 
 def leading_to(*targets: Any) -> set[Column]:
@@ -100,7 +100,7 @@ def filled(cast: Cast, who: Person) -> None:
     nouns.Token.kept.create(purpose="x", digest="t" * 64, issued_at=at, until=at + DAY, **kept)
     nouns.View.objects.create(person=who, listing="people", name="Les miens", query="")
     tension = Tension.kept.create(circle=nord, raised_by=who, raised_at=at, text="Il manque")
-    Proposal.kept.create(circle=nord, proposer=who, tension=tension, drafted_at=at)
+    Proposal.kept.create(circle=nord, proposer=who, facilitator=who, tension=tension, drafted_at=at)
     Copy.objects.create(person=who, circle=nord, kind="programme", asked_at=at)
     Trace.objects.create(person=who, reader=other, door="page", at=at)
     Caseload.kept.create(mandate=mandate, about=who.pk, **case)

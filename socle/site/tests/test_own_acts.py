@@ -68,6 +68,18 @@ def proposal(cast):
     return Offer("Elsa", path, f"{path}withdrawal/", {})
 
 
+def more_time(cast):
+    opening = {
+        "present": scene.ids(cast, scene.NORD),
+        "deadline": scene.days_later(9),
+        "clear_at": scene.days_later(2),
+        "zone": "Europe/Paris",
+    }
+    path = f"/proposals/{acts.open_to_positions(cast.actor('Dario', 'facilitator'), scene.drafted(cast), **opening).pk}/"
+    day = str(timezone.localdate() + timedelta(days=4))
+    return Offer("Elsa", path, f"{path}deadline/", {"day": day, "hour": "18:00", "clarification": "on"})
+
+
 def objection(cast):
     one = scene.objected(cast, scene.opened(cast))
     return Offer("Cléo", f"/proposals/{one.proposal_id}/", f"/objections/{one.pk}/withdraw/", {})
@@ -333,6 +345,7 @@ OFFERS = {
     "token.withdrawn": issued,
     "tension.reworded": tension,
     "proposal.withdrawn": proposal,
+    "proposal.extended": more_time,
     "objection.withdrawn": objection,
     "mandate.resigned": mandate,
     "mandate.withdrawn": taken_back,
@@ -357,6 +370,7 @@ def test_every_act_of_ones_own_is_looked_at():
     assert joined == pictures | about_data | {
         "account.closed",
         "person.renamed",
+        "proposal.extended",
         "objection.integrated",
         "proposal.rebased",
         "signatory.ended",

@@ -1,0 +1,251 @@
+"""Every illegal transition of a proposal, tried by everybody of the cast: it is refused with its reason, and nothing has changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from conftest import WORN, Cast
+from socle.governance import acts, gate, rounds
+from socle.governance.models import Decision, Elector, Event, Interest, Objection, Position, Proposal, Version
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of
+from socle.governance.tests import rebuilding, scene
+from socle.ground import at, now
+from socle.journal.act import CLOCK, Actor, Refused
+from socle.journal.models import Entry
+
+ROWS: list[Any] = [Decision, Elector, Event, Interest, Objection, Position, Proposal, Version]
+TESTED = {"criterion": "harm", "reason": "Le bus passe à 18 h."}
+
+
+@dataclass
+class World:
+    """A proposal at one stage, with an objection if there is one; it is tried so many days later."""
+
+    cast: Cast
+    proposal: Any
+    objection: Any = None
+    days: float = 0
+
+
+def _draft(cast: Cast) -> World:
+    return World(cast, scene.drafted(cast))
+
+
+def _open(cast: Cast) -> World:
+    return World(cast, scene.opened(cast))
+
+
+def _clarifying(cast: Cast) -> World:
+    opening = {"present": scene.ids(cast, scene.NORD), "step": "clarify"}
+    return World(cast, acts.open_to_positions(cast.actor("Dario", "facilitator"), scene.drafted(cast), **opening))
+
+
+def _objected(cast: Cast) -> World:
+    proposal = scene.opened(cast)
+    return World(cast, proposal, scene.objected(cast, proposal))
+
+
+def _ended(cast: Cast) -> World:
+    found = _objected(cast)
+    acts.withdraw_objection(cast.actor("Cléo"), found.objection)
+    return found
+
+
+def _adopted(cast: Cast) -> World:
+    found = _ended(cast)
+    scene.all_consent(cast, found.proposal)
+    scene.adopt(cast, found.proposal)
+    return found
+
+
+def _withdrawn(cast: Cast) -> World:
+    found = _objected(cast)
+    acts.withdraw(cast.actor("Elsa"), found.proposal)
+    return found
+
+
+def _writing(cast: Cast) -> World:
+    opening = {"present": scene.ids(cast, scene.NORD), "deadline": scene.days_later(5), "zone": "Europe/Paris"}
+    proposal = acts.open_to_positions(cast.actor("Dario", "facilitator"), scene.drafted(cast), **opening)
+    return World(cast, proposal, scene.objected(cast, proposal))
+
+
+def _over(cast: Cast) -> World:
+    """Past its deadline, and not yet settled."""
+    return World(cast, (found := _writing(cast)).proposal, found.objection, days=6)
+
+
+def _expired(cast: Cast) -> World:
+    found = _writing(cast)
+    with at(now() + timedelta(days=6)):
+        rounds.tend()
+    return World(cast, found.proposal, found.objection, days=6)
+
+
+def _escalated(cast: Cast) -> World:
+    found = _writing(cast)
+    acts.ask_to_meet(cast.actor("Dario"), found.proposal)
+    return found
+
+
+def _judged(cast: Cast) -> World:
+    """Where the group judges objections, and nobody may ask for a meeting."""
+    said = said_of(TRADITIONS["sociocracy"], "sociocracy") | {"asks_to_meet": False}
+    scene.adopted(cast, rebuilding.process(cast.circles["nord"], consent=said))
+    return _writing(cast)
+
+
+STAGES: dict[str, Callable[[Cast], World]] = {
+    "draft": _draft,
+    "clarifying": _clarifying,
+    "open": _open,
+    "objected": _objected,
+    "ended": _ended,
+    "writing": _writing,
+    "judged": _judged,
+    "over": _over,
+    "adopted": _adopted,
+    "withdrawn": _withdrawn,
+    "expired": _expired,
+    "escalated": _escalated,
+}
+
+
+def _present(world: World) -> dict[str, Any]:
+    return {"present": scene.ids(world.cast, scene.NORD)}
+
+
+def _said(kind: str) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"kind": kind, "version": world.proposal.version, "reason": "" if kind == "consent" else "Parce que."}
+
+
+VERBS: dict[str, tuple[Any, Callable[[World], dict[str, Any]]]] = {
+    "rewrite": (acts.rewrite, lambda world: {"title": "Autrement"}),
+    "rebase": (acts.rebase, lambda world: {}),
+    "declare_interest": (acts.declare_interest, lambda world: {}),
+    "open": (acts.open_to_positions, _present),
+    "move_on": (acts.move_on, lambda world: {"step": "clarify"}),
+    "integrate": (acts.move_on, lambda world: {"step": "integrate"}),
+    "extend": (acts.extend, lambda world: {"until": scene.days_later(1)}),
+    "questions": (acts.extend, lambda world: {"until": scene.days_later(1), "clarification": True}),
+    "refreeze": (acts.refreeze, lambda world: {"present": []}),
+    "consent": (acts.give_position, _said("consent")),
+    "object": (acts.give_position, _said("objection")),
+    "an old version": (acts.give_position, lambda world: {"kind": "consent", "version": 9}),
+    "unreasoned": (acts.give_position, lambda world: {"kind": "concern", "version": world.proposal.version}),
+    "adopt": (acts.adopt, lambda world: {}),
+    "return": (acts.return_to_draft, lambda world: {}),
+    "withdraw": (acts.withdraw, lambda world: {}),
+    "ask_to_meet": (acts.ask_to_meet, lambda world: {}),
+    "settle": (acts.settle, lambda world: {}),
+}
+OF_OBJECTIONS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "withdraw_objection": (acts.withdraw_objection, {}),
+    "confirm": (acts.confirm_integration, {}),
+    "fail": (acts.fail_objection, TESTED),
+    "test": (acts.test_objection, TESTED),
+    "another test": (acts.test_objection, TESTED | {"criterion": "certain"}),
+    "abandon": (acts.abandon_objection, {"reason": "Elle est partie."}),
+}
+
+# What is legal at each stage, by whom: all else is refused. Who facilitates: Dario; who proposes: Elsa; who objects: Cléo.
+MEMBERS = {("Cléo", "member"), ("Elsa", "member")}
+FACILITATOR, PROPOSER, OBJECTOR = {("Dario", "facilitator")}, {("Elsa", "member")}, {("Cléo", "member"), ("Cléo", "lead")}
+LEGAL: dict[str, dict[str, Any]] = {
+    "draft": {"rewrite": MEMBERS, "declare_interest": MEMBERS, "open": FACILITATOR, "withdraw": PROPOSER},
+    "clarifying": {"rewrite": MEMBERS, "withdraw": PROPOSER},
+    "open": {"rewrite": MEMBERS, "consent": MEMBERS, "object": MEMBERS, "withdraw": PROPOSER},
+    "objected": {
+        "rewrite": MEMBERS,
+        "consent": PROPOSER,
+        "object": MEMBERS,
+        "withdraw": PROPOSER,
+        "integrate": FACILITATOR,
+        "withdraw_objection": OBJECTOR,
+        "fail": FACILITATOR,
+    },
+    "ended": {"rewrite": MEMBERS, "consent": MEMBERS, "object": MEMBERS, "withdraw": PROPOSER},
+    "writing": {
+        "rewrite": MEMBERS,
+        "consent": PROPOSER,
+        "object": MEMBERS,
+        "withdraw": PROPOSER,
+        "ask_to_meet": MEMBERS,
+        "withdraw_objection": OBJECTOR,
+        "fail": FACILITATOR,
+        "settle": {("", "clock")},
+    },
+    "judged": {
+        "rewrite": MEMBERS,
+        "consent": PROPOSER,
+        "object": MEMBERS,
+        "withdraw": PROPOSER,
+        "withdraw_objection": OBJECTOR,
+        "settle": {("", "clock")},
+    },
+    "over": {"settle": {("", "clock")}},
+    "adopted": {},
+    "withdrawn": {},
+    "expired": {},
+    "escalated": {},
+}
+
+
+class Undo(Exception):
+    """What was tried is taken back."""
+
+
+def everybody(cast: Cast) -> list[tuple[tuple[str, str], Actor]]:
+    return [((name, role), cast.actor(name, role)) for name, role in WORN] + [(("", "clock"), CLOCK)]
+
+
+def stands(world: World) -> Any:
+    """All that a refusal leaves as it is."""
+    rows = [list(model.kept.order_by("pk").values()) for model in ROWS]
+    return rows, Entry.objects.count(), gate.hats(world.cast.people["Elsa"].pk)
+
+
+def tried(world: World) -> list[tuple[str, Any, Any, dict[str, Any]]]:
+    """Each verb, on what it is about: where there is no objection, none is ended."""
+    found = [(name, verb, world.proposal, details(world)) for name, (verb, details) in VERBS.items()]
+    if world.objection is not None:
+        found += [(name, verb, world.objection, details) for name, (verb, details) in OF_OBJECTIONS.items()]
+    return found
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_illegal_transition_tried_by_everybody_is_refused_with_its_reason_and_changes_nothing(cast: Cast, stage: str):
+    world = STAGES[stage](cast)
+    with at(now() + timedelta(days=world.days)):
+        before, illegal = stands(world), 0
+        for name, verb, subject, details in tried(world):
+            for who, actor in everybody(cast):
+                if who in LEGAL[stage].get(name, set()):
+                    continue
+                with pytest.raises(Refused) as refusal:
+                    verb(actor, subject, **details)
+                assert str(refusal.value), (name, who)
+                assert refusal.value.code, (name, who)
+                illegal += 1
+        assert stands(world) == before
+    assert illegal > 200
+
+
+@pytest.mark.parametrize("stage", [stage for stage, legal in LEGAL.items() if legal])
+def test_what_is_legal_is_not_refused(cast: Cast, stage: str):
+    """The table above says no more than what the acts do: each of its lines, tried alone."""
+    world = STAGES[stage](cast)
+    with at(now() + timedelta(days=world.days)):
+        known = {name: (verb, subject, details) for name, verb, subject, details in tried(world)}
+        for name, people in LEGAL[stage].items():
+            for who, actor in everybody(cast):
+                if who in people:
+                    verb, subject, details = known[name]
+                    with pytest.raises(Undo), transaction.atomic():
+                        verb(actor, scene.current(subject), **details)
+                        raise Undo
