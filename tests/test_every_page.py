@@ -37,7 +37,8 @@ UNSHOWN = {
     "texting_ask": "no service here for text messages",
     "": "leads nowhere",
 }
-EMPTY = {"socialaccount.SocialApp.name"}  # no service is kept in the database
+# No service is kept in the database; what happened and how a circle decides are words of our own
+EMPTY = {"socialaccount.SocialApp.name", "governance.Event.detail", "governance.Process.consent"}
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cas
 @pytest.mark.parametrize("name", ["people", "organisations", "prospects", "invitations", "aides", "tensions", "proposals"])
 def test_whoever_may_see_it_sees_that_something_has_changed(cast: Cast, known: dict[str, Any], name: str):
     """Else the test above would compare what nobody has touched."""
-    browser = just_in(cast, SEEN_BY.get(name, "Basile"))
+    browser = just_in(cast, SEEN_BY.get(name, "Basile"), "mfa")
     before = shown(browser, LISTINGS[name])
 
     hide(cast, known)

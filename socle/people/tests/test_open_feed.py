@@ -62,7 +62,7 @@ def test_a_calendar_reads_the_terms_that_end_and_the_policies_to_look_at_again(c
     assert term["uid"] == f"{guide.pk}@socle"
     assert term.decoded("dtstart") == timezone.localtime(guide.given_until - timedelta(microseconds=1)).date()
     assert term.decoded("dtend") == term.decoded("dtstart") + DAY
-    assert policy.decoded("dtstart") == review and str(policy["url"]).endswith(policy["uid"].removesuffix("@socle"))
+    assert policy.decoded("dtstart") == review and str(policy["url"]).endswith(policy["uid"].removesuffix("@socle") + "/")
 
 
 def test_of_another_circle_it_tells_nothing(cast: Cast, guide: Mandate):

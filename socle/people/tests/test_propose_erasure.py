@@ -132,7 +132,7 @@ def test_nothing_goes_before_its_time(cast: Cast, key: str, forget, stays: int):
 def test_what_a_duration_ends_by_itself_says_so():
     automatic = {key for key, rule in data()["kept"].items() if rule.get("automatic")}
 
-    files = {"copies", "extracts", "documents", "lists", "imports"}
+    files = {"copies", "extracts", "documents", "lists", "imports", "unread"}
     assert automatic == files | {
         "notices",
         "traces",

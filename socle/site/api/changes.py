@@ -34,7 +34,7 @@ class Twice(Cut):
     until_known: AwareDatetime | None = KNOWN
 
 
-class ChangeOut(Schema):
+class DifferenceOut(Schema):
     """One thing that differs, in words. `sign`: added, changed, moved or removed; `noun` and `id` say which thing."""
 
     place: int
@@ -47,7 +47,7 @@ class ChangeOut(Schema):
 
 
 class ChangesOut(Schema):
-    items: list[ChangeOut]
+    items: list[DifferenceOut]
     next: str | None
     count: int
 

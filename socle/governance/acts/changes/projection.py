@@ -5,13 +5,14 @@ forgotten because it never began, or worded anew.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Substr
 
+from socle.governance.acts.changes.columns import as_read, columns_of, expires, moment
 from socle.governance.models import (
     Change,
     Circle,
@@ -84,12 +85,12 @@ class _Writing:
     def period(self, since: str, until: str | None = None) -> dict[str, Any]:
         """What every row that a decision makes says of when and by which."""
         begun = datetime.fromisoformat(since)
-        return {"decision": self.change.decision, "since": begun, "until": _moment(until), "recorded_since": self.at}
+        return {"decision": self.change.decision, "since": begun, "until": moment(until), "recorded_since": self.at}
 
     def begin(self, model: Any, **columns: Any) -> Any:
         """Write a thing that was not there; it is answered as it would be read, without reading it again."""
         fields = {name: model._meta.get_field(name) for name in columns}
-        return model.kept.create(id=UUID(self.key), **{name: _as_read(fields[name], value) for name, value in columns.items()})
+        return model.kept.create(id=UUID(self.key), **{name: as_read(fields[name], value) for name, value in columns.items()})
 
     def reword(self, model: Any, owner: str, before: Any, after: Any) -> None:
         """End the last text of a thing and begin the next; within one decision the last word counts."""
@@ -99,7 +100,7 @@ class _Writing:
             return
         rows = self._last(model, owner)
         if before.base == said.since:
-            rows.update(**_columns(said), until=_expires(said))
+            rows.update(**columns_of(said), until=expires(said))
             return
         rows.update(until=self.at)
         self._say(model, owner, said)
@@ -116,8 +117,8 @@ class _Writing:
         return model.kept.filter(Q(until=None) | Q(until__gt=self.at), **{owner: self.key}, recorded_until=None)
 
     def _say(self, model: Any, owner: str, said: Wording) -> None:
-        period = self.period(said.since) | {"until": _expires(said)}
-        model.kept.create(**{f"{owner}_id": self.key}, **_columns(said), **period)
+        period = self.period(said.since) | {"until": expires(said)}
+        model.kept.create(**{f"{owner}_id": self.key}, **columns_of(said), **period)
 
 
 def _circle(one: _Writing, before: Any, after: Any) -> Any:
@@ -186,7 +187,7 @@ def _dated(model: Any, columns: Callable[[Any], dict[str, Any]], *changing: tupl
             model.kept.filter(pk=one.key).update(recorded_until=one.at)
         else:
             more = {column: getattr(after, name) for name, column in changing}
-            model.kept.filter(pk=one.key).update(since=_moment(after.since), until=_moment(after.until), **more)
+            model.kept.filter(pk=one.key).update(since=moment(after.since), until=moment(after.until), **more)
         return None
 
     return write
@@ -194,7 +195,7 @@ def _dated(model: Any, columns: Callable[[Any], dict[str, Any]], *changing: tupl
 
 def _of_mandate(state: Any) -> dict[str, Any]:
     ids = {"role_id": state.what, "circle_id": state.circle, "person_id": state.person, "organisation_id": state.organisation}
-    return ids | {"given_until": _moment(state.term)}
+    return ids | {"given_until": moment(state.term)}
 
 
 def _of_seat(state: Any) -> dict[str, Any]:
@@ -218,40 +219,3 @@ _WRITERS: dict[str, Callable[[_Writing, Any, Any], Any]] = {
     "links": _dated(Link, lambda state: {"circle_id": state.circle, "role_id": state.role}),
     "derogations": _dated(Derogation, lambda state: {"circle_id": state.circle, "about_id": state.about}),
 }
-
-_IDS = frozenset({"parent", "circle", "territory"})
-_LISTS = frozenset({"domains", "powers", "accountabilities", "composition"})
-_SAID_OTHERWISE: dict[str, Any] = {"beneath": False, "caretaker_days": 0, "review_on": None, "expires_at": None}
-
-
-def _columns(said: Wording) -> dict[str, Any]:
-    """What a thing says of itself, as the columns of its text."""
-    return dict(_column(word, value) for word, value in said.says.items())
-
-
-def _column(word: str, value: Any) -> tuple[str, Any]:
-    if word in _IDS:
-        return f"{word}_id", value
-    if word in _LISTS:
-        return word, [one if isinstance(one, str) else dict(one) for one in value or ()]
-    if word == "consent":
-        return word, {name: list(one) if isinstance(one, tuple) else one for name, one in value or ()}
-    if word == "review_on" and value:
-        return word, date.fromisoformat(value)
-    if word == "expires_at":
-        return word, _moment(value)
-    return word, value if value is not None else _SAID_OTHERWISE.get(word, "")
-
-
-def _expires(said: Wording) -> datetime | None:
-    """When what it says ends by itself, and with it what says it: only policies do."""
-    return _moment(said.says.get("expires_at"))
-
-
-def _as_read(field: Any, value: Any) -> Any:
-    """An id as an id; everything else is already what a row gives."""
-    return UUID(value) if isinstance(value, str) and field.get_internal_type() in ("UUIDField", "ForeignKey") else value
-
-
-def _moment(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None

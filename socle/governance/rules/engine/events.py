@@ -115,7 +115,7 @@ class Tested(Event):
     """One of those who judge says whether an objection fails a test, and which; None: it passes."""
 
     objection: str
-    fails: Criterion | None
+    fails: Criterion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

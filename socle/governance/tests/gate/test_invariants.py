@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from socle.governance import gate
 from socle.governance.models import Caseload, Mandate, Sharing
+from socle.governance.powers import POWERS
 from socle.governance.tests.gate import worlds
 from socle.governance.tests.gate.nouns import Asked, World
 from socle.governance.tests.gate.test_equality import actor, expected, seen
@@ -152,7 +153,7 @@ def test_a_strong_power_needs_a_second_factor_and_other_powers_do_not():
             for power in worlds.POWERS:
                 weak = replace(asked, power=power)
                 strong = replace(weak, strong=True)
-                if power in ("read_talent_files", "follow_talents"):
+                if POWERS[power].strong:
                     assert rights(weak) == own(weak, rows), f"world {seed}"
                     stronger += rights(strong) != own(strong, rows)
                 else:
