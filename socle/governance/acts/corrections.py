@@ -15,7 +15,7 @@ from socle.journal.act import Actor, Refused, act
 LONGEST = 2000
 
 
-@act("mandate.redated", power="fill_roles", keep=["digest"], turn=in_turn)
+@act("mandate.rectified", power="fill_roles", keep=["digest"], turn=in_turn)
 def put_mandate_right(
     actor: Actor, mandate: Mandate, *, reason: str, since: datetime | None = None, until: datetime | None = None
 ) -> Decision:
@@ -28,7 +28,7 @@ def put_mandate_right(
     return _decided(actor, place, "mandate.corrected", data, (since, until), title=said.first() or "", reason=reason)
 
 
-@act("seat.redated", power="fill_roles", keep=["digest"], turn=in_turn)
+@act("seat.rectified", power="fill_roles", keep=["digest"], turn=in_turn)
 def put_seat_right(actor: Actor, seat: Seat, *, reason: str, since: datetime | None = None, until: datetime | None = None) -> Decision:
     """Correct when somebody had a seat; what was known until now stays readable as of then."""
     said = CircleText.kept.filter(circle=seat.circle_id, recorded_until=None).order_by("-since").values_list("name", flat=True)

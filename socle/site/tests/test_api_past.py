@@ -142,4 +142,4 @@ def test_what_was_recorded_is_corrected(cast):
     assert (early.json()["field"], silent.json()["field"]) == ("since", "reason")
     assert right.json()["until"].startswith(until[:16]) and sat.json()["until"].startswith(until[:16])
     assert Earlier.kept.filter(thing__in=[held.pk, seat.pk]).count() == 2
-    assert entry_of("mandate.put_right").row.door == "api"
+    assert entry_of("mandate.rectified").row.door == "api"

@@ -38,7 +38,7 @@ def test_m3_a_correction_is_a_decision_with_its_reason_and_the_old_record_is_kep
     assert (earlier.since, earlier.until, earlier.recorded_since) == (held.since, held.until, held.recorded_since)
     assert (earlier.recorded_until, earlier.decision) == (decision.adopted_at, decision)
     assert (decision.kind, decision.text, decision.mandate) == ("correction", WHY, cast.actor("Cléo", "lead").mandate)
-    assert entry_of("mandate.redated").subject == f"governance.mandate:{held.pk}"
+    assert entry_of("mandate.rectified").subject == f"governance.mandate:{held.pk}"
     assert entry_of("mandate.corrected").outer != ""
     assert reads.differences(held.circle.programme) == []
 
