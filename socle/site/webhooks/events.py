@@ -50,6 +50,7 @@ NEVER = {
     "document": "a virus in a file is told to who sent it",
     "interest": "an interest of one's own is told within the circle",
     "programme": "a programme that is founded has no webhooks yet",
+    "review": "the tension and the proposal that it makes are told",
     "substitution": "the decision that it makes is told by what it changes",
     "territory": "they come with the founding",
     "person.restricted": _RIGHTS,
