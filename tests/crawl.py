@@ -23,7 +23,7 @@ from tests.addresses import Address, addresses
 from tests.world import ENTER, FEED, TOKEN
 
 # What the id behind a word of an address is of
-_OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies"
+_OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies"
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {
@@ -44,6 +44,7 @@ ODD = {
     "annexes": "Annex",
     "recoveries": "Recovery",
     "people": "Person",
+    "policies": "Policy",
 }
 OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
 OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
@@ -133,6 +134,7 @@ WORDS = {
     "key": lambda _address: ["people", "organisations", "circles"],
     "suffix": lambda _address: ["csv", "xlsx"],
     "size": lambda _address: [96, 288],
+    "number": lambda _address: [1],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],
     "kind": lambda address: ["csv", "xlsx"] if address.name in ("list_file", "series_refused") else ["phone", "email", "address"],

@@ -52,6 +52,7 @@ NEVER = {
     "meeting": "the proposal that it closes is told within the circle",
     "interest": "an interest of one's own is told within the circle",
     "programme": "a programme that is founded has no webhooks yet",
+    "review": "the tension and the proposal that it makes are told",
     "substitution": "the decision that it makes is told by what it changes",
     "territory": "they come with the founding",
     "person.restricted": _RIGHTS,
