@@ -67,7 +67,7 @@ def ask_to_meet(actor: Actor, proposal: Proposal) -> Proposal:
 def settle(actor: Actor, proposal: Proposal) -> Proposal:
     """Carry out what the deadline of a round in writing, or its last consent, has decided; or note who has left meanwhile."""
     course = Course(proposal)
-    if proposal.stage != Proposal.Stage.OPEN:
+    if proposal.stage != Proposal.Stage.OPEN or proposal.deadline is None:
         raise Refused(_("This proposal is not open."), code="not_open")
     state = course.state
     if state.stage not in ENDED:

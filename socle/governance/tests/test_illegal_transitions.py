@@ -218,6 +218,18 @@ def tried(world: World) -> list[tuple[str, Any, Any, dict[str, Any]]]:
     return found
 
 
+def refused(verb: Any, actor: Actor, subject: Any, details: dict[str, Any]) -> Refused | None:
+    """What whoever tried was told; None if they were let do it, which is taken back."""
+    try:
+        with transaction.atomic():
+            verb(actor, subject, **details)
+            raise Undo
+    except Refused as refusal:
+        return refusal
+    except Undo:
+        return None
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_every_illegal_transition_tried_by_everybody_is_refused_with_its_reason_and_changes_nothing(cast: Cast, stage: str):
     world = STAGES[stage](cast)
@@ -227,10 +239,9 @@ def test_every_illegal_transition_tried_by_everybody_is_refused_with_its_reason_
             for who, actor in everybody(cast):
                 if who in LEGAL[stage].get(name, set()):
                     continue
-                with pytest.raises(Refused) as refusal:
-                    verb(actor, subject, **details)
-                assert str(refusal.value), (name, who)
-                assert refusal.value.code, (name, who)
+                refusal = refused(verb, actor, subject, details)
+                assert refusal is not None, (name, who)
+                assert str(refusal) and refusal.code, (name, who)
                 illegal += 1
         assert stands(world) == before
     assert illegal > 200
@@ -246,6 +257,4 @@ def test_what_is_legal_is_not_refused(cast: Cast, stage: str):
             for who, actor in everybody(cast):
                 if who in people:
                     verb, subject, details = known[name]
-                    with pytest.raises(Undo), transaction.atomic():
-                        verb(actor, scene.current(subject), **details)
-                        raise Undo
+                    assert refused(verb, actor, scene.current(subject), details) is None, (name, who)
