@@ -89,6 +89,8 @@ def _accounts(cast: Cast) -> None:
     acts.open_feed(cast.actor("Elsa"), elsa, secret=FEED)
     acts.choose_mailing(cast.actor("Elsa"), elsa, rhythm="daily", muted=["copy_made"])
     acts.ask_address(cast.actor("Elsa"), account_of(cast, "Elsa"), email="elsa.neuve@exemple.invalid")
+    moved = acts.ask_address(cast.actor("Gaspard"), account_of(cast, "Gaspard"), email="gaspard.neuf@exemple.invalid")
+    acts.change_address(cast.actor("Gaspard"), account_of(cast, "Gaspard"), change=moved)
     acts.link_identity(cast.actor("Elsa"), account_of(cast, "Elsa"), provider="proconnect", uid="123")
     with_app(cast, "Elsa")
     left = acts.record_person(basile, cast.circles["consortium"], name="Max", invented=True)

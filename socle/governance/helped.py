@@ -1,12 +1,12 @@
 """What of governance no aide does for somebody: all of it. A voice and an office are one's own."""
 
-from socle.governance.models import Event, Interest, Mandate, Objection, Position, Proposal, Substitute, Tension
+from socle.governance.models import Interest, Mandate, Objection, Position, Proposal, Substitute, Tension
 from socle.people.helping import Reason, leave_out
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
-    leave_out(Reason.VOICE, models=[Tension, Proposal, Position, Objection, Interest, Event])
+    leave_out(Reason.VOICE, models=[Tension, Proposal, Position, Objection, Interest])
     leave_out(
         Reason.VOICE,
         acts=[
