@@ -97,7 +97,8 @@ def change_of(kind: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     return st.tuples(st.just(kind), st.fixed_dictionaries(needed, optional=optional))
 
 
-CHANGES = st.sampled_from(KINDS).flatmap(change_of)
+RARE = ("mandate.given", "mandate.corrected")  # what is seldom legal is tried more often
+CHANGES = st.sampled_from([*KINDS, *RARE * 3]).flatmap(change_of)
 HISTORIES = st.lists(CHANGES, min_size=8, max_size=30)
 
 
@@ -117,7 +118,7 @@ def test_the_histories_hold_every_kind_of_change():
     """Laws that are asked of nothing prove nothing."""
     met: set[str] = set()
 
-    @settings(max_examples=500, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=400, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(HISTORIES)
     def play(history: list[tuple[str, Any]]) -> None:
         met.update(decision.changes[0][0] for decision in legal(history)[1][2:])
@@ -225,7 +226,8 @@ def plainly(structure: Structure) -> dict[str, Any]:
 
 
 @given(HISTORIES, CHANGES)
-def test_m3_the_past_of_a_mandate_is_never_edited(history: list[tuple[str, Any]], change: tuple[str, Any]):
+def test_m3_only_a_correction_edits_the_past_of_a_mandate(history: list[tuple[str, Any]], change: tuple[str, Any]):
+    """What a correction says otherwise stays readable as it was known until then: `time/test_as_of.py`."""
     structure, _decisions = legal(history)
     try:
         after = apply(structure, *change, day(40))
@@ -233,7 +235,7 @@ def test_m3_the_past_of_a_mandate_is_never_edited(history: list[tuple[str, Any]]
         return
 
     for key, held in structure.mandates.items():
-        if held.since < day(40):
+        if held.since < day(40) and change[0] != "mandate.corrected":
             assert after.mandates[key].since == held.since
             assert after.mandates[key].until in (held.until, day(40)) or change[0] == "mandate.given"
 
