@@ -30,7 +30,6 @@ KINDS: dict[str, Any] = {
     "process": _("How circles work"),
     "proposal": _("Proposals"),
     "prospect": _("Organisations on the way to partnership"),
-    "review": _("Reviews of policies"),
     "role": _("Roles"),
     "seat": _("Seats"),
     "signatory": _("Who signs for organisations"),

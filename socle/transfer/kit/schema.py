@@ -20,7 +20,7 @@ CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
 ORGANISATIONS = ("association", "cooperative", "company", "foundation", "public_body", "university", "network", "other")
 QUALITIES = ("relay", "implementing", "financial", "political", "institutional")
-FACETS = ("attendance", "tasks")
+COLOURS, FACETS = ("lille", "paris", "marseille"), ("attendance", "tasks")
 
 
 def _all(node: Node, faults: Faults) -> At:
@@ -82,7 +82,7 @@ KIT = {
 TERRITORY = {
     "id": IDENTITY,
     "name": Field(REGISTERED_NAME, "What it is called.", required=True),
-    "colour": Field(words(("lille", "paris", "marseille")), "The colour in which it is drawn; none for most.", default=""),
+    "colour": Field(words(COLOURS), "The colour in which it is drawn; none for most.", default=""),
     "aliases": Field(ALIASES, "Other names by which documents know it.", default=()),
     "communes": Field(
         listed(word(r"([0-9]{2}|2[AB])[0-9]{3}", _("the INSEE code of a commune, such as 59350"), digits=True)),
