@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance.lists import circle_cell, circles, of_day, of_instant, with_places
-from socle.governance.reads.registered import STANDS, known, standing
+from socle.governance.reads.registered import ENDED, HOLDS, STANDS, known, standing
 from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.journal.search.within import within
@@ -22,7 +22,7 @@ from socle.people.folded import folded
 
 NEVER = date(9999, 12, 31)
 MOST_DOMAINS = 200
-HOLDS = "holds"
+STANDING = "holds"
 EVERY = {"every": _("all, also those that have ended")}
 _SIGNS = {"in_force": "yes", "due": "care", "repealed": "no", "lapsed": ""}
 
@@ -38,9 +38,12 @@ def _reviewed(rows: Any, actor: Any) -> Any:
 
 
 def _in_state(rows: Any, state: str, actor: Any) -> Any:
+    """Said so that most of them ask neither what has ended nor what had become of each."""
+    if state == STANDING:
+        return rows.filter(HOLDS)
     if state in EVERY:
-        return rows
-    return rows.filter(stands__in=("in_force", "due")) if state == HOLDS else rows.filter(stands=state)
+        return rows.filter(HOLDS | ENDED)
+    return rows.filter(HOLDS if state in ("in_force", "due") else ENDED, stands=state)
 
 
 def _soon(rows: Any, value: bool, actor: Any) -> Any:
@@ -95,7 +98,7 @@ POLICIES = Listing(
             "state",
             _("Where it stands"),
             _in_state,
-            usual=lambda: HOLDS,
+            usual=lambda: STANDING,
             choices=lambda actor, chosen: (STANDS | EVERY).items(),
             nothing=_("those that hold"),
         ),

@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
             model_name='policytext',
             index=models.Index(condition=models.Q(('recorded_until', None), ('until', None)), fields=['review_on'], name='governance_policy_by_review'),
         ),
+        migrations.AddIndex(
+            model_name='policytext',
+            index=models.Index(fields=['since', 'id'], name='governance_policy_text_by_day'),
+        ),
         migrations.AddConstraint(
             model_name='policytext',
             constraint=models.CheckConstraint(condition=models.Q(('review_on', None), ('unreviewed', ''), _connector='OR'), name='governance_policy_reviewed_or_says_why_not'),

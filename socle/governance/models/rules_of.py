@@ -47,7 +47,10 @@ class PolicyText(Decided):
             models.UniqueConstraint(fields=["policy"], condition=OPEN, name="governance_one_open_text_per_policy"),
             models.CheckConstraint(condition=Q(review_on=None) | Q(unreviewed=""), name="governance_policy_reviewed_or_says_why_not"),
         ]
-        indexes = [models.Index(fields=["review_on"], condition=OPEN, name="governance_policy_by_review")]
+        indexes = [
+            models.Index(fields=["review_on"], condition=OPEN, name="governance_policy_by_review"),
+            models.Index(fields=["since", "id"], name="governance_policy_text_by_day"),
+        ]
 
     def __str__(self) -> str:
         return self.title

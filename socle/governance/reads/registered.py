@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, DateTimeField, F, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -29,12 +29,13 @@ def known(actor: Any) -> Any:
     return PolicyText.objects.seen_by(actor).filter(recorded_until=None)
 
 
-def standing(rows: Any, at: datetime) -> Any:
-    """Of each policy that had begun by an instant what it said then, or said last; `stands`: what had become of it.
+# What a policy says, and what one that has ended said last: a text lasts until the next one, or ends with its policy
+HOLDS = Q(until=None) | Q(until__gt=F("at"))
+ENDED = Q(until__lte=F("at")) & (Q(until=F("policy__until")) | Q(until=F("expires_at")))
 
-    A text lasts until the next one, so the last text of what has ended is the one that ended with it, or expired.
-    """
-    last = Q(until=None) | Q(until__gt=at) | Q(until=F("policy__until")) | Q(until=F("expires_at"))
+
+def standing(rows: Any, at: datetime) -> Any:
+    """What policies had said by an instant, `at`, of which `HOLDS` and `ENDED` are asked; `stands`: what had become of it then."""
     over = Q(until__lte=at)
     stands = Case(
         When(over & Q(until=F("expires_at")), then=Value("lapsed")),
@@ -43,7 +44,7 @@ def standing(rows: Any, at: datetime) -> Any:
         default=Value("in_force"),
         output_field=CharField(),
     )
-    return rows.filter(last, since__lte=at).annotate(stands=stands)
+    return rows.filter(since__lte=at).annotate(stands=stands, at=Value(at, DateTimeField()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def register(actor: Actor, top: Circle) -> Register | None:
     if top.pk not in names:
         return None
     fields = ("policy", "circle", "title", "text", "domain", "stands", "review_on", "unreviewed", "expires_at")
-    rows = standing(known(actor), at).filter(stands__in=("in_force", "due"), circle__in=names)
+    rows = standing(known(actor), at).filter(HOLDS, circle__in=names)
     found = list(rows.order_by("title", "pk").values_list(*fields)[: MOST + 1])
     steps = _steps(actor, [row[0] for row in found[:MOST]], at)
     rules = defaultdict(list)
