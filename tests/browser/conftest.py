@@ -48,7 +48,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         assert running.poll() is None, log.read_text()
         try:
             with urlopen(address, timeout=2):
