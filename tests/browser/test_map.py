@@ -108,9 +108,9 @@ def test_the_keyboard_goes_into_a_circle_and_out_to_its_page(open_page: Open):
 def test_the_outline_of_the_same_day_names_the_same_people(open_page: Open):
     page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
     page.get_by_text("Telle qu’elle est aujourd’hui").click()
-    page.get_by_role("link", name=re.compile("Décision d’avant")).click()
+    page.get_by_role("link", name=re.compile("Changement précédent")).click()
     expect(page.get_by_text("d’après ce que l’on sait aujourd’hui")).to_be_visible()
-    page.get_by_role("link", name=re.compile("Décision d’avant")).click()
+    page.get_by_role("link", name=re.compile("Changement précédent")).click()
     drawn = _people(page)
 
     page.locator(".filters a").last.click()
