@@ -6,13 +6,10 @@ Les Lanternes (consortium)     Ada leads and facilitates, Basile keeps the regis
 Hugo is recorded and has no mandate. Iris leads Les Phares, another consortium in the same database.
 """
 
-import gc
-import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,7 +22,6 @@ from socle.journal.act import FOUNDER, Actor, Through
 from socle.people.acts import open_account, record_person
 from socle.people.models import Organisation, Person
 from socle.people.sign_in import BACKEND
-from socle.site.testing.chance import trials
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, KitTerritory, Text
@@ -165,32 +161,6 @@ def load_cast() -> Cast:
         elsewhere=Circle.kept.get(pk=elsewhere),
         company=Organisation.kept.exclude(ground=elsewhere).get(key="phare"),
     )
-
-
-def pytest_configure() -> None:
-    """Pages are tested on uncollected static files, and no law is broken because a machine is busy."""
-    from django.conf import settings
-    from hypothesis import HealthCheck
-    from hypothesis import settings as laws
-    from jinja2 import FileSystemBytecodeCache
-
-    laws.register_profile("socle", max_examples=trials(30, 500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    laws.load_profile("socle")
-
-    if "SOCLE_VAR" in os.environ:  # of one run of `bin/test`: whoever comes first compiles a template
-        templates = Path(settings.VAR) / "templates"
-        templates.mkdir(exist_ok=True)
-        settings.TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(templates))  # type: ignore[index]
-
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
-
-
-def pytest_collection_finish() -> None:
-    """What was imported stays: looking through it for garbage again and again takes a twentieth of all time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

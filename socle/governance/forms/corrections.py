@@ -9,18 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground import now
 
-_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "error_messages": {"invalid": _("This is no date.")}}
+_DATE: dict[str, Any] = {
+    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    "error_messages": {"invalid": _("This is no date.")},
+}
 
 
 class PutRightForm(forms.Form):
     """Since when and until when it was held; `stood` is what is recorded, as days."""
 
-    since = forms.DateField(label=_("It was held from this day on"), **_DATE)  # type: ignore[arg-type]
+    since = forms.DateField(label=_("It was held from this day on"), **_DATE)
     until = forms.DateField(
         label=_("It was held no longer from this day on"),
         required=False,
         help_text=_("Left empty, its end stays as it was decided. A correction prolongs nothing beyond today."),
-        **_DATE,  # type: ignore[arg-type]
+        **_DATE,
     )
     reason = forms.CharField(
         label=_("How it came to be recorded otherwise"),

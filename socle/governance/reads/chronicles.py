@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 from socle.governance.models import Change, Decision
@@ -54,7 +55,7 @@ def _keep(programme: UUID, known: Kept) -> None:
 
 
 @asked
-def _last(programme: Blank):  # type: ignore[no-untyped-def]
+def _last(programme: Blank) -> Any:
     return Decision.kept.filter(programme=programme).order_by("-serial").values_list("serial", "pk")[:1]
 
 
