@@ -7,7 +7,7 @@ promised to make few. The arms have other columns, so each gives its row as an a
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 from uuid import UUID
 
@@ -124,10 +124,12 @@ def _same(value: Any) -> Any:
     return value
 
 
+@lru_cache(16_384)  # the same ids and instants come again and again, in one answer and in the next
 def _id(value: str | None) -> UUID | None:
     return None if value is None else UUID(value)
 
 
+@lru_cache(16_384)
 def _instant(value: str | None) -> datetime | None:
     if value is None:
         return None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -214,6 +215,7 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value.isoformat() if isinstance(value, date) else value
 
 
+@lru_cache(4_096)
 def _at(moment: datetime) -> str:
     return instant(moment) or ""
 
