@@ -164,21 +164,17 @@ def load_cast() -> Cast:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """The cast stands in the test database once; every test rolls back to it. Programs are given copies."""
-    from django.db import connection
-
+    from socle.site.commands import database
     from socle.site.testing import copies
 
-    name = str(connection.settings_dict["NAME"])
-    assert "memory" in name or name.startswith("test_"), f"{name} is no database of tests: mark what asks for it `django_db`"
     with django_db_blocker.unblock():
-        copies.keep("bare")
-        make_cast()
-        copies.keep("cast")
+        copies.begin({"bare": database.migrate, "cast": make_cast})
         _CAST.append(pickle.dumps(load_cast()))
     yield
-    copies.forget("bare", "cast")
+    with django_db_blocker.unblock():
+        copies.end()
 
 
 @contextmanager

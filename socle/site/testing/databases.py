@@ -1,6 +1,7 @@
-"""A pytest plugin: the tests' SQLite lives in memory, one for each process; on PostgreSQL only what asks a database is run again."""
+"""A pytest plugin: the processes of a run share the states of its databases; on PostgreSQL only what asks a database is run again."""
 
 import re
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
@@ -11,13 +12,13 @@ _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of 
 _OF_PAGES = re.compile(r"/test_(pages_|forms_|desk)|_page\.py::")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionstart() -> None:
-    """pytest-django knows this of Django's own engine only, and would make a path out of a path for ours."""
-    for database in settings.DATABASES.values():
-        chosen = database.setdefault("TEST", {})
-        if database["ENGINE"] == "socle.ground.sqlite":
-            chosen["NAME"] = chosen.get("NAME") or ":memory:"
+def pytest_configure(config: pytest.Config) -> None:
+    """Whoever leads a run is asked first; the processes that it starts find what it has set."""
+    from socle.site.testing import copies
+
+    closing = ExitStack()
+    closing.enter_context(copies.shared())
+    config.add_cleanup(closing.close)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

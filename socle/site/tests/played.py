@@ -1,3 +1,27 @@
-"""The demonstration world as a file, once somebody in this process has played it: that takes eight seconds."""
+"""The demonstration world beside the cast: played once in a run for each database, and given as a copy to whoever asks for it."""
 
-file = ""
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django_tasks_db.models import DBTaskResult
+
+from socle.site.commands import prepare
+from socle.site.demonstration import play
+from socle.site.testing import copies
+from socle.transfer.kit import read
+
+
+@contextmanager
+def standing() -> Iterator[UUID]:
+    """The ground of the world's root circle; what is done inside is gone afterwards, and the world with it."""
+    with copies.standing("world", _play):
+        yield play.programme_of_the_world()
+
+
+def _play() -> None:
+    jobs = DBTaskResult.objects.count()
+    programme = play.found_world(read(prepare.KIT))
+    assert not play.stands(programme)
+    play.play(programme)
+    assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"

@@ -3,22 +3,15 @@
 import pytest
 
 from socle.governance import reads
-from socle.governance.tests.exchange.elsewhere import exported, imported, lasting, passing
+from socle.governance.tests.exchange.elsewhere import exported, imported, lasting
 from socle.journal import verify
-from socle.site.commands import prepare
-from socle.site.demonstration import play
 from socle.site.tests import played
-from socle.transfer.kit import read
 
 
 @pytest.fixture(scope="module")
 def file(django_db_setup, django_db_blocker):
     """The world was played, exported whole, and is no longer here."""
-    if played.file:
-        return played.file
-    with django_db_blocker.unblock(), passing():
-        programme = play.found_world(read(prepare.KIT))
-        play.play(programme)
+    with django_db_blocker.unblock(), played.standing() as programme:
         return exported(programme)
 
 
