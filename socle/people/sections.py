@@ -3,11 +3,10 @@
 from dataclasses import fields
 from typing import Any
 
-from socle.ground.personal import said
 from socle.journal import rights
 from socle.journal.act import Actor
-from socle.people import around, reads, shown
-from socle.people.models import ContactPoint, Mailing, Opposition, Organisation, Person
+from socle.people import around, reads, requests, shown
+from socle.people.models import ContactPoint, Mailing, Organisation, Person
 
 MOST = 20
 KINDS = [(kind, label) for kind, label in ContactPoint.Kind.choices]
@@ -41,7 +40,6 @@ def of_oneself(actor: Actor, person: Person) -> shown.Shown | None:
 def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
     """What whoever acts for somebody sees to, of what people holds: as much as their mandate covers, says the gate."""
     found = around.of_person(actor, person)
-    asked = Opposition.objects.seen_by(actor).filter(person=person).order_by("-asked_at")[:MOST]
     context = {
         "of": person,
         "own": True,
@@ -51,7 +49,7 @@ def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
         "languages": found.languages,
         "affiliated": found.affiliated,
         "mailing": Mailing.objects.seen_by(actor).filter(person=person).first(),
-        "asked": [(said("purposes", one.purpose), one.asked_at, one.get_ending_display(), one.answer) for one in asked],
+        "asked": requests.of_person(actor, person, MOST),
     }
     return "people/helping/_covered.html", context
 

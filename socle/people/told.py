@@ -1,4 +1,4 @@
-"""What people are told of their own account, so that whoever got in instead of them is seen."""
+"""What people are told of their own account, so that whoever got in instead of them is seen; and of what they asked about their data."""
 
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
@@ -21,3 +21,14 @@ def account(happened: Happened) -> None:
     """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself, founding tells nobody."""
     if happened.actor is not FOUNDER:
         tell([happened.result.person_id], happened.act.replace(".", "_"), "", "/me/sign-in/")
+
+
+@listen("opposition.answered", "restriction.answered", "erasure.declined")
+def answered(happened: Happened) -> None:
+    tell([happened.subject.person_id], "request_answered", "", "/me/#data")
+
+
+@listen("restriction.lifted")
+def lifted(happened: Happened) -> None:
+    """Whoever was set aside is told when that ends (GDPR, art. 18.3)."""
+    tell([happened.subject.person_id], "data_shown", "", "/me/#data")
