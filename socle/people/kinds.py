@@ -25,6 +25,7 @@ KINDS = {
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "extract_made": gettext_lazy("What is held of you can be downloaded."),
+    "import_taken_back": gettext_lazy("Somebody else who keeps the registers has taken back what you had brought in by a table."),
     "request_made": gettext_lazy("Somebody asks something about their data: an answer is owed."),
     "request_answered": gettext_lazy("What you asked about your data was answered."),
     "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),

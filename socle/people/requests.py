@@ -12,7 +12,11 @@ from socle.ground.personal import said
 from socle.journal.act import Actor
 from socle.people.models import Erasure, Opposition, Person, RestrictionRequest
 
-_WORDS = {"opposition": (Opposition, "purpose"), "restriction": (RestrictionRequest, "why"), "erasure": (Erasure, "why")}
+_WORDS: dict[str, tuple[Any, str]] = {
+    "opposition": (Opposition, "purpose"),
+    "restriction": (RestrictionRequest, "why"),
+    "erasure": (Erasure, "why"),
+}
 ANSWERED = ("opposition", "restriction")
 """Those that say why and are answered on a page; an erasure is looked at by two people."""
 
