@@ -26,6 +26,7 @@ KINDS = {
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "extract_made": gettext_lazy("What is held of you can be downloaded."),
     "import_taken_back": gettext_lazy("Somebody else who keeps the registers has taken back what you had brought in by a table."),
+    "done_for_you": gettext_lazy("Somebody who helps you did something for you."),
     "request_made": gettext_lazy("Somebody asks something about their data: an answer is owed."),
     "request_answered": gettext_lazy("What you asked about your data was answered."),
     "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),
@@ -45,7 +46,7 @@ KINDS = {
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
-REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant"})
+REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant", "done_for_you"})
 TO_READ = frozenset(
     {
         "round_opened",

@@ -1,12 +1,14 @@
 """The sections that people itself adds to the pages of a person and of an organisation, beside those of the rooms above."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
+from uuid import UUID
 
 from socle.journal import rights
 from socle.journal.act import Actor
 from socle.people import around, reads, requests, shown
-from socle.people.models import ContactPoint, Mailing, Organisation, Person
+from socle.people.models import Aide, ContactPoint, Mailing, Organisation, Person
 
 MOST = 20
 KINDS = [(kind, label) for kind, label in ContactPoint.Kind.choices]
@@ -18,6 +20,7 @@ def register() -> None:
     shown.register("organisation", of_organisation)
     shown.register("helping", of_helped)
     shown.register("me", of_oneself)
+    shown.register_details("people.aide", who_helps)
 
 
 def of_person(actor: Actor, person: Person) -> shown.Shown | None:
@@ -52,6 +55,11 @@ def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
         "asked": requests.of_person(actor, person, MOST),
     }
     return "people/helping/_covered.html", context
+
+
+def who_helps(actor: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Who did it, in a notice of what was done for somebody."""
+    return dict(Aide.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "aide__name"))
 
 
 def of_organisation(actor: Actor, organisation: Organisation) -> shown.Shown | None:
