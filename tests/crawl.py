@@ -25,7 +25,7 @@ from tests.world import ENTER, FEED, TOKEN
 # What the id behind a word of an address is of
 _OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies"
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
-_OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
+_OF_ONESELF = "recoveries restrictions restriction-requests erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {
     "documents": Document,
     "imports": Brought,
@@ -40,6 +40,7 @@ ODD = {
     "aides": "Aide",
     "signatories": "Signatory",
     "copies": "Copy",
+    "restriction-requests": "RestrictionRequest",
     "series": "Series",
     "annexes": "Annex",
     "recoveries": "Recovery",

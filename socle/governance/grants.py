@@ -1,6 +1,7 @@
-"""Grants: what the live mandates of a person give, found with one indexed query."""
+"""Grants: what the live mandates of a person give, found with one indexed query; and who holds a power of a whole programme."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -22,31 +23,31 @@ _MEMBER = f"""JOIN governance_circle p ON p.id = {{place}} AND {_LIVE.format("p"
 JOIN governance_role pr ON pr.circle_id = p.id AND pr.core = 'member' AND {_LIVE.format("pr")}
 JOIN governance_roletext prt ON prt.role_id = pr.id AND {_LIVE.format("prt")}"""
 
-_MINE = f"m.person_id = %(person)s AND {_LIVE.format('m')}"
-
-# Each arm: the mandate, its end, its role; the powers that it gives, whether beneath, within what; where; by what way.
-# The first arm gives the columns their types, also that of `limits`, which it leaves empty.
+# Each arm: whose it is, the mandate, its end, its role; the powers that it gives, whether beneath, within what; where; by what way.
+# The first arm gives the columns their types, also that of `limits`, which it leaves empty. A `[person]` is one, or everybody.
 _ARMS = f"""
-SELECT m.id AS mandate, m.until AS until, m.decision_id AS decision, m.organisation_id AS organisation, r.id AS role, r.core AS core,
-       rt.name AS name, rt.powers AS powers, rt.beneath AS beneath, NULLIF(rt.powers, rt.powers) AS limits, c.id AS place, 'held' AS way
-FROM {_HELD} WHERE {_MINE}
+SELECT m.person_id AS person, m.id AS mandate, m.until AS until, m.decision_id AS decision, m.organisation_id AS organisation,
+       r.id AS role, r.core AS core, rt.name AS name,
+       rt.powers AS powers, rt.beneath AS beneath, NULLIF(rt.powers, rt.powers) AS limits, c.id AS place, 'held' AS way
+FROM {_HELD} WHERE {_LIVE.format("m")} [m.person_id]
 UNION ALL
-SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
 FROM {_HELD} {_MEMBER.format(place="c.parent_id")}
 LEFT JOIN governance_process pp ON pp.circle_id = p.id AND {_LIVE.format("pp")}
-WHERE {_MINE} AND (r.core = 'lead' OR (r.core = 'representative' AND COALESCE(pp.channel, '') = ''))
+WHERE {_LIVE.format("m")} [m.person_id] AND (r.core = 'lead' OR (r.core = 'representative' AND COALESCE(pp.channel, '') = ''))
 UNION ALL
-SELECT m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
 FROM {_HELD} JOIN governance_link k ON k.role_id = r.id AND {_LIVE.format("k")} {_MEMBER.format(place="k.circle_id")}
-WHERE {_MINE}
+WHERE {_LIVE.format("m")} [m.person_id]
 UNION ALL
-SELECT m.id, s.until, s.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath, s.powers, c.id, 'substitute'
+SELECT s.person_id, m.id, s.until, s.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath, s.powers, c.id,
+       'substitute'
 FROM {_HELD} JOIN governance_substitute s ON s.mandate_id = m.id AND {_LIVE.format("s")}
-WHERE s.person_id = %(person)s AND {_LIVE.format("m")}
+WHERE {_LIVE.format("m")} [s.person_id]
 """
 
-SQL = f"""
-SELECT h.mandate, h.until, h.decision, h.organisation, h.role, h.core, h.name, h.powers, h.beneath, h.limits, h.way,
+_SQL = f"""
+SELECT h.person, h.mandate, h.until, h.decision, h.organisation, h.role, h.core, h.name, h.powers, h.beneath, h.limits, h.way,
        hc.id, hc.path, hc.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
        (SELECT COUNT(*) FROM governance_position q
         WHERE q.proposal_id = d.proposal_id AND q.version = d.proposal_version AND q.replaced_at IS NULL AND q.kind <> 'objection')
@@ -55,8 +56,9 @@ JOIN governance_decision d ON d.id = h.decision
 JOIN governance_circle hc ON hc.id = h.place
 JOIN governance_circletext ct ON ct.circle_id = h.place AND {_LIVE.format("ct")}
 LEFT JOIN people_territory t ON t.id = ct.territory_id
-ORDER BY h.way, h.mandate, h.place
 """
+_OF_ONE = re.sub(r"\[(.*?)\]", r"AND \1 = %(person)s", _SQL) + "ORDER BY h.way, h.mandate, h.place"
+_OF_ALL = re.sub(r"\[(.*?)\]", "", _SQL) + "WHERE hc.programme = %(programme)s AND CAST(h.powers AS TEXT) LIKE %(named)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,20 @@ class Hat:
 
 def hats_of(person: UUID) -> list[Hat]:
     """The mandates of a person that are live now, in each circle where they give rights."""
-    postgresql = connection.vendor == "postgresql"
-    asked = {
-        "person": person if postgresql else person.hex,
-        "at": connection.ops.adapt_datetimefield_value(now()),
-    }
+    return [hat for _person, hat in _found(_OF_ONE, person=person)]
+
+
+def holders(power: str, programme: UUID) -> set[UUID]:
+    """Who holds a power that reaches a whole programme: by their mandates, by a link, or standing in for somebody."""
+    found = _found(_OF_ALL, programme=programme, named=f'%"{power}"%')
+    return {person for person, hat in found if power in hat.powers and not hat.grant(power).caseload}
+
+
+def _found(sql: str, **asked: Any) -> list[tuple[UUID, Hat]]:
+    plain = {name: value.hex if isinstance(value, UUID) and connection.vendor == "sqlite" else value for name, value in asked.items()}
     with connection.cursor() as cursor:
-        cursor.execute(SQL, asked)
-        return [_hat(row) for row in cursor.fetchall()]
+        cursor.execute(sql, plain | {"at": connection.ops.adapt_datetimefield_value(now())})
+        return [(_id(row[0]), _hat(row[1:])) for row in cursor.fetchall()]
 
 
 def _hat(row: tuple[Any, ...]) -> Hat:

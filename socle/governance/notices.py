@@ -1,11 +1,19 @@
 """What people are told after an act of governance."""
 
+from socle.governance.grants import holders
 from socle.governance.models import Earlier, Elector, Mandate, Position, Proposal
 from socle.ground.dated import live
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.people.notices import tell
+
+_LOOKED_AT = {
+    "opposition.made": "/oppositions/{made}/",
+    "restriction.asked": "/restriction-requests/{made}/",
+    "erasure.asked": "/erasures/{made}/",
+    "recovery.begun": "/people/{person}/",
+}
 
 
 @listen("proposal.opened")
@@ -103,6 +111,15 @@ def stood_in(happened: Happened) -> None:
     concerned = [substitute.person_id] if kind == "substitute_named" else [substitute.person_id, substitute.mandate.person_id]
     others = [person for person in concerned if person != happened.actor.person]
     tell(others, kind, reference(substitute.mandate), f"/roles/{substitute.mandate.role_id}/")
+
+
+@listen("opposition.made", "restriction.asked", "erasure.asked", "recovery.begun")
+def awaits_keepers(happened: Happened) -> None:
+    """Whoever keeps the registers is told what waits for them: nobody who asked for it, and not the one whom it is about."""
+    kind = "recovery_begun" if happened.act == "recovery.begun" else "request_made"
+    concerned = {happened.actor.person, happened.subject.pk}
+    keepers = sorted(holders("keep_people", happened.subject.ground) - concerned)
+    tell(keepers, kind, reference(happened.result), _LOOKED_AT[happened.act].format(person=happened.subject.pk, made=happened.result.pk))
 
 
 def _tell_holder(happened: Happened, mandate: Mandate, kind: str) -> None:

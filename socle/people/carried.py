@@ -32,6 +32,7 @@ _OF_PERSON = (
     (nouns.PersonContact, "person"),
     (nouns.Prospect, "holder"),
     (nouns.Restriction, "person"),
+    (nouns.RestrictionRequest, "person"),
     (nouns.Signatory, "person"),
     (nouns.Spoken, "person"),
     (nouns.View, "person"),
@@ -68,7 +69,8 @@ def register() -> None:
 
 def _stay() -> None:
     merging.stay(TOLD_THEN, (nouns.Invitation, "inviter"), (nouns.Recovery, "begun_by"), (nouns.Recovery, "confirmed_by"))
-    merging.stay(TOLD_THEN, (nouns.Erasure, "asked_by"), (nouns.Opposition, "asked_by"), (Document, "uploaded_by"))
+    asked = ((one, "asked_by") for one in (nouns.Erasure, nouns.Opposition, nouns.RestrictionRequest))
+    merging.stay(TOLD_THEN, *asked, (Document, "uploaded_by"))
     merging.stay("a record that was merged into this one leads to it, and through it further", (Person, "became"))
     merging.stay("a record that was merged into this one leads to it, and through it further", (Organisation, "became"))
     merging.stay("it is the merge itself", (nouns.Merge, "source"), (nouns.Merge, "into"))

@@ -19,6 +19,7 @@ from socle.people.models import (
     Portrait,
     Recovery,
     Restriction,
+    RestrictionRequest,
     Signatory,
     Spoken,
     Texting,
@@ -43,6 +44,13 @@ def register() -> None:
         models=[Opposition],
         acts=["opposition.made"],
         pages=["opposition_new"],
+    )
+    cover(
+        "aside",
+        _("asking that their data be set aside"),
+        models=[RestrictionRequest],
+        acts=["restriction.asked"],
+        pages=["restriction_ask"],
     )
     leave_out(Reason.KEYS, models=[Account, Token, Feed, Invitation, Recovery, Closure])
     leave_out(Reason.KEYS, acts=["session.ended", "sessions.ended", "token.issued", "token.withdrawn", "feed.opened", "feed.closed"])

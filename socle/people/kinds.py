@@ -25,6 +25,12 @@ KINDS = {
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "extract_made": gettext_lazy("What is held of you can be downloaded."),
+    "import_taken_back": gettext_lazy("Somebody else who keeps the registers has taken back what you had brought in by a table."),
+    "done_for_you": gettext_lazy("Somebody who helps you did something for you."),
+    "request_made": gettext_lazy("Somebody asks something about their data: an answer is owed."),
+    "request_answered": gettext_lazy("What you asked about your data was answered."),
+    "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),
+    "recovery_begun": gettext_lazy("Somebody has lost their ways in: another keeper of the registers confirms it within a day."),
     "list_made": gettext_lazy("The list that you asked for is ready."),
     "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
@@ -40,7 +46,7 @@ KINDS = {
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
-REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant"})
+REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant", "done_for_you"})
 TO_READ = frozenset(
     {
         "round_opened",
@@ -55,6 +61,8 @@ TO_READ = frozenset(
         "copy_made",
         "term_to_renew",
         "role_vacant",
+        "request_made",
+        "recovery_begun",
     }
 )
 ALWAYS = frozenset({"factor_added", "factor_removed", "link_made", "account_opened", "account_reopened"})

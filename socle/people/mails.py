@@ -22,6 +22,7 @@ from django_tasks import task
 
 from socle.ground import now
 from socle.journal.act import Actor, Through
+from socle.journal.rights import strengthened
 from socle.people import reminding, zones
 from socle.people.kinds import ALWAYS, KINDS, TO_READ
 from socle.people.models import Mailing, Notice, Person
@@ -102,7 +103,7 @@ def may_read(notice: Notice) -> bool:
     if notice.kind not in TO_READ:
         return True
     label, _colon, pk = notice.subject.partition(":")
-    seen: QuerySet[Any] = apps.get_model(label).objects.seen_by(_reader(notice))
+    seen: QuerySet[Any] = apps.get_model(label).objects.seen_by(strengthened(_reader(notice)))
     return seen.filter(pk=pk).exists()
 
 

@@ -72,6 +72,7 @@ declare(nouns.SeriesRow, _LISTED, _("on which rows you did it"), id=MACHINE, bef
 declare(nouns.Signatory, _SIGNS, _("for which organisations you sign, and since when"), **_OWN)
 declare(nouns.Erasure, _ASKS, _("that you asked to be erased, and what came of it"), **_OWN)
 declare(nouns.Opposition, _ASKS, _("to which uses you objected, and the answers"), **_OWN)
+declare(nouns.RestrictionRequest, _ASKS, _("that you asked to be set aside, why, and the answers"), **_OWN)
 declare(nouns.Extract, _TAKES, _("that you asked for what is held of you"), **_OWN)
 declare(nouns.Restriction, _ASKS, _("that your data are or were set aside"), **_OWN)
 _owned: Any
@@ -106,6 +107,7 @@ for _owned in (
     nouns.Portrait,
     nouns.Recovery,
     nouns.Restriction,
+    nouns.RestrictionRequest,
     nouns.Spoken,
     nouns.Token,
     nouns.View,

@@ -76,7 +76,7 @@ def rights() -> list[str]:
     return [
         _("See what is held of you, and take it with you: ask for it on your page."),
         _("Have your name corrected: you do it yourself on your page."),
-        _("Have it set aside while something is unclear: then nobody sees it but those who keep the registers."),
+        _("Have it set aside while something is unclear: ask for it on your page; then nobody sees it but those who keep the registers."),
         _("Object to a use of it: you get an answer within a month."),
         _("Have it erased: two people look at it, your name goes, what was decided stays."),
         _("Complain to the authority: in France the CNIL, www.cnil.fr."),

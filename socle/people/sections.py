@@ -1,13 +1,14 @@
 """The sections that people itself adds to the pages of a person and of an organisation, beside those of the rooms above."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
+from uuid import UUID
 
-from socle.ground.personal import said
 from socle.journal import rights
 from socle.journal.act import Actor
-from socle.people import around, reads, shown
-from socle.people.models import ContactPoint, Mailing, Opposition, Organisation, Person
+from socle.people import around, reads, requests, shown
+from socle.people.models import Aide, ContactPoint, Mailing, Organisation, Person
 
 MOST = 20
 KINDS = [(kind, label) for kind, label in ContactPoint.Kind.choices]
@@ -19,6 +20,7 @@ def register() -> None:
     shown.register("organisation", of_organisation)
     shown.register("helping", of_helped)
     shown.register("me", of_oneself)
+    shown.register_details("people.aide", who_helps)
 
 
 def of_person(actor: Actor, person: Person) -> shown.Shown | None:
@@ -41,7 +43,6 @@ def of_oneself(actor: Actor, person: Person) -> shown.Shown | None:
 def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
     """What whoever acts for somebody sees to, of what people holds: as much as their mandate covers, says the gate."""
     found = around.of_person(actor, person)
-    asked = Opposition.objects.seen_by(actor).filter(person=person).order_by("-asked_at")[:MOST]
     context = {
         "of": person,
         "own": True,
@@ -51,9 +52,14 @@ def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
         "languages": found.languages,
         "affiliated": found.affiliated,
         "mailing": Mailing.objects.seen_by(actor).filter(person=person).first(),
-        "asked": [(said("purposes", one.purpose), one.asked_at, one.get_ending_display(), one.answer) for one in asked],
+        "asked": requests.of_person(actor, person, MOST),
     }
     return "people/helping/_covered.html", context
+
+
+def who_helps(actor: Actor, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Who did it, in a notice of what was done for somebody."""
+    return dict(Aide.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "aide__name"))
 
 
 def of_organisation(actor: Actor, organisation: Organisation) -> shown.Shown | None:

@@ -30,6 +30,7 @@ def test_the_pages_of_personal_data_are_sound(open_page: Open, width: str, theme
         "person": other,
         "extract": f"{own}extract/",
         "opposition": f"{own}opposition/",
+        "aside": f"{own}restriction/ask/",
         "erasure": f"{other}erasure/",
         "restriction": f"{other}restriction/",
     }.items():

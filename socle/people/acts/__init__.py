@@ -36,7 +36,7 @@ from socle.people.acts.persons import record_person, rename_person
 from socle.people.acts.pictures import remove_logo, remove_portrait, restore_logo, restore_portrait, set_logo, set_portrait
 from socle.people.acts.prospects import move_prospect, spot_prospect
 from socle.people.acts.removals import remove_organisation, remove_person, take_back_organisations, take_back_people
-from socle.people.acts.restriction import lift_restriction, restrict_person
+from socle.people.acts.restriction import answer_restriction, ask_restriction, lift_restriction, restrict_person
 from socle.people.acts.sessions import end_session, end_sessions
 from socle.people.acts.signatories import end_signatory, name_signatory
 from socle.people.acts.territories import record_territory
@@ -55,9 +55,11 @@ __all__ = [
     "amend_coordinates",
     "amend_organisation",
     "answer_opposition",
+    "answer_restriction",
     "ask_address",
     "ask_erasure",
     "ask_extract",
+    "ask_restriction",
     "ask_texting",
     "begin_recovery",
     "change_address",

@@ -1,7 +1,7 @@
 """What is typed, as it is kept; or refused at its field."""
 
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,9 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.journal.act import Refused
 from socle.people.models import Erasure, Person, Restriction
 from socle.people.models.names import WITHHELD
+from socle.people.models.rights import Answered
+
+Asked = TypeVar("Asked", bound=Answered)
 
 
 def name(name: str) -> str:
@@ -40,6 +44,17 @@ def still_known(person: Person, *, aside: bool = False) -> None:
         raise Refused(_("This person has been erased."), code="erased")
     if not aside and Restriction.kept.filter(person=person, until=None).exists():
         raise Refused(_("The data of this person are set aside: lift that first."), code="restricted")
+
+
+def answered(request: Asked, ending: str, answer: str) -> Asked:
+    """A request with its answer, which it gets once."""
+    if request.ending:
+        raise Refused(_("This has been answered already."))
+    if ending not in Answered.Ending.values:
+        raise Refused(_("Say whether it is granted or declined."), field="ending")
+    request.ending, request.ended_at, request.answer = Answered.Ending(ending), now(), said(answer, "answer")
+    request.save(update_fields=["ending", "ended_at", "answer"])
+    return request
 
 
 def language(language: str) -> str:

@@ -30,10 +30,4 @@ def oppose(actor: Actor, person: Person, *, purpose: str, reason: str) -> Opposi
 @act("opposition.answered", power="keep_people", keep=["ending"])
 def answer_opposition(actor: Actor, opposition: Opposition, *, ending: str, answer: str) -> Opposition:
     """Answer somebody who objects to a use of their data: granted or declined, with the reason."""
-    if opposition.ending:
-        raise Refused(_("This has been answered already."))
-    if ending not in Opposition.Ending.values:
-        raise Refused(_("Say whether it is granted or declined."), field="ending")
-    opposition.ending, opposition.ended_at, opposition.answer = Opposition.Ending(ending), now(), checked.said(answer, "answer")
-    opposition.save(update_fields=["ending", "ended_at", "answer"])
-    return opposition
+    return checked.answered(opposition, ending, answer)

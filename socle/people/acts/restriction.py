@@ -2,12 +2,35 @@
 
 from django.utils.translation import gettext as _
 
-from socle.ground import now
+from socle.ground import now, retention
 from socle.journal.act import Actor, Refused, act
 from socle.people import forgetting
 from socle.people.acts import checked
-from socle.people.models import Person, Restriction
+from socle.people.models import Person, Restriction, RestrictionRequest
 from socle.people.models.names import WITHHELD
+
+
+@act("restriction.asked", own=True, keep=["due_at"])
+def ask_restriction(actor: Actor, person: Person, *, why: str, reason: str) -> RestrictionRequest:
+    """Ask that one's data be set aside, and say why; an answer is owed within the delay that holds today."""
+    checked.still_known(person)
+    if why not in RestrictionRequest.Why.values:
+        raise Refused(_("Choose what it is about."), field="why")
+    if RestrictionRequest.kept.filter(person=person, ending="").exists():
+        raise Refused(_("You have asked for this already; an answer is on its way."))
+    at = now()
+    told = {"why": RestrictionRequest.Why(why), "reason": checked.said(reason, "reason"), "due_at": retention.until("answer", at)}
+    return RestrictionRequest.kept.create(ground=person.ground, person=person, asked_at=at, asked_by=actor.person, **told)
+
+
+@act("restriction.answered", power="keep_people", keep=["ending"])
+def answer_restriction(actor: Actor, request: RestrictionRequest, *, ending: str, answer: str) -> RestrictionRequest:
+    """Answer somebody who asks to be set aside, with the reason. Granted, their data are set aside at once."""
+    answered = checked.answered(request, ending, answer)
+    aside = Restriction.kept.filter(person=request.person_id, until=None).exists()
+    if answered.ending == RestrictionRequest.Ending.GRANTED and not aside:
+        restrict_person(actor, Person.kept.get(pk=request.person_id))
+    return answered
 
 
 @act("person.restricted", power="keep_people")

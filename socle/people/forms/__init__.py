@@ -7,7 +7,7 @@ from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
 from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, PersonForm
-from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm
+from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm, RestrictionForm
 from socle.people.forms.texting import TextCodeForm, TextingForm
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "OrganisationForm",
     "PersonForm",
     "ProspectForm",
+    "RestrictionForm",
     "SignatoryForm",
     "TextCodeForm",
     "TextingForm",

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.people.models import Opposition
+from socle.people.models import RestrictionRequest
+from socle.people.models.rights import Answered
 from socle.people.processing import purposes
 
 _NEEDED = {"required": _("Say it in a sentence, of at most 300 characters.")}
@@ -19,6 +20,16 @@ class OppositionForm(forms.Form):
         self.fields["purpose"].choices = choices  # type: ignore[attr-defined]
 
 
+class RestrictionForm(forms.Form):
+    why = forms.ChoiceField(
+        label=_("What is it about?"),
+        choices=RestrictionRequest.Why.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is about.")},
+    )
+    reason = forms.CharField(label=_("Say it in a sentence."), max_length=300, error_messages=_NEEDED)
+
+
 class DeclineForm(forms.Form):
     answer = forms.CharField(label=_("Your answer"), max_length=300, error_messages=_NEEDED)
 
@@ -26,7 +37,7 @@ class DeclineForm(forms.Form):
 class AnswerForm(DeclineForm):
     ending = forms.ChoiceField(
         label=_("Granted or declined?"),
-        choices=[("", _("Choose")), *Opposition.Ending.choices],
+        choices=[("", _("Choose")), *Answered.Ending.choices],
         error_messages={"required": _("Say whether it is granted or declined.")},
     )
 

@@ -48,14 +48,13 @@ class Erasure(Request):
         ]
 
 
-class Opposition(Request):
-    """That somebody objects to one of the purposes for which their data are held. It is owed an answer until a day."""
+class Answered(Request):
+    """A request that says why, and is owed an answer with a reason until a day."""
 
     class Ending(models.TextChoices):
         GRANTED = "granted", _("granted")
         DECLINED = "declined", _("declined")
 
-    purpose = models.CharField(max_length=40)
     reason = models.CharField(max_length=300)
     due_at = models.DateTimeField()
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
@@ -63,7 +62,33 @@ class Opposition(Request):
     answer = models.CharField(max_length=300, blank=True)
 
     class Meta(Request.Meta):
+        abstract = True
+
+
+class Opposition(Answered):
+    """That somebody objects to one of the purposes for which their data are held."""
+
+    purpose = models.CharField(max_length=40)
+
+    class Meta(Answered.Meta):
         pass
+
+
+class RestrictionRequest(Answered):
+    """That somebody asks to be set aside; `why`: which of the four cases of article 18 they are in."""
+
+    class Why(models.TextChoices):
+        WRONG = "wrong", _("Something in them is wrong: look at it first.")
+        UNLAWFUL = "unlawful", _("They should not be held, and I do not want them erased.")
+        CLAIM = "claim", _("You need them no more, and I do: for a right that I claim or defend.")
+        OBJECTED = "objected", _("I have objected to a use of them, and wait for the answer.")
+
+    why = models.CharField(max_length=10, choices=Why)
+
+    class Meta(Answered.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(ending=""), name="people_one_open_restriction_request"),
+        ]
 
 
 class Extract(Request):

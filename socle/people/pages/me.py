@@ -19,12 +19,13 @@ from socle.journal import door, names, rights
 from socle.journal.act import Refused
 from socle.journal.acting import signs
 from socle.journal.paging import paged
-from socle.people import acts, shown
+from socle.people import acts, requests, shown
 from socle.people.forms import Day
 from socle.people.kinds import KINDS
 from socle.people.models import Notice, Person, Token
 from socle.people.recent import recent, typed
 
+ASKED = 20
 FIRST_TERM = timedelta(days=90)
 LONGEST = timedelta(days=365)
 
@@ -112,6 +113,7 @@ def _page(request: HttpRequest, person: Person, form: ProfileForm) -> dict[str, 
         "unread": any(read_at is None for *_rest, read_at in inbox.rows),
         "sections": shown.sections("me", actor, person),
         "tokens": _tokens(request, person),
+        "asked": requests.of_person(actor, person, ASKED),
     }
 
 

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
-from socle.people.forms import AnswerForm, DeclineForm, OppositionForm
+from socle.people.forms import AnswerForm, DeclineForm, OppositionForm, RestrictionForm
 from socle.people.helping import whose
-from socle.people.models import Erasure, Extract, Opposition, Person, Restriction
+from socle.people.models import Erasure, Extract, Opposition, Person, Restriction, RestrictionRequest
 
 
 @page
@@ -107,11 +107,41 @@ def restriction_lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @page
+def restriction_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask that one's own data be set aside."""
+    who = _oneself(request, pk)
+    ask = Ask(
+        title=_("Ask that my data be set aside"),
+        lede=_(
+            "They stay, and nobody sees any more whose they are but those who keep the registers. "
+            "Whoever keeps the registers answers you within a month."
+        ),
+        button=_("Ask for it"),
+        back=reverse("me"),
+        said=_("Sent. You will be answered within a month."),
+    )
+    return act_page(request, acts.ask_restriction, who, RestrictionForm(posted(request)), ask)
+
+
+@page
+def restriction_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Answer somebody who asks to be set aside."""
+    found = seen(request, RestrictionRequest, pk)
+    ask = Ask(
+        title=_("Answer who asks to be set aside"),
+        lede=f"{found.get_why_display()} {found.reason}",
+        button=_("Answer"),
+        back=reverse("today"),
+        said=_("Answered."),
+        whose=found.person.name,
+    )
+    return act_page(request, acts.answer_restriction, found, AnswerForm(posted(request)), ask)
+
+
+@page
 def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Object to a use of one's own data."""
-    who = seen(request, Person, pk)
-    if who.pk != whose(actor(request)):
-        raise Http404
+    who = _oneself(request, pk)
     ask = Ask(
         title=_("Object to a use of my data"),
         lede=_("Whoever keeps the registers answers you within a month."),
@@ -132,6 +162,7 @@ def opposition_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         button=_("Answer"),
         back=reverse("today"),
         said=_("Answered."),
+        whose=found.person.name,
     )
     return act_page(request, acts.answer_opposition, found, AnswerForm(posted(request)), ask)
 
@@ -192,6 +223,14 @@ def _mine(request: HttpRequest, pk: UUID) -> Extract:
     if found.taker != actor(request).person:
         raise Http404
     return found
+
+
+def _oneself(request: HttpRequest, pk: UUID) -> Person:
+    """The reader, or for whom they act."""
+    who: Person = seen(request, Person, pk)
+    if who.pk != whose(actor(request)):
+        raise Http404
+    return who
 
 
 def _back(request: HttpRequest, who: Person) -> str:

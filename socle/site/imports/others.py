@@ -27,8 +27,12 @@ def of_others(actor: Actor) -> QuerySet[Batch]:
     """The tables of others of which something is recorded, or was taken back, where the actor keeps what they are of."""
     held = [Q(kind=kind.key, ground__in=rights.gate().whole(actor, kind.power)) for kind in kinds()]
     rows = Batch.objects.filter(reduce(or_, held, Q(pk__in=[]))).exclude(person=actor.person)
-    counted = rows.annotate(recorded=Count("rows", filter=Q(rows__state=Row.State.DONE)))
-    return counted.filter(Q(recorded__gt=0) | Q(state__in=OVER))
+    return counted(rows).filter(Q(recorded__gt=0) | Q(state__in=OVER))
+
+
+def counted(rows: QuerySet[Batch]) -> QuerySet[Batch]:
+    """With how many rows of each are recorded."""
+    return rows.annotate(recorded=Count("rows", filter=Q(rows__state=Row.State.DONE)))
 
 
 def lines(rows: QuerySet[Batch]) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -14,6 +15,7 @@ from socle.ground import now, retention
 from socle.ground.digests import digest
 from socle.journal import rights
 from socle.journal.act import Actor, Refused, Through
+from socle.people.notices import tell
 from socle.site.imports import batches, files, recording
 from socle.site.imports.models import Batch, Row
 
@@ -55,6 +57,8 @@ def _taken_back(batch: Batch, by: Actor) -> tuple[int, int]:
         batch.rows.filter(becomes__in=free).delete()
         _explain(batch, said)
         _settle(batch)
+        if free and by.person != batch.person_id:
+            tell([batch.person_id], "import_taken_back", "", reverse("import", args=[batch.pk]))
     return len(free), len(said)
 
 

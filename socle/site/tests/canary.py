@@ -17,7 +17,7 @@ def sing() -> None:
     from socle.governance.acts import draft, fill_role, give_position, open_to_positions, raise_tension
     from socle.ground import now
     from socle.people import mails
-    from socle.people.acts import add_contact, affiliate, issue_token, new_secret, oppose
+    from socle.people.acts import add_contact, affiliate, ask_restriction, issue_token, new_secret, oppose
     from socle.people.models import Notice, Person
     from socle.people.notices import tell
 
@@ -37,6 +37,7 @@ def sing() -> None:
     give_position(bird_actor, proposal, kind="concern", version=1, reason=f"{WORD}raison")
     issue_token(bird_actor, bird, purpose=f"{WORD}jeton", until=until, secret=new_secret())
     oppose(bird_actor, bird, purpose="tell", reason=f"{WORD}opposition")
+    ask_restriction(bird_actor, bird, why="wrong", reason=f"{WORD}misedecote")
     add_contact(bird_actor, bird, kind="email", value=f"{WORD}contact@exemple.invalid")
     affiliate(basile, bird, organisation=cast.company, kind="works_for", since=timezone.localdate(), post=f"{WORD}poste")
     tell([bird.pk], "mandate_given", "x", f"/{WORD}adresse/")

@@ -30,6 +30,7 @@ CANARIES = (
     "canariexemple",
     "canariraison",
     "canariopposition",
+    "canarimisedecote",
     "canaricontact",
     "canariposte",
 )

@@ -90,6 +90,7 @@ def filled(cast: Cast, who: Person) -> None:
     nouns.Mailing.kept.create(rhythm="daily", **kept)
     nouns.Notice.objects.create(person=who, kind="mandate_given", subject="", address="/", told_at=at)
     nouns.Opposition.kept.create(purpose="tell", reason="Non", due_at=at + DAY, **asked, **kept)
+    nouns.RestrictionRequest.kept.create(why="wrong", reason="Non", due_at=at + DAY, **asked, **kept)
     phone = nouns.PersonContact.kept.create(kind="phone", value="+33612345678", since=at, **kept)
     nouns.Texting.kept.create(contact=phone, version=1, asked_at=at, **kept)
     nouns.Prospect.kept.create(ground=who.ground, organisation=organisation, holder=who, stage="spotted", since=at, moved_at=at)

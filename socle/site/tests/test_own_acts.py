@@ -317,6 +317,7 @@ OFFERS = {
     "extract.asked": asked("extract"),
     "extract.taken": extract,
     "opposition.made": asked("opposition", purpose="tell", reason="Too many mails."),
+    "restriction.asked": asked("restriction/ask", why="wrong", reason="That is not my name."),
     "mailing.chosen": mailing,
     "webhook.registered": webhook,
     "webhook.renewed": partial(registered, page="secret"),

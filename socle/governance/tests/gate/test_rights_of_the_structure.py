@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from socle.governance import gate
-from socle.governance.powers import ALL
+from socle.governance.grants import Grant, holders
+from socle.governance.powers import ALL, POWERS
 from socle.governance.reads.standing import tables
 from socle.governance.rules.effect import Right, rights
 from socle.governance.rules.structure import NOUNS, Structure, instant
@@ -33,6 +34,21 @@ def test_m5_the_structure_gives_the_rights_that_the_gate_grants():
     assert found > 4 * len(HALF), "worlds in which nobody may do anything prove nothing"
 
 
+def test_who_holds_a_wide_power_in_a_programme_are_those_to_whom_the_gate_grants_it():
+    found = 0
+    for seed in HALF:
+        world = worlds.make(seed)
+        roots = {one.id for one in world.circles if one.parent is None}
+        with worlds.standing(world):
+            for asked in worlds.questions(seed, world, 1):
+                with at(asked.at):
+                    for power in (key for key in worlds.POWERS if POWERS[key].wide):
+                        granted = {(person, one.programme) for person in world.people for one in _grants(person, power) if not one.caseload}
+                        assert {(person, root) for root in roots for person in holders(power, root)} == granted, f"world {seed}, {power}"
+                        found += len(granted)
+    assert found > len(HALF), "worlds in which nobody holds anything prove nothing"
+
+
 def _together(world: World) -> Structure:
     """All programmes of a world as one structure: in a world, links lead from one to another."""
     whole = Structure()
@@ -44,10 +60,13 @@ def _together(world: World) -> Structure:
 
 
 def _granted(person: UUID) -> Iterator[Right]:
-    actor = Actor(person, None, Through("page", strong=True))
     for power in ALL:
-        for one in gate.grants(actor, power):
+        for one in _grants(person, power):
             yield Right(str(person), power, str(one.circle), one.beneath, one.caseload, one.facets, str(one.mandate))
+
+
+def _grants(person: UUID, power: str) -> list[Grant]:
+    return gate.grants(Actor(person, None, Through("page", strong=True)), power)
 
 
 def _told(world: World, found: set[Right] | frozenset[Right]) -> set[Right]:

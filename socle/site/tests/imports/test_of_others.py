@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from conftest import Cast, entry_of
 from socle.governance import acts
 from socle.ground import at, now
-from socle.people.models import Organisation, Person
+from socle.people.models import Notice, Organisation, Person
 from socle.site.imports import recording, undoing
 from socle.site.imports.models import Batch, Row
 from socle.site.tests.imports.test_people import enter, upload
@@ -59,6 +59,9 @@ def test_it_is_taken_back_under_ones_own_role(cast: Cast, cleo: Client, done: Ba
     entry = entry_of("people.removed").row
     assert (entry.person, entry.mandate) == (cast.people["Cléo"].pk, cast.actor("Cléo", "registers").mandate)
     assert "taken back" in cleo.get(OTHERS).content.decode()
+    told = Notice.objects.get(kind="import_taken_back")
+    assert (told.person, told.address) == (cast.people["Basile"], f"/imports/{done.pk}/")
+    assert cast.client("Basile").get(told.address).status_code == 200
     assert cleo.get(f"{OTHERS}{done.pk}/").status_code == 404
 
 
