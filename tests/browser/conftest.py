@@ -25,12 +25,17 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @pytest.fixture(scope="session")
-def site(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(var: Path) -> Iterator[str]:
     """The address of a Socle of this process, stopped at the end."""
-    var, port = tmp_path_factory.mktemp("site") / "var", _free_port()
-    shutil.copytree(founded, var)
+    port = _free_port()
     with _running(var, port):
         yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def var(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its folder."""
+    return Path(shutil.copytree(founded, tmp_path_factory.mktemp("site") / "var"))
 
 
 @pytest.fixture(scope="session")
