@@ -1,4 +1,4 @@
-"""An installation of its own in which every text holds a canary: who sees which page of it, and the sessions of these people.
+"""An installation with the cast of the tests, in which every text shall hold a canary: who sees which page, and the sessions of them.
 
 SOCLE_VAR=VAR python -m tests.singing [everything]
 """
@@ -10,18 +10,15 @@ from socle.site.commands import set_up
 
 
 def sing() -> None:
-    """Found the world, have each text sing, and say where it can be heard."""
+    """Furnish the world, have each text sing, and say where it can be heard."""
     from django.conf import settings
 
-    from conftest import load_cast, make_cast
+    from conftest import load_cast
     from socle.people.tests.keys import just_in
-    from socle.site.commands import database
     from tests import canaries, crawl, world
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES, settings.ALLOWED_HOSTS = settings.STORAGES | {"staticfiles": plain}, ["*"]
-    database.migrate()
-    make_cast()
     cast = load_cast()
     world.furnish(cast)
     canaries.fill()

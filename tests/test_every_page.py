@@ -16,7 +16,7 @@ from socle.people.sign_in import is_own
 from tests import canaries
 from tests.addresses import addresses
 from tests.crawl import Answer, walk
-from tests.world import furnish
+from tests.world import standing
 
 pytestmark = pytest.mark.django_db  # on both databases
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|javascript:")
@@ -58,10 +58,10 @@ def walked(django_db_setup: None, django_db_blocker: Any) -> Walked:
         TemporaryDirectory() as var,
         override_settings(VAR=Path(var), CONFIGURATION=demonstration),
         django_db_blocker.unblock(),
+        standing(Path(var)),
         transaction.atomic(),
     ):
         cast = load_cast()
-        furnish(cast)
         unfilled, before = canaries.fill(), Entry.objects.count()
         answers = list(walk(cast))
         found = Walked(answers, unfilled, (before, Entry.objects.count()))

@@ -1,6 +1,7 @@
 """An id of another consortium, a right one in a wrong place, and one that nobody has: the same answer, whatever is asked of it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -14,19 +15,26 @@ from socle.governance.models import Circle, Mandate
 from socle.journal.kept import Kept
 from socle.people.models import Session, Signatory
 from socle.people.tests.keys import just_in
+from tests import world
 from tests.addresses import Address, addresses
 from tests.crawl import SECRETS, paths
-from tests.world import TOKEN, furnish
+from tests.world import TOKEN
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 VARIES = re.compile(r'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}|/\d+/')
 WITH_ID = [one for one in addresses() if set(one.takes.values()) & {"uuid", "int"} and one.name not in SECRETS]
 
 
+@pytest.fixture(scope="module")
+def files(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    var = tmp_path_factory.mktemp("furnished")
+    with django_db_blocker.unblock(), world.standing(var):
+        yield var
+
+
 @pytest.fixture
-def furnished(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
-    settings.VAR = tmp_path
-    furnish(cast)
+def furnished(files: Path, cast: Cast, settings: Any) -> Cast:
+    settings.VAR = files
     return cast
 
 

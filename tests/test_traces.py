@@ -19,19 +19,25 @@ from socle.journal.kept import Kept
 from socle.people.acts import issue_token
 from socle.people.sign_in import new_secret
 from socle.people.tests.keys import just_in
+from tests import world
 from tests.addresses import addresses
 from tests.crawl import paths
-from tests.world import furnish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MOST = 8
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
+@pytest.fixture(scope="module")
+def files(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    var = tmp_path_factory.mktemp("furnished")
+    with django_db_blocker.unblock(), world.standing(var):
+        yield var
+
+
 @pytest.fixture
-def furnished(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
-    settings.VAR = tmp_path
-    furnish(cast)
+def furnished(files: Path, cast: Cast, settings: Any) -> Cast:
+    settings.VAR = files
     return cast
 
 

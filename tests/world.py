@@ -4,12 +4,18 @@ python -m tests.world VAR         in an installation of its own, for a browser
 """
 
 import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 
-from conftest import Cast
+from conftest import Cast, load_cast
 from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
@@ -24,6 +30,7 @@ from socle.people.models import Download, Notice, Series, SeriesRow, View
 from socle.people.tests.keys import account_of, with_app
 from socle.site import acts as doors
 from socle.site.imports import batches as imports
+from socle.site.testing import copies as states
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
 from socle.site.tests.webhooks import receiver
 from socle.site.webhooks import outside
@@ -40,6 +47,20 @@ def furnish(cast: Cast) -> None:
     _deliberations(cast)
     _elsewhere(cast)
     _housekeeping(cast)
+
+
+@contextmanager
+def standing(var: Path) -> Iterator[None]:
+    """It stands while one is inside, with a copy of its files in this folder; made once in a run for each database."""
+    files = states.folder() / f"files of {connection.vendor}"
+    with states.standing("furnished", lambda: _furnish(files)):
+        shutil.copytree(files, var, dirs_exist_ok=True)
+        yield
+
+
+def _furnish(files: Path) -> None:
+    with override_settings(VAR=files):
+        furnish(load_cast())
 
 
 def keeper(cast: Cast) -> Any:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -16,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from socle.site.commands.family import end_with_parent
+from socle.site.testing import chromium, copies
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
@@ -23,9 +25,35 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a freshly started Socle, stopped at the end."""
-    var, port = tmp_path_factory.mktemp("var"), _free_port()
+def site(var: Path) -> Iterator[str]:
+    """The address of a Socle of this process, stopped at the end."""
+    port = _free_port()
+    with _running(var, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def var(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its folder."""
+    return Path(shutil.copytree(founded, tmp_path_factory.mktemp("site") / "var"))
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a Socle that one process of the run has started from nothing, for all of them; it has stopped."""
+    made = copies.folder() / "founded"
+    with copies.alone("founded"):
+        if not made.exists():
+            var = tmp_path_factory.mktemp("var")
+            with _running(var, _free_port()):
+                pass
+            var.rename(made)
+    return made
+
+
+@contextmanager
+def _running(var: Path, port: int) -> Iterator[None]:
+    """`bin/run` in a folder, once it answers."""
     environment = os.environ | {"SOCLE_VAR": str(var), "LANG": "fr_FR.UTF-8"}
     environment.pop("SOCLE_DATABASE", None)
     command = [str(ROOT / "bin" / "run"), "--port", str(port)]
@@ -35,7 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/", running, var / "log")
-            yield f"http://127.0.0.1:{port}"
+            yield
         finally:
             os.killpg(running.pid, signal.SIGTERM)
             running.wait(20)
@@ -60,9 +88,8 @@ def _wait_for(address: str, running: subprocess.Popen[bytes], log: Path) -> None
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium.found(), args=FLAGS)
         yield opened
         opened.close()
 

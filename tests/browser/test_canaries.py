@@ -6,6 +6,7 @@ anybody becomes markup.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from socle.site.testing import copies
 from tests.browser.conftest import DESK, ROOT, _free_port, _wait_for
 from tests.canaries import SONG
 
@@ -33,17 +35,18 @@ class Aviary:
 
 
 @pytest.fixture
-def aviary(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Aviary]:
-    """An installation of its own, filled and served."""
+def aviary(founded: Path, tmp_path: Path, django_db_setup: None, request: pytest.FixtureRequest) -> Iterator[Aviary]:
+    """An installation of its own, filled and served, with the static files of another."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     port = _free_port()
     chosen = {"SOCLE_VAR": str(tmp_path), "SOCLE_ADDRESS": f"http://127.0.0.1:{port}", "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
     environment = kept | chosen
     how = ["everything"] if "both" in request.node.name else []
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.singing", *how], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    )
-    subprocess.run([sys.executable, "-m", "django", "collectstatic", "--no-input", "-v0"], cwd=ROOT, env=environment, check=True)
+    shutil.copytree(founded / "static", tmp_path / "static")
+    with copies.installed("cast", tmp_path):
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.singing", *how], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+        )
     command = ["--interface", "wsgi", "--blocking-threads", "2", "--port", str(port), "--log-level", "error", "socle.site.wsgi:application"]
     with (tmp_path / "log").open("wb") as log:
         running = subprocess.Popen([sys.executable, "-m", "granian", *command], cwd=ROOT, env=environment, stdout=log, stderr=log)

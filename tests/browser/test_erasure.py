@@ -15,10 +15,10 @@ pytestmark = pytest.mark.browser
 KEEPER, NAME, ADDRESS = "Capucine Balancier", "Noé Canari", "noe.canari@exemple.invalid"
 
 
-def test_somebody_is_erased_and_what_is_left_says_no_name(open_page: Open, tmp_path_factory: pytest.TempPathFactory):
+def test_somebody_is_erased_and_what_is_left_says_no_name(open_page: Open, var: Path):
     keeper, noe = enter(open_page(viewport=DESK), KEEPER), open_page(viewport=PHONE)
     person = _recorded(keeper)
-    _signed_in(noe, next(tmp_path_factory.getbasetemp().glob("var*")) / "mail")
+    _signed_in(noe, var / "mail")
     _asks_to_be_erased(noe)
 
     _looks_at_it(keeper)

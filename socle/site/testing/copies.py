@@ -1,4 +1,4 @@
-"""States of the tests' database. Migrating takes seconds, founding too: each state is made once in a run of pytest, by whichever of its
+"""States of the tests' database. Migrating takes seconds, founding too: each state is made once in a run of the tests, by whichever of its
 processes asks for it first, and copied to the others and to the programs that tests start.
 
 `bare` is migrated and empty, `cast` holds the cast of the tests, others stand upon it. On SQLite a state is a file, else a database.
@@ -20,22 +20,37 @@ from django.db import connection
 from socle.ground import new_id
 
 CLUSTER = os.environ.get("SOCLE_DATABASE", "")
-_FOLDER = "SOCLE_COPIES"  # of the whole run: who leads it names it, and removes it
-_OWN = f"test_{new_id().hex}"
+FOLDER = "SOCLE_COPIES"  # of the whole run: `bin/test` names it, else the process of pytest that leads
 IN_MEMORY = "file:tests?mode=memory&cache=shared"
+_OWN = f"test_{new_id().hex}"
 
 
 @contextmanager
 def shared() -> Iterator[None]:
     """The processes that start inside share what they make; with the last nothing is left."""
-    if _FOLDER in os.environ:
+    if FOLDER in os.environ:
         yield
         return
-    with TemporaryDirectory(prefix="test_copies_") as folder:
-        os.environ[_FOLDER] = folder
+    with TemporaryDirectory(prefix="test_copies_") as made:
+        os.environ[FOLDER] = made
         yield
-        del os.environ[_FOLDER]
-        _forget(Path(folder))
+        _forget()
+        del os.environ[FOLDER]
+
+
+def folder() -> Path:
+    """Where all processes of the run find what one has made."""
+    named = Path(os.environ[FOLDER])
+    named.mkdir(exist_ok=True)
+    return named
+
+
+@contextmanager
+def alone(matter: str) -> Iterator[None]:
+    """Whoever comes first makes something for all, the others wait and find it made."""
+    with (folder() / f"{matter}-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def begin(make: dict[str, Callable[[], None]]) -> None:
@@ -92,31 +107,34 @@ def another(template: str = "") -> Iterator[str]:
 
 
 def _once(state: str, make: Callable[[], None], upon: str) -> None:
-    with _file(f"{state}-lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _file(state).exists():
-            _stand_on(_name(state), upon)
+    with alone(_name(state)):
+        if not _is_kept(state):
+            part = f"{_name(state)}-part"
+            _stand_on(part, upon, anew=True)
             make()
-            _keep(state)
+            _keep(state, part)
 
 
-def _keep(state: str) -> None:
+def _is_kept(state: str) -> bool:
+    return bool(_asked("SELECT 1 FROM pg_database WHERE datname = %s", [_name(state)])) if CLUSTER else _file(state).exists()
+
+
+def _keep(state: str, part: str) -> None:
     if CLUSTER:
         _leave()
-        _file(state).touch()
+        _asked(f'ALTER DATABASE "{part}" RENAME TO "{_name(state)}"')
         return
-    part = _file(f"{state}-part")
-    with closing(sqlite3.connect(part)) as copy:
+    with closing(sqlite3.connect(_file(part))) as copy:
         connection.connection.backup(copy)
-    part.rename(_file(state))
+    _file(part).rename(_file(state))
 
 
-def _stand_on(name: str, state: str = "") -> None:
+def _stand_on(name: str, state: str = "", *, anew: bool = False) -> None:
     """Connect to a database, made anew as a copy of a state where one is named; SQLite's is always the one in memory."""
     if CLUSTER:
         _leave()
         connection.settings_dict["NAME"] = name
-        if state or not name.startswith(_OWN):
+        if state or anew:
             _drop(name)
             _create(name, _name(state) if state else "")
         return
@@ -136,25 +154,29 @@ def _leave() -> None:
 
 
 def _create(name: str, template: str) -> None:
+    _asked(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+
+
+def _drop(name: str) -> None:
+    _asked(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _asked(sql: str, values: list[str] | None = None) -> list[tuple[str]]:
     with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        cluster.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+        answer = cluster.execute(sql, values)  # type: ignore[arg-type]
+        return answer.fetchall() if answer.description else []
 
 
-def _drop(*names: str) -> None:
-    with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        for name in names:
-            cluster.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _forget(folder: Path) -> None:
+def _forget() -> None:
     """What is in a cluster would outlive the tests."""
     if CLUSTER:
-        _drop(*(f"{folder.name}_{file.name}" for file in folder.iterdir()))
+        for (name,) in _asked("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_name("")]):
+            _drop(name)
 
 
 def _file(state: str) -> Path:
-    return Path(os.environ[_FOLDER]) / state
+    return folder() / f"{state}.sqlite3"
 
 
 def _name(state: str) -> str:
-    return f"{Path(os.environ[_FOLDER]).name}_{state}"
+    return f"{folder().name}_{state}"

@@ -151,11 +151,11 @@ def _chosen(options: argparse.Namespace) -> list[str]:
 
 
 def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
-    """Tests get a `var` of their own and nothing of this machine's installation."""
+    """Tests get a `var` of their own and nothing of this machine's installation. A hundred processes compile the same modules once."""
     var = tempfile.mkdtemp(prefix="socle-test-")
     closing.callback(shutil.rmtree, var, ignore_errors=True)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
-    own = {"SOCLE_VAR": var, "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_") and key != "PYTHONDONTWRITEBYTECODE"}
+    own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/copies", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
     return kept | own | ({"SOCLE_DEEP": "1"} if deep else {})
 
 
