@@ -114,6 +114,7 @@ def _accounts(cast: Cast) -> None:
     acts.change_address(cast.actor("Gaspard"), account_of(cast, "Gaspard"), change=moved)
     acts.link_identity(cast.actor("Elsa"), account_of(cast, "Elsa"), provider="proconnect", uid="123")
     with_app(cast, "Elsa")
+    acts.ask_restriction(cast.actor("Elsa"), elsa, why="wrong", reason="Ce n’est pas mon nom")
     left = acts.record_person(basile, cast.circles["consortium"], name="Max", invented=True)
     acts.close_account(basile, acts.open_account(basile, left, email="max@exemple.invalid"), reason="Elle a déménagé")
     acts.recover_account(CLOCK, account_of(cast, "Hugo"), secret=ENTER)

@@ -62,9 +62,10 @@ class Importable:
     """One kind of lines.
 
     `whole`: its lines build on each other, so they are judged together and recorded all at once or not at all. `join` looks at a
-    whole line, purely, and completes it; `sign` is what two lines that mean the same have in common. `verb` is the act, on `ground`
-    (a programme), with `lines=`. `rewrites` makes rows of a file of another tool, `told` says what all lines become together.
-    `back` is the act that takes back what lines have become, with `ids=`; `leaning` says which of these (programme, ids) stay, and why.
+    whole line, purely, and completes it; `sign` is what two lines that mean the same have in common, `kin` what two that may mean the
+    same have, unless both are `distinct`. `verb` is the act, on `ground` (a programme), with `lines=`. `rewrites` makes rows of a file of
+    another tool, `told` says what all lines become together. `back` is the act that takes back what lines have become, with `ids=`;
+    `leaning` says which of these (programme, ids) stay, and why.
     """
 
     key: str
@@ -78,6 +79,8 @@ class Importable:
     after: str
     join: Callable[[Line], tuple[Line, Faults]] = lambda line: (line, {})
     sign: Callable[[Line], str] = lambda line: ""
+    kin: Callable[[Line], str] = lambda line: ""
+    distinct: Callable[[Line], bool] = lambda line: False
     whole: bool = False
     rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
     told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,11 @@ def numbered(line: Line) -> tuple[Line, Faults]:
 
 def sign(line: Line) -> str:
     return str(line["siret"] or cells.plain(line["name"]))
+
+
+def distinct(line: Line) -> bool:
+    """An establishment with a number of its own; organisations may have several."""
+    return bool(line["siret"])
 
 
 def judge(actor: Actor, programme: Any, lines: Mapping[int, Line]) -> dict[int, Judged]:
@@ -97,6 +103,8 @@ ORGANISATIONS = Importable(
     judge=judge,
     join=numbered,
     sign=sign,
+    kin=itemgetter("siren"),
+    distinct=distinct,
     after="organisations",
     fields=(
         Field(

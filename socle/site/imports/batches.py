@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from socle.ground import now, retention
 from socle.ground.cells import SINCE_1904
 from socle.journal.act import Actor, Refused, Through
-from socle.journal.importable import IMPORTABLES, Importable, Judged, Line
+from socle.journal.importable import IMPORTABLES, Importable, Line
 from socle.site.imports import columns, files
+from socle.site.imports.judging import judge, understood
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import Sheet, Unreadable, read
 from socle.site.imports.reading.sheet import clean, squared
@@ -92,7 +93,7 @@ def enter(batch: Batch, programme: Any, told: Told = lambda percent: None) -> No
     if not rows:
         raise Refused(_("Below the headers, nothing stands."))
     told(20)
-    judge(batch, programme, rows)
+    judge(importable(batch), actor(batch), programme, rows)
     told(60)
     with transaction.atomic():
         batch.rows.all().delete()
@@ -120,67 +121,22 @@ def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], sin
     return texts
 
 
-def judge(batch: Batch, programme: Any, rows: list[Row]) -> None:
-    """Say of each row where it stands: what its cells say, what stands already, which rows before it say the same."""
-    kind = importable(batch)
-    lines: dict[int, Line] = {}
-    for row in rows:
-        line, faults = kind.read(row.texts)
-        row.faults = {field: str(sentence) for field, sentence in faults.items()}
-        row.sign = "" if faults else kind.sign(line)[:300]
-        if not faults and row.choice != Row.Choice.LEFT:
-            lines[row.number] = line
-    said = kind.judge(actor(batch), programme, lines)
-    first = _first_of(rows)
-    for row in rows:
-        _place(row, said.get(row.number) or Judged(), first)
-
-
-def _first_of(rows: list[Row]) -> dict[str, Row]:
-    found: dict[str, Row] = {}
-    for row in sorted(rows, key=lambda one: one.number):
-        if row.sign and row.choice != Row.Choice.LEFT:
-            found.setdefault(row.sign, row)
-    return found
-
-
-def _place(row: Row, said: Judged, first: Mapping[str, Row]) -> None:
-    row.faults |= {field: str(sentence) for field, sentence in said.faults.items()}
-    before = first.get(row.sign, row)
-    row.twin = None
-    if said.twin:
-        row.twin = {"label": said.twin.label, "address": said.twin.address, "row": said.twin.row, "sure": said.twin.sure}
-    elif before.number < row.number:
-        row.twin = {"label": "", "address": "", "row": before.number, "sure": False}
-    row.state = _state(row)
-
-
-def _state(row: Row) -> str:
-    if row.choice == Row.Choice.LEFT:
-        return Row.State.LEFT
-    if row.faults:
-        return Row.State.FAULT
-    if row.twin and (row.choice != Row.Choice.NEW or row.twin["sure"]):
-        return Row.State.TWIN
-    return Row.State.READY
-
-
 @transaction.atomic
 def mend(batch: Batch, programme: Any, texts: Mapping[int, Mapping[str, str]], choices: Mapping[int, str]) -> None:
     """Take what was typed into some rows, and judge them again, with all those that meant the same before or do so now."""
     kind = importable(batch)
     waiting = batch.rows.select_for_update().exclude(state=Row.State.DONE)
     rows = list(waiting.filter(number__in={*texts, *choices}))
-    signs = {row.sign for row in rows}
+    signs, kin = {row.sign for row in rows}, {row.kin for row in rows}
     for row in rows:
         row.texts = {key: text for key, text in {**row.texts, **texts.get(row.number, {})}.items() if text}
         row.choice = choices.get(row.number, row.choice)
-        line, faults = kind.read(row.texts)
-        signs.add("" if faults else kind.sign(line)[:300])
-    others = waiting if kind.whole else waiting.filter(sign__in=signs - {""})
+        understood(kind, row)
+        signs, kin = signs | {row.sign}, kin | {row.kin}
+    others = waiting if kind.whole else waiting.filter(Q(sign__in=signs - {""}) | Q(kin__in=kin - {""}))
     judged = [*rows, *others.exclude(number__in=[row.number for row in rows])]
-    judge(batch, programme, judged)
-    Row.objects.bulk_update(judged, ["texts", "choice", "faults", "twin", "sign", "state"], batch_size=CHUNK)
+    judge(kind, actor(batch), programme, judged)
+    Row.objects.bulk_update(judged, ["texts", "choice", "faults", "twin", "sign", "kin", "state"], batch_size=CHUNK)
 
 
 def cleaned(text: str) -> str:

@@ -44,7 +44,7 @@ def why(kind: Importable, row: Row) -> str:
         said = [(kind.named(field), sentence) for field, sentence in row.faults.items()]
         return " ".join(_("{field}: {sentence}").format(field=one.label, sentence=text) if one else text for one, text in said)
     if row.state == Row.State.TWIN and row.twin:
-        seems = row.twin["label"] or _("row {number}").format(number=row.twin["row"])
+        seems = _("row {number}").format(number=row.twin["row"]) if row.twin["row"] else row.twin["label"]
         return _("This seems to be there already: {what}.").format(what=seems)
     return str(Row.State(row.state).label)
 

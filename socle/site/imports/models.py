@@ -52,8 +52,9 @@ class Batch(models.Model):
 class Row(models.Model):
     """A row of the file. `texts`: its cells by field, as they are mended; `beside`: the cells that no field takes, by header.
 
-    `faults`, by field, are what its line breaks beside what its cells say; `twin` is what it seems to be already, `choice` what
-    was answered to that. `becomes` is the id of what will come of it, so that no second try makes a second one.
+    `sign` is what it has in common with rows that say the same, `kin` with those that may. `faults`, by field, are what its line
+    breaks beside what its cells say; `twin` is what it seems to be already, `choice` what was answered to that. `becomes` is the id of
+    what will come of it, so that no second try makes a second one.
     """
 
     class State(models.TextChoices):
@@ -73,6 +74,7 @@ class Row(models.Model):
     texts: Any = models.JSONField(default=dict)
     beside: Any = models.JSONField(default=dict)
     sign = models.CharField(max_length=300, blank=True)
+    kin = models.CharField(max_length=300, blank=True)
     faults: Any = models.JSONField(default=dict)
     twin: Any = models.JSONField(null=True)
     state = models.CharField(max_length=6, choices=State, default=State.READY)
@@ -84,6 +86,7 @@ class Row(models.Model):
         indexes = [
             models.Index(fields=["batch", "state", "number"], name="site_row_of_batch"),
             models.Index(fields=["batch", "sign"], name="site_row_sign"),
+            models.Index(fields=["batch", "kin"], name="site_row_kin"),
         ]
 
     def __str__(self) -> str:

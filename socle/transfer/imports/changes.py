@@ -81,7 +81,7 @@ def _circle(found: Gathered, model: Model, circle: Told, upward: Mapping[str, li
         }
         yield circle.row, {"kind": "circle.added", "data": data}
         for core, words in model.cores.items():
-            yield _core(model, circle, pk, core, words, found.roles.get((circle.key, core)))
+            yield _core(model, circle, found.root, core, words, found.roles.get((circle.key, core)))
     for (place, key), role in found.roles.items():
         if place == circle.key and not role.core:
             words = {"single": False, "powers": [], "beneath": False, "term_months": TERM, "core": ""}
@@ -97,9 +97,11 @@ def _words(role: Told) -> dict[str, Any]:
     return {"name": role.name, "purpose": role.purpose, "domains": role.domains, "accountabilities": role.accountabilities}
 
 
-def _core(model: Model, circle: Told, pk: str, core: str, words: Change, said: Told | None) -> Placed:
+def _core(model: Model, circle: Told, root: str, core: str, words: Change, said: Told | None) -> Placed:
     """One of the roles that every circle has, with what the table adds to it."""
-    data = {**words, "id": model.id("role", circle.key, core), "circle": pk, "core": core}
+    data = {**words, "id": model.id("role", circle.key, core), "circle": model.circle(circle.key, root), "core": core}
+    if core == "representative" and circle.place != root:  # its words speak of the circle above, which is another one here
+        data |= {"purpose": "", "accountabilities": []}
     if said:
         added = [one for one in said.accountabilities if one not in data["accountabilities"]]
         data |= {"purpose": said.purpose or data["purpose"], "domains": said.domains}

@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 
 from socle.governance import reads
 from socle.governance.acts import draft, raise_tension
-from socle.governance.models import Circle, CircleText, Proposal, Role, RoleText
+from socle.governance.models import Circle, CircleText, Proposal, Role
+from socle.governance.reads.choices.asking import Asking
+from socle.governance.reads.choices.roles import cores as standing_cores
 from socle.governance.rules import changes as scope_rules
 from socle.ground import new_id, now
 from socle.ground.cells import plain
@@ -120,12 +122,13 @@ def _placed(actor: Actor, programme: Circle, lines: Mapping[int, Line], seed: UU
         for held in one.held:
             if sentence := _unknown(known, held):
                 found.fault(held.row, "holders", sentence)
+    core_roles = cores(actor, programme)
     model = Model(
         seed=seed,
         root=programme.pk,
         is_new=False,
-        cores=cores(programme),
-        powers=tuple(sorted({one["power"] for words in cores(programme).values() for one in words["powers"]})),
+        cores=core_roles,
+        powers=tuple(sorted({one["power"] for words in core_roles.values() for one in words["powers"]})),
         root_powers=(),
         person=lambda held: next(iter(known.get(held.email) or known.get(plain(held.person)) or ()), None),
         at=now(),
@@ -156,12 +159,13 @@ def _circles(actor: Actor, programme: Circle) -> Iterable[tuple[UUID, str]]:
     return list(texts.values_list("circle", "name"))
 
 
-def cores(programme: Circle) -> dict[str, dict[str, Any]]:
-    """The roles that every circle has, as the first circle words them, but for what is its own."""
-    words = ("name", "purpose", "accountabilities", "powers", "term_months")
-    texts = RoleText.kept.filter(live(now()), role__circle=programme.pk).exclude(role__core="")
-    said = {core: dict(zip(words, rest, strict=True)) for core, *rest in texts.values_list("role__core", *words)}
+def cores(actor: Actor, programme: Circle) -> dict[str, dict[str, Any]]:
+    """The roles that every circle has, as when one is added by hand: a circle beneath the first one words them, but for what is its own."""
+    said = {row["core"]: {word: row[word] for word in _WORDS} for row in standing_cores(Asking(actor, programme), Circle.Kind.WORKING)}
     return {core: _core(core, said.get(core, {})) for core in Role.Core.values}
+
+
+_WORDS = ("name", "purpose", "accountabilities", "powers", "term_months")
 
 
 def _core(core: str, said: Mapping[str, Any]) -> dict[str, Any]:

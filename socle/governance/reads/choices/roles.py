@@ -25,10 +25,13 @@ def own_of(asking: Asking, circle: UUID, most: int = MOST) -> list[Row]:
 
 
 def cores(asking: Asking, kind: str) -> list[Row]:
-    """The roles that every circle has: as a circle of this kind just beneath has them, or any beneath, or the circle itself."""
+    """The roles that every circle has: as a circle of this kind just beneath has them, or any beneath, or the circle itself, whose
+    words of what they are for are its own."""
     alike = Case(When(circle__kind=kind, then=0), default=1)
     beneath = asking.standing(CircleText).filter(circle__parent=asking.circle).order_by(alike, "circle")
-    return cores_of(asking, beneath.values_list("circle", flat=True).first() or asking.circle.pk)
+    if (found := beneath.values_list("circle", flat=True).first()) is not None:
+        return cores_of(asking, found)
+    return [row | {"purpose": ""} for row in cores_of(asking, asking.circle.pk)]
 
 
 def cores_of(asking: Asking, circle: UUID) -> list[Row]:

@@ -9,6 +9,7 @@ from django.test import Client
 from conftest import Cast
 from socle.governance.acts import adopt, give_position, open_to_positions
 from socle.governance.models import Circle, CircleText, Mandate, PolicyText, Proposal, Role, RoleText
+from socle.journal import guard
 from socle.site.imports.models import Batch
 from socle.site.tests.imports.sheets import separated, workbook
 from socle.site.tests.imports.test_people import enter, states, upload
@@ -65,6 +66,27 @@ def test_once_adopted_all_of_it_stands(cast: Cast, ada: Client):
     assert "Tenir le registre" in RoleText.kept.get(role=secretary.role).accountabilities
     kitchen = Role.kept.get(texts__name="Cuisine")
     assert sorted(kitchen.mandates.values_list("person__name", flat=True)) == ["Elsa", "Gaspard"]
+
+
+def _worded(cast: Cast, key: str, core: str, **words: Any) -> None:
+    with guard.acting():
+        RoleText.kept.filter(role=cast.role(key, core)).update(**words)
+
+
+def test_the_roles_that_every_circle_has_speak_of_that_circle_and_not_of_the_consortium(cast: Cast, ada: Client):
+    _worded(cast, "consortium", "secretary", purpose="Tenir la mémoire du consortium.")
+    for key in ("nord", "atelier"):
+        _worded(cast, key, "secretary", purpose="Tenir la mémoire du cercle.")
+        _worded(cast, key, "representative", purpose="Porter la voix du cercle au consortium.", accountabilities=["Porter ses tensions"])
+
+    ada.post(f"/imports/{brought(ada, [['Cercle', 'Cercle parent', 'Titulaire'], ['A', '', 'Hugo'], ['B', 'A', 'Elsa']]).pk}/record/")
+
+    changes = [(one["kind"], one["data"]) for one in Proposal.kept.latest("drafted_at").versions.get().changes]
+    names = {data["id"]: data["name"] for kind, data in changes if kind == "circle.added"}
+    said = {(names[data["circle"]], data["core"]): data for kind, data in changes if kind == "role.added"}
+    assert {said[circle, "secretary"]["purpose"] for circle in "AB"} == {"Tenir la mémoire du cercle."}
+    assert said["A", "representative"]["purpose"] == "Porter la voix du cercle au consortium."
+    assert (said["B", "representative"]["purpose"], said["B", "representative"]["accountabilities"]) == ("", [])
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,43 @@ def test_each_row_says_where_it_stands(basile: Client):
     assert batch.rows.get(number=8).twin["row"] == 2
 
 
+HEADERS = ["Raison sociale", "SIREN", "SIRET"]
+ONE, OTHER = "732 829 320 00074", "732 829 320 00017"
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([["Les Tisseurs", "732829320", ""], ["L’Atelier", "732829320", ""]], {2: "ready", 3: "twin"}),
+        ([["Les Tisseurs", "", ONE], ["L’Atelier", "732829320", ""]], {2: "ready", 3: "twin"}),
+        ([["L’Atelier", "732829320", ""], ["Les Tisseurs", "", ONE], ["Les Autres", "", OTHER]], {2: "ready", 3: "twin", 4: "twin"}),
+        ([["Les Tisseurs", "", ONE], ["Les Tisseurs 2", "", OTHER], ["L’Atelier", "005580683", ""]], {2: "ready", 3: "ready", 4: "ready"}),
+    ],
+    ids=["two without SIRET", "the second without", "the first without", "two establishments"],
+)
+def test_two_rows_with_the_same_siren_are_asked_about_unless_both_have_their_siret(basile: Client, rows: list[list[str]], found: dict):
+    batch = enter(basile, upload(basile, [HEADERS, *rows], "organisations"))
+
+    assert states(batch) == found
+    for number in (number for number, state in found.items() if state == "twin"):
+        twin = batch.rows.get(number=number).twin
+        assert (twin["row"], twin["label"], twin["sure"]) == (2, "732829320", False)
+
+
+def test_the_same_siren_is_asked_about_anew_as_rows_are_mended(basile: Client):
+    rows = [HEADERS, ["Les Tisseurs", "732829320", ""], ["L’Atelier", "", ""], ["La Halle", "732829320", ""]]
+    batch = enter(basile, upload(basile, rows, "organisations"))
+    page = basile.get(f"/imports/{batch.pk}/").content.decode()
+    assert states(batch) == {2: "ready", 3: "ready", 4: "twin"}
+    assert "732829320" in page.partition("<table")[2]
+
+    basile.post(f"/imports/{batch.pk}/rows/", {"c-3-siren": "732829320", "k-4": "new"})
+    assert states(batch) == {2: "ready", 3: "twin", 4: "ready"}
+
+    basile.post(f"/imports/{batch.pk}/rows/", {"c-2-siren": "005580683"})
+    assert states(batch) == {2: "ready", 3: "ready", 4: "ready"}
+
+
 def test_they_are_recorded_with_their_numbers_and_other_names(basile: Client):
     batch = enter(basile, upload(basile, ROWS, "organisations"))
     recording.record(batch)

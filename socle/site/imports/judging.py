@@ -1,0 +1,59 @@
+"""Where each row stands: by what its cells say, by what stands already, by what rows before it say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from socle.journal.act import Actor
+from socle.journal.importable import Importable, Judged, Line
+from socle.site.imports.models import Row
+
+
+def judge(kind: Importable, actor: Actor, programme: Any, rows: list[Row]) -> None:
+    """Say of each row where it stands; rows that were left out stand in nobody's way."""
+    read = {row.number: line for row in rows if (line := understood(kind, row)) is not None}
+    lines = {row.number: read[row.number] for row in rows if row.number in read and row.choice != Row.Choice.LEFT}
+    said = kind.judge(actor, programme, lines)
+    before = _before(kind, [row for row in rows if row.number in lines], lines)
+    for row in rows:
+        _place(row, said.get(row.number) or Judged(), before.get(row.number))
+
+
+def understood(kind: Importable, row: Row) -> Line | None:
+    """What the cells of a row say, and what it has in common with others; None where something in them is wrong."""
+    line, faults = kind.read(row.texts)
+    row.faults = {field: str(sentence) for field, sentence in faults.items()}
+    row.sign, row.kin = ("", "") if faults else (kind.sign(line)[:300], kind.kin(line)[:300])
+    return None if faults else line
+
+
+def _before(kind: Importable, rows: list[Row], lines: Mapping[int, Line]) -> dict[int, dict[str, Any]]:
+    """Of each row that says the same as an earlier one, or may: which, and in what it may."""
+    found: dict[int, dict[str, Any]] = {}
+    first: dict[Any, int] = {}
+    for row in sorted(rows, key=lambda one: one.number):
+        distinct = kind.distinct(lines[row.number])
+        near = [first.get((row.kin, True)) if not distinct else None, first.get((row.kin, False))]
+        kin = min((number for number in near if number), default=None)
+        if number := first.get(row.sign) or kin:
+            found[row.number] = {"label": "" if row.sign in first else row.kin, "address": "", "row": number, "sure": False}
+        for mark in [row.sign] * bool(row.sign) + [(row.kin, distinct)] * bool(row.kin):
+            first.setdefault(mark, row.number)
+    return found
+
+
+def _place(row: Row, said: Judged, earlier: dict[str, Any] | None) -> None:
+    row.faults |= {field: str(sentence) for field, sentence in said.faults.items()}
+    row.twin = earlier
+    if said.twin:
+        row.twin = {"label": said.twin.label, "address": said.twin.address, "row": said.twin.row, "sure": said.twin.sure}
+    row.state = _state(row)
+
+
+def _state(row: Row) -> str:
+    if row.choice == Row.Choice.LEFT:
+        return Row.State.LEFT
+    if row.faults:
+        return Row.State.FAULT
+    if row.twin and (row.choice != Row.Choice.NEW or row.twin["sure"]):
+        return Row.State.TWIN
+    return Row.State.READY
