@@ -1,10 +1,11 @@
 """A round in writing: its deadline in a named time zone, its questions, silence, meetings; and what the clock makes of it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from conftest import Cast, entry_of
 from socle.governance import acts, reads, rounds
@@ -205,6 +206,7 @@ def test_the_clock_settles_and_nobody_else(cast: Cast):
         ({"zone": ""}, "zone"),
         ({"clear_at": datetime(2999, 1, 1).astimezone()}, "deadline"),
         ({"step": "integrate"}, "step"),
+        ({"deadline": datetime.max.replace(tzinfo=UTC)}, "deadline"),
     ],
 )
 def test_what_cannot_be_a_round_is_refused_at_its_field(cast: Cast, told: dict[str, Any], field: str):
@@ -241,15 +243,52 @@ def test_it_is_opened_in_writing_on_the_page_and_the_page_tells_until_when(cast:
     assert dario.post(address, typed | {"zone": "Nowhere"}).status_code == 400
     assert dario.post(address, typed).status_code == 400
 
-    answer = dario.post(address, typed | {"day": "2099-07-15", "questions": "2099-07-10"})
+    today = localdate(now())
+    day, questions = today + 20 * DAY, today + 15 * DAY
+    answer = dario.post(address, typed | {"day": day.isoformat(), "questions": questions.isoformat()})
 
     assert answer.status_code == 302
     found = scene.current(proposal)
-    assert (found.deadline.isoformat(), found.zone) == ("2099-07-15T14:00:00+00:00", "Indian/Reunion")
-    assert found.clear_at.isoformat() == "2099-07-10T20:00:00+00:00"
+    assert (found.deadline.isoformat(), found.zone) == (f"{day}T14:00:00+00:00", "Indian/Reunion")
+    assert found.clear_at.isoformat() == f"{questions}T20:00:00+00:00"
     text = dario.get(reverse("proposal", args=[proposal.pk])).content.decode()
-    assert "15 juillet 2099" in text
+    assert f"{day.day} " in text
     assert reverse("proposal_deadline", args=[proposal.pk]) in text
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"day": "9999-12-31"}, "day"),
+        ({"day": "0001-01-01"}, "day"),
+        ({"day": "9999-12-31", "questions": "9999-12-31"}, "day"),
+        ({"day": "{later}", "questions": "9999-12-31"}, "questions"),
+        ({"day": "{later}", "questions": "{later}"}, "questions"),
+        ({"day": "{later}", "way": "object"}, "way"),
+        ({"day": "{later}", "way": "clarify"}, "way"),
+    ],
+)
+def test_days_that_make_no_round_are_told_at_their_field(cast: Cast, told: dict[str, str], field: str):
+    proposal, later = scene.drafted(cast), str(localdate(now()) + 20 * DAY)
+    typed = {"present": [str(one) for one in scene.ids(cast, scene.NORD)], "way": "writing", "hour": "23:59", "zone": "America/Cayenne"}
+    said = {name: value.format(later=later) for name, value in told.items()}
+
+    answer = cast.client("Dario").post(reverse("proposal_opening", args=[proposal.pk]), typed | {"seen": "1"} | said)
+
+    assert answer.status_code == 400
+    assert f'id="id_{field}-error"' in answer.content.decode()
+    assert scene.current(proposal).stage == "draft"
+
+
+def test_more_time_is_time_within_a_year(cast: Cast):
+    proposal, dario = in_writing(cast), cast.client("Dario")
+
+    answer = dario.post(reverse("proposal_deadline", args=[proposal.pk]), {"day": "9999-12-31", "hour": "23:59"}, follow=True)
+
+    assert "d’ici un an" in answer.content.decode()
+    with pytest.raises(Refused) as refusal:
+        acts.extend(cast.actor("Dario", "facilitator"), proposal, until=scene.days_later(400))
+    assert refusal.value.code == "too_far"
 
 
 def test_steps_and_electorate_are_moved_on_the_page(cast: Cast):
