@@ -1,6 +1,7 @@
 """A round in writing: its deadline in a named time zone, its questions, silence, meetings; and what the clock makes of it."""
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from socle.governance.models import Decision, Event, Proposal, Reminder
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.tests import rebuilding, scene
+from socle.governance.tests.desks import english
 from socle.ground import at, now
 from socle.journal.act import CLOCK, Refused
 from socle.people.models import Notice
@@ -71,6 +73,27 @@ def test_a2_at_the_deadline_somebody_who_has_not_spoken_lets_it_expire(cast: Cas
         assert scene.current(proposal).stage == "expired"
         assert kinds("Elsa", cast)[-1] == "proposal_expired"
         assert reads.differences_from_events() == []
+
+
+def test_afterwards_its_pages_say_who_said_nothing_and_how_it_ended(cast: Cast):
+    decides(cast)
+    passed, expired = in_writing(cast), in_writing(cast)
+    scene.all_consent(cast, passed, people=("Cléo", "Dario"))
+
+    with at(now() + 6 * DAY):
+        rounds.tend()
+        reader = english(cast, "Elsa")
+        pages = [unescape(reader.get(reverse("proposal", args=[one.pk])).content.decode()) for one in (passed, expired)]
+        decision = Decision.kept.get(proposal=passed)
+        told = [unescape(reader.get(reverse(name, args=[decision.pk])).content.decode()) for name in ("decision", "decision_printed")]
+
+    for page in pages:
+        assert "said nothing" in page
+        assert not any(wrong in page for wrong in ("awaited", "Silence is not consent", "Withdrawn"))
+    assert "let it pass, as the circle has decided" in pages[0]
+    assert "let it pass" not in pages[1]
+    assert "Expired at its deadline" in pages[1]
+    assert all("1 of 3 said nothing until the deadline, and so let it pass." in page and PARIS in page for page in told)
 
 
 @pytest.mark.parametrize(("spoken", "stage"), [(("Cléo", "Dario"), "adopted"), (("Cléo",), "expired")])
@@ -165,6 +188,7 @@ def test_c10_what_has_become_stale_goes_back_to_draft_instead_of_being_adopted(c
 
     found = scene.current(proposal)
     assert (found.stage, found.stale, found.deadline) == ("draft", True, None)
+    assert all(kinds(who, cast)[-1] == "proposal_outdated" for who in scene.NORD)
     assert not Decision.kept.filter(proposal=proposal).exists()
     assert reads.differences_from_events() == []
 
