@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from conftest import Cast, entry_of
 from socle.governance import acts, reads, rounds
 from socle.governance.models import Decision, Event, Proposal, Reminder
+from socle.governance.rules import deadlines
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.tests import rebuilding, scene
@@ -252,6 +253,38 @@ def test_one_consents_with_two_presses_from_the_notice(cast: Cast, django_assert
 
     assert answer.status_code == 302
     assert proposal.positions.get().kind == "consent"
+
+
+def test_two_presses_from_the_notice_one_has_read_what_it_would_change_and_on_what_terms(cast: Cast, django_assert_max_num_queries: Any):
+    decides(cast)
+    guide = cast.role("nord", "guide")
+    proposal = in_writing(cast, scene.amended(guide, name="Guide du soir"))
+    cleo, address = english(cast, "Cléo"), reverse("proposal_say", args=[proposal.pk])
+
+    with django_assert_max_num_queries(12):
+        page = unescape(cleo.get(address).content.decode())
+
+    assert "Guide du soir" in page
+    assert "Whoever has said nothing until the deadline lets it pass. At the deadline half must have spoken." in page
+    scene.adopted(cast, scene.amended(guide, name="Guide de nuit"))
+    assert "This version cannot be adopted as it is" in unescape(cleo.get(address).content.decode())
+
+
+def test_questions_end_with_their_day_and_the_page_says_of_whom_one_asks_them(cast: Cast):
+    day = localdate(now()) + 2 * DAY
+    proposal = in_writing(cast, clear_at=deadlines.begins(day + DAY, PARIS))
+
+    for name in ("proposal", "proposal_say"):
+        page = unescape(english(cast, "Cléo").get(reverse(name, args=[proposal.pk])).content.decode())
+        assert f"until the end of {day.day} " in page and "Ask them of Elsa" in page
+
+
+def test_today_tells_until_when_and_the_nearest_deadline_comes_first(cast: Cast):
+    late, soon = in_writing(cast, days=9), in_writing(cast, days=3)
+    page = unescape(english(cast, "Cléo").get("/").content.decode()).replace("\xa0", " ")
+
+    assert page.index(f"/proposals/{soon.pk}/") < page.index(f"/proposals/{late.pk}/")
+    assert f"until {localdate(soon.deadline).day} " in page
 
 
 def test_it_is_opened_in_writing_on_the_page_and_the_page_tells_until_when(cast: Cast):
