@@ -1,7 +1,9 @@
 """What people are told after an act of governance."""
 
+from uuid import UUID
+
 from socle.governance.grants import holders
-from socle.governance.models import Earlier, Elector, Mandate, Position, Proposal
+from socle.governance.models import Earlier, Elector, Event, Mandate, Position, Proposal
 from socle.ground.dated import live
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
@@ -42,6 +44,17 @@ def settled(happened: Happened) -> None:
     kind = {Proposal.Stage.ADOPTED: "proposal_adopted", Proposal.Stage.EXPIRED: "proposal_expired"}.get(happened.result.stage)
     if kind:
         _tell_electors(happened, happened.result, kind)
+    elif happened.result.stage == Proposal.Stage.DRAFT:
+        outdated(happened)
+
+
+@listen("proposal.returned")
+def outdated(happened: Happened) -> None:
+    """Nobody decides on it any more: those who did are told, and its proposer, who can write it anew."""
+    proposal = happened.result
+    opened = Event.kept.filter(proposal=proposal, kind__in=("opened", "refrozen")).order_by("-at").values_list("detail", flat=True)
+    people = {UUID(one) for one in opened[0]["electors"]} | {proposal.proposer_id}
+    tell(sorted(people - {happened.actor.person}), "proposal_outdated", reference(proposal), _address(proposal))
 
 
 @listen("proposal.rewritten", "proposal.rebased")

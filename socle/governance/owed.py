@@ -31,10 +31,10 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
-    """Open proposals on whose current version an elector has not spoken."""
-    for proposal, title, circle, opened_at, version, proposer in _awaited(actor, actor.person, now()):
+    """Open proposals on whose current version an elector has not spoken; those with the nearest deadline first."""
+    for proposal, title, circle, opened_at, version, proposer, deadline in _awaited(actor, actor.person, now()):
         if hat := _hat(hats, "give_positions", circle):
-            values = {"proposal": proposal, "version": version, "proposer": proposer}
+            values = {"proposal": proposal, "version": version, "proposer": proposer, "until": deadline}
             yield Owed("position", title, _address(proposal), circle, hat.mandate, opened_at, "governance/owed/_position.html", values)
 
 
@@ -44,8 +44,9 @@ def _awaited(reader: Blank, person: Blank, at: Blank) -> Any:
     clear = Q(proposal__clear_at=None) | Q(proposal__clear_at__lte=at)
     takes = Q(proposal__step__in=("object", "integrate")) | Q(clear, proposal__step="clarify", proposal__deadline__isnull=False)
     rows = Elector.objects.seen_by(reader).filter(takes, ~Exists(_said()), person=person, proposal__stage=Proposal.Stage.OPEN)
-    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("proposal__opened_at")
-    fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name")
+    rows = rows.annotate(title=_title("proposal", "proposal__version"))
+    rows = rows.order_by(F("proposal__deadline").asc(nulls_last=True), "proposal__opened_at")
+    fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name", "proposal__deadline")
     return rows.values_list(*fields)[:MOST]
 
 

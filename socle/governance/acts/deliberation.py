@@ -96,6 +96,8 @@ def _refuse_times(step: str, deadline: datetime | None, zone: str) -> None:
         raise Refused(_("A meeting begins with questions, or with positions."), field="step")
     if deadline is not None and zone not in deadlines.zones():
         raise Refused(_("Say in which time zone the deadline is: Europe/Paris, for example."), field="zone")
+    if deadline is not None and deadline > now() + deadlines.LONGEST:
+        raise Refused(_("Choose a day that is yet to come, within a year."), field="deadline", code="too_far")
 
 
 @act("interest.declared", power="give_positions")

@@ -11,6 +11,7 @@ from socle.governance.acts.changes import in_turn
 from socle.governance.acts.course import Course, freeze
 from socle.governance.acts.deliberation import carry_out, outdated
 from socle.governance.models import Position, Proposal
+from socle.governance.rules.deadlines import LONGEST
 from socle.governance.rules.engine import ENDED, Stage
 from socle.governance.rules.engine import events as e
 from socle.ground import now
@@ -32,6 +33,8 @@ def move_on(actor: Actor, proposal: Proposal, *, step: str) -> Proposal:
 @act("proposal.extended", power="facilitate", own=True, keep=["until"])
 def extend(actor: Actor, proposal: Proposal, *, until: datetime, clarification: bool = False) -> Proposal:
     """Give a round in writing more time, or the questions that come first."""
+    if until > now() + LONGEST:
+        raise Refused(_("Choose a day that is yet to come, within a year."), field="until", code="too_far")
     course = Course(proposal)
     _open(course)
     own = clarification and str(actor.person) == course.state.proposer

@@ -12,6 +12,7 @@ from socle.governance.forms.fields import Day
 from socle.governance.models import Objection, Position
 from socle.governance.reads import Presence
 from socle.governance.rules import deadlines
+from socle.ground import now
 
 
 class TensionForm(forms.Form):
@@ -102,6 +103,8 @@ class OpenForm(forms.Form):
             self.add_error("present", _NOBODY)
         if clean.get("way") == "writing" and not self.errors:
             self._in_writing(clean)
+        elif clean.get("way") != "writing" and (clean.get("day") or clean.get("questions")):
+            self.add_error("way", _("You have said a day: choose “In writing”, or leave the days empty."))
         return clean
 
     def _in_writing(self, clean: dict[str, Any]) -> None:
@@ -111,22 +114,35 @@ class OpenForm(forms.Form):
             self.add_error("zone", _("Say in which time zone the deadline is: Europe/Paris, for example."))
         elif not clean.get("day"):
             self.add_error("day", _("Say on which day the round in writing ends."))
-        else:
-            clean["times"] = {"zone": zone, "deadline": self._instant("day", clean["day"], clean.get("hour") or time(18), zone)}
-            if clean.get("questions"):
-                clean["times"]["clear_at"] = self._instant("questions", clean["questions"] + timedelta(days=1), time(0), zone)
+        elif deadline := _instant(self, clean["day"], clean.get("hour") or time(18), zone):
+            clean["times"] = {"zone": zone, "deadline": deadline}
+            self._questions(clean, zone)
 
-    def _instant(self, field: str, day: date, hour: time, zone: str) -> datetime | None:
-        try:
-            return deadlines.instant(day, hour, zone)
-        except deadlines.NoSuchHour:
-            self.add_error(field, _("There is no such hour on that day: clocks go forward over it."))
-            return None
+    def _questions(self, clean: dict[str, Any], zone: str) -> None:
+        """Questions last until the end of their day, which is before that of the deadline."""
+        questions = clean.get("questions")
+        if questions and questions >= clean["day"]:
+            self.add_error("questions", _("Questions end on a day before that of the deadline."))
+        elif questions:
+            clean["times"]["clear_at"] = deadlines.begins(questions + timedelta(days=1), zone)
 
     def opens(self) -> dict[str, Any]:
         """How a valid form opens the proposal, besides who is present."""
         times: dict[str, Any] = self.cleaned_data.get("times") or {}
         return times or {"step": self.cleaned_data.get("way") or "object"}
+
+
+def _instant(form: forms.Form, day: date, hour: time, zone: str) -> datetime | None:
+    """The instant of a deadline; None, with what is wrong at the field, if it can be none."""
+    today = deadlines.local(now(), zone).date()
+    if not today <= day <= today + deadlines.LONGEST:
+        form.add_error("day", _("Choose a day that is yet to come, within a year."))
+        return None
+    try:
+        return deadlines.instant(day, hour, zone)
+    except deadlines.NoSuchHour:
+        form.add_error("hour", _("There is no such hour on that day: clocks go forward over it."))
+        return None
 
 
 class ExtendForm(forms.Form):
@@ -142,11 +158,8 @@ class ExtendForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = self.cleaned_data
-        if "day" in clean and "hour" in clean:
-            try:
-                clean["until"] = deadlines.instant(clean["day"], clean["hour"], self.zone)
-            except deadlines.NoSuchHour:
-                self.add_error("hour", _("There is no such hour on that day: clocks go forward over it."))
+        if "day" in clean and "hour" in clean and (until := _instant(self, clean["day"], clean["hour"], self.zone)):
+            clean["until"] = until
         return clean
 
 

@@ -166,7 +166,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "opens": None,
         "ends": {},
         "round": None,
-        **rounding.deadline(thing),
+        **rounding.terms(thing),
     }
     if thing.stage == Proposal.Stage.DRAFT and facilitates:
         page["opens"] = forms.get("opens") or OpenForm(who=reads.presence(actor, thing, most=fitting.boxes(told.current.text, outlook)))

@@ -1,22 +1,33 @@
 """What the page of a proposal shows of its round, and what the reader can do for it."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from socle.governance import reads
 from socle.governance.forms import ExtendForm
 from socle.governance.models import Proposal
+from socle.governance.reads.consenting import QUORUMS
 from socle.governance.rules.deadlines import local
+from socle.governance.rules.engine.settings import Silence
 from socle.governance.rules.engine.telling import settings_of
 from socle.ground import now
 
 
-def deadline(thing: Proposal) -> dict[str, Any]:
-    """When a round in writing ends, and its questions, as the clocks of its zone show them."""
+def terms(thing: Proposal) -> dict[str, Any]:
+    """The terms of a round in writing: when it ends, and its questions, as the clocks of its zone show them; what silence does.
+
+    `clear_day`: the last day of questions, if they end with it. `quorum`: how many must have spoken for silence to let it pass.
+    """
     if thing.deadline is None:
-        return {"deadline": None, "clear_at": None}
-    clear_at = thing.clear_at if thing.clear_at and thing.clear_at > now() else None
-    return {"deadline": _as_shown(thing.deadline, thing), "clear_at": clear_at and _as_shown(clear_at, thing)}
+        return {"deadline": None, "clear_at": None, "clear_day": None, "quorum": ""}
+    settings = settings_of(thing.settings)
+    clear_at = _as_shown(thing.clear_at, thing) if thing.clear_at and thing.clear_at > now() else None
+    return {
+        "deadline": _as_shown(thing.deadline, thing),
+        "clear_at": clear_at,
+        "clear_day": (clear_at - timedelta(days=1)).date() if clear_at and clear_at.time() == time.min else None,
+        "quorum": QUORUMS[str(settings.quorum)] if settings.silence is Silence.CONSENTS else "",
+    }
 
 
 def _as_shown(moment: datetime, thing: Proposal) -> datetime:
@@ -36,5 +47,4 @@ def controls(thing: Proposal, told: reads.Story, *, facilitates: bool, proposes:
         if in_writing and (facilitates or questions)
         else None,
         "meets": in_writing and decides and settings.asks_to_meet,
-        "silence": settings.silence.value,
     }

@@ -12,18 +12,20 @@ from socle.governance import acts, reads
 from socle.governance.forms import ExtendForm
 from socle.governance.models import Proposal
 from socle.governance.pages.proposals import pressed, seen
-from socle.governance.pages.rounding import deadline
+from socle.governance.pages.rounding import terms
 from socle.journal import door
 
 
 @door.page
 @require_safe
 def say(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The text of a proposal, and what one can say of it: consent with one press, a concern or an objection with a reason."""
+    """What a proposal says and would change, and what one can say of it: consent with one press, the rest with a reason."""
     actor, thing = door.actor(request), seen(request, pk)
     told, path = reads.story(actor, thing), reads.path(actor, thing.circle)
     if not path or not told.versions:
         raise Http404
+    changes = told.current.changes
+    foreseen = reads.foreseen(actor, thing, changes) if thing.stage in reads.OPEN else None
     me = told.of(actor.person)
     speaks = door.wearing(request, "give_positions", thing.circle)
     page = {
@@ -31,10 +33,12 @@ def say(request: HttpRequest, pk: UUID) -> HttpResponse:
         "story": told,
         "path": path,
         "circle": path[-1],
+        "foreseen": foreseen,
+        "outlook": foreseen.outlook if foreseen else reads.worded(actor, changes),
         "mine": me if me and me.kind else None,
         "speaks": speaks,
         "may": bool(me and speaks and thing.stage == Proposal.Stage.OPEN and told.takes_positions),
-        **deadline(thing),
+        **terms(thing),
     }
     return render(request, "governance/say.html", page)
 

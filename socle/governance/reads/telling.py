@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField
+from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 
-from socle.governance.models import Decision, Version
+from socle.governance.models import Decision, Elector, Position, Version
 from socle.governance.reads.decisions import Spoken
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
 from socle.governance.reads.effects.words import altered
+from socle.governance.rules.deadlines import local
 from socle.ground.asked import Blank, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -49,12 +50,23 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """That it was decided in writing, until when (as the clocks of its zone showed), and how many of the electors said nothing of it."""
+
+    until: datetime
+    zone: str
+    electors: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
-    """The latest versions first; `count`: how many there were."""
+    """The latest versions first; `count`: how many there were. `round`: None if it was decided in a meeting."""
 
     felt: Felt
     versions: Sequence[Written]
     count: int
+    round: Round | None
 
 
 def telling(actor: Actor, decision: Decision, spoken: Iterable[Spoken]) -> Telling | None:
@@ -63,8 +75,8 @@ def telling(actor: Actor, decision: Decision, spoken: Iterable[Spoken]) -> Telli
     if not rows:
         return None
     said = [one for one in spoken if one.kind != "consent"]
-    tension, count = rows[0][6:-1], rows[0][-1]
-    return Telling(Felt(*tension), list(_told(rows, said)), count)
+    tension, round_, count = rows[0][6:11], rows[0][11:-1], rows[0][-1]
+    return Telling(Felt(*tension), list(_told(rows, said)), count, _round(*round_))
 
 
 @asked
@@ -72,7 +84,25 @@ def _versions(reader: Blank, proposal: Blank) -> Any:
     rows = Version.objects.seen_by(reader).filter(proposal=proposal).order_by("-number")
     words = ("number", "title", "text", "changes", "author__name", "written_at")
     tension = tuple(f"proposal__tension{word}" for word in ("", "__text", "__example", "__raised_by__name", "__raised_at"))
-    return rows.values_list(*words, *tension, Plain("COUNT(*) OVER ()", gives=IntegerField()))[: SHOWN + 1]
+    rows = rows.annotate(electors=_how_many(Elector.kept), silent=_how_many(Elector.kept.filter(~Exists(_positions()))))
+    in_writing = ("proposal__deadline", "proposal__zone", "electors", "silent")
+    return rows.values_list(*words, *tension, *in_writing, Plain("COUNT(*) OVER ()", gives=IntegerField()))[: SHOWN + 1]
+
+
+def _how_many(electors: Any) -> Any:
+    """How many there are of these, of the proposal of a version."""
+    of = electors.filter(proposal=OuterRef("proposal")).order_by().values("proposal")
+    return Subquery(of.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
+
+
+def _positions() -> Any:
+    """What an elector said of the version that was adopted."""
+    of_elector = {"proposal": OuterRef("proposal"), "person": OuterRef("person"), "version": OuterRef("proposal__version")}
+    return Position.kept.filter(**of_elector, replaced_at=None)
+
+
+def _round(deadline: datetime | None, zone: str, electors: int | None, silent: int | None) -> Round | None:
+    return Round(local(deadline, zone or "UTC").replace(tzinfo=None), zone, electors or 0, silent or 0) if deadline else None
 
 
 def _told(rows: Sequence[Any], said: Sequence[Spoken]) -> Iterator[Written]:

@@ -1,8 +1,10 @@
 """Deadlines as people say them, a day and an hour in a named time zone, and as instants (rule A1)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
+
+LONGEST = timedelta(days=366)  # a deadline never moves earlier: one that was mistyped by years would hold a proposal for years
 
 
 class NoSuchHour(ValueError):
@@ -27,6 +29,11 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     if found.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NoSuchHour
     return found
+
+
+def begins(day: date, zone: str) -> datetime:
+    """The first instant of a day there; where clocks go forward over midnight, that of the first hour that there is."""
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
 
 
 def local(moment: datetime, zone: str) -> datetime:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from socle.governance.rules.deadlines import NoSuchHour, instant, local, zones
+from socle.governance.rules.deadlines import NoSuchHour, begins, instant, local, zones
 
 PARIS, REUNION = "Europe/Paris", "Indian/Reunion"
 
@@ -33,6 +33,12 @@ def test_an_hour_that_there_is_twice_is_the_second_one_so_that_nobody_loses_time
 def test_an_hour_over_which_clocks_go_forward_is_none():
     with pytest.raises(NoSuchHour):
         instant(date(2026, 3, 29), time(2, 30), PARIS)
+
+
+def test_a_day_begins_with_its_first_hour_even_where_clocks_go_forward_over_midnight():
+    assert begins(date(2026, 3, 29), PARIS) == datetime(2026, 3, 28, 23, tzinfo=UTC)
+    assert begins(date(2026, 9, 6), "America/Santiago") == datetime(2026, 9, 6, 4, tzinfo=UTC)
+    assert local(begins(date(2026, 9, 6), "America/Santiago"), "America/Santiago").hour == 1
 
 
 def test_zones_are_those_of_places():

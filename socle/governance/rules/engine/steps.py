@@ -104,8 +104,10 @@ def _over(state: State, objection: Objection, ending: Ending) -> Objection:
 
 
 def _with(state: State, objection: Objection) -> State:
-    """The step is to integrate for as long as an objection stands."""
+    """The step is to integrate for as long as an objection stands; its end opens no step that had not begun (rule A5)."""
     found = replace(state, objections={**state.objections, objection.id: objection})
+    if state.step not in (e.Step.OBJECT, e.Step.INTEGRATE):
+        return found
     return replace(found, step=e.Step.INTEGRATE if found.standing else e.Step.OBJECT)
 
 

@@ -121,6 +121,19 @@ def test_a5_positions_are_given_once_everything_is_clear() -> None:
     assert story.tell(e.Extended, "ada", until=CLEAR + 2 * DAY, clarification=True) is Why.NOT_OPEN
 
 
+def test_a5_the_end_of_an_older_objection_does_not_cut_the_questions_short() -> None:
+    story = Story(SOCIOCRACY)
+    story.open()
+    objection = story.object("bob")
+    story.tell(e.Outdated, "clock")
+    story.tell(e.Rewritten, "ada")
+    story.open(deadline=DEADLINE, clear_at=CLEAR)
+    assert story.tell(e.ObjectionWithdrawn, "bob", objection=objection) is None
+    assert story.say("ada") is Why.CLARIFYING
+    clear(story)
+    assert story.say("ada") is None
+
+
 def test_o2_positions_wait_for_an_opinion_that_is_due() -> None:
     story = clear(opened(opinion_due=CLEAR + DAY))
     assert story.say("ada") is Why.CLARIFYING
