@@ -46,16 +46,16 @@ _MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
 
 def written(sql: str) -> frozenset[str]:
     """The tables whose rows a statement writes."""
-    if len(sql) < _LONG:
-        return _known(_WRITES, sql)
-    return _named(_WRITES, sql) if _WRITING.search(sql) else frozenset()
+    return _found(_WRITES, sql) if _WRITING.search(sql) else frozenset()
 
 
 def remade(sql: str) -> frozenset[str]:
     """The tables, triggers and functions that a statement makes over."""
-    if len(sql) < _LONG:
-        return _known(_REMAKES, sql)
-    return _named(_REMAKES, sql) if _MAKING.search(sql) else frozenset()
+    return _found(_REMAKES, sql) if _MAKING.search(sql) else frozenset()
+
+
+def _found(pattern: re.Pattern[str], sql: str) -> frozenset[str]:
+    return _known(pattern, sql) if len(sql) < _LONG else _named(pattern, sql)
 
 
 def _named(pattern: re.Pattern[str], sql: str) -> frozenset[str]:

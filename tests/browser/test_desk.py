@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import looked_at
 from tests.browser.conftest import Open, enter, unfold
 
 pytestmark = pytest.mark.browser
@@ -95,6 +95,6 @@ def _decide(page: Page, title: str) -> None:
 
 
 def _is_sound(page: Page) -> None:
-    results = Axe().run(page)
+    results = looked_at(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

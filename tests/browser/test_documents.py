@@ -4,11 +4,11 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from socle.documents.tests.files import pdf
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -138,5 +138,5 @@ def _draft(page: Page) -> None:
 def _is_sound(page: Page, scripts: bool) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     if scripts:
-        found = Axe().run(page)
+        found = looked_at(page)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ CIRCLES = [
 
 
 def is_sound(page: Page) -> None:
-    results = Axe().run(page)
+    results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
 

@@ -1,16 +1,16 @@
 """Lists in a browser: narrowed as one types, sorted, kept as a view, with several rows at once; on a phone the filters are a sheet."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
 pytestmark = pytest.mark.browser
 
 
 def _is_sound(page: Page) -> None:
-    found = Axe().run(page)
+    found = looked_at(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -4,10 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -66,7 +66,7 @@ def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewpor
 
 
 def _is_sound(page: Page) -> None:
-    results = Axe().run(page)
+    results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
@@ -130,7 +130,7 @@ def test_a_day_that_has_not_come_is_told_at_the_field(open_page: Open):
     page.get_by_role("button", name="Voir ce jour").click()
 
     expect(page.get_by_text("Ce jour n’est pas encore venu.")).to_be_visible()
-    assert Axe().run(page).violations_count == 0
+    assert looked_at(page).violations_count == 0
 
 
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,7 @@ def _one_of_a_kind(addresses: dict[str, None]) -> list[str]:
 
 
 def _is_sound(page: Page) -> None:
-    results = Axe().run(page)
+    results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
     assert page.locator("h1").count() == 1, page.url
     assert page.title().strip(), page.url

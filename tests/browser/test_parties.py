@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -14,7 +14,7 @@ KEEPER = "Capucine Balancier"
 
 
 def sound(page: Page) -> None:
-    found = Axe().run(page)
+    found = looked_at(page)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

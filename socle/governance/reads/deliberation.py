@@ -15,6 +15,7 @@ from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.records import event_of
 from socle.governance.rules.engine.settings import HOLACRACY
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 
 LATE = timedelta(hours=1)
 _FIELDS = ("kind", "at", "person", "pk", "detail")
@@ -43,7 +44,13 @@ def settled_how(circle: UUID) -> dict[str, Any]:
 
 def still_speaking(proposal: Proposal) -> set[UUID]:
     """The electors of a proposal who may still speak in its circle."""
-    return set(Elector.kept.filter(speaks(now()), proposal=proposal).values_list("person", flat=True))
+    return set(_still_speaking(now(), proposal.pk))
+
+
+@asked
+def _still_speaking(at: Blank, proposal: Blank) -> Any:
+    moment: Any = at
+    return Elector.kept.filter(speaks(moment), proposal=proposal).values_list("person", flat=True)
 
 
 def is_stale(proposal: Proposal) -> bool:

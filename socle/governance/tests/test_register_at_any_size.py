@@ -12,18 +12,19 @@ from socle.ground import now
 from socle.journal import guard
 
 QUERIES, WEIGHT = 12, 80 * 1024
-LONG = "Nous parlons de l'accueil chaque semaine, avec celles et ceux qui y étaient. " * 60
+SHORT = "Nous parlons de l'accueil chaque semaine, avec celles et ceux qui y étaient. "
+LONG, MANY = SHORT * 60, 200  # more than a page shows; to index ten thousand long ones takes longer than all that is tried here
 
 
 def grow(cast: Cast, policies: int, texts: int) -> Policy:
-    """So many policies of Nord whose review is due, and one that was worded so many times."""
+    """So many policies of Nord whose review is due, long ones while they are few, and one that was worded so many times."""
     nord = cast.circles["nord"]
     period: dict[str, Any] = {"decision": Decision.kept.filter(circle=nord).latest("serial"), "recorded_since": now()}
     begun = now() - timedelta(days=9_000)
     with guard.acting():
         made = [Policy(circle=nord, since=begun, **period) for _ in range(policies)]
         Policy.kept.bulk_create(made)
-        said = {"circle": nord, "review_on": "2020-01-01", "domain": "L'accueil", "text": LONG}
+        said = {"circle": nord, "review_on": "2020-01-01", "domain": "L'accueil", "text": _long(policies)}
         PolicyText.kept.bulk_create(
             [PolicyText(policy=one, title=f"Règle {n}", since=begun, **said, **period) for n, one in enumerate(made)]
         )
@@ -31,10 +32,21 @@ def grow(cast: Cast, policies: int, texts: int) -> Policy:
         days = [begun + timedelta(days=n) for n in range(texts)]
         ends = [*days[1:], None]
         PolicyText.kept.bulk_create(
-            PolicyText(policy=worded, title=f"Mots {n}", since=since, until=until, **(said | {"text": f"{n}. {LONG}"}), **period)
+            PolicyText(
+                policy=worded,
+                title=f"Mots {n}",
+                since=since,
+                until=until,
+                **(said | {"text": f"{n}. {_long(n)}"}),
+                **period,
+            )
             for n, (since, until) in enumerate(zip(days, ends, strict=True))
         )
     return worded
+
+
+def _long(number: int) -> str:
+    return LONG if number < MANY else SHORT
 
 
 def addresses(policy: Policy) -> dict[str, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from socle.ground.asked import Blanks, asked
 from socle.ground.plain import adapted
 from socle.journal import touched
 from socle.journal.models import Passage, Spelling, Word
@@ -110,11 +111,22 @@ def _of(model: type[Any]) -> list[Source]:
 
 def _removed(some: list[UUID]) -> set[str]:
     """Take what these rows had out of the index; the words that they had."""
-    gone = set(Word.objects.filter(row__in=some).values_list("word", flat=True))
-    gone |= {word for words in Passage.objects.filter(row__in=some).values_list("words", flat=True) for word in words.split()}
-    for table in TABLES:
-        table.objects.filter(row__in=some).delete()
+    gone = {*_words(some), *(word for words in _passages(some) for word in words.split())}
+    blanks, ids = ", ".join(["%s"] * len(some)), [adapted(one, connection) for one in some]
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"DELETE FROM {table._meta.db_table} WHERE {table._meta.get_field('row').column} IN ({blanks})", ids)
     return gone
+
+
+@asked
+def _words(some: Blanks) -> Any:
+    return Word.objects.filter(row__in=some).values_list("word", flat=True)
+
+
+@asked
+def _passages(some: Blanks) -> Any:
+    return Passage.objects.filter(row__in=some).values_list("words", flat=True)
 
 
 def _indexed(written: Iterable[tuple[Source, Iterable[Written]]]) -> set[str]:

@@ -54,7 +54,7 @@ from socle.site.programs import Missing
 class Api(NinjaAPI):
     """Operations are named like the acts that they do."""
 
-    _descriptions: ClassVar[dict[str | None, Any]] = {}
+    _descriptions: ClassVar[dict[str, Any]] = {}
 
     def create_response(self, request: HttpRequest, data: Any, **how: Any) -> HttpResponse:
         """A list says where it goes on in a header too, as RFC 8288 has it."""
@@ -68,9 +68,10 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, **asked: Any) -> Any:
         """Made once, which takes a second: the code does not change while it runs."""
-        if path_prefix not in self._descriptions:
-            self._descriptions[path_prefix] = described(super().get_openapi_schema(path_prefix=path_prefix, **asked))
-        return self._descriptions[path_prefix]
+        prefix = path_prefix or self.root_path
+        if prefix not in self._descriptions:
+            self._descriptions[prefix] = described(super().get_openapi_schema(path_prefix=prefix, **asked))
+        return self._descriptions[prefix]
 
 
 api = Api(

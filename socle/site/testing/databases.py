@@ -9,7 +9,7 @@ from django.conf import settings
 from socle.site.testing.chance import DEEP
 
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
-_OF_PAGES = re.compile(r"/test_(pages_|forms_|desk)|_page\.py::")
+_OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -20,8 +20,8 @@ from socle.ground import now
 from socle.journal.act import ACTS, Actor, Through
 from socle.people import acts
 from socle.people import models as people
-from socle.site.api import api
 from socle.site.testing.chance import trials
+from socle.site.tests.schema import described
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
@@ -35,7 +35,7 @@ CHECKS = [
 ]
 HATS = ("see_organisation", "fill_roles", "facilitate", "keep_people", "keep_organisations", "admit_organisations")
 POWERS = {one.body.__name__: one.power for one in ACTS.values()}  # an operation is called like the act that it does
-SCHEMA = schemathesis.openapi.from_dict(api.get_openapi_schema(path_prefix="/api/"))
+SCHEMA = schemathesis.openapi.from_dict(described())
 SCHEMA.app = get_wsgi_application()
 OPERATIONS = {one.ok().definition.raw["operationId"]: one.ok() for one in SCHEMA.get_all_operations()}
 

@@ -13,11 +13,12 @@ from conftest import entry_of
 from socle.ground import new_id
 from socle.look.lists.declared import LISTINGS
 from socle.site import api as package
-from socle.site.api import answers, api, doors, examples
+from socle.site.api import answers, doors, examples
 from socle.site.commands import acts
+from socle.site.tests.schema import described
 from socle.site.tests.test_api import Program
 
-SCHEMA = api.get_openapi_schema(path_prefix="/api/")
+SCHEMA = described()
 OPERATIONS = [(method, path, told) for path, methods in SCHEMA["paths"].items() for method, told in methods.items()]
 SOURCES = [path.read_text("utf-8") for path in Path(package.__file__).parent.glob("*.py")]
 NUMBERED = {

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -189,11 +189,14 @@ def questions_of_aides(seed: int, world: World, count: int) -> Iterator[Asked]:
 
 @contextmanager
 def standing(world: World) -> Iterator[dict[UUID, Any]]:
-    """The world as rows, gone when the block is left; the rows by their id."""
-    with transaction.atomic():
-        with guard.acting():
-            yield _write(world)
-        transaction.set_rollback(True)
+    """The world as rows, gone when the block is left, before anything follows their writing; the rows by their id."""
+    with suppress(_Gone), transaction.atomic(), guard.acting():
+        yield _write(world)
+        raise _Gone
+
+
+class _Gone(Exception):
+    pass
 
 
 def _write(world: World) -> dict[Any, Any]:
