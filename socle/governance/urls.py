@@ -72,6 +72,7 @@ urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
     path("proposals/<uuid:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<uuid:pk>/edit/", drafts.edit, name="proposal_edit"),
+    path("proposals/<uuid:pk>/again/", drafts.again, name="proposal_again"),
     path("proposals/<uuid:pk>/picture/", pictures.of_proposal, name="proposal_picture"),
     path("proposals/<uuid:pk>/rebase/", proposals.rebasing, name="proposal_rebase"),
     path("proposals/<uuid:pk>/opening/", proposals.opening, name="proposal_opening"),

@@ -12,6 +12,7 @@ from socle.governance import acts, reads
 from socle.governance.models import Proposal, Tension, Version
 from socle.governance.pages import proposals
 from socle.governance.pages.desk import Desk
+from socle.ground import now
 from socle.journal import door
 from socle.journal.acting import signs
 
@@ -20,8 +21,25 @@ from socle.journal.acting import signs
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, tension: UUID) -> HttpResponse:
     """Make a proposal of a tension."""
-    felt = door.seen(request, Tension, tension)
-    desk = Desk(request, felt.circle, signs(request, acts.draft, felt), {"title": "", "text": ""}, [])
+    return _written(request, door.seen(request, Tension, tension), {"title": "", "text": ""}, [])
+
+
+@door.page
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make a proposal anew that ended without a decision (rule C7): of the same tension, beginning with its last words."""
+    old = proposals.seen(request, pk)
+    if old.stage not in (Proposal.Stage.WITHDRAWN, Proposal.Stage.EXPIRED, Proposal.Stage.ESCALATED) or old.tension.settled_at:
+        raise Http404
+    last = _begun_on(request, old)
+    based = reads.rebased(old.circle, last.changes, now())
+    changes = last.changes if based is None or based.conflicts else list(based.changes)
+    return _written(request, old.tension, {"title": last.title, "text": last.text}, changes)
+
+
+def _written(request: HttpRequest, felt: Tension, words: dict[str, str], changes: list[dict[str, Any]]) -> HttpResponse:
+    """A proposal of a tension is written, beginning with these words and changes."""
+    desk = Desk(request, felt.circle, signs(request, acts.draft, felt), words, changes)
     if desk.is_valid():
         said = _("Your proposal is a draft. The facilitator opens it when the circle meets.")
         if made := door.perform(request, acts.draft, felt, desk.form, said=said, **desk.form.details()):

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -111,7 +112,7 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 
 
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
-    """A proposal with what its pages name."""
+    """A proposal with what its pages name; `before`: the one of the same tension that it follows on (rule C7)."""
     for found in _seen(door.actor(request), pk):
         return found
     raise Http404
@@ -120,7 +121,8 @@ def seen(request: HttpRequest, pk: UUID) -> Proposal:
 @asked
 def _seen(reader: Blank, pk: Blank) -> Any:
     rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
-    return rows.filter(pk=pk)
+    before = Proposal.kept.filter(tension=OuterRef("tension"), closed_at__lte=OuterRef("drafted_at")).order_by("-closed_at")
+    return rows.annotate(before=Subquery(before.values("pk")[:1])).filter(pk=pk)
 
 
 def _back(request: HttpRequest, thing: Proposal) -> str:
