@@ -25,12 +25,15 @@ KINDS = {
     "copy_made": gettext_lazy("The copy that you asked for is ready."),
     "copy_failed": gettext_lazy("The copy that you asked for could not be made."),
     "extract_made": gettext_lazy("What is held of you can be downloaded."),
+    "opposition_answered": gettext_lazy("Your objection to a use of your data has been answered."),
     "list_made": gettext_lazy("The list that you asked for is ready."),
     "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
     "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
     "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "identity_linked": gettext_lazy("Another way to sign in to your account was linked. Was it not you? Unlink it at once."),
+    "identity_unlinked": gettext_lazy("A way to sign in to your account was unlinked. Was it not you? Sign in and look."),
     "account_opened": gettext_lazy("An account was opened for you. You know of nothing? Tell those who keep the registers."),
     "account_reopened": gettext_lazy("Your account, which was closed, is open again. Was it not you who asked? Say so at once."),
     "link_made": gettext_lazy(
@@ -57,5 +60,7 @@ TO_READ = frozenset(
         "role_vacant",
     }
 )
-ALWAYS = frozenset({"factor_added", "factor_removed", "link_made", "account_opened", "account_reopened"})
+ALWAYS = frozenset(
+    {"factor_added", "factor_removed", "identity_linked", "identity_unlinked", "link_made", "account_opened", "account_reopened"}
+)
 CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

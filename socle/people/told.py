@@ -1,4 +1,4 @@
-"""What people are told of their own account, so that whoever got in instead of them is seen."""
+"""What people are told of their own account, so that whoever got in instead of them is seen; and of what they have asked."""
 
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
@@ -14,6 +14,16 @@ def link_made(happened: Happened) -> None:
 @listen("factor.added", "factor.removed")
 def factor(happened: Happened) -> None:
     tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
+
+
+@listen("identity.linked", "identity.unlinked")
+def identity(happened: Happened) -> None:
+    tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
+
+
+@listen("opposition.answered")
+def answered(happened: Happened) -> None:
+    tell([happened.result.person_id], "opposition_answered", "", "/me/#objections")
 
 
 @listen("account.opened", "account.reopened")
