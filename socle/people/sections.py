@@ -19,6 +19,7 @@ def register() -> None:
     shown.register("organisation", of_organisation)
     shown.register("helping", of_helped)
     shown.register("me", of_oneself)
+    shown.register("me", own_objections)
 
 
 def of_person(actor: Actor, person: Person) -> shown.Shown | None:
@@ -38,10 +39,15 @@ def of_oneself(actor: Actor, person: Person) -> shown.Shown | None:
     return ("people/person/_aides.html", context) if aides or aided else None
 
 
+def own_objections(actor: Actor, person: Person) -> shown.Shown | None:
+    """To which uses of their data somebody has objected, and what they were answered, where there is something."""
+    asked = _objections(actor, person)
+    return ("people/me/_objections.html", {"asked": asked}) if asked else None
+
+
 def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
     """What whoever acts for somebody sees to, of what people holds: as much as their mandate covers, says the gate."""
     found = around.of_person(actor, person)
-    asked = Opposition.objects.seen_by(actor).filter(person=person).order_by("-asked_at")[:MOST]
     context = {
         "of": person,
         "own": True,
@@ -51,7 +57,7 @@ def of_helped(actor: Actor, person: Person) -> shown.Shown | None:
         "languages": found.languages,
         "affiliated": found.affiliated,
         "mailing": Mailing.objects.seen_by(actor).filter(person=person).first(),
-        "asked": [(said("purposes", one.purpose), one.asked_at, one.get_ending_display(), one.answer) for one in asked],
+        "asked": _objections(actor, person),
     }
     return "people/helping/_covered.html", context
 
@@ -71,6 +77,11 @@ def of_organisation(actor: Actor, organisation: Organisation) -> shown.Shown | N
         "of": organisation,
     }
     return "people/organisation/_around.html", context
+
+
+def _objections(actor: Actor, person: Person) -> list[tuple[str, Any, str, str]]:
+    asked = Opposition.objects.seen_by(actor).filter(person=person).order_by("-asked_at")[:MOST]
+    return [(said("purposes", one.purpose), one.asked_at, one.get_ending_display(), one.answer) for one in asked]
 
 
 def _may(actor: Actor, power: str, thing: Any) -> bool:

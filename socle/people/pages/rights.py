@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from socle.ground.personal import said
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
@@ -112,12 +114,14 @@ def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = seen(request, Person, pk)
     if who.pk != whose(actor(request)):
         raise Http404
+    own = who.pk == actor(request).person
     ask = Ask(
-        title=_("Object to a use of my data"),
+        title=_("Object to a use of my data") if own else _("Object to a use of their data"),
         lede=_("Whoever keeps the registers answers you within a month."),
         button=_("Object"),
-        back=reverse("me"),
+        back=reverse("me") if own else reverse("helping"),
         said=_("Sent. You will be answered within a month."),
+        whose=who.name,
     )
     return act_page(request, acts.oppose, who, OppositionForm(posted(request)), ask)
 
@@ -126,12 +130,16 @@ def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def opposition_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer somebody who objects to a use of their data."""
     found = seen(request, Opposition, pk)
+    if found.ending and request.method != "POST":
+        messages.info(request, _("This has been answered already."))
+        return redirect("person", found.person_id)
     ask = Ask(
         title=_("Answer an objection to a use of data"),
-        lede=found.reason,
+        lede=_("They object to this use, “{use}”, and say why: {reason}").format(use=said("purposes", found.purpose), reason=found.reason),
         button=_("Answer"),
         back=reverse("today"),
-        said=_("Answered."),
+        said=_("Answered. They are told."),
+        whose=found.person.name,
     )
     return act_page(request, acts.answer_opposition, found, AnswerForm(posted(request)), ask)
 
