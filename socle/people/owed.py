@@ -1,15 +1,18 @@
-"""What people awaits of those who keep the registers: erasures to look at, objections to answer."""
+"""What people awaits of those who keep the registers: ways back in to confirm, erasures to look at, objections to answer."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.ground.owed import Owed
 from socle.ground.personal import said
 from socle.journal.act import Actor
 from socle.look.environment import address
-from socle.people.models import Erasure, Opposition
+from socle.people.models import Erasure, Opposition, Recovery
+from socle.people.models.access import CONFIRMED_WITHIN
 
 MOST = 30
 
@@ -19,11 +22,20 @@ def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
     hat = next((hat for hat in hats if "keep_people" in hat.powers), None)
     if hat is None:
         return
+    yield from _ways_back_in(actor, hat)
     rows = Opposition.objects.seen_by(actor, "keep_people").filter(ending="").order_by("due_at")
     for pk, purpose, name, asked_at in rows.values_list("pk", "purpose", "person__name", "asked_at")[:MOST]:
-        title = f"{name}: {said('purposes', purpose)}"
+        title = f"{name}{_(': ')}{said('purposes', purpose)}"
         yield Owed("opposition", title, address("opposition_answer", pk), hat.circle, hat.mandate, asked_at)
     others = ~Q(asked_by=actor.person) & ~Q(person=actor.person)
     found = Erasure.objects.seen_by(actor, "keep_people").filter(others, ending="").order_by("asked_at")
     for pk, name, asked_at in found.values_list("pk", "person__name", "asked_at")[:MOST]:
         yield Owed("erasure", name, address("erasure", pk), hat.circle, hat.mandate, asked_at)
+
+
+def _ways_back_in(actor: Actor, hat: Any) -> Iterator[Owed]:
+    """Those that another keeper has asked for: they are over within a day, and somebody waits before a closed door."""
+    others = ~Q(begun_by=actor.person) & ~Q(person=actor.person)
+    begun = Recovery.objects.seen_by(actor, "keep_people").filter(others, confirmed_at=None, begun_at__gt=now() - CONFIRMED_WITHIN)
+    for pk, name, begun_at in begun.order_by("begun_at").values_list("person", "person__name", "begun_at")[:MOST]:
+        yield Owed("recovery", name, address("recovery_confirm", pk), hat.circle, hat.mandate, begun_at)
