@@ -38,6 +38,8 @@ KINDS = {
     "term_to_renew": gettext_lazy("A role that your circle gives has a term that ends within a month."),
     "factor_added": gettext_lazy("A second factor was added to your account. Was it not you? Remove it at once."),
     "factor_removed": gettext_lazy("A second factor was removed from your account. Was it not you? Sign in and look."),
+    "identity_linked": gettext_lazy("Another way to sign in to your account was linked. Was it not you? Unlink it at once."),
+    "identity_unlinked": gettext_lazy("A way to sign in to your account was unlinked. Was it not you? Sign in and look."),
     "account_opened": gettext_lazy("An account was opened for you. You know of nothing? Tell those who keep the registers."),
     "account_reopened": gettext_lazy("Your account, which was closed, is open again. Was it not you who asked? Say so at once."),
     "link_made": gettext_lazy(
@@ -67,5 +69,7 @@ TO_READ = frozenset(
         "recovery_begun",
     }
 )
-ALWAYS = frozenset({"factor_added", "factor_removed", "link_made", "account_opened", "account_reopened"})
+ALWAYS = frozenset(
+    {"factor_added", "factor_removed", "identity_linked", "identity_unlinked", "link_made", "account_opened", "account_reopened"}
+)
 CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

@@ -88,9 +88,9 @@ def record() -> str:
     told = [(_("Who answers for it"), contact())]
     told += [(_("People concerned"), said("besides", "concerned")), (_("Transfers to other countries"), said("besides", "transfers"))]
     told += [(_("How it is protected"), said("besides", "measures"))]
-    lines = [f"# {_('Record of processing (GDPR, art. 30)')}", "", *(f"- {what}: {text}" for what, text in told), ""]
+    lines = [f"# {_('Record of processing (GDPR, art. 30)')}", "", *(f"- {what}{_(': ')}{text}" for what, text in told), ""]
     for purpose in purposes():
-        lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
+        lines += [f"## {purpose.text}", "", f"{_('Legal basis')}{_(': ')}{purpose.basis}", ""]
         head = [_("What"), _("Columns"), _("Class"), _("Where it comes from"), _("Who sees it"), _("How long")]
         lines += [_row(head), _row(["---"] * len(head))]
         for group in purpose.groups:
@@ -103,14 +103,12 @@ def record() -> str:
 def notice() -> str:
     """What an invited person is told, as Markdown."""
     lines = [f"# {_('What Socle knows of you, and why')}", "", _("Somebody has invited you to take part. This is what is held of you."), ""]
-    lines += [f"{_('Who answers for it')}: {contact()}", ""]
+    lines += [f"{_('Who answers for it')}{_(': ')}{contact()}", ""]
     for purpose in purposes():
-        lines += [f"## {purpose.text}", "", f"{_('Legal basis')}: {purpose.basis}", ""]
+        lines += [f"## {purpose.text}", "", f"{_('Legal basis')}{_(': ')}{purpose.basis}", ""]
         for group in purpose.groups:
-            lines += [
-                f"{_('Where it comes from')}: {group.source}. {_('Who sees it')}: {group.recipients}. {_('How long')}: {group.kept}.",
-                "",
-            ]
+            told = [(_("Where it comes from"), group.source), (_("Who sees it"), group.recipients), (_("How long"), group.kept)]
+            lines += [" ".join(f"{what}{_(': ')}{text}." for what, text in told), ""]
             lines += [*(f"- {one.what}" for one in group.things), ""]
     return "\n".join([*lines, f"## {_('What you may ask')}", "", *(f"- {right}" for right in rights()), ""])
 

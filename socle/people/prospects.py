@@ -87,7 +87,7 @@ def owed(actor: Actor, hats: Any) -> Iterator[Owed]:
         return
     for organisation, name, step, on in _due(actor, actor.person, timezone.localtime(now() + NOTICE).date()):
         since = timezone.make_aware(datetime.combine(on, time.min))
-        yield Owed("prospect", f"{name}: {step}", address("organisation", organisation), worn.circle, worn.mandate, since)
+        yield Owed("prospect", f"{name}{_(': ')}{step}", address("organisation", organisation), worn.circle, worn.mandate, since)
 
 
 @asked

@@ -133,7 +133,11 @@ def invitation_of(actor: Actor, person: Person) -> Invitation | None:
 
 def recovery_of(actor: Actor, person: Person) -> Recovery | None:
     """The way back in that one person has asked for somebody, while another may confirm it."""
-    rows = Recovery.objects.seen_by(actor).filter(person=person, confirmed_at=None, begun_at__gt=now() - CONFIRMED_WITHIN)
+    rows = (
+        Recovery.objects.seen_by(actor)
+        .select_related("begun_by")
+        .filter(person=person, confirmed_at=None, begun_at__gt=now() - CONFIRMED_WITHIN)
+    )
     found: Recovery | None = rows.order_by("-begun_at").first()
     return found
 

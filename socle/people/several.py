@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import F
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from socle.ground import now
 from socle.journal.act import Actor, Refused
 from socle.look.lists import Several
-from socle.people import acts
+from socle.people import acts, reads
 from socle.people.forms import InvitationsForm, MembershipForm
 from socle.people.forms.days import Day, end_of
 from socle.people.models import Invitation, Organisation, Person, PersonContact, Prospect
@@ -66,9 +66,9 @@ def _invited(actor: Actor, thing: Person, told: dict[str, Any]) -> dict[str, Any
     before = Invitation.objects.seen_by(actor).filter(person=thing)
     first = known.order_by(F("preferred_at").desc(nulls_last=True), "-pk").values_list("value", flat=True).first()
     email = first or before.order_by("-pk").values_list("email", flat=True).first()
-    if not email:
-        raise Refused(said("No e-mail address is known: open their page and enter one."))
-    return {"email": email, "purpose": told["purpose"], "until": end_of(told["last_day"])}
+    if not email and not reads.has_account(actor, thing):
+        raise Refused(gettext("No e-mail address is known: open their page and enter one."))
+    return {"email": email or "", "purpose": told["purpose"], "until": end_of(told["last_day"])}
 
 
 INVITE = Several(
@@ -105,7 +105,7 @@ class StepForm(forms.Form):
 def _stepped(actor: Actor, thing: Prospect, told: dict[str, Any]) -> dict[str, Any]:
     """How far one has come, and who holds the relation, stays; on the way back, days come as texts."""
     if thing.stage == Prospect.Stage.DECLINED:
-        raise Refused(said("It has declined. Say first that you have met again."))
+        raise Refused(gettext("It has declined. Say first that you have met again."))
     on = told["next_on"]
     step = {"next_step": told["next_step"], "next_on": date.fromisoformat(on) if isinstance(on, str) else on}
     return {"stage": thing.stage, "holder": thing.holder, **step}

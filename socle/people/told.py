@@ -18,6 +18,11 @@ def factor(happened: Happened) -> None:
     tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
 
 
+@listen("identity.linked", "identity.unlinked")
+def identity(happened: Happened) -> None:
+    tell([happened.subject.person_id], happened.act.replace(".", "_"), reference(happened.subject), "/me/sign-in/")
+
+
 @listen("account.opened", "account.reopened")
 def account(happened: Happened) -> None:
     """Whoever opens an account for somebody does not do it behind their back; an invitation tells by itself, founding tells nobody."""

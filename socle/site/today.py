@@ -40,6 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "decided": decisions.lately(actor, circles)[:ASIDE],
         "felt": reads.felt(actor, circles)[:ASIDE],
         "places": circles,
+        "raises": next((hat.circle for hat in hats if "raise_tensions" in hat.powers), None),
         "facilitates": list({hat.circle: hat for hat in hats if "facilitate" in hat.powers}.values()),
         "closed": strong_hats(hats) if not actor.through.strong else [],
         "unread": _unread(actor.person)[0],

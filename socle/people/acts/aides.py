@@ -30,6 +30,8 @@ def name_aide(actor: Actor, person: Person, *, aide: Person, purpose: str, until
 def represent_minor(actor: Actor, person: Person, *, aide: Person, born_on: date) -> Aide:
     """Enter who represents a minor, until the day on which they come of age. Of the date of birth only that day is kept."""
     checked.still_known(person)
+    if checked.midnight(born_on, "born_on") > now():
+        raise Refused(_("This day is still to come: enter a date of birth."), field="born_on")
     ends = checked.midnight(majority.coming_of_age(born_on), "born_on")
     if ends <= now():
         raise Refused(_("This person is of age: nobody represents them by law. An aide can be named."), field="born_on")

@@ -63,3 +63,8 @@ class Recovery(Kept):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def until(self) -> datetime:
+        """The last instant at which another may confirm it."""
+        return self.begun_at + CONFIRMED_WITHIN

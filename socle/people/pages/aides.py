@@ -55,7 +55,8 @@ def guardian_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def aide_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that somebody is no longer stood by."""
     aide = seen(request, Aide, pk)
-    ask = _ask(aide.person, _("No longer stand by them"), _("From this instant. What was done stays in the journal."), danger=True)
+    lede = _("From this instant. What was done stays in the journal.")
+    ask = _ask(aide.person, _("No longer stand by them"), lede, button=_("End it"), danger=True)
     return act_page(request, acts.end_aide, aide, forms.Form(posted(request)), ask)
 
 
@@ -69,6 +70,7 @@ def aide_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         me,
         _("No longer stand by {name}").format(name=aide.person.name),
         _("From this instant. What was done stays in the journal."),
+        button=_("End it"),
         danger=True,
     )
     return act_page(request, acts.withdraw_as_aide, me, forms.Form(posted(request)), ask, details=lambda clean: {"aide": aide})
@@ -95,5 +97,5 @@ def _details(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ask(who: Person, title: str, lede: str, **more: Any) -> Ask:
-    back = reverse("person", args=[who.pk])
-    return Ask(title=title, lede=lede, button=_("Enter it"), said=_("Entered."), back=back, whose=who.name, **more)
+    told = {"button": _("Enter it"), "said": _("Entered."), "back": reverse("person", args=[who.pk])}
+    return Ask(title=title, lede=lede, whose=who.name, **(told | more))

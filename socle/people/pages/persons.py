@@ -48,6 +48,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     closure = closures.open_of(actor(request), who) if keeps and here and not own else None
     may_recover = closure is None if has_account else keeps and here and closures.ended_by_another(actor(request), who)
     may_invite = keeps and here and not has_account
+    recovery = reads.recovery_of(actor(request), who) if has_account or may_recover else None
     context = {
         "person": who,
         "own": own,
@@ -59,7 +60,8 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_recover": may_recover,
         "may_close": has_account and closure is None,
         "closure": closure,
-        "recovery": reads.recovery_of(actor(request), who) if has_account or may_recover else None,
+        "recovery": recovery,
+        "begun_by_me": recovery and recovery.begun_by_id == actor(request).person,
         "may_keep": here and keeps and not own,
         "aside": reads.restriction(actor(request), who) if state is reads.State.ASIDE and keeps else None,
         "why": reasons.why(actor(request), "see_organisation", who),

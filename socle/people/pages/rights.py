@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from socle.ground.personal import said
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
@@ -110,15 +112,17 @@ def restriction_lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 def restriction_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask that one's own data be set aside."""
     who = _oneself(request, pk)
+    own = who.pk == actor(request).person
     ask = Ask(
-        title=_("Ask that my data be set aside"),
+        title=_("Ask that my data be set aside") if own else _("Ask that their data be set aside"),
         lede=_(
             "They stay, and nobody sees any more whose they are but those who keep the registers. "
             "Whoever keeps the registers answers you within a month."
         ),
         button=_("Ask for it"),
-        back=reverse("me"),
+        back=reverse("me") if own else reverse("helping"),
         said=_("Sent. You will be answered within a month."),
+        whose=who.name,
     )
     return act_page(request, acts.ask_restriction, who, RestrictionForm(posted(request)), ask)
 
@@ -127,12 +131,14 @@ def restriction_ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 def restriction_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer somebody who asks to be set aside."""
     found = seen(request, RestrictionRequest, pk)
+    if found.ending and request.method != "POST":
+        return _answered(request, found)
     ask = Ask(
         title=_("Answer who asks to be set aside"),
         lede=f"{found.get_why_display()} {found.reason}",
         button=_("Answer"),
         back=reverse("today"),
-        said=_("Answered."),
+        said=_("Answered. They are told."),
         whose=found.person.name,
     )
     return act_page(request, acts.answer_restriction, found, AnswerForm(posted(request)), ask)
@@ -142,12 +148,14 @@ def restriction_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Object to a use of one's own data."""
     who = _oneself(request, pk)
+    own = who.pk == actor(request).person
     ask = Ask(
-        title=_("Object to a use of my data"),
+        title=_("Object to a use of my data") if own else _("Object to a use of their data"),
         lede=_("Whoever keeps the registers answers you within a month."),
         button=_("Object"),
-        back=reverse("me"),
+        back=reverse("me") if own else reverse("helping"),
         said=_("Sent. You will be answered within a month."),
+        whose=who.name,
     )
     return act_page(request, acts.oppose, who, OppositionForm(posted(request)), ask)
 
@@ -156,12 +164,14 @@ def opposition_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def opposition_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Answer somebody who objects to a use of their data."""
     found = seen(request, Opposition, pk)
+    if found.ending and request.method != "POST":
+        return _answered(request, found)
     ask = Ask(
         title=_("Answer an objection to a use of data"),
-        lede=found.reason,
+        lede=_("They object to this use, “{use}”, and say why: {reason}").format(use=said("purposes", found.purpose), reason=found.reason),
         button=_("Answer"),
         back=reverse("today"),
-        said=_("Answered."),
+        said=_("Answered. They are told."),
         whose=found.person.name,
     )
     return act_page(request, acts.answer_opposition, found, AnswerForm(posted(request)), ask)
@@ -215,6 +225,12 @@ def extract_take(request: HttpRequest, pk: UUID) -> Any:
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     file.unlink()
     return answer
+
+
+def _answered(request: HttpRequest, asked: Opposition | RestrictionRequest) -> HttpResponse:
+    """Somebody else was quicker, or a link is old."""
+    messages.info(request, _("This has been answered already."))
+    return redirect("person", asked.person_id)
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Extract:

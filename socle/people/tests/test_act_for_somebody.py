@@ -370,7 +370,8 @@ def test_other_subjects_are_seen_to_on_their_pages(cast: Cast):
     assert Mailing.kept.get(person=elsa).rhythm == "weekly"
     assert client.post(reverse("affiliation_end", args=[work.pk]), {"on": soon(0).isoformat()}).status_code == 302
     reason = {"purpose": "tell", "reason": "Trop de courriers."}
-    assert client.post(reverse("opposition_new", args=[elsa.pk]), reason).status_code == 302
+    objected = client.post(reverse("opposition_new", args=[elsa.pk]), reason)
+    assert (objected.status_code, objected.headers["Location"]) == (302, reverse("helping"))
     assert "Trop de courriers" not in client.get(reverse("helping")).content.decode()
     assert {entry_of(name).row.helped for name in ("mailing.chosen", "affiliation.ended", "opposition.made")} == {elsa.pk}
 

@@ -98,8 +98,12 @@ def test_who_represents_a_minor_does_so_until_they_come_of_age(cast: Cast):
     with pytest.raises(Refused) as refusal:
         end_aide(cast.actor("Elsa"), made)
     assert refusal.value.code == "no_right"
+
+
+@pytest.mark.parametrize("born", [date(1990, 5, 5), timezone.localdate() + timezone.timedelta(days=1)])
+def test_neither_somebody_of_age_nor_somebody_yet_to_be_born_is_represented_as_a_minor(cast: Cast, born: date):
     with pytest.raises(Refused) as refusal:
-        represent_minor(cast.actor(*REGISTERS), cast.people["Elsa"], aide=cast.people["Hugo"], born_on=date(1990, 5, 5))
+        represent_minor(cast.actor(*REGISTERS), cast.people["Elsa"], aide=cast.people["Hugo"], born_on=born)
     assert refusal.value.field == "born_on"
 
 

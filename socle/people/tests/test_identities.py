@@ -16,6 +16,8 @@ from conftest import Cast, entry_of
 from socle.journal.act import Refused
 from socle.journal.guard import Unguarded
 from socle.people.acts import link_identity
+from socle.people.kinds import ALWAYS
+from socle.people.models import Notice
 from socle.people.tests import identity_provider
 from socle.people.tests.identity_provider import CLIENT, KEY, Provider
 from socle.people.tests.keys import account_of, app_code, just_in, with_app
@@ -68,6 +70,15 @@ def test_what_its_owner_has_linked_signs_them_in(cast: Cast, provider: Provider)
 
     assert answer.headers["Location"] == "/" and is_in(client) and not client.session["strong"]
     assert provider.asked[-1]["scope"] == "openid" and provider.asked[-1]["code_challenge_method"] == "S256"
+
+
+def test_its_owner_is_told_by_mail_that_it_was_linked_and_unlinked(cast: Cast, provider: Provider):
+    client = link(cast)
+
+    client.post(f"/me/sign-in/identities/{SocialAccount.objects.get().pk}/unlink/")
+
+    told = Notice.objects.filter(person=cast.people["Ada"], kind__in=ALWAYS).order_by("told_at", "pk")
+    assert [one.kind for one in told] == ["identity_linked", "identity_unlinked"]
 
 
 def test_nothing_is_kept_but_a_digest(cast: Cast, provider: Provider):

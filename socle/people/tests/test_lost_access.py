@@ -55,6 +55,24 @@ def test_two_of_them_make_a_link_on_pages(two: Cast):
     assert Notice.objects.filter(person=hugo, kind="link_made").exists()
 
 
+def test_whoever_asked_is_told_to_wait_and_the_others_find_it_on_today(two: Cast):
+    hugo = two.people["Hugo"].pk
+    begun(two)
+
+    english = {name: two.client(name) for name in ("Basile", "Ada")}
+    for client in english.values():
+        client.cookies["language"] = "en"
+    pages = {name: client.get(f"/people/{hugo}/").content.decode() for name, client in english.items()}
+    todays = {name: client.get("/").content.decode() for name, client in english.items()}
+
+    confirm = f"/people/{hugo}/recovery/confirm/"
+    assert [name for name, page in pages.items() if confirm in page] == ["Ada"]
+    assert [name for name, page in todays.items() if confirm in page] == ["Ada"]
+    assert all("A way back in was asked for by Basile" in page for page in pages.values())
+    with at(now() + timedelta(days=1)):
+        assert confirm not in two.client("Ada").get("/").content.decode()
+
+
 def test_nobody_confirms_what_they_have_begun_nor_for_themselves(two: Cast):
     mine, of_ada = begun(two), begun(two, "Ada")
     for actor, recovery in ((two.actor("Basile", "registers"), mine), (two.actor("Ada", "registers"), of_ada)):

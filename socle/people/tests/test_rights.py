@@ -13,6 +13,7 @@ from django.utils import timezone
 from conftest import Cast, entry_of, settled
 from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
+from socle.ground.personal import said
 from socle.journal import guard
 from socle.journal.act import CLOCK, Refused
 from socle.people import extracts, mails
@@ -137,6 +138,31 @@ def test_an_objection_to_a_use_is_owed_an_answer_within_the_delay_of_its_day(cas
     assert answered.ending == Opposition.Ending.GRANTED
     with pytest.raises(Refused):
         answer_opposition(keeper(cast), made, ending="declined", answer="Non.")
+
+
+def test_who_objects_is_told_of_the_answer_and_reads_it_on_their_page(cast: Cast):
+    client = cast.client("Elsa")
+    assert "une réponse est en route" not in client.get("/me/").content.decode()
+    made = oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="tell", reason="Trop d’e-mails.")
+    assert "une réponse est en route" in client.get("/me/").content.decode()
+
+    answer_opposition(keeper(cast), made, ending="granted", answer="Vous n’en recevrez plus.")
+
+    assert "Vous n’en recevrez plus." in client.get("/me/").content.decode()
+    assert Notice.objects.get(kind="request_answered").person == cast.people["Elsa"]
+
+
+def test_who_answers_reads_who_objects_to_which_use_and_is_asked_once(cast: Cast):
+    made = oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="tell", reason="Trop d’e-mails.")
+    basile = cast.client("Basile")
+    basile.cookies["language"] = "en"
+
+    page = basile.get(f"/oppositions/{made.pk}/").content.decode()
+    for word in ("Elsa", str(said("purposes", "tell")), "Trop d’e-mails."):
+        assert word in page
+
+    answer_opposition(keeper(cast), made, ending="declined", answer="La loi le demande.")
+    assert basile.get(f"/oppositions/{made.pk}/").headers["Location"] == f"/people/{made.person_id}/"
 
 
 def test_an_objection_names_a_use_that_there_is(cast: Cast):

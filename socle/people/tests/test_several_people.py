@@ -40,6 +40,7 @@ def test_people_are_invited_at_the_address_that_is_known_of_each(cast: Cast):
 
     assert "Done: 2. Refused: 2." in page
     assert "No e-mail address is known" in page
+    assert "This person already has an account." in page
     waiting = Invitation.kept.filter(withdrawn_at=None, purpose=PURPOSE).values_list("person__name", "email")
     assert set(waiting) == {("Nouvelle 0", "une@exemple.invalid"), ("Nouvelle 1", "deux@exemple.invalid")}
     assert Entry.objects.filter(act="invitation.sent").count() == 3
