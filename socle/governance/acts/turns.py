@@ -18,7 +18,7 @@ def take_turn(actor: Actor, meeting: Meeting, *, kind: str) -> Turn:
     return _had(meeting, actor.person, kind)
 
 
-@act("turn.noted", power="facilitate", own=True, keep=["person", "kind"])
+@act("turn.noted", power="facilitate", keep=["person", "kind"])
 def note_turn(actor: Actor, meeting: Meeting, *, person: UUID, kind: str) -> Turn:
     """Note that somebody has spoken in this round, or passes."""
     return _had(meeting, person, kind)

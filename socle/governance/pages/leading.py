@@ -18,15 +18,20 @@ from socle.journal import door
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`label` of the button, empty where the facilitator waits; `said`: what it is about. `do`, `on`, `item` are sent back with it."""
+    """`label` of the button, empty where the facilitator waits; `said`: what it is about. `do`, `on`, `item` are sent back with it.
+
+    `seen`: the version that is before their eyes, of the proposal where it is about that, else of the meeting.
+    """
 
     do: str
     on: str
     item: str
+    seen: int
     label: str
     said: str
 
 
+_OF_PROPOSAL = (Do.OPEN, Do.MOVE, Do.REFREEZE, Do.ADOPT)
 _MOVES = {
     "react": gettext_lazy("Go on to reactions"),
     "amend": gettext_lazy("Let the proposer answer and amend"),
@@ -34,12 +39,14 @@ _MOVES = {
 }
 
 
-def step(gathering: reads.Gathering) -> Step:
+def step(meeting: Meeting, gathering: reads.Gathering) -> Step:
     """What comes next, in words."""
     following = gathering.next
     names = [gathering.name_of(one) for one in following.awaits]
     label, said = _WORDS[following.do](gathering, following, _listed(names))
-    return Step(following.do.value, following.on, gathering.sitting.item, label, said)
+    of_proposal = gathering.story if following.do in _OF_PROPOSAL else None
+    seen = of_proposal.current.number if of_proposal else meeting.version
+    return Step(following.do.value, following.on, gathering.sitting.item, seen, label, said)
 
 
 def _listed(names: list[str]) -> str:
@@ -104,7 +111,7 @@ assert _WORDS.keys() == set(Do), "each step has its words"
 def go_on(request: HttpRequest, meeting: Meeting) -> None:
     """Do what the button said that it would, if that is still what comes next: two who press at once do one thing."""
     gathering = reads.gathering(door.actor(request), meeting)
-    following = step(gathering)
+    following = step(meeting, gathering)
     if any(request.POST.get(name, "") != getattr(following, name) for name in ("do", "on", "item")):
         messages.warning(request, _("Somebody has gone on already: this is where the meeting stands now."))
         return

@@ -126,7 +126,7 @@ def _wall(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
         "starts_at": local(thing.starts_at, thing.zone).replace(tzinfo=None) if thing.starts_at else None,
         "turn": gathering.name_of(gathering.turn) if gathering.turn else "",
         "after": [gathering.name_of(one) for one in awaited(gathering.sitting)[1:]],
-        "step": leading.step(gathering),
+        "step": leading.step(thing, gathering),
         "takes_positions": gathering.sitting.is_worked_through and gathering.sitting.step in POSITIONS,
     }
 

@@ -30,6 +30,7 @@ from socle.site.api import (
     documents,
     exchange,
     kits,
+    meetings,
     objections,
     organisations,
     partners,
@@ -86,7 +87,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
+    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
