@@ -23,7 +23,9 @@ from tests.addresses import Address, addresses
 from tests.world import ENTER, FEED, TOKEN
 
 # What the id behind a word of an address is of
-_OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies"
+_OF_GOVERNANCE = (
+    "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees"
+)
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions restriction-requests erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {
@@ -35,6 +37,7 @@ OF: dict[str, Any] = {
     "deliveries": Delivery,
     "identities": SocialAccount,
 }
+OF |= {"notes": governance.Item}
 OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
 ODD = {
     "aides": "Aide",
@@ -136,6 +139,7 @@ WORDS = {
     "suffix": lambda _address: ["csv", "xlsx"],
     "size": lambda _address: [96, 288],
     "number": lambda _address: [1],
+    "what": lambda _address: ["join", "next"],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],
     "kind": lambda address: ["csv", "xlsx"] if address.name in ("list_file", "series_refused") else ["phone", "email", "address"],

@@ -19,9 +19,10 @@ from conftest import Cast, load_cast
 from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
-from socle.governance import copies
-from socle.governance.acts import stand_in
+from socle.governance import copies, noting
+from socle.governance.acts import call_meeting, close_meeting, confirm_minutes, stand_in
 from socle.governance.tests import annexes, rebuilding, scene
+from socle.governance.tests.meetings import met
 from socle.ground import now
 from socle.journal.act import CLOCK
 from socle.journal.importable import IMPORTABLES
@@ -139,8 +140,21 @@ def _deliberations(cast: Cast) -> None:
     scene.raised(cast, "Les clés se perdent")
     scene.drafted(cast, scene.new_role(nord, name="Gardienne"))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
+    _meetings(cast)
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
+
+
+def _meetings(cast: Cast) -> None:
+    """One whose minutes are confirmed, one to come, and one in which Nord sits now."""
+    first = met.opened(cast)
+    item = met.take(cast, first)
+    noting.keep(met.facilitator(cast), scene.current(first), item.pk, text="On parle des clés", seen=0)
+    confirm_minutes(met.facilitator(cast), close_meeting(met.facilitator(cast), first))
+    call_meeting(met.facilitator(cast), cast.circles["nord"], starts_at=scene.days_later(9), zone="Europe/Paris", place="La halle")
+    now_on = met.opened(cast)
+    noted = met.take(cast, now_on)
+    noting.keep(met.facilitator(cast), scene.current(now_on), noted.pk, text="On ouvre", seen=0)
 
 
 def _elsewhere(cast: Cast) -> None:

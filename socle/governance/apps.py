@@ -45,6 +45,7 @@ class GovernanceConfig(AppConfig):
         leaning.register()
         checks.register("governance: the tables equal the replay of decisions", reads.differences_from_replay)
         checks.register("governance: proposals stand where their events say", reads.differences_from_events)
+        checks.register("governance: confirmed minutes tell what was confirmed", reads.rewritten_minutes)
         checks.register("governance: decisions say what was adopted", reads.rewritten_decisions)
         checks.register("governance: annexes are those that were adopted", reads.rewritten_annexes)
         checks.register("governance: imported decisions are those of their file", reads.rewritten_origins)

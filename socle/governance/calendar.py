@@ -1,4 +1,4 @@
-"""What governance has on a day for somebody: the ends of their terms, and the policies that their circles look at again."""
+"""What governance has on a day for somebody: the ends of their terms, policies to look at again, the meetings of their circles."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from socle.governance.models import Mandate, PolicyText, RoleText
+from socle.governance.models import CircleText, Mandate, Meeting, PolicyText, RoleText
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
@@ -16,6 +16,7 @@ from socle.look.environment import address
 from socle.people.calendar import Event, register
 
 DAY, MOST = timedelta(days=1), 200
+LASTS = timedelta(hours=2)  # what is shown of a meeting, of which nobody says how long it lasts
 
 
 def terms(actor: Actor, since: datetime) -> Iterator[Event]:
@@ -39,6 +40,20 @@ def reviews(actor: Actor, since: datetime) -> Iterator[Event]:
         yield Event(pk, said, on, on + DAY, address("policy", pk), recorded_since)
 
 
+def meetings(actor: Actor, since: datetime) -> Iterator[Event]:
+    """The planned meetings of the circles in which one has a role; also those that were called off."""
+    mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
+    rows = Meeting.objects.seen_by(actor).filter(circle__in=mine, starts_at__gte=since).order_by("starts_at", "pk")
+    fields = ("pk", "circle", "starts_at", "place", "called_at", "cancelled_at")
+    found = list(rows.values_list(*fields)[:MOST])
+    texts = CircleText.objects.seen_by(actor).filter(circle__in={row[1] for row in found}, recorded_until=None).order_by("since")
+    names = dict(texts.values_list("circle", "name"))
+    for pk, circle, starts_at, place, called_at, cancelled_at in found:
+        title = _("Meeting of the circle {circle}").format(circle=names.get(circle, ""))
+        where = f"{title}, {place}" if place else title
+        yield Event(pk, where, starts_at, starts_at + LASTS, address("meeting", pk), cancelled_at or called_at, cancelled_at is not None)
+
+
 def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:
     rows = RoleText.objects.seen_by(actor).filter(role__in=roles, recorded_until=None).order_by("since")
     return dict(rows.values_list("role", "name"))
@@ -46,3 +61,4 @@ def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:
 
 register(terms)
 register(reviews)
+register(meetings)

@@ -27,7 +27,7 @@ from socle.people.waiting import Shelf, new_name
 
 KEPT_FOR = timedelta(days=7)
 SHELF = Shelf("copies", Copy.objects.all, kept="copies")
-PRINTED = (Copy.Kind.BOOK, Copy.Kind.REGISTER, Copy.Kind.DECISION)
+PRINTED = (Copy.Kind.BOOK, Copy.Kind.REGISTER, Copy.Kind.DECISION, Copy.Kind.MINUTES)
 SUFFIXES: dict[str, str] = {Copy.Kind.JSON: "json", Copy.Kind.ORG: "jsonld", **dict.fromkeys(PRINTED, "pdf")}
 TYPES: dict[str, str] = {
     Copy.Kind.JSON: "application/json",
@@ -73,8 +73,8 @@ def _make(copy: Copy) -> None:
             return
         name = new_name(SUFFIXES[copy.kind])
         with SHELF.written(name) as out:
-            if copy.kind == Copy.Kind.DECISION:
-                out.write(printed.decision(actor, copy.about, _progress(copy)))
+            if copy.kind in _OF_ONE:
+                out.write(_OF_ONE[copy.kind](actor, copy.about, _progress(copy)))
             else:
                 _MAKERS[copy.kind](out, actor, circle, _progress(copy))
     _end(copy, file=name, size=SHELF.path(name).stat().st_size, until=now() + KEPT_FOR)
@@ -111,6 +111,12 @@ _MAKERS: dict[str, Callable[[BinaryIO, Actor, Circle, Told], None]] = {
     Copy.Kind.REGISTER: _register,
     Copy.Kind.JSON: _json,
     Copy.Kind.ORG: _org,
+}
+
+
+_OF_ONE: dict[str, Callable[[Actor, UUID | None, Told], bytes]] = {
+    Copy.Kind.DECISION: printed.decision,
+    Copy.Kind.MINUTES: printed.minutes,
 }
 
 

@@ -24,6 +24,8 @@ def register() -> None:
         leaning.say(held, _DECIDED)
     for spoke in (nouns.Elector, nouns.Interest, nouns.Position, nouns.Objection, nouns.Tension, nouns.Proposal, nouns.Version):
         leaning.say(spoke, _DELIBERATED)
+    for met in (nouns.Meeting, nouns.Attendee, nouns.Turn, nouns.Note):
+        leaning.say(met, _DELIBERATED)
     leaning.along(nouns.Trace, "person")
     for record in (Person, Organisation):
         leaning.also(record, _named)

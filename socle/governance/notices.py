@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from socle.governance.grants import holders
-from socle.governance.models import Earlier, Elector, Event, Mandate, Position, Proposal
+from socle.governance.models import Attendee, Earlier, Elector, Event, Mandate, Position, Proposal
+from socle.governance.reads.members import speakers
+from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import FOUNDER
 from socle.journal.queue import Happened, listen
@@ -80,6 +82,24 @@ def objected(happened: Happened) -> None:
     proposal = happened.subject
     if happened.result.kind == Position.Kind.OBJECTION and proposal.proposer_id != happened.actor.person:
         tell([proposal.proposer_id], "objection_raised", reference(proposal), _address(proposal))
+
+
+@listen("meeting.called", "meeting.opened", "meeting.cancelled")
+def met(happened: Happened) -> None:
+    """Whoever may speak in the circle is told when it meets, and once it does."""
+    meeting = happened.result
+    kind = "meeting_cancelled" if meeting.cancelled_at else "meeting_opened" if meeting.opened_at else "meeting_called"
+    others = speakers(meeting.circle_id, now()) - {happened.actor.person}
+    tell(sorted(others), kind, reference(meeting), f"/meetings/{meeting.pk}/")
+
+
+@listen("minutes.confirmed")
+def confirmed(happened: Happened) -> None:
+    """Whoever was there is told."""
+    meeting = happened.result
+    there = Attendee.kept.filter(meeting=meeting).exclude(person=happened.actor.person)
+    people = there.order_by("person").values_list("person", flat=True).distinct()
+    tell(people, "minutes_confirmed", reference(meeting), f"/meetings/{meeting.pk}/minutes/")
 
 
 @listen("mandate.given")

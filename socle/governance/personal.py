@@ -73,6 +73,19 @@ declare(
     proposer_confirmed_at=_NOTED,
 )
 
+declare(
+    nouns.Meeting,
+    _OURS,
+    _("the meetings in which you facilitated or wrote"),
+    id=MACHINE,
+    facilitator=_NOTED,
+    secretary=_NOTED,
+)
+declare(nouns.Attendee, _OURS, _("in which meetings you were, from when to when"), id=MACHINE, person=_NOTED, since=_NOTED, until=_NOTED)
+declare(nouns.Turn, _OURS, _("when you had your turn in a meeting"), id=MACHINE, person=_NOTED, kind=_NOTED, at=_NOTED)
+declare(nouns.Note, _OURS, _("which notes of meetings you wrote"), author=_NOTED, at=_NOTED)
+declare(nouns.Item, _OURS, id=MACHINE)
+
 declare(nouns.Annex, _OURS, id=MACHINE)
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
 declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
@@ -98,12 +111,15 @@ for _noun in (
     declare(_noun, OPEN, id=MACHINE)
 
 _GONE = "…"
-for _said in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest):
+for _said in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest, nouns.Attendee, nouns.Turn):
     forgetting.register(_said, "person", stays=True)
 forgetting.register(nouns.Proposal, "proposer", stays=True)
 forgetting.register(nouns.Proposal, "facilitator", stays=True)
 forgetting.register(nouns.Event, "person", stays=True)
 forgetting.register(nouns.Version, "author", stays=True)
+forgetting.register(nouns.Meeting, "facilitator", stays=True)
+forgetting.register(nouns.Meeting, "secretary", stays=True)
+forgetting.register(nouns.Note, "author", stays=True)
 forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})
 forgetting.register(nouns.Position, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Objection, "person", instead={"reason": _GONE})

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.template.loader import render_to_string
 
 from socle.governance import gate, reads
-from socle.governance.models import Circle, Decision
+from socle.governance.models import Circle, Decision, Meeting
 from socle.governance.reads import decisions
 from socle.governance.reads.registered import register as registered
 from socle.governance.reads.telling import telling
@@ -27,6 +27,21 @@ def register(actor: Actor, circle: Circle, told: printing.Told) -> bytes:
 def decision(actor: Actor, pk: UUID | None, told: printing.Told) -> bytes:
     """A decision with its whole story, as PDF, in the language that is spoken."""
     return _pdf("governance/decision_printed.html", actor, lambda: decision_page(actor, pk), told)
+
+
+def minutes(actor: Actor, pk: UUID | None, told: printing.Told) -> bytes:
+    """The minutes of a meeting, as PDF, in the language that is spoken."""
+    return _pdf("governance/minutes_printed.html", actor, lambda: minutes_page(actor, pk), told)
+
+
+def minutes_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
+    """What the minutes of a meeting say; None where one does not see it, or it has not begun."""
+    rows = Meeting.objects.seen_by(actor).select_related("circle", "facilitator", "secretary")
+    thing = rows.filter(pk=pk, opened_at__isnull=False).first()
+    path = reads.path(actor, thing.circle) if thing else None
+    if thing is None or not path:
+        return None
+    return {"meeting": thing, "circle": path[-1], "minutes": reads.minutes(actor, thing)}
 
 
 def register_page(actor: Actor, circle: Circle) -> dict[str, Any] | None:

@@ -3,38 +3,64 @@
 from socle.governance.acts.annexes import add_annex, remove_annex, restore_annex
 from socle.governance.acts.appointments import fill_role, resign, revoke
 from socle.governance.acts.arrivals import import_programme
+from socle.governance.acts.attending import join, leave, note_attendee
 from socle.governance.acts.changes import CARRIED_OUT_BY, decide
 from socle.governance.acts.corrections import put_mandate_right, put_seat_right
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
+from socle.governance.acts.items import add_item, drop_item, move_item, raise_matter, take_up
+from socle.governance.acts.meetings import (
+    call_meeting,
+    cancel_meeting,
+    close_meeting,
+    confirm_minutes,
+    open_meeting,
+    take_facilitation,
+    take_pen,
+)
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
+from socle.governance.acts.turns import go_round, note_turn, take_turn
 
 __all__ = [
     "CARRIED_OUT_BY",
     "abandon_objection",
     "add_annex",
+    "add_item",
     "adopt",
     "answer_review",
     "ask_to_meet",
+    "call_meeting",
+    "cancel_meeting",
+    "close_meeting",
     "confirm_integration",
+    "confirm_minutes",
     "decide",
     "declare_interest",
     "decline_substitution",
     "draft",
+    "drop_item",
     "extend",
     "fail_objection",
     "fill_role",
     "give_position",
+    "go_round",
     "import_programme",
+    "join",
+    "leave",
+    "move_item",
     "move_on",
+    "note_attendee",
+    "note_turn",
+    "open_meeting",
     "open_to_positions",
     "put_mandate_right",
     "put_seat_right",
+    "raise_matter",
     "raise_tension",
     "rebase",
     "recall_substitute",
@@ -48,6 +74,10 @@ __all__ = [
     "rewrite",
     "settle",
     "stand_in",
+    "take_facilitation",
+    "take_pen",
+    "take_turn",
+    "take_up",
     "test_objection",
     "withdraw",
     "withdraw_mandate",

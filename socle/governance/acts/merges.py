@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance.acts.changes import decide, following, in_turn
 from socle.governance.models import (
+    Attendee,
     Caseload,
     Circle,
     Copy,
@@ -25,6 +26,8 @@ from socle.governance.models import (
     Event,
     Interest,
     Mandate,
+    Meeting,
+    Note,
     Objection,
     Position,
     Proposal,
@@ -33,6 +36,7 @@ from socle.governance.models import (
     Substitute,
     Tension,
     Trace,
+    Turn,
     Version,
 )
 from socle.governance.rules.structure import instant
@@ -55,6 +59,8 @@ def register() -> None:
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
     merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
+    met = ((Meeting, "facilitator"), (Meeting, "secretary"), (Attendee, "person"), (Turn, "person"), (Note, "author"))
+    merging.stay("who was there, and who wrote, is told as it was", *met)
 
 
 def _of_person(actor: Actor, source: Person, into: Person) -> Memory:

@@ -1,5 +1,5 @@
 """Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how, `events` what happened in it;
-`access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
+`meetings` are where people sit together; `access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.annexes import Annex
@@ -8,6 +8,7 @@ from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
 from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
+from socle.governance.models.meetings import Attendee, Item, Meeting, Note, Turn
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 from socle.governance.models.traces import Trace
@@ -15,6 +16,7 @@ from socle.governance.models.traces import Trace
 __all__ = [
     "Annex",
     "Announcement",
+    "Attendee",
     "Caseload",
     "Change",
     "Circle",
@@ -27,8 +29,11 @@ __all__ = [
     "Elector",
     "Event",
     "Interest",
+    "Item",
     "Link",
     "Mandate",
+    "Meeting",
+    "Note",
     "Objection",
     "Origin",
     "Policy",
@@ -44,5 +49,6 @@ __all__ = [
     "Substitute",
     "Tension",
     "Trace",
+    "Turn",
     "Version",
 ]

@@ -37,13 +37,15 @@ class Origin(Kept):
 class Copy(models.Model):
     """What somebody takes with them, from a circle down: made in a job, kept some days for them alone, then forgotten.
 
-    `about`: the decision, of a copy of one. Housekeeping, not an act. The row outlives its file, so that one can say who took what.
+    `about`: the decision or the meeting, of a copy of one. Housekeeping, not an act. The row outlives its file, so that one can say
+    who took what.
     """
 
     class Kind(models.TextChoices):
         BOOK = "book", _("A book to read and print (PDF)")
         REGISTER = "register", _("The register of its rules, with who decided them and how (PDF)")
         DECISION = "decision", _("A decision with its whole story (PDF)")
+        MINUTES = "minutes", _("The minutes of a meeting (PDF)")
         JSON = "json", _("All of its governance, for programs (JSON)")
         ORG = "org", _("The organisation in the words of the web (W3C ORG, JSON-LD)")
 

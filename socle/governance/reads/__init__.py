@@ -31,12 +31,15 @@ from socle.governance.reads.effects import (
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
-from socle.governance.reads.members import is_member, speakers
+from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, meetings
+from socle.governance.reads.members import is_member, members_of, speakers
+from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import leaving, scope
+from socle.governance.reads.sitting import sitting
 from socle.governance.reads.standing import standing
 from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
@@ -47,7 +50,10 @@ __all__ = [
     "OPEN",
     "Around",
     "Foreseen",
+    "Gathering",
     "Lists",
+    "MeetingLine",
+    "Minutes",
     "Outlook",
     "Presence",
     "Story",
@@ -59,6 +65,7 @@ __all__ = [
     "as_lines",
     "circle_texts",
     "columns",
+    "current",
     "deliberation",
     "differences",
     "differences_from_events",
@@ -69,6 +76,7 @@ __all__ = [
     "everybody",
     "felt",
     "foreseen",
+    "gathering",
     "happened",
     "in_a_line",
     "in_words",
@@ -77,6 +85,10 @@ __all__ = [
     "leaving",
     "lines",
     "looks",
+    "mark",
+    "meetings",
+    "members_of",
+    "minutes",
     "moving",
     "names",
     "path",
@@ -86,11 +98,13 @@ __all__ = [
     "rebased",
     "rewritten_annexes",
     "rewritten_decisions",
+    "rewritten_minutes",
     "rewritten_origins",
     "roles_of",
     "scope",
     "seated",
     "settled_how",
+    "sitting",
     "sittings",
     "speakers",
     "standing",

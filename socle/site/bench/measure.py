@@ -7,7 +7,22 @@ from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
-PARTS = ("kits", "pages", "documents", "acts", "effects", "search", "gate", "writers", "exchange", "imports", "verify", "register", "lists")
+PARTS = (
+    "kits",
+    "pages",
+    "meeting",
+    "documents",
+    "acts",
+    "effects",
+    "search",
+    "gate",
+    "writers",
+    "exchange",
+    "imports",
+    "verify",
+    "register",
+    "lists",
+)
 
 
 def main(parts: list[str]) -> None:
@@ -34,6 +49,7 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         imports,
         kits,
         lists,
+        meetings,
         pages,
         register,
         search,
@@ -58,6 +74,8 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         yield from kits.of_many_circles(root.pk)
     if "pages" in parts:
         yield from pages.figures("large", root, world.reader(root))
+    if "meeting" in parts:
+        yield from meetings.figures(root, world.reader(root))
     if "documents" in parts:
         yield from documents.figures(world.reader(root))
     if "acts" in parts:

@@ -17,6 +17,7 @@ PARTS = (
     "start",
     "kits",
     "pages",
+    "meeting",
     "documents",
     "acts",
     "effects",

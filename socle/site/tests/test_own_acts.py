@@ -17,6 +17,7 @@ from socle.documents.tests.portraits import portrait_of
 from socle.governance import acts
 from socle.governance.models import Substitute
 from socle.governance.tests import scene
+from socle.governance.tests.meetings import met
 from socle.ground import now
 from socle.journal.act import ACTS, CLOCK
 from socle.people import acts as people
@@ -303,6 +304,25 @@ def registered(cast, page: str, *, suspended: bool = False):
     return Offer("Elsa", f"/webhooks/{one.pk}/", f"/webhooks/{one.pk}/{page}/", {})
 
 
+def left_the_meeting(cast):
+    path = f"/meetings/{met.opened(cast).pk}/"
+    return Offer("Elsa", path, f"{path}press/leave/", {})
+
+
+def noted_as_secretary(cast):
+    meeting = met.opened(cast, people=["Elsa"])
+    acts.take_pen(cast.actor("Elsa"), meeting)
+    path = f"/meetings/{meeting.pk}/"
+    return Offer("Elsa", f"{path}people/", f"{path}press/note/", {"person": cast.people["Cléo"].pk})
+
+
+def minutes_confirmed(cast):
+    meeting = met.opened(cast)
+    acts.take_pen(cast.actor("Elsa"), meeting)
+    path = f"/meetings/{acts.close_meeting(met.facilitator(cast), meeting).pk}/"
+    return Offer("Elsa", f"{path}minutes/", f"{path}press/confirm/", {})
+
+
 OF_PEOPLE = {
     "contact.added": reached,
     "contact.amended": reached_otherwise,
@@ -354,6 +374,9 @@ OFFERS = {
     "substitution.begun": substitution,
     "substitution.recalled": recalled,
     "substitution.declined": declined,
+    "meeting.left": left_the_meeting,
+    "attendee.noted": noted_as_secretary,
+    "minutes.confirmed": minutes_confirmed,
 }
 
 
@@ -376,6 +399,9 @@ def test_every_act_of_ones_own_is_looked_at():
         "proposal.rebased",
         "signatory.ended",
         "webhook.ended",
+        "meeting.left",
+        "attendee.noted",
+        "minutes.confirmed",
         *OF_PEOPLE,
     }
 

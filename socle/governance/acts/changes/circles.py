@@ -26,11 +26,12 @@ def move_circle(actor: Actor, circle: Circle, *, change: Change) -> Circle:
 @act("circle.dissolved", change=True)
 def dissolve_circle(actor: Actor, circle: Circle, *, change: Change) -> Circle:
     """Dissolve a circle: its roles, mandates, seats and policies end, and what it deliberates is closed."""
-    from socle.governance.acts import course
+    from socle.governance.acts import course, meetings
 
     dissolved, at = carried(change), change.decision.adopted_at
     open_ones = Proposal.kept.filter(circle=circle, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
     course.dissolve(open_ones.order_by("pk"), at)
+    meetings.dissolve(circle, at)
     Tension.kept.filter(circle=circle, settled_at=None).update(settled_at=at)
     return dissolved
 

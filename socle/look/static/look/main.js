@@ -5,6 +5,7 @@ import "./drafts.js";
 import "./focus.js";
 import "./fold.js";
 import "./list.js";
+import "./live.js";
 import "./narrow.js";
 import "./once.js";
 import "./passkey.js";

@@ -1,0 +1,113 @@
+"""The minutes of a meeting, to read, confirm and print; and its agenda and its people, to be put in order."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from socle.governance import agenda, copies, noting, printed, reads
+from socle.governance.models import Copy, Meeting
+from socle.governance.pages import fitting
+from socle.governance.pages.meetings import seen
+from socle.ground import now
+from socle.journal import door
+from socle.journal.act import Refused
+
+FEW, PEOPLE = 10, 150
+
+
+@door.page
+@require_safe
+def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The minutes of a meeting, as far as it has come."""
+    thing, actor = seen(request, pk), door.actor(request)
+    if thing.opened_at is None:
+        return redirect("meeting", pk)
+    page = printed.minutes_page(actor, pk)
+    if page is None:
+        raise Http404
+    room = reads.gathering(actor, thing) if noting.may_write(actor, thing) else None
+    mine = actor.person == thing.secretary_id
+    confirms = door.wearing(request, "facilitate", thing.circle) or (door.oneself(request) if mine else None)
+    more = {
+        "minutes": fitting.told(page["minutes"]),
+        "path": reads.path(actor, thing.circle),
+        "points": [one for one in room.points if one.state != "waits"] if room else [],
+        "confirms": confirms if thing.closed_at and not thing.confirmed_at else None,
+        "name": request.user.person.name,  # type: ignore[union-attr]
+        "pens": door.wearing(request, "give_positions", thing.circle),
+        "writes": room is not None,
+        "reasons": reads.why(actor, "read_deliberations", thing.circle),
+    }
+    return render(request, "governance/minutes.html", page | more)
+
+
+@door.page
+@require_http_methods(["GET", "HEAD", "POST"])
+def minutes_printed(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The minutes of a meeting, as they print; sent, they are made into a PDF."""
+    thing, actor = seen(request, pk), door.actor(request)
+    if request.method == "POST":
+        try:
+            made = copies.ask(actor, thing.circle, kind=Copy.Kind.MINUTES, language=get_language() or "fr", about=pk)
+            return redirect("copy", made.pk)
+        except Refused as refusal:
+            door.tell(request, refusal)
+    page = printed.minutes_page(actor, pk)
+    if page is None:
+        raise Http404
+    return render(request, "governance/minutes_printed.html", page | {"here": pk})
+
+
+@door.page
+@require_safe
+def meeting_agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The agenda of a meeting, and what else the circle has to settle."""
+    thing, actor = seen(request, pk), door.actor(request)
+    room = reads.gathering(actor, thing)
+    page = {
+        **_place(request, thing),
+        "room": room,
+        "parts": list(_parts(request, thing, {one.about for one in room.points})),
+    }
+    return render(request, "governance/meeting_agenda.html", page)
+
+
+def _parts(request: HttpRequest, thing: Meeting, known: set[UUID]) -> Iterator[dict[str, Any]]:
+    at = now()
+    for part in agenda.parts():
+        rows = part.rows(door.actor(request), thing.circle, at)[: FEW + len(known)]
+        lines = [line for line in (part.line(row, at) for row in rows) if line.id not in known][:FEW]
+        if lines:
+            yield {"key": part.key, "title": part.title, "lines": lines}
+
+
+@door.page
+@require_safe
+def meeting_people(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who is there, and who else could be."""
+    thing, actor = seen(request, pk), door.actor(request)
+    room = reads.gathering(actor, thing)
+    there = {one.person for one in room.there}
+    members = [one for one in reads.members_of(actor, thing.circle_id, PEOPLE) if one[0] not in there]
+    return render(request, "governance/meeting_people.html", {**_place(request, thing), "room": room, "members": members})
+
+
+def _place(request: HttpRequest, thing: Meeting) -> dict[str, Any]:
+    actor = door.actor(request)
+    path = reads.path(actor, thing.circle)
+    if not path:
+        raise Http404
+    facilitates = door.wearing(request, "facilitate", thing.circle)
+    return {
+        "meeting": thing,
+        "path": path,
+        "circle": path[-1],
+        "facilitates": facilitates,
+        "notes": facilitates or (door.oneself(request) if thing.secretary_id == actor.person else None),
+        "name": request.user.person.name,  # type: ignore[union-attr]
+    }
