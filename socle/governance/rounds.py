@@ -20,6 +20,7 @@ from socle.journal.references import reference
 from socle.people.notices import Told, tell_all
 
 NOTICE = timedelta(days=1)
+LATELY = timedelta(hours=6)  # whoever was told of a round since then is not reminded of it yet
 log = logging.getLogger("socle.rounds")
 
 
@@ -70,7 +71,8 @@ def remind() -> int:
     """For the clock: tell those who have not spoken that a deadline comes within a day. How many rounds."""
     at = now()
     told = Reminder.objects.filter(proposal=OuterRef("pk"), deadline=OuterRef("deadline"))
-    rows = Proposal.kept.filter(~Exists(told), stage=Proposal.Stage.OPEN, deadline__gt=at, deadline__lte=at + NOTICE)
+    rows = Proposal.kept.filter(~Exists(told), stage=Proposal.Stage.OPEN, opened_at__lte=at - LATELY)
+    rows = rows.filter(deadline__gt=at, deadline__lte=at + NOTICE)
     proposals = list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     Reminder.objects.bulk_create([Reminder(proposal=one, deadline=one.deadline, at=at) for one in proposals])
     tell_all(Told(person, "round_ends", reference(one), say(one.pk)) for one in proposals for person in silent(one))

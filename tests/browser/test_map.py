@@ -65,6 +65,14 @@ def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewpor
                 _is_sound(page)
 
 
+def test_the_line_of_days_says_the_first_of_a_month_as_the_page_does(open_page: Open):
+    page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
+
+    page.goto(f"{page.url}?on={LAST_MONTH.replace(day=1)}")
+
+    expect(page.locator("output")).to_have_text(re.compile("^1er "))
+
+
 def _is_sound(page: Page) -> None:
     results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"

@@ -193,7 +193,7 @@ class Objection(Deliberated):
         ROLE = "role", _("it does not concern the objector's roles")
         CAUSED = "caused", _("the harm does not come from the proposal")
         CERTAIN = "certain", _("the harm can be mended in time")
-        BETTER = "better", _("what it proposes is no worthwhile improvement")
+        BETTER = "better", _("it shows neither a harm nor an improvement that is worthwhile")
         REASONED = "reasoned", _("it gives no argument")
 
     position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="objection")

@@ -11,6 +11,8 @@ from django.urls import reverse
 from conftest import Cast
 from socle.governance import acts
 from socle.governance.models import Proposal
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import said_of
 from socle.governance.tests import crowd, rebuilding, scene
 from socle.governance.tests.sheets import sheets
 from socle.governance.tests.test_rebase import change, stale
@@ -47,6 +49,16 @@ def test_a_proposal_says_what_it_would_do_before_anybody_consents(cast: Cast):
     assert "What would follow from it" in said
     assert "Elsa may from now on, in the circle “Nord”:" in said and "meet people, and enrol them as talents" in said
     assert "Cléo may no longer, in the circle “Nord”:" in said and "Cléo, the role “Member” in the circle “Nord”: the term ends" in said
+
+
+def test_a_first_way_of_deciding_says_which_usual_ways_end_with_it(cast: Cast):
+    told = said_of(TRADITIONS["sociocracy"], "sociocracy")
+    proposal = scene.opened(cast, rebuilding.process(cast.circles["nord"], consent=told))
+
+    said = text(cast, "Dario", proposal)
+
+    assert "No longer: In writing, silence is not consent" in said and "New: In writing, whoever says nothing" in said
+    assert "No longer: An objection fails if it names no harm to the circle." in said
 
 
 def test_a_link_that_would_be_vacant_is_said(cast: Cast):

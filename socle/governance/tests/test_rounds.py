@@ -194,6 +194,15 @@ def test_a_day_before_the_deadline_those_who_are_silent_are_told_once(cast: Cast
     assert Reminder.objects.get().proposal == proposal
 
 
+def test_nobody_is_reminded_of_a_round_that_was_opened_just_now(cast: Cast):
+    proposal = in_writing(cast, deadline=now() + timedelta(hours=12))
+    assert rounds.remind() == 0
+
+    with at(now() + timedelta(hours=7)):
+        assert rounds.remind() == 1
+    assert Reminder.objects.get().proposal == proposal
+
+
 def test_the_clock_settles_and_nobody_else(cast: Cast):
     proposal = in_writing(cast)
     with pytest.raises(Refused):

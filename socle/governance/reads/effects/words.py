@@ -65,7 +65,8 @@ def powers(value: Iterable[Any]) -> list[str]:
 
 
 def _lines(word: str, value: Any, names: Names) -> list[str]:
-    return _LINES[word](value, names) if value is not None else []
+    """How a circle decides is said also where it has decided nothing of it: the usual holds then."""
+    return _LINES[word](value, names) if value is not None or word == "consent" else []
 
 
 def _line(said: Callable[[], str]) -> Callable[[Any, Names], list[str]]:

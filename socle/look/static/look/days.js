@@ -4,15 +4,17 @@ const EPOCH = 719163; // the number of 1 January 1970, which days are counted to
 
 for (const line of document.querySelectorAll("input[data-days]")) {
   const field = document.getElementById(line.dataset.days);
-  const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const french = document.documentElement.lang === "fr";
+  const words = new Intl.DateTimeFormat(french ? "fr" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
   const said = document.createElement("output");
   said.setAttribute("for", line.id);
   line.after(said);
 
   const tell = () => {
     const day = new Date((line.value - EPOCH) * DAY);
-    line.setAttribute("aria-valuetext", words.format(day));
-    said.textContent = words.format(day);
+    const text = words.format(day).replace(/^1 /, french ? "1er " : "1 "); // browsers do not know the first of a month
+    line.setAttribute("aria-valuetext", text);
+    said.textContent = text;
     return day.toISOString().slice(0, 10);
   };
 
