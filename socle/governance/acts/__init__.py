@@ -8,6 +8,7 @@ from socle.governance.acts.corrections import put_mandate_right, put_seat_right
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
+from socle.governance.acts.opinions import answer_opinion, ask_for_opinion, give_opinion, reply_to_answer
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
@@ -19,7 +20,9 @@ __all__ = [
     "abandon_objection",
     "add_annex",
     "adopt",
+    "answer_opinion",
     "answer_review",
+    "ask_for_opinion",
     "ask_to_meet",
     "confirm_integration",
     "decide",
@@ -29,6 +32,7 @@ __all__ = [
     "extend",
     "fail_objection",
     "fill_role",
+    "give_opinion",
     "give_position",
     "import_programme",
     "move_on",
@@ -40,6 +44,7 @@ __all__ = [
     "recall_substitute",
     "refreeze",
     "remove_annex",
+    "reply_to_answer",
     "resign",
     "restore_annex",
     "return_to_draft",

@@ -26,10 +26,12 @@ from socle.governance.models import (
     Interest,
     Mandate,
     Objection,
+    Opinion,
     Position,
     Proposal,
     Seat,
     Sharing,
+    Statement,
     Substitute,
     Tension,
     Trace,
@@ -55,6 +57,7 @@ def register() -> None:
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
     merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
+    merging.stay("who asked, answered or spoke for a body is told as it was", *_OF_OPINIONS)
 
 
 def _of_person(actor: Actor, source: Person, into: Person) -> Memory:
@@ -221,6 +224,7 @@ def _events_back(actor: Actor, source: Person, into: Person, memory: Memory) -> 
     Proposal.kept.filter(pk__in=memory["facilitated"], facilitator=into).update(facilitator=source)
 
 
+_OF_OPINIONS: Any = ((Opinion, "asked_by"), (Opinion, "answered_by"), (Statement, "person"), (Statement, "replied_by"))
 _OF_A_VOICE: Iterable[Any] = (Elector, Interest, Position, Objection)
 
 

@@ -1,5 +1,5 @@
 """Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how, `events` what happened in it;
-`access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
+`opinions` are what advisory bodies say; `access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.annexes import Annex
@@ -8,6 +8,7 @@ from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Version
 from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
+from socle.governance.models.opinions import Answer, Opinion, Point, Prompt, Statement
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 from socle.governance.models.traces import Trace
@@ -15,6 +16,7 @@ from socle.governance.models.traces import Trace
 __all__ = [
     "Annex",
     "Announcement",
+    "Answer",
     "Caseload",
     "Change",
     "Circle",
@@ -30,17 +32,21 @@ __all__ = [
     "Link",
     "Mandate",
     "Objection",
+    "Opinion",
     "Origin",
+    "Point",
     "Policy",
     "PolicyText",
     "Position",
     "Process",
+    "Prompt",
     "Proposal",
     "Reminder",
     "Role",
     "RoleText",
     "Seat",
     "Sharing",
+    "Statement",
     "Substitute",
     "Tension",
     "Trace",

@@ -32,6 +32,7 @@ from socle.governance.reads.effects import (
 )
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.members import is_member, speakers
+from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
@@ -46,6 +47,7 @@ from socle.governance.reads.why import Why, why
 __all__ = [
     "OPEN",
     "Around",
+    "Bearing",
     "Foreseen",
     "Lists",
     "Outlook",
@@ -53,12 +55,17 @@ __all__ = [
     "Story",
     "Told",
     "Why",
+    "advising",
     "annexed",
     "annexes",
     "around",
     "as_lines",
+    "asks_first",
+    "bearing",
+    "bodies",
     "circle_texts",
     "columns",
+    "customs",
     "deliberation",
     "differences",
     "differences_from_events",
@@ -74,6 +81,7 @@ __all__ = [
     "in_words",
     "is_member",
     "is_stale",
+    "lacks_opinion",
     "leaving",
     "lines",
     "looks",
