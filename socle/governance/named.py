@@ -7,7 +7,21 @@ from uuid import UUID
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from socle.governance.models import Circle, CircleText, Decision, Mandate, Policy, PolicyText, Proposal, Role, RoleText, Tension, Version
+from socle.governance.models import (
+    Circle,
+    CircleText,
+    Decision,
+    Mandate,
+    Opinion,
+    Policy,
+    PolicyText,
+    Proposal,
+    Role,
+    RoleText,
+    Statement,
+    Tension,
+    Version,
+)
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
@@ -21,6 +35,8 @@ def register() -> None:
     name("governance.decision", Naming(_("a decision"), _rows(Decision, F("title")), _page("decision")))
     name("governance.tension", Naming(_("a tension"), _rows(Tension, F("text")), _page("tension")))
     name("governance.proposal", Naming(_("a proposal"), _rows(Proposal, _title()), _page("proposal")))
+    name("governance.opinion", Naming(_("an opinion"), _rows(Opinion, F("title")), _page("opinion")))
+    name("governance.statement", Naming(_("what a body says in an opinion"), _rows(Statement, F("opinion__title"))))
     name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title")), _page("policy")))
 
 

@@ -31,6 +31,7 @@ from socle.site.api import (
     exchange,
     kits,
     objections,
+    opinions,
     organisations,
     partners,
     past,
@@ -85,7 +86,22 @@ api = Api(
 )
 api.add_decorator(each_known)
 NOUNS = (
-    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
+    *(
+        circles,
+        agenda,
+        roles,
+        sitting,
+        tensions,
+        proposals,
+        rounds,
+        objections,
+        opinions,
+        decisions,
+        people,
+        organisations,
+        partners,
+        around,
+    ),
     *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:
