@@ -5,10 +5,12 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db.models import F, Q
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from socle.governance.grants import Hat
 from socle.governance.models import Opinion
+from socle.governance.reads.owed_answers import until
+from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.owed import Owed
 from socle.journal.act import Actor
@@ -27,7 +29,7 @@ def opinions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
         answer = given_at is not None
         hat, on = (answers[circle], answer_due_on) if answer else (gives[body], due_on)
         page = address("opinion_answer" if answer else "opinion_give", pk)
-        values = {"page": page, "late_on": on}
+        values = {"page": page, "who": until(on, localdate(now()))}
         kind, day = "answer" if answer else "opinion", make_aware(datetime.combine(on, time.min))
         yield Owed(kind, title, address("opinion", pk), hat.circle, hat.mandate, day, f"governance/owed/_{kind}.html", values)
 

@@ -47,10 +47,12 @@ class AskForm(forms.Form):
 
 
 class GiveForm(forms.Form):
-    """As many points as are written, and room for more; `more` asks for another."""
+    """As many points as are written; `more` asks for room for others, and finds nothing wrong with what stands there so far."""
 
     def __init__(self, data: Any = None, *, asked: bool, bodies: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+        more = data is not None and "more" in data
+        typed = {name: data.get(name) for name in data} if more else {}
+        super().__init__(None if more else data, **kwargs | {"initial": kwargs.get("initial", {}) | typed})
         bodies = list(bodies)
         if len(bodies) > 1:
             self.fields["body"] = forms.ChoiceField(label=_("For which body do you speak?"), choices=bodies)

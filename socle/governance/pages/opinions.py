@@ -95,7 +95,7 @@ def own_accord(request: HttpRequest, pk: UUID, of: Any) -> HttpResponse:
     form = GiveForm(
         posted(request), asked=False, bodies=[(str(key), name) for key, name in giving.items()], initial={"title": page["title"]}
     )
-    chosen = form.data.get("body") if form.is_bound else None
+    chosen = request.POST.get("body")
     body = next((key for key in giving if str(key) == chosen), next(iter(giving), None))
     if body is None:
         return render(request, "governance/opinion/nobody.html", page | {"speaks": True})
@@ -103,13 +103,12 @@ def own_accord(request: HttpRequest, pk: UUID, of: Any) -> HttpResponse:
 
 
 def _given(request: HttpRequest, body: Circle, form: GiveForm, page: dict[str, Any], **on: Any) -> HttpResponse:
-    more = request.method == "POST" and "more" in request.POST
-    if request.method == "POST" and not more and form.is_valid():
+    if form.is_bound and form.is_valid():
         said = _("The opinion is given. Each of its points is owed an answer.")
         if statement := door.perform(request, acts.give_opinion, body, form, said=said, **form.said(form.cleaned_data), **on):
             return redirect("opinion", statement.opinion_id)
-    page |= {"form": form, "signing": signs(request, acts.give_opinion, body), "more": more}
-    return render(request, "governance/opinion/give.html", page, status=400 if not more and form.errors else 200)
+    page |= {"form": form, "signing": signs(request, acts.give_opinion, body)}
+    return render(request, "governance/opinion/give.html", page, status=400 if form.errors else 200)
 
 
 @door.page

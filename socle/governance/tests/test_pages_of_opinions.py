@@ -133,7 +133,11 @@ class TestToday:
 
         consulted.answered(cast, statement)
         assert "answer" not in self.kinds(cast, "Cléo")
-        assert read(cast, "Cléo", "today")
+
+    def test_says_how_late_it_is(self, cast: Cast):
+        consulted.given(cast)
+        with at(now() + timedelta(days=35)):
+            assert "late by 5 days" in read(cast, "Cléo", "today")
 
 
 class TestNotices:
