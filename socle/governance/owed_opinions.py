@@ -29,7 +29,7 @@ def opinions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
         answer = given_at is not None
         hat, on = (answers[circle], answer_due_on) if answer else (gives[body], due_on)
         page = address("opinion_answer" if answer else "opinion_give", pk)
-        values = {"page": page, "who": until(on, localdate(now()))}
+        values: dict[str, object] = {"page": page, "who": until(on, localdate(now()))}
         kind, day = "answer" if answer else "opinion", make_aware(datetime.combine(on, time.min))
         yield Owed(kind, title, address("opinion", pk), hat.circle, hat.mandate, day, f"governance/owed/_{kind}.html", values)
 
