@@ -15,7 +15,7 @@ from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import copies
 from socle.governance.acts import stand_in
-from socle.governance.tests import annexes, rebuilding, scene
+from socle.governance.tests import annexes, consulted, rebuilding, scene
 from socle.ground import now
 from socle.journal.act import CLOCK
 from socle.journal.importable import IMPORTABLES
@@ -117,6 +117,8 @@ def _deliberations(cast: Cast) -> None:
     scene.raised(cast, "Les clés se perdent")
     scene.drafted(cast, scene.new_role(nord, name="Gardienne"))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
+    consulted.asked(cast, question="Que perdrait-on ?")
+    consulted.replied(cast, consulted.answered(cast, consulted.given(cast, text="Dans l’ensemble, oui.")).statement)
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
 
