@@ -178,7 +178,7 @@ def test_days_that_are_due_stand_in_the_calendar_of_both(cast: Cast):
         assert ["17 h" in one.title for one in calendar.opinions(cast.actor(who), now())] == [True]
     assert list(calendar.opinions(cast.actor("Elsa"), now())) and not list(calendar.opinions(cast.actor("Hugo", ""), now()))
     consulted.given(cast, opinion)
-    assert [one.start for one in calendar.opinions(cast.actor("Cléo"), now())] == [consulted.in_days(30)]
+    assert [one.starts for one in calendar.opinions(cast.actor("Cléo"), now())] == [consulted.in_days(30)]
 
 
 def test_it_is_found_by_its_title_and_by_what_its_points_say(cast: Cast):
