@@ -28,14 +28,23 @@ from socle.transfer.kit import Kit, KitCircle, KitOrganisation, KitRole, KitTerr
 
 MEMBER = ("see_organisation", "read_deliberations", "raise_tensions", "make_proposals", "give_positions", "read_journal")
 HELD = {
-    "lead": ("fill_roles",),
+    "lead": ("fill_roles", "answer_opinions"),
     "representative": ("raise_tensions",),
-    "facilitator": ("facilitate",),
+    "facilitator": ("facilitate", "give_opinions"),
     "secretary": ("read_journal",),
     "member": MEMBER,
 }
 REGISTERS = ("keep_people", "keep_organisations", "admit_organisations", "read_journal", "read_deliberations")
-OF_CIRCLES = (*MEMBER, "fill_roles", "facilitate", "keep_organisations", "enrol_talents", "read_talent_files")
+OF_CIRCLES = (
+    *MEMBER,
+    "fill_roles",
+    "facilitate",
+    "give_opinions",
+    "answer_opinions",
+    "keep_organisations",
+    "enrol_talents",
+    "read_talent_files",
+)
 
 
 def both(text: str) -> Text:

@@ -24,7 +24,7 @@ from tests.world import ENTER, FEED, TOKEN
 
 # What the id behind a word of an address is of
 _OF_GOVERNANCE = (
-    "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees"
+    "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees opinions"
 )
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions restriction-requests erasures portraits logos views downloads series tokens sessions"

@@ -21,7 +21,7 @@ from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import copies, noting
 from socle.governance.acts import call_meeting, close_meeting, confirm_minutes, stand_in
-from socle.governance.tests import annexes, rebuilding, scene
+from socle.governance.tests import annexes, consulted, rebuilding, scene
 from socle.governance.tests.meetings import met
 from socle.ground import now
 from socle.journal.act import CLOCK
@@ -141,6 +141,8 @@ def _deliberations(cast: Cast) -> None:
     scene.drafted(cast, scene.new_role(nord, name="Gardienne"))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
     _meetings(cast)
+    consulted.asked(cast, question="Que perdrait-on ?")
+    consulted.replied(cast, consulted.answered(cast, consulted.given(cast, text="Dans l’ensemble, oui.")).statement)
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
 

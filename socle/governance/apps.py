@@ -17,6 +17,8 @@ class GovernanceConfig(AppConfig):
             leaning,
             lists,
             notices,
+            opinion_list,
+            opinions,
             personal,
             reads,
             register,
@@ -38,6 +40,7 @@ class GovernanceConfig(AppConfig):
         search.register()
         lists.declare()
         register.declare()
+        opinion_list.declare()
         departures.register(end_all_of)
         expiry.register(departed.last)
         merges.register()

@@ -1,14 +1,16 @@
-"""What governance has on a day for somebody: the ends of their terms, policies to look at again, the meetings of their circles."""
+"""What governance has on a day for somebody: the ends of their terms, policies to look at again, the meetings of their circles,
+opinions and answers that are due."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from socle.governance.models import CircleText, Mandate, Meeting, PolicyText, RoleText
+from socle.governance.models import CircleText, Mandate, Meeting, Opinion, PolicyText, RoleText
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
@@ -54,6 +56,20 @@ def meetings(actor: Actor, since: datetime) -> Iterator[Event]:
         yield Event(pk, where, starts_at, starts_at + LASTS, address("meeting", pk), cancelled_at or called_at, cancelled_at is not None)
 
 
+def opinions(actor: Actor, since: datetime) -> Iterator[Event]:
+    """The days on which an opinion of a body, or an answer of a circle, is due in which one has a role."""
+    mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
+    first = timezone.localtime(since).date()
+    rows = Opinion.objects.seen_by(actor).filter(
+        Q(body__in=mine, given_at=None, due_on__gte=first) | Q(circle__in=mine, answered_at=None, answer_due_on__gte=first)
+    )
+    fields = ("pk", "title", "due_on", "answer_due_on", "began_at")
+    for pk, title, due_on, answer_due_on, began_at in rows.order_by("began_at", "pk").values_list(*fields)[:MOST]:
+        said = _("An answer to an opinion is due: {title}") if answer_due_on else _("An opinion is due: {title}")
+        on = answer_due_on or due_on
+        yield Event(pk, said.format(title=title), on, on + DAY, address("opinion", pk), began_at)
+
+
 def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:
     rows = RoleText.objects.seen_by(actor).filter(role__in=roles, recorded_until=None).order_by("since")
     return dict(rows.values_list("role", "name"))
@@ -62,3 +78,4 @@ def _names(actor: Actor, roles: set[UUID]) -> dict[Any, str]:
 register(terms)
 register(reviews)
 register(meetings)
+register(opinions)

@@ -16,6 +16,7 @@ def register() -> None:
             "proposal.extended",
             "objection.withdrawn",
             "objection.integrated",
+            "opinion.asked",
         ],
     )
     leave_out(Reason.OFFICE, models=[Mandate, Substitute])

@@ -13,11 +13,13 @@ from socle.governance.models import (
     Decision,
     Mandate,
     Meeting,
+    Opinion,
     Policy,
     PolicyText,
     Proposal,
     Role,
     RoleText,
+    Statement,
     Tension,
     Version,
 )
@@ -35,6 +37,8 @@ def register() -> None:
     name("governance.tension", Naming(_("a tension"), _rows(Tension, F("text")), _page("tension")))
     name("governance.proposal", Naming(_("a proposal"), _rows(Proposal, _title()), _page("proposal")))
     name("governance.meeting", Naming(_("a meeting"), _rows(Meeting, _latest(CircleText, "circle", "circle")), _page("meeting")))
+    name("governance.opinion", Naming(_("an opinion"), _rows(Opinion, F("title")), _page("opinion")))
+    name("governance.statement", Naming(_("what a body says in an opinion"), _rows(Statement, F("opinion__title"))))
     name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title")), _page("policy")))
 
 

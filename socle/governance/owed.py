@@ -1,4 +1,5 @@
-"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are renewed, reviews."""
+"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are renewed, reviews,
+opinions."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -10,6 +11,7 @@ from django.utils.timezone import localdate, make_aware
 
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
 from socle.governance.reads.roles import role_words
@@ -27,7 +29,7 @@ MOST = 30
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
     found = [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
-    return [*found, *reviews(actor, hats)]
+    return [*found, *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:

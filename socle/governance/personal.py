@@ -13,6 +13,7 @@ from socle.people import forgetting
 _HELD = Held(Class.PERSONAL, "govern", source="decision", recipients="members", kept="programme")
 _SAID = Held(Class.PERSONAL, "govern", source="oneself", recipients="deliberation", kept="programme")
 _NOTED = Held(Class.PERSONAL, "govern", source="act", recipients="deliberation", kept="programme")
+_HELD_SAID = Held(Class.PERSONAL, "govern", source="act", recipients="members", kept="programme")
 _TAKEN = Held(Class.PERSONAL, "take_away", source="act", recipients="oneself", kept="copies")
 _LOOKED = Held(Class.PERSONAL, "watch_access", source="act", recipients="oneself", kept="traces")
 _CASE = Held(Class.PERSONAL, "govern", source="decision", recipients="machine", kept="programme")
@@ -86,6 +87,29 @@ declare(nouns.Turn, _OURS, _("when you had your turn in a meeting"), id=MACHINE,
 declare(nouns.Note, _OURS, _("which notes of meetings you wrote"), author=_NOTED, at=_NOTED)
 declare(nouns.Item, _OURS, id=MACHINE)
 
+declare(
+    nouns.Opinion,
+    OPEN,
+    _("the opinions that you asked for, and those that you answered"),
+    id=MACHINE,
+    asked_by=_HELD_SAID,
+    asking_mandate=_HELD_SAID,
+    asked_at=_HELD_SAID,
+    answered_by=_HELD_SAID,
+    answering_mandate=_HELD_SAID,
+    answered_at=_HELD_SAID,
+)
+declare(
+    nouns.Statement,
+    OPEN,
+    _("the opinions that you gave for a body, and your replies"),
+    id=MACHINE,
+    person=_HELD_SAID,
+    mandate=_HELD_SAID,
+    given_at=_HELD_SAID,
+    replied_by=_HELD_SAID,
+    replied_at=_HELD_SAID,
+)
 declare(nouns.Annex, _OURS, id=MACHINE)
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
 declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
@@ -95,15 +119,18 @@ declare(nouns.Sharing, MACHINE, _("with whom you agreed to share"), about=_CASE)
 
 for _noun in (
     nouns.Announcement,
+    nouns.Answer,
     nouns.Circle,
     nouns.CircleText,
     nouns.Derogation,
     nouns.Earlier,
     nouns.Link,
     nouns.Origin,
+    nouns.Point,
     nouns.Policy,
     nouns.PolicyText,
     nouns.Process,
+    nouns.Prompt,
     nouns.Reminder,
     nouns.Role,
     nouns.RoleText,
@@ -120,6 +147,10 @@ forgetting.register(nouns.Version, "author", stays=True)
 forgetting.register(nouns.Meeting, "facilitator", stays=True)
 forgetting.register(nouns.Meeting, "secretary", stays=True)
 forgetting.register(nouns.Note, "author", stays=True)
+for _column in ("asked_by", "answered_by"):
+    forgetting.register(nouns.Opinion, _column, stays=True)
+for _column in ("person", "replied_by"):
+    forgetting.register(nouns.Statement, _column, stays=True)
 forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})
 forgetting.register(nouns.Position, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Objection, "person", instead={"reason": _GONE})

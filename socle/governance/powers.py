@@ -40,6 +40,7 @@ _LIST = [
     Power("admit_organisations", _("enter the membership of an organisation, and its end"), "people", wide=True),
     Power("mediate", _("receive requests for mediation and accompany the parties"), "governance"),
     Power("give_opinions", _("give an opinion to a circle, and receive a reasoned answer"), "governance"),
+    Power("answer_opinions", _("answer, point by point, the opinions given to the circle"), "governance"),
     Power("enrol_talents", _("meet people, and enrol them as talents"), "pathways"),
     Power("read_talent_files", _("read the files of talents"), "pathways", strong=True),
     Power("follow_talents", _("write in the files of talents"), "pathways", strong=True),

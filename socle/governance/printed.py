@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 
 from socle.governance import gate, reads
 from socle.governance.models import Circle, Decision, Meeting
 from socle.governance.reads import decisions
 from socle.governance.reads.registered import register as registered
 from socle.governance.reads.telling import telling
+from socle.ground import now
 from socle.ground.snapshot import snapshot
 from socle.journal.act import Actor
 from socle.look import printing
@@ -69,6 +71,9 @@ def decision_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
         "spoken": in_the_end,
         "more_spoken": said - len(spoken),
         "story": telling(actor, thing, spoken),
+        "opinions": reads.bearing(
+            actor, thing.circle, localdate(now()), proposal=thing.proposal_id, decision=thing.pk, adopted=thing.adopted_at
+        ).lines,
     }
 
 

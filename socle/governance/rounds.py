@@ -32,6 +32,13 @@ def spoken(happened: Happened) -> None:
         settle.enqueue(str(proposal.pk))
 
 
+@listen("opinion.answered")
+def answered(happened: Happened) -> None:
+    """Where the circle answers before it adopts, the answer may decide at once (rule O5)."""
+    if happened.result.proposal_id and happened.result.proposal.deadline:
+        settle.enqueue(str(happened.result.proposal_id))
+
+
 @task()
 def settle(pk: str) -> str:
     """Settle a round, if there is something to settle; what became of it."""

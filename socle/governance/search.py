@@ -13,6 +13,8 @@ from socle.governance.models import (
     Circle,
     CircleText,
     Decision,
+    Opinion,
+    Point,
     Policy,
     PolicyText,
     Proposal,
@@ -79,6 +81,18 @@ def register() -> None:
             "i-decide",
             (Texts("proposal", Version, ("title",), thing="proposal_id", known_as=FORMERLY),),
             (Prose("proposal_text", Version, ("text",), "title", thing="proposal_id", stands=lambda at: Q(number=F("proposal__version"))),),
+            circle=F("circle"),
+        ),
+        Kind(
+            "opinion",
+            _("Opinions"),
+            Opinion,
+            "i-talk",
+            (Texts("opinion", Opinion, ("title",)),),
+            (
+                Prose("opinion_question", Opinion, ("question",), "title"),
+                Prose("opinion_text", Point, ("text",), "text", thing="opinion_id"),
+            ),
             circle=F("circle"),
         ),
         Kind(

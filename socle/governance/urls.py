@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from socle.governance.models import Circle, Decision, Proposal
 from socle.governance.pages import (
     agenda,
     agreed,
@@ -16,6 +17,7 @@ from socle.governance.pages import (
     map,
     meetings,
     minutes,
+    opinions,
     pictures,
     policies,
     pressing,
@@ -67,6 +69,17 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<uuid:pk>/", decisions.decision, name="decision"),
     path("decisions/<uuid:pk>/picture/", pictures.of_decision, name="decision_picture"),
+    path("opinions/", opinions.opinions, name="opinions"),
+    path("opinions/<uuid:pk>/", opinions.opinion, name="opinion"),
+    path("opinions/<uuid:pk>/points/", opinions.giving, name="opinion_give"),
+    path("opinions/<uuid:pk>/answer/", opinions.answering, name="opinion_answer"),
+    path("opinions/<uuid:pk>/reply/", opinions.replying, name="opinion_reply"),
+    path("proposals/<uuid:pk>/opinions/new/", opinions.asking, {"of": Proposal}, name="proposal_opinion"),
+    path("decisions/<uuid:pk>/opinions/new/", opinions.asking, {"of": Decision}, name="decision_opinion"),
+    path("circles/<uuid:pk>/opinions/new/", opinions.asking, {"of": Circle}, name="circle_opinion"),
+    path("proposals/<uuid:pk>/opinions/given/", opinions.own_accord, {"of": Proposal}, name="proposal_own_opinion"),
+    path("decisions/<uuid:pk>/opinions/given/", opinions.own_accord, {"of": Decision}, name="decision_own_opinion"),
+    path("circles/<uuid:pk>/opinions/given/", opinions.own_accord, {"of": Circle}, name="circle_own_opinion"),
     path("circles/<uuid:circle>/tensions/new/", tensions.new, name="tension_new"),
     path("tensions/", tensions.tensions, name="tensions"),
     path("tensions/<uuid:pk>/", tensions.tension, name="tension"),

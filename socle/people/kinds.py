@@ -22,6 +22,13 @@ KINDS = {
     "meeting_cancelled": gettext_lazy("A meeting of a circle of yours was called off."),
     "minutes_confirmed": gettext_lazy("The minutes of a meeting of yours are confirmed."),
     "objection_raised": gettext_lazy("Somebody objects to your proposal."),
+    "opinion_asked": gettext_lazy("Your circle is asked for its opinion, until a day."),
+    "opinion_due": gettext_lazy("The opinion that your circle is asked for is due within a week."),
+    "opinion_given": gettext_lazy("Your circle has been given an opinion: each of its points is owed a reasoned answer."),
+    "answer_due": gettext_lazy("The answer that your circle owes to an opinion is due within a week."),
+    "answer_late": gettext_lazy("The answer that your circle owes to an opinion is late. Everybody sees it."),
+    "opinion_answered": gettext_lazy("An opinion that your circle gave has its answer."),
+    "opinion_replied": gettext_lazy("A body has replied to your answer: its opinion is closed."),
     "mandate_given": gettext_lazy("You have been given a role."),
     "mandate_ended": gettext_lazy("A role of yours has ended."),
     "role_moved": gettext_lazy("A role of yours has moved to another circle."),
@@ -53,7 +60,9 @@ KINDS = {
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
-REMINDERS = frozenset({"round_ends", "term_ends", "term_to_renew", "role_vacant", "done_for_you"})
+REMINDERS = frozenset(
+    {"round_ends", "opinion_due", "answer_due", "answer_late", "term_ends", "term_to_renew", "role_vacant", "done_for_you"}
+)
 TO_READ = frozenset(
     {
         "round_opened",
@@ -70,6 +79,13 @@ TO_READ = frozenset(
         "proposal_rewritten",
         "proposal_adopted",
         "objection_raised",
+        "opinion_asked",
+        "opinion_due",
+        "opinion_given",
+        "answer_due",
+        "answer_late",
+        "opinion_answered",
+        "opinion_replied",
         "copy_made",
         "term_to_renew",
         "role_vacant",

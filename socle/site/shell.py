@@ -111,6 +111,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
                 place("tensions", _("Tensions"), "i-tense"),
                 place("proposals", _("Proposals"), "i-decide", dock=True),
                 place("decisions", _("Decisions"), "i-check"),
+                place("opinions", _("Opinions"), "i-talk"),
                 *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
             ),
         ),

@@ -15,7 +15,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from socle.documents import duties as documents
-from socle.governance import copies, rounds, terms, traces
+from socle.governance import copies, opinions, rounds, terms, traces
 from socle.journal import keys
 from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
 from socle.site.imports import batches
@@ -73,6 +73,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "series": acting.forget,
     "rounds": rounds.tend,
     "deadlines": rounds.remind,
+    "opinions": opinions.remind,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

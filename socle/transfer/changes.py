@@ -75,6 +75,7 @@ class Changes:
             "after_term": process.after_term,
             "caretaker_days": process.caretaker_days,
             **({"consent": _consent(process.consent)} if process.consent else {}),
+            **({"opinions": asdict(process.opinions) | {"on": list(process.opinions.on)}} if process.opinions else {}),
         }
         return {"kind": "process.changed", "data": data}
 

@@ -19,6 +19,7 @@ from socle.governance.acts.meetings import (
     take_pen,
 )
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
+from socle.governance.acts.opinions import answer_opinion, ask_for_opinion, give_opinion, reply_to_answer
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
@@ -32,7 +33,9 @@ __all__ = [
     "add_annex",
     "add_item",
     "adopt",
+    "answer_opinion",
     "answer_review",
+    "ask_for_opinion",
     "ask_to_meet",
     "call_meeting",
     "cancel_meeting",
@@ -47,6 +50,7 @@ __all__ = [
     "extend",
     "fail_objection",
     "fill_role",
+    "give_opinion",
     "give_position",
     "go_round",
     "import_programme",
@@ -66,6 +70,7 @@ __all__ = [
     "recall_substitute",
     "refreeze",
     "remove_annex",
+    "reply_to_answer",
     "resign",
     "restore_annex",
     "return_to_draft",

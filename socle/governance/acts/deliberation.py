@@ -36,9 +36,11 @@ def draft(actor: Actor, tension: Tension, *, title: str, text: str = "", changes
 @act("proposal.rewritten", power="make_proposals", keep=["version"])
 def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", changes: Iterable[dict[str, Any]] = ()) -> Proposal:
     """Change a proposal: this makes a new version, on which nobody has spoken yet."""
-    found = course.Course(proposal)
+    found, changes = course.Course(proposal), list(changes)
     found.happen(e.Rewritten, actor.person)
-    _write(actor, proposal, found.state.version, title, text, list(changes))
+    _write(actor, proposal, found.state.version, title, text, changes)
+    if found.state.stage is Stage.OPEN:
+        _refuse_unasked(proposal, changes)
     return found.keep()
 
 
@@ -74,6 +76,7 @@ def open_to_positions(
     _refuse_times(step, deadline, zone)
     if found.state.stage is Stage.DRAFT and reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
+    _refuse_unasked(proposal, Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version))
     if people - reads.speakers(proposal.circle_id, now()):
         raise Refused(_("Only members of the circle can be recorded as present."), field="present")
     found.facilitate(actor)
@@ -98,6 +101,12 @@ def _refuse_times(step: str, deadline: datetime | None, zone: str) -> None:
         raise Refused(_("Say in which time zone the deadline is: Europe/Paris, for example."), field="zone")
     if deadline is not None and deadline > now() + deadlines.LONGEST:
         raise Refused(_("Choose a day that is yet to come, within a year."), field="deadline", code="too_far")
+
+
+def _refuse_unasked(proposal: Proposal, changes: list[dict[str, Any]]) -> None:
+    """O2: where the circle has decided so, an advisory body is asked before anybody decides."""
+    if reads.lacks_opinion(proposal, changes):
+        raise Refused(_("The circle has decided to ask for an opinion on such a proposal: ask for it first."), code="opinion")
 
 
 @act("interest.declared", power="give_positions")

@@ -29,10 +29,12 @@ from socle.governance.models import (
     Meeting,
     Note,
     Objection,
+    Opinion,
     Position,
     Proposal,
     Seat,
     Sharing,
+    Statement,
     Substitute,
     Tension,
     Trace,
@@ -61,6 +63,7 @@ def register() -> None:
     merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
     met = ((Meeting, "facilitator"), (Meeting, "secretary"), (Attendee, "person"), (Turn, "person"), (Note, "author"))
     merging.stay("who was there, and who wrote, is told as it was", *met)
+    merging.stay("who asked, answered or spoke for a body is told as it was", *_OF_OPINIONS)
 
 
 def _of_person(actor: Actor, source: Person, into: Person) -> Memory:
@@ -227,6 +230,7 @@ def _events_back(actor: Actor, source: Person, into: Person, memory: Memory) -> 
     Proposal.kept.filter(pk__in=memory["facilitated"], facilitator=into).update(facilitator=source)
 
 
+_OF_OPINIONS: Any = ((Opinion, "asked_by"), (Opinion, "answered_by"), (Statement, "person"), (Statement, "replied_by"))
 _OF_A_VOICE: Iterable[Any] = (Elector, Interest, Position, Objection)
 
 

@@ -33,6 +33,7 @@ _OF_ALL: dict[Why, Any] = {
     Why.SETTING: _("The circle has decided otherwise: see how it decides on the page of its rules."),
     Why.STALE: _("What this proposal changes has changed since it was drafted. Change the proposal first."),
     Why.TOO_LATE: _("The deadline is too near: everybody needs time to read. Extend it first."),
+    Why.UNANSWERED: _("The circle answers the opinion that it was given first: so it has decided."),
     Why.UNREASONED: _("Say why: a concern or an objection is a reason."),
 }
 _OF_ONE: dict[tuple[type[e.Event], Why], Any] = {
@@ -55,6 +56,8 @@ _OF_ONE: dict[tuple[type[e.Event], Why], Any] = {
     (e.Tested, Why.SETTING): _("The circle does not put objections to this test: choose another."),
     (e.Confirmed, Why.NOT_YOURS): _("The objector and the proposer confirm it, nobody else."),
     (e.ObjectionWithdrawn, Why.NOT_YOURS): _("Its author withdraws an objection, nobody else."),
+    (e.OpinionAwaited, Why.NOT_DRAFT): _("Positions are being given already. An opinion can still be asked for, but nobody waits for it."),
+    (e.OpinionAwaited, Why.EARLIER): _("The opinion is due on a day to come, before the deadline of the round."),
     (e.StoodIn, Why.ALREADY): _("You facilitate this proposal already."),
     (e.Extended, Why.EARLIER): _("A deadline never moves earlier, and the time for questions ends before it."),
     (e.Extended, Why.NOT_OPEN): _("There is no deadline to extend."),
@@ -84,6 +87,8 @@ _FIELDS = {
     (e.Refrozen, Why.NOBODY): "present",
     (e.Refrozen, Why.INTERESTED): "present",
     (e.MovedOn, Why.EARLIER): "step",
+    (e.OpinionAwaited, Why.EARLIER): "due_on",
+    (e.OpinionAwaited, Why.NOT_DRAFT): "required",
 }
 _CODES = {
     (e.Spoke, Why.NOBODY): "not_elector",

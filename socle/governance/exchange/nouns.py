@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from socle.governance.models import (
+    Answer,
     Attendee,
     Change,
     Circle,
@@ -24,7 +25,9 @@ from socle.governance.models import (
     Meeting,
     Note,
     Objection,
+    Opinion,
     Origin,
+    Point,
     Policy,
     PolicyText,
     Position,
@@ -33,6 +36,7 @@ from socle.governance.models import (
     Role,
     RoleText,
     Seat,
+    Statement,
     Substitute,
     Tension,
     Turn,
@@ -78,6 +82,9 @@ class Noun:
 REFERS: dict[tuple[str, str], Any] = {
     ("decision", "mandate"): Mandate,
     ("position", "mandate"): Mandate,
+    ("opinion", "asking_mandate"): Mandate,
+    ("opinion", "answering_mandate"): Mandate,
+    ("statement", "mandate"): Mandate,
     ("circle", "came_from"): Circle,
 }
 
@@ -147,6 +154,15 @@ _ITEMS = Noun(
     owner="meeting",
     inherits=("circle",),
 )
+_POINTS = Noun("points", Point, ("id", "circle", "number", "text"), ("number",), owner="opinion")
+_STATEMENT = Noun(
+    "statement",
+    Statement,
+    ("id", "circle", "text", "person", "mandate", "given_at", "reply", "replied_by", "replied_at"),
+    owner="opinion",
+    single=True,
+)
+_ANSWERS = Noun("answers", Answer, ("id", "point", "verdict", "reason"), ("point__number",), owner="opinion", inherits=("circle",))
 _OTHER_NAMES = ("id", "name")
 _MEMBERSHIPS = Noun("memberships", Membership, ("id", "since", "until"), owner="organisation")
 _SIGNATORIES = Noun("signatories", Signatory, ("id", "person", "since", "until"), owner="organisation")
@@ -196,10 +212,20 @@ DELIBERATION = (
         (
             *("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
             *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "settings"),
+            *("opinion_due", "unanswered"),
         ),
         parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
     ),
     MEETINGS,
+    Noun(
+        "opinions",
+        Opinion,
+        (
+            *("id", "circle", "body", "title", "question", "proposal", "decision", "asked_by", "asking_mandate", "asked_at", "due_on"),
+            *("required", "began_at", "given_at", "answer_due_on", "answered_by", "answering_mandate", "answered_at", "closed_at"),
+        ),
+        parts=(_STATEMENT, _POINTS, _ANSWERS),
+    ),
 )
 ORGANISATIONS = Noun(
     "organisations",

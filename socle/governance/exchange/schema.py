@@ -12,6 +12,7 @@ from django.db import models
 from socle.governance.exchange.nouns import NOUNS, Noun, every
 from socle.governance.models import Change
 from socle.governance.rules.engine.telling import WORDS
+from socle.governance.rules.opinions import WORDS as OPINION_WORDS
 from socle.governance.rules.shapes import FIELDS
 
 FORMAT = "socle.governance/1"
@@ -138,6 +139,7 @@ _BY_KIND: Schema = {
 }
 _TYPED_CHANGE = {"description": "One typed change that is proposed.", **_object({"kind": _KIND, "data": _DATA}), **_BY_KIND}
 _CONSENT: Schema = {"type": "object", "propertyNames": {"enum": list(WORDS)}, "description": "How it decides by consent."}
+_OPINIONS: Schema = {"type": "object", "propertyNames": {"enum": list(OPINION_WORDS)}, "description": "How it asks for opinions."}
 _POWER: Schema = {
     "type": "object",
     "properties": {"power": {"type": "string", "maxLength": 60}, "caseload": {"type": "boolean"}, "facets": {"type": ["array", "null"]}},
@@ -161,6 +163,7 @@ _JSON: dict[tuple[str, str], Schema] = {
     ("event", "detail"): {"type": "object", "description": "What it says besides who and when; the words follow from its kind."},
     ("proposal", "settings"): _CONSENT,
     ("process", "consent"): _CONSENT,
+    ("process", "opinions"): _OPINIONS,
     ("substitute", "powers"): _lines(60),
     ("territory", "communes"): _lines(60, 50_000),
     ("origin", "heads"): {"type": "array", "items": _END},

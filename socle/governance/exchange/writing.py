@@ -23,7 +23,7 @@ from socle.people.models.names import as_kept
 
 CHUNK = 500
 _NAMING: dict[Any, set[str]] = {
-    Person: {"person", "raised_by", "proposer", "author"},
+    Person: {"person", "raised_by", "proposer", "author", "asked_by", "answered_by", "replied_by"},
     Organisation: {"organisation"},
     Territory: {"territory"},
 }

@@ -10,6 +10,7 @@ from socle.governance.forms.change import Change, ChangeForm
 from socle.governance.forms.choices import Choices, named
 from socle.governance.forms.circles import AmendCircle
 from socle.governance.forms.consenting import ChangeConsent
+from socle.governance.forms.consulting import ChangeOpinions
 from socle.governance.forms.dissolving import DissolveCircle
 from socle.governance.forms.holding import EndMandate, EndSeat, GiveMandate, Welcome
 from socle.governance.forms.links import AllowBothLinks, EndLink, InviteRole
@@ -30,7 +31,7 @@ GROUPS: tuple[tuple[Any, Forms], ...] = (
         _("Circles"),
         (AddCircle, AmendCircle, MoveCircle, SplitCircle, MergeCircles, DissolveCircle, InviteRole, EndLink, AllowBothLinks),
     ),
-    (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess, ChangeConsent)),
+    (_("Rules"), (AdoptPolicy, AmendPolicy, RenewPolicy, RepealPolicy, ChangeProcess, ChangeConsent, ChangeOpinions)),
 )
 CHANGE_FORMS: dict[str, type[ChangeForm]] = {form.kind: form for _title, forms in GROUPS for form in forms}
 _BESIDES = {
@@ -106,6 +107,8 @@ def _form(change: Change, choices: Choices) -> type[ChangeForm]:
         form = MergeCircles
     if form is ChangeProcess and data.keys() - {"circle", "base"} == {"consent"}:
         form = ChangeConsent
+    if form is ChangeProcess and data.keys() - {"circle", "base"} == {"opinions"}:
+        form = ChangeOpinions
     return form if form.shows(change, choices) else Kept
 
 

@@ -1,5 +1,6 @@
 """Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how, `events` what happened in it;
-`meetings` are where people sit together; `access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
+`meetings` are where people sit together; `opinions` are what advisory bodies say; `access` narrows or widens; `copies` leave and arrive;
+`traces` tell who looked at whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.annexes import Annex
@@ -9,6 +10,7 @@ from socle.governance.models.deliberation import Elector, Interest, Objection, P
 from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
 from socle.governance.models.meetings import Attendee, Item, Meeting, Note, Turn
+from socle.governance.models.opinions import Answer, Opinion, Point, Prompt, Statement
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.structure import Circle, CircleText, Role, RoleText
 from socle.governance.models.traces import Trace
@@ -16,6 +18,7 @@ from socle.governance.models.traces import Trace
 __all__ = [
     "Annex",
     "Announcement",
+    "Answer",
     "Attendee",
     "Caseload",
     "Change",
@@ -35,17 +38,21 @@ __all__ = [
     "Meeting",
     "Note",
     "Objection",
+    "Opinion",
     "Origin",
+    "Point",
     "Policy",
     "PolicyText",
     "Position",
     "Process",
+    "Prompt",
     "Proposal",
     "Reminder",
     "Role",
     "RoleText",
     "Seat",
     "Sharing",
+    "Statement",
     "Substitute",
     "Tension",
     "Trace",

@@ -47,7 +47,8 @@ class Proposal(Deliberated):
     """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2).
 
     Where it stands follows from its events and is kept here for lists: stage, step, deadline, who facilitates and the rest.
-    `settings`: those of the circle as it was opened. `zone`: in which the deadline was said.
+    `settings`: those of the circle as it was opened. `zone`: in which the deadline was said. `opinion_due`: until when positions wait
+    for an opinion at the latest; `unanswered`: how many opinions are answered before it is adopted.
 
     Others rewrite it too, so its proposer reads it as long as they may read what the circle deliberates.
     """
@@ -88,6 +89,8 @@ class Proposal(Deliberated):
     level = models.PositiveSmallIntegerField(default=0)
     stale = models.BooleanField(default=False)
     settings: Any = models.JSONField(default=dict)
+    opinion_due = models.DateTimeField(null=True)
+    unanswered = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Deliberated.Meta):
         indexes = [models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle")]

@@ -61,7 +61,8 @@ class Process(Decided):
 
     `channel`: by what other way the tensions of the circles beneath reach it; with one, their representatives have no seat
     here (rule D5). `composition`: the qualities that must sit in it, objects {quality, least}. `consent`: how it
-    decides by consent, in the words of `rules.engine.telling`.
+    decides by consent, in the words of `rules.engine.telling`. `opinions`: on what it asks for opinions, and how it answers them, in those
+    of `rules.opinions`.
     """
 
     ground_field = "circle"
@@ -76,6 +77,7 @@ class Process(Decided):
     after_term = models.CharField(max_length=20, choices=AfterTerm, blank=True)
     caretaker_days = models.PositiveSmallIntegerField(default=0)
     consent: Any = models.JSONField(default=dict)
+    opinions: Any = models.JSONField(default=dict)
 
     class Meta(Decided.Meta):
         constraints = [

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from socle.governance import reads
 from socle.governance.models import Circle, Process
-from socle.governance.reads import agreed
+from socle.governance.reads import agreed, consulting
 from socle.governance.reads.consenting import settings_told
 from socle.journal import door
 
@@ -30,6 +30,7 @@ def circle_rules(request: HttpRequest, pk: UUID) -> HttpResponse:
         "works": works,
         "after_term": Process.AfterTerm(works.after_term).label if works and works.after_term else "",
         "settings": settings_told(works.consent if works else {}),
+        "asking": consulting.sentences(works.opinions if works else {}),
         "invited": agreed.invited(actor, place),
         "linked": agreed.linked(actor, place),
         "derogations": agreed.derogations(actor, place),

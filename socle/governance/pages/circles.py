@@ -70,6 +70,8 @@ def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
         "proposals": reads.moving(actor, place) if may_read else [],
         "reads": may_read,
         "raises": raises,
+        "asks": door.wearing(request, "facilitate", place),
+        "speaks": any("give_opinions" in hat.powers and hat.circle != place.pk for hat in request.hats),  # type: ignore[attr-defined]
     }
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from socle.governance import reads
 from socle.governance.models import Decision
 from socle.governance.pages import fitting
+from socle.governance.pages.advised import advised
 from socle.governance.reads import decisions as read
 from socle.governance.reads.telling import telling
 from socle.journal import door
@@ -50,6 +51,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
         "spoken": spoken,
         "more_spoken": count_said - len(said) + len(in_the_end) - len(spoken),
         "story": story,
+        **advised(request, thing.circle, decision=thing, asks=door.wearing(request, "facilitate", thing.circle) is not None),
         "reasons": reads.why(actor, "see_organisation", thing.circle),
     }
     return render(request, "governance/decision.html", page)

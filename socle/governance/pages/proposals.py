@@ -16,6 +16,7 @@ from socle.governance import acts, reads
 from socle.governance.forms import OpenForm, PositionForm
 from socle.governance.models import Objection, Proposal
 from socle.governance.pages import endings, fitting, rounding
+from socle.governance.pages.advised import advised
 from socle.governance.pages.desk import plain
 from socle.ground.asked import Blank, asked
 from socle.journal import door
@@ -164,6 +165,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,
         "is_elector": me is not None,
+        **advised(request, thing.circle, proposal=thing, asks=bool(facilitates) or actor.person == thing.proposer_id),
         "position": None,
         "opens": None,
         "ends": {},

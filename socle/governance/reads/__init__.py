@@ -34,6 +34,7 @@ from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, meetings
 from socle.governance.reads.members import is_member, members_of, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
+from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
@@ -49,6 +50,7 @@ from socle.governance.reads.why import Why, why
 __all__ = [
     "OPEN",
     "Around",
+    "Bearing",
     "Foreseen",
     "Gathering",
     "Lists",
@@ -59,13 +61,18 @@ __all__ = [
     "Story",
     "Told",
     "Why",
+    "advising",
     "annexed",
     "annexes",
     "around",
     "as_lines",
+    "asks_first",
+    "bearing",
+    "bodies",
     "circle_texts",
     "columns",
     "current",
+    "customs",
     "deliberation",
     "differences",
     "differences_from_events",
@@ -82,6 +89,7 @@ __all__ = [
     "in_words",
     "is_member",
     "is_stale",
+    "lacks_opinion",
     "leaving",
     "lines",
     "looks",

@@ -29,6 +29,7 @@ from socle.governance.models import (
     Substitute,
     Tension,
 )
+from socle.governance.reads import owed_answers
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
 from socle.governance.terms import NOTICE
@@ -45,6 +46,7 @@ def register() -> None:
     """Hang the parts of this room, in the order in which a circle settles them."""
     for part in (
         Part("proposals", gettext_lazy("Proposals"), _proposals, _proposal),
+        owed_answers.PART,
         Part("ending", gettext_lazy("What is about to end"), _ending, _end),
         Part("vacancies", gettext_lazy("What nobody holds"), _vacancies, _vacancy),
         Part("reviews", gettext_lazy("Policies to look at again"), _reviews, _review),

@@ -42,6 +42,7 @@ class Works:
     after_term: str
     caretaker_days: int
     consent: dict[str, Any]
+    opinions: dict[str, Any]
     decision: UUID
 
 
@@ -66,10 +67,10 @@ def policies(actor: Actor, circle: Circle) -> list[Agreed]:
 def works(actor: Actor, circle: Circle) -> Works | None:
     """How a circle works, or nothing where it has not decided on it."""
     rows = Process.objects.seen_by(actor).live(now()).filter(circle=circle)
-    fields = ("channel", "composition", "after_term", "caretaker_days", "consent", "decision")
-    for channel, composition, after_term, days, consent, decision in rows.values_list(*fields):
+    fields = ("channel", "composition", "after_term", "caretaker_days", "consent", "opinions", "decision")
+    for channel, composition, after_term, days, consent, opinions, decision in rows.values_list(*fields):
         needed = tuple((Seat.Quality(one["quality"]).label, one["least"]) for one in composition)
-        return Works(channel, needed, after_term, days, consent, decision)
+        return Works(channel, needed, after_term, days, consent, opinions, decision)
     return None
 
 

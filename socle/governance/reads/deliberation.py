@@ -95,8 +95,9 @@ def waits_to_be_settled(state: State) -> bool:
 
 
 def step_now(proposal: Proposal, at: datetime) -> str:
-    """The step of an open proposal: in writing, positions follow by themselves on the time for questions (rule A5)."""
-    if proposal.step == Proposal.Step.CLARIFY and proposal.deadline and (proposal.clear_at is None or proposal.clear_at <= at):
+    """The step of an open proposal: in writing, positions follow by themselves on questions and opinions (rules A5, O2)."""
+    waits = any(moment is not None and moment > at for moment in (proposal.clear_at, proposal.opinion_due))
+    if proposal.step == Proposal.Step.CLARIFY and proposal.deadline and not waits:
         return str(Proposal.Step.OBJECT.value)
     return str(proposal.step)
 
@@ -113,6 +114,8 @@ def columns(state: State) -> dict[str, Any]:
         "rounds": state.rounds,
         "level": state.level,
         "stale": state.stale,
+        "opinion_due": state.opinion_due,
+        "unanswered": len(state.unanswered),
     }
 
 

@@ -88,6 +88,7 @@ class Story:
     objections: Sequence[Raised]
     objected: int
     standing: int
+    unanswered: int
 
     @property
     def current(self) -> Draft:
@@ -109,6 +110,7 @@ class Story:
             positions={str(one.person): Kind(one.kind) for one in self.present if one.kind},
             objections={"": Standing("", "", 0)} if self.standing else {},
             stale=self.stale,
+            unanswered=frozenset(map(str, range(self.unanswered))),
         )
         return in_the_way(state)
 
@@ -132,6 +134,7 @@ def story(actor: Actor, proposal: Proposal) -> Story:
         objections=[Raised(*row[:-2]) for row in objections],
         objected=objections[0][-2] if objections else 0,
         standing=objections[0][-1] if objections else 0,
+        unanswered=proposal.unanswered,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.rules.engine.telling import is_well_said
+from socle.governance.rules.opinions import are_well_said
 from socle.ground.periods import is_told_everywhere
 from socle.ground.text import flaw, is_blank
 
@@ -150,6 +151,7 @@ FIELDS: dict[str, dict[str, Shape]] = {
         "after_term": _WORD,
         "caretaker_days": (lambda value: _is_count(value, 0, 90), _("Between 1 and 90 days.")),
         "consent": (is_well_said, _("Say how the circle decides, in all of its words.")),
+        "opinions": (are_well_said, _("Say on what an opinion is asked, and how it is answered, in all of its words.")),
     },
     "link.added": {"id": _ID, "circle": _ID, "role": _ID},
     "link.ended": {"circle": _ID, "link": _ID},

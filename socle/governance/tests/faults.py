@@ -74,6 +74,7 @@ SCOPE = Scope(
 WORDS = {"name": "Veilleuse", "purpose": "Veiller", "domains": [], "accountabilities": ["Dit"], "powers": [{"power": "raise_tensions"}]}
 NEEDED = [{"quality": "financial", "least": 1}]
 FRENCH = said_of(TRADITIONS["french"], "french")
+ASKING = {"on": ["roles"], "notice_days": 7, "answer_days": 30, "answer_first": False}
 GOOD: dict[str, dict[str, Any]] = {
     "circle.added": {"id": NEW, "parent": CIRCLE, "kind": "team", "name": "Équipe", "powers": ["raise_tensions"], "territory": PLACE},
     "circle.amended": {"circle": CHILD, "base": SINCE, "name": "Équipe du soir", "powers": ["fill_roles"]},
@@ -118,6 +119,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "after_term": "caretaker",
         "caretaker_days": 30,
         "consent": FRENCH,
+        "opinions": ASKING,
     },
     "link.added": {"id": NEW, "circle": CIRCLE, "role": CHILDS_LEAD},
     "link.ended": {"circle": CIRCLE, "link": LINK},
@@ -329,6 +331,13 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("process.changed", {"caretaker_days": 0}, "caretaker_days"),
     ("process.changed", {"caretaker_days": 91}, "caretaker_days"),
     ("process.changed", {"consent": {}}, "consent"),
+    ("process.changed", {"opinions": {}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"on": ["weather"]}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"on": ["roles", "roles"]}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"notice_days": 0}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"answer_days": True}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"answer_first": 1}}, "opinions"),
+    ("process.changed", {"opinions": ASKING | {"more": 1}}, "opinions"),
     ("process.changed", {"consent": {"tradition": "french"}}, "consent"),
     ("process.changed", {"consent": FRENCH | {"tradition": "roman"}}, "consent"),
     ("process.changed", {"consent": FRENCH | {"criteria": []}}, "consent"),

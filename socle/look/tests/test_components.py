@@ -123,6 +123,7 @@ SAMPLES: dict[str, Any] = {
     "row.rows": [H],
     "section.aside": [H, H, H],
     "section.section": [H, H, H, H],
+    "sides.sides": [[{"number": 1, "text": H, "word": H, "kind": "yes", "answer": H}], H, H],
     "signature.signature": [H, H, H, H, H],
     "stepper.stepper": [H, [H, H], 0, H],
     "table.table": [H, [H, H], [[H, H]], [1], [H, H]],

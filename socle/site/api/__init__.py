@@ -33,6 +33,7 @@ from socle.site.api import (
     meeting,
     meetings,
     objections,
+    opinions,
     organisations,
     partners,
     past,
@@ -88,8 +89,8 @@ api = Api(
 )
 api.add_decorator(each_known)
 NOUNS = (
-    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings, meeting),
+    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, people, organisations, partners),
+    *(around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings, meeting),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

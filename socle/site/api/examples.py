@@ -8,6 +8,8 @@ _INSTANT, _DAY = "2027-03-01T00:00:00+01:00", "2027-03-01"
 _CONTACT = {"kind": "address", "value": "3 quai de la Cale", "postcode": "59000", "town": "Lille", "label": "atelier"}
 _ORGANISATION = {"name": "Brasserie du Phare", "kind": "company"}
 _PROPOSAL = {"title": "Answer companies in August", "text": "Two of us stay.", "changes": []}
+_ASKED = {"body": _ID, "title": "When workshops end", "due_on": _DAY, "question": "Whom would we lose?"}
+_POINTS = {"points": ["Whoever works cannot come at five.", "The bus at five is full."]}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "AbandonmentIn": {"reason": "Nobody speaks for it any more."},
@@ -19,6 +21,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "AmendContactIn": {"seen": 1, "value": "0612345678"},
     "AttendeeIn": {"person": _ID},
     "AmendIn": {"seen": 1, **_ORGANISATION},
+    "AnswersIn": {"answers": [{"number": 1, "verdict": "partly", "reason": "In winter we finish earlier."}]},
+    "AskIn": {**_ASKED, "required": True},
+    "AskOtherIn": _ASKED,
     "ChangeIn": {"organisation": _OTHER, "on": _DAY, "post": "Baker"},
     "ClosureIn": {"reason": "They have asked for it."},
     "ContactIn": _CONTACT,
@@ -40,11 +45,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "Nothing": {},
     "OpeningIn": {"seen": 1, "present": [_ID, _OTHER]},
     "OrganisationIn": _ORGANISATION,
+    "OwnIn": {"body": _ID, "title": "When workshops end", **_POINTS},
     "PersonIn": {"name": "Elsa Fanal", "language": "fr"},
     "PlaceIn": {"item": _ID, "place": 0},
+    "PointsIn": _POINTS,
     "PositionIn": {"kind": "objection", "version": 2, "reason": "The workshop would be empty on Mondays."},
     "ProposalIn": _PROPOSAL,
     "RenameIn": {"seen": 1, "name": "Elsa Fanal", "language": "fr"},
+    "ReplyIn": {"text": "Thank you: we shall look again in March."},
     "RepresentativeIn": {"aide": _OTHER, "born_on": "2012-05-04"},
     "ResignationIn": {"on": _INSTANT},
     "ReviewIn": {"answer": "renew", "review_on": _DAY, "why": "It still serves us."},

@@ -108,6 +108,16 @@ class KitConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class KitOpinions:
+    """On what a circle asks for opinions, and how it answers them."""
+
+    on: tuple[str, ...]
+    notice_days: int
+    answer_days: int
+    answer_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KitProcess:
     """How a circle works. `after_term` is empty where the kit does not say; `caretaker_days` is 0 but for a caretaker."""
 
@@ -117,6 +127,7 @@ class KitProcess:
     caretaker_days: int
     mark: str
     consent: KitConsent | None = None
+    opinions: KitOpinions | None = None
 
 
 @dataclass(frozen=True, slots=True)

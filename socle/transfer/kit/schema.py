@@ -13,6 +13,7 @@ from socle.transfer.kit import nouns
 from socle.transfer.kit.consent import A_CONSENT, CONSENT
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
+from socle.transfer.kit.opinions import AN_OPINION, OPINIONS
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
 from socle.transfer.kit.words import YES, day, name, number, one_of, paragraphs, registered, string, text, word, words
 
@@ -172,6 +173,7 @@ PROCESS = {
     ),
     "caretaker_days": Field(number(1, 90), "For how many days a caretaker goes on.", default=0),
     "consent": Field(A_CONSENT, "How it decides by consent; the usual ways where nothing is said."),
+    "opinions": Field(AN_OPINION, "On what it asks for opinions, and how it answers them."),
     "mark": MARK,
 }
 A_PROCESS = record("process", PROCESS, nouns.KitProcess)
@@ -241,6 +243,7 @@ TABLES = {
     "pathway": PATHWAY,
     "circle": CIRCLE,
     "consent": CONSENT,
+    "opinions": OPINIONS,
     "process": PROCESS,
     "quality": QUALITY,
     "policy": POLICY,

@@ -10,6 +10,7 @@ from socle.governance.rules.structure import CircleState, LinkState, PolicyState
 from socle.ground.periods import months_later
 from socle.transfer.kit import KitCircle, KitConsent, KitLink, KitPolicy, KitProcess, KitQuality, KitRole, Text
 from socle.transfer.kit.consent import consent_of
+from socle.transfer.kit.opinions import opinions_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CORE, FACETS, limited
 from socle.transfer.kit.words import line, paragraphs
@@ -79,8 +80,9 @@ class _Told:
             caretaker_days=(state.says("caretaker_days") or 0) if state.says("after_term") == "caretaker" else 0,
             mark=self.standing.mark(Kind.PROCESS, key),
             consent=_consent(state),
+            opinions=opinions_of(**plain("opinions", state.says("opinions"))) if state.says("opinions") else None,
         )
-        return says if says.composition or says.channel.fr or says.after_term or says.consent else None
+        return says if says.composition or says.channel.fr or says.after_term or says.consent or says.opinions else None
 
     def _policy(self, key: str, state: PolicyState, domains: dict[str, Text]) -> KitPolicy:
         """A domain that its circle has lost meanwhile is no longer ruled."""

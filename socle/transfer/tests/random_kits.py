@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from socle.governance.powers import ALL
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
+from socle.governance.rules.opinions import AREAS
 from socle.ground.text import HIDDEN
 from socle.transfer.kit import (
     Kit,
     KitCircle,
     KitConsent,
     KitLink,
+    KitOpinions,
     KitOrganisation,
     KitPathway,
     KitPhase,
@@ -28,6 +30,7 @@ from socle.transfer.kit import (
 )
 from socle.transfer.kit.consent import consent_of
 from socle.transfer.kit.nouns import NOTHING
+from socle.transfer.kit.opinions import opinions_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import line, name, paragraphs
@@ -174,14 +177,20 @@ class Drawn:
             caretaker_days=self.draw(st.integers(1, 90)) if after == "caretaker" else 0,
             mark=self.draw(MARKS),
             consent=self.consent(),
+            opinions=self.opinions(),
         )
-        return process if qualities or after or process.channel != NOTHING or process.consent else None
+        return process if qualities or after or process.channel != NOTHING or process.consent or process.opinions else None
 
     def consent(self) -> KitConsent | None:
         """A tradition, and some of its settings as another has them."""
         begins, other = self.draw(st.sampled_from([*TRADITIONS])), self.draw(st.sampled_from([*TRADITIONS]))
         says = said_of(TRADITIONS[other], begins) | {"rounds": self.draw(st.integers(0, 20))}
         return consent_of(**says) if self.draw(st.booleans()) else None
+
+    def opinions(self) -> KitOpinions | None:
+        days = st.integers(1, 365)
+        said = {"on": self.draw(st.lists(st.sampled_from(AREAS), unique=True)), "answer_first": self.draw(st.booleans())}
+        return opinions_of(**said, notice_days=self.draw(days), answer_days=self.draw(days)) if self.draw(st.booleans()) else None
 
     def policies(self, domains: list[Text]) -> tuple[KitPolicy, ...]:
         months = st.none() | st.integers(1, 120)

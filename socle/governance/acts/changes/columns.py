@@ -8,6 +8,7 @@ from socle.governance.rules.structure import Wording
 
 _IDS = frozenset({"parent", "circle", "territory"})
 _LISTS = frozenset({"domains", "powers", "accountabilities", "composition"})
+_OBJECTS = frozenset({"consent", "opinions"})
 _SAID_OTHERWISE: dict[str, Any] = {"beneath": False, "caretaker_days": 0, "review_on": None, "expires_at": None}
 
 
@@ -21,7 +22,7 @@ def _column(word: str, value: Any) -> tuple[str, Any]:
         return f"{word}_id", value
     if word in _LISTS:
         return word, [one if isinstance(one, str) else dict(one) for one in value or ()]
-    if word == "consent":
+    if word in _OBJECTS:
         return word, {name: list(one) if isinstance(one, tuple) else one for name, one in value or ()}
     if word == "review_on" and value:
         return word, date.fromisoformat(value)

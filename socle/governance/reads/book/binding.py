@@ -27,6 +27,7 @@ from socle.governance.models import (
 from socle.governance.powers import POWERS
 from socle.governance.reads.book.nouns import Book, BookDecision, BookPolicy, BookRole, BookSeat, Chapter, Held, Ways
 from socle.governance.reads.consenting import sentences
+from socle.governance.reads.consulting import sentences as asking
 from socle.governance.reads.structure import CORE_ORDER
 from socle.ground import now
 from socle.journal.act import Actor
@@ -84,15 +85,15 @@ class Binding:
         return model.objects.seen_by(self.actor).live(self.at).filter(circle__path__startswith=self.top.path)
 
     def _ways(self) -> dict[UUID, Ways]:
-        rows = self._live(Process).values_list("circle", "channel", "composition", "after_term", "caretaker_days", "consent")
+        rows = self._live(Process).values_list("circle", "channel", "composition", "after_term", "caretaker_days", "consent", "opinions")
         return {
             pk: Ways(
                 channel,
                 tuple((Seat.Quality(one["quality"]).label, one["least"]) for one in composition),
                 days if after == Process.AfterTerm.CARETAKER else 0,
-                tuple(sentences(consent)) if consent else (),
+                (*(sentences(consent) if consent else ()), *(asking(opinions) if opinions else ())),
             )
-            for pk, channel, composition, after, days, consent in rows
+            for pk, channel, composition, after, days, consent, opinions in rows
         }
 
     def _policies(self) -> dict[UUID, list[BookPolicy]]:

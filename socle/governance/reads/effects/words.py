@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from socle.governance.models import Process, Seat
 from socle.governance.powers import ALL
 from socle.governance.reads.consenting import sentences
+from socle.governance.reads.consulting import sentences as asking
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
 from socle.governance.reads.powers import sentence
@@ -124,4 +125,5 @@ _LINES: dict[str, Callable[[Any, Names], list[str]]] = {
     "after_term": _after_term,
     "caretaker_days": _days,
     "consent": lambda value, names: sentences(plain("consent", value)),
+    "opinions": lambda value, names: asking(plain("opinions", value)),
 }

@@ -57,8 +57,26 @@ class InterestDeclared(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionAwaited(Event):
+    """Positions wait for an opinion of an advisory body, until an instant at the latest (rule O2)."""
+
+    opinion: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionGiven(Event):
-    """The opinion that was waited for is there."""
+    """An opinion is there. `owed`: the circle has decided to answer before it adopts (rule O5)."""
+
+    opinion: str = ""
+    owed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionAnswered(Event):
+    """The circle has answered an opinion that it owed an answer."""
+
+    opinion: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from socle.governance.rules.engine import events as e
+from socle.governance.rules.engine.opinions import POSITIONS, waits
+from socle.governance.rules.engine.opinions import RULES as OF_OPINIONS
 from socle.governance.rules.engine.settings import Settings
 from socle.governance.rules.engine.state import ENDED, Objection, Stage, State
 from socle.governance.rules.engine.why import Why
@@ -30,10 +32,6 @@ def _rewritten(settings: Settings, state: State, event: e.Rewritten) -> Why | No
 
 def _interest(_settings: Settings, state: State, _event: e.InterestDeclared) -> Why | None:
     return None if state.stage is Stage.DRAFT else Why.NOT_DRAFT
-
-
-def _opinion(_settings: Settings, state: State, _event: e.OpinionGiven) -> Why | None:
-    return Why.ALREADY if state.opinion_due is None else None
 
 
 def _opened(_settings: Settings, state: State, event: e.Opened) -> Why | None:
@@ -67,12 +65,11 @@ def _moved_on(_settings: Settings, state: State, event: e.MovedOn) -> Why | None
         return Why.NOT_OPEN
     if event.by != state.facilitator:
         return Why.NOT_YOURS
-    if event.to is e.Step.INTEGRATE:
-        return None if state.standing else Why.NOBODY
-    if ORDER.index(event.to) <= ORDER.index(state.step):
+    if event.to is e.Step.INTEGRATE and not state.standing:
+        return Why.NOBODY
+    if event.to is not e.Step.INTEGRATE and ORDER.index(event.to) <= ORDER.index(state.step):
         return Why.EARLIER
-    waits = event.to is e.Step.OBJECT and state.opinion_due is not None and event.at < state.opinion_due
-    return Why.OPINION if waits else None
+    return Why.OPINION if event.to in POSITIONS and waits(state, event.at) else None
 
 
 def _extended(_settings: Settings, state: State, event: e.Extended) -> Why | None:
@@ -106,7 +103,7 @@ def _spoke(_settings: Settings, state: State, event: e.Spoke) -> Why | None:
         return Why.NOT_OPEN
     if event.by not in state.electors:
         return Why.NOBODY
-    if state.step not in (e.Step.OBJECT, e.Step.INTEGRATE):
+    if state.step not in POSITIONS:
         return Why.CLARIFYING
     if event.version != state.version:
         return Why.OTHER_VERSION
@@ -210,20 +207,22 @@ def _adopted(_settings: Settings, state: State, event: e.Adopted) -> Why | None:
 
 
 def in_the_way(state: State) -> Why | None:
-    """Why it cannot be adopted: C1, C10, in whatever way it is decided."""
-    if state.stage is not Stage.OPEN or state.step not in (e.Step.OBJECT, e.Step.INTEGRATE):
+    """Why it cannot be adopted: C1, C10, O5, in whatever way it is decided."""
+    if state.stage is not Stage.OPEN or state.step not in POSITIONS:
         return Why.CLARIFYING if state.stage is Stage.OPEN else Why.NOT_OPEN
     if state.stale:
         return Why.STALE
     if state.standing:
         return Why.OBJECTION
+    if state.unanswered:
+        return Why.UNANSWERED
     return Why.NOT_ALL if state.awaited or not state.electors else None
 
 
 _RULES: dict[type[e.Event], Callable[[Settings, State, Any], Why | None]] = {
     e.Rewritten: _rewritten,
     e.InterestDeclared: _interest,
-    e.OpinionGiven: _opinion,
+    **OF_OPINIONS,
     e.Opened: _opened,
     e.MovedOn: _moved_on,
     e.Extended: _extended,

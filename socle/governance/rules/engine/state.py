@@ -57,6 +57,7 @@ class State:
 
     `facilitator` is who facilitates now, `holder` who holds the role. `rounds`: new versions since it was opened. `level`: how many
     circles above have taken over facilitation. `stale`: what it edits has changed. `by_law`: the statutes decide.
+    `awaiting`: the opinions that positions wait for, and until when; `unanswered`: those to be answered before it is adopted.
     `settings`: those under which it was opened.
     """
 
@@ -67,7 +68,8 @@ class State:
     holder: str = ""
     facilitator: str = ""
     grounded: bool = True
-    opinion_due: datetime | None = None
+    awaiting: Mapping[str, datetime] = field(default_factory=dict)
+    unanswered: frozenset[str] = frozenset()
     interested: frozenset[str] = frozenset()
     electors: frozenset[str] = frozenset()
     positions: Mapping[str, Kind] = field(default_factory=dict)
@@ -86,6 +88,11 @@ class State:
     def under(self, settings: Settings) -> Settings:
         """The settings that hold for it: those of its opening, or the ones given."""
         return self.settings or settings
+
+    @property
+    def opinion_due(self) -> datetime | None:
+        """Until when positions wait for an opinion at the latest (rule O2)."""
+        return max(self.awaiting.values(), default=None)
 
     @property
     def is_asynchronous(self) -> bool:

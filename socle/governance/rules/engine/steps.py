@@ -22,7 +22,7 @@ def _drafted(_settings: Settings, _state: State, event: e.Drafted) -> State:
         holder=event.facilitator,
         facilitator=event.facilitator,
         grounded=event.grounded,
-        opinion_due=event.opinion_due,
+        awaiting={"": event.opinion_due} if event.opinion_due else {},
     )
 
 
@@ -36,8 +36,17 @@ def _interest(_settings: Settings, state: State, event: e.InterestDeclared) -> S
     return replace(state, interested=state.interested | {event.by})
 
 
-def _opinion(_settings: Settings, state: State, _event: e.OpinionGiven) -> State:
-    return replace(state, opinion_due=None)
+def _opinion_awaited(_settings: Settings, state: State, event: e.OpinionAwaited) -> State:
+    return replace(state, awaiting={**state.awaiting, event.opinion: event.until})
+
+
+def _opinion_given(_settings: Settings, state: State, event: e.OpinionGiven) -> State:
+    others = {opinion: until for opinion, until in state.awaiting.items() if opinion != event.opinion}
+    return replace(state, awaiting=others, unanswered=state.unanswered | {event.opinion} if event.owed else state.unanswered)
+
+
+def _opinion_answered(_settings: Settings, state: State, event: e.OpinionAnswered) -> State:
+    return replace(state, unanswered=state.unanswered - {event.opinion})
 
 
 def _opened(_settings: Settings, state: State, event: e.Opened) -> State:
@@ -104,7 +113,8 @@ def _over(state: State, objection: Objection, ending: Ending) -> Objection:
 
 
 def _with(state: State, objection: Objection) -> State:
-    """The step is to integrate for as long as an objection stands; its end opens no step that had not begun (rule A5)."""
+    """Where positions are given, the step is to integrate for as long as an objection stands; its end opens no step that had not
+    begun (rule A5)."""
     found = replace(state, objections={**state.objections, objection.id: objection})
     if state.step not in (e.Step.OBJECT, e.Step.INTEGRATE):
         return found
@@ -143,7 +153,9 @@ _STEPS: dict[type[e.Event], Callable[[Settings, State, Any], State]] = {
     e.Drafted: _drafted,
     e.Rewritten: _rewritten,
     e.InterestDeclared: _interest,
-    e.OpinionGiven: _opinion,
+    e.OpinionAwaited: _opinion_awaited,
+    e.OpinionGiven: _opinion_given,
+    e.OpinionAnswered: _opinion_answered,
     e.Opened: _opened,
     e.MovedOn: _moved_on,
     e.Extended: _extended,

@@ -27,4 +27,5 @@ class Why(StrEnum):
     SETTING = "setting"
     STALE = "stale"
     TOO_LATE = "too_late"
+    UNANSWERED = "unanswered"
     UNREASONED = "unreasoned"

@@ -142,7 +142,7 @@ class DerogationState:
 CIRCLE_WORDS = ("parent", "name", "purpose", "domains", "powers", "territory")
 ROLE_WORDS = ("circle", "name", "purpose", "domains", "accountabilities", "powers", "beneath", "term_months")
 POLICY_WORDS = ("circle", "title", "text", "domain", "review_on", "unreviewed", "expires_at")
-PROCESS_WORDS = ("channel", "composition", "after_term", "caretaker_days", "consent")
+PROCESS_WORDS = ("channel", "composition", "after_term", "caretaker_days", "consent", "opinions")
 UNSAID = {"term_months": 12}
 NOUNS = ("circles", "roles", "mandates", "seats", "policies", "processes", "substitutes", "links", "derogations")
 

@@ -20,8 +20,14 @@ def memberships(draft: Draft, faults: Faults) -> None:
 
 def processes(draft: Draft, faults: Faults) -> None:
     for process in values(draft.circles, "process"):
-        if [_says(process, key) for key in ("composition", "channel", "after_term", "consent")] == [(), NOTHING, "", None]:
-            faults.add(process.place, _("This says nothing."), _("“composition”, “channel”, “after_term” or “consent”"))
+        if [_says(process, key) for key in ("composition", "channel", "after_term", "consent", "opinions")] == [
+            (),
+            NOTHING,
+            "",
+            None,
+            None,
+        ]:
+            faults.add(process.place, _("This says nothing."), _("“composition”, “channel”, “after_term”, “consent” or “opinions”"))
         days, after = _says(process, "caretaker_days"), _says(process, "after_term")
         if after == "caretaker" and days == 0:
             faults.add(process.value["after_term"].place, _("For how many days is not said."), _("“caretaker_days: …” beside it"))
