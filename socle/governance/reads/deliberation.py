@@ -15,6 +15,7 @@ from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.records import event_of
 from socle.governance.rules.engine.settings import HOLACRACY
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 
 LATE = timedelta(hours=1)
 _FIELDS = ("kind", "at", "person", "pk", "detail")
@@ -22,7 +23,12 @@ _FIELDS = ("kind", "at", "person", "pk", "detail")
 
 def happened(proposal: Proposal) -> list[e.Event]:
     """All that has happened to a proposal, in its order."""
-    return [_event(*row) for row in Event.kept.filter(proposal=proposal).order_by("at").values_list(*_FIELDS)]
+    return [_event(*row) for row in _told(proposal.pk)]
+
+
+@asked
+def _told(proposal: Blank) -> Any:
+    return Event.kept.filter(proposal=proposal).order_by("at").values_list(*_FIELDS)
 
 
 def deliberation(proposal: Proposal) -> State:
@@ -43,7 +49,13 @@ def settled_how(circle: UUID) -> dict[str, Any]:
 
 def still_speaking(proposal: Proposal) -> set[UUID]:
     """The electors of a proposal who may still speak in its circle."""
-    return set(Elector.kept.filter(speaks(now()), proposal=proposal).values_list("person", flat=True))
+    return set(_electors(proposal.pk, now()))
+
+
+@asked
+def _electors(proposal: Blank, at: Blank) -> Any:
+    moment: Any = at
+    return Elector.kept.filter(speaks(moment), proposal=proposal).values_list("person", flat=True)
 
 
 def is_stale(proposal: Proposal) -> bool:
