@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 IMAGES = GUIDE / "images"
 COLOURS = 96
-MOST = 64 * 1024
+MOST = 80 * 1024
 MARGIN = 16
 ANEW = os.environ.get("SOCLE_PICTURES") == "anew"
 

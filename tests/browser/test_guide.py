@@ -46,7 +46,7 @@ def test_a_role_and_who_stands_in(desk: Page):
     taken(desk, "role")
 
     desk.get_by_role("link", name="Se faire suppléer").first.click()
-    taken(desk, "suppleance")
+    taken(desk, "suppleance", height=760)
     assert desk.url != page_of_role
 
 
