@@ -53,8 +53,9 @@ def _seated_speakers(circle: Blank, at: Blank) -> Any:
 
 @asked
 def _linked_speakers(circle: Blank, at: Blank) -> Any:
+    place: Any = circle
     moment: Any = at
-    return linked(circle, moment).filter(Exists(_members_who_speak(circle, moment))).values_list("person", flat=True)
+    return linked(place, moment).filter(Exists(_members_who_speak(place, moment))).values_list("person", flat=True)
 
 
 def people_who_speak(circle: UUID, at: datetime) -> Q:

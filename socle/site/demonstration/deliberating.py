@@ -56,10 +56,10 @@ def carry(world: World, proposal: Proposal, scene: Scene) -> Steps:
 def resume(world: World, scene: Scene) -> None:
     """An earlier proposal is taken up again, an objection of somebody who has left being abandoned, and adopted."""
     proposal = world.proposals[scene["resume"]]
-    facilitator = world.holder(proposal.circle, "facilitator")
+    who = world.holder(proposal.circle, "facilitator")
     for objection in Objection.kept.filter(proposal=proposal, ending=""):
-        world.do(acts.abandon_objection, facilitator, objection, reason=scene["abandoned"])
-    world.do(acts.adopt, facilitator, proposal)
+        world.do(acts.abandon_objection, who, objection, reason=scene["abandoned"])
+    world.do(acts.adopt, who, proposal)
 
 
 def at_once(steps: Steps) -> None:

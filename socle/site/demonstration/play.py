@@ -1,4 +1,4 @@
-"""Plays the demonstration world: its founding, then its scenes, one after the other, to this day."""
+"""Plays the demonstration world: its founding, then its scenes, side by side, to this day."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -105,7 +105,7 @@ def _steps(world: World, scene: Scene, told: Callable[[Scene], AbstractContextMa
 
 
 def story() -> Iterator[Scene]:
-    """The scenes in the order of their days."""
+    """The scenes, file by file; their days say in which order they begin."""
     team = _read("team.yaml")
     for file in sorted((HERE / "story").glob("*.yaml")):
         for scene in _read(f"story/{file.name}"):

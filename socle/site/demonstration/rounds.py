@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from socle.governance import acts
@@ -38,10 +39,11 @@ def begin_anew(world: World, proposal: Proposal, scene: Scene) -> None:
 def in_writing(world: World, proposal: Proposal, scene: Scene) -> Steps:
     """Questions for some days where the scene says so, then positions until the deadline; whoever keeps silent says nothing."""
     who, told, present = facilitator(world, proposal, scene), scene["writing"], _present(world, proposal.circle, scene)
-    times = {"clear_at": _evening(world, told["questions"])} if "questions" in told else {}
+    clear_at = _evening(world, told["questions"]) if "questions" in told else None
     deadline = _evening(world, told["days"])
-    world.do(acts.open_to_positions, who, proposal, present=_ids(world, present), deadline=deadline, zone=ZONE, **times)
-    yield times.get("clear_at", 1)
+    times: dict[str, Any] = {"deadline": deadline, "clear_at": clear_at, "zone": ZONE}
+    world.do(acts.open_to_positions, who, proposal, present=_ids(world, present), **times)
+    yield clear_at or 1
     for n, name in enumerate(_in_turn(scene, present)):
         if n == len(present) // 2:
             yield 1
@@ -49,13 +51,18 @@ def in_writing(world: World, proposal: Proposal, scene: Scene) -> Steps:
     if "extended" in told:
         deadline = _evening(world, told["extended"])
         world.do(acts.extend, who, proposal, until=deadline)
-    if scene.get("ends") == "open":
-        return
+    if scene.get("ends") != "open":
+        yield from _decided(world, proposal, scene, deadline)
+
+
+def _decided(world: World, proposal: Proposal, scene: Scene, deadline: datetime) -> Steps:
+    """Somebody asks for a meeting, or all have spoken, or the deadline comes."""
+    told = scene["writing"]
     if "meets" in told:
         world.do(acts.ask_to_meet, told["meets"], proposal)
         return
     settle(world, proposal, scene)
-    if told.get("silent") or scene.get("ends") == "expired":
+    if "silent" in told:
         yield deadline
     world.let(acts.settle, proposal)
 
