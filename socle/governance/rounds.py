@@ -17,7 +17,7 @@ from socle.ground import now
 from socle.journal.act import CLOCK, Refused
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
-from socle.people.notices import Told, tell_all
+from socle.people.notices import Told, is_past, tell_all
 
 NOTICE = timedelta(days=1)
 LATELY = timedelta(hours=6)  # whoever was told of a round since then is not reminded of it yet
@@ -28,7 +28,7 @@ log = logging.getLogger("socle.rounds")
 def spoken(happened: Happened) -> None:
     """The last consent, or the end of the last objection, may decide at once (rule A2)."""
     proposal = getattr(happened.subject, "proposal", happened.subject)
-    if proposal.deadline:
+    if proposal.deadline and not is_past():
         settle.enqueue(str(proposal.pk))
 
 

@@ -25,6 +25,11 @@ def told_already(*, read: bool) -> Iterator[None]:
         _done.reset(token)
 
 
+def is_past() -> bool:
+    """Whether what happens now is of a simulated past, after which nothing is to be done."""
+    return bool(_done.get())
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one person is told: of which kind, of what, and where it stands."""

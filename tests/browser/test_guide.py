@@ -1,25 +1,12 @@
-"""The pictures of the guide: each is a page that somebody opens; taken where there is none, so that taking it anew is removing it."""
-
-from pathlib import Path
+"""The pictures of the guide’s pages on circles, roles and mandates."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, Open, enter
+from tests.browser.pictures import GUIDE, IMAGES, MOST, shown_in, taken
 
 pytestmark = pytest.mark.browser
-
-IMAGES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "images"
-GUIDE = IMAGES.parent
-
-
-def taken(page: Page, name: str, at: str = "main") -> None:
-    """The picture of the page from one of its parts on, if there is none yet."""
-    file = IMAGES / f"{name}.png"
-    if not file.exists():
-        page.locator(at).first.evaluate("part => part.scrollIntoView()")
-        IMAGES.mkdir(exist_ok=True)
-        page.screenshot(path=file)
 
 
 @pytest.fixture
@@ -30,7 +17,7 @@ def desk(open_page: Open) -> Page:
 
 def test_the_organisation_and_its_map(desk: Page):
     desk.goto("/circles/")
-    taken(desk, "organisation", at="main h2")
+    taken(desk, "organisation", at="main h1", height=1000)
 
     desk.locator("main").get_by_role("link", name="Carte").first.click()
     desk.wait_for_load_state()
@@ -53,21 +40,18 @@ def test_a_proposal_and_what_it_would_do(open_page: Open):
 
 def test_a_role_and_who_stands_in(desk: Page):
     desk.goto("/me/")
-    desk.locator("main a[href^='/roles/']").first.click()
+    desk.locator("main").get_by_role("link", name="Coordination", exact=True).click()
+    desk.wait_for_url("**/roles/*/")
     page_of_role = desk.url
     taken(desk, "role")
 
     desk.get_by_role("link", name="Se faire suppléer").first.click()
-    taken(desk, "suppleance")
+    taken(desk, "suppleance", height=760)
     assert desk.url != page_of_role
 
 
-def test_every_picture_that_the_guide_shows_is_there():
-    shown = {
-        word.split("](images/")[1].rstrip(")")
-        for page in GUIDE.glob("*.md")
-        for word in page.read_text().splitlines()
-        if "](images/" in word
-    }
+def test_every_picture_that_the_guide_shows_is_there_and_small():
+    files = {file.name: file.stat().st_size for file in IMAGES.glob("*.png")}
 
-    assert shown == {file.name for file in IMAGES.glob("*.png")}
+    assert set().union(*(shown_in(page) for page in GUIDE.glob("*.md"))) == set(files)
+    assert {name: size for name, size in files.items() if size > MOST} == {}

@@ -23,7 +23,12 @@ _FIELDS = ("kind", "at", "person", "pk", "detail")
 
 def happened(proposal: Proposal) -> list[e.Event]:
     """All that has happened to a proposal, in its order."""
-    return [_event(*row) for row in Event.kept.filter(proposal=proposal).order_by("at").values_list(*_FIELDS)]
+    return [_event(*row) for row in _told(proposal.pk)]
+
+
+@asked
+def _told(proposal: Blank) -> Any:
+    return Event.kept.filter(proposal=proposal).order_by("at").values_list(*_FIELDS)
 
 
 def deliberation(proposal: Proposal) -> State:

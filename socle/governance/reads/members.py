@@ -10,6 +10,7 @@ from django.db.models.lookups import Contains
 
 from socle.governance.models import Link, Mandate, Process, Role, RoleText, Seat
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.people.models import Person
@@ -43,11 +44,21 @@ def speaks(at: datetime) -> Q:
 
 def speakers(circle: UUID, at: datetime) -> set[UUID]:
     """Who may give a position in a circle."""
-    speaking = Exists(Mandate.kept.live(at).filter(_gives("role__texts__", at), circle=circle, person=OuterRef("person")))
-    found = set(Seat.kept.live(at).filter(speaking, circle=circle).values_list("person", flat=True))
-    if _members_who_speak(circle, at).exists():
-        found |= set(linked(circle, at).values_list("person", flat=True))
-    return found
+    return set(_seated_speakers(circle, at)) | set(_linked_speakers(circle, at))
+
+
+@asked
+def _seated_speakers(circle: Blank, at: Blank) -> Any:
+    moment: Any = at
+    speaking = Exists(Mandate.kept.live(moment).filter(_gives("role__texts__", moment), circle=circle, person=OuterRef("person")))
+    return Seat.kept.live(moment).filter(speaking, circle=circle).values_list("person", flat=True)
+
+
+@asked
+def _linked_speakers(circle: Blank, at: Blank) -> Any:
+    place: Any = circle
+    moment: Any = at
+    return linked(place, moment).filter(Exists(_members_who_speak(place, moment))).values_list("person", flat=True)
 
 
 def people_who_speak(circle: UUID, at: datetime) -> Q:

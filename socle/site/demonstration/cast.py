@@ -38,8 +38,8 @@ CAST = (
     ),
     Guest(
         "Gaston Métronome",
-        "Il facilite le consortium : une proposition y est ouverte, une objection l’attend.",
-        "He facilitates the consortium: a proposal is open there, and an objection awaits him.",
+        "Il facilite le consortium : une objection y est ouverte, et une règle est à revoir aujourd’hui.",
+        "He facilitates the consortium: an objection is open there, and a rule is to be looked at again today.",
     ),
     Guest(
         "Capucine Balancier",
@@ -53,8 +53,8 @@ CAST = (
     ),
     Guest(
         "Firmin Compas-Lanterne de la Grande Ourse",
-        "Il pilote l’équipe-projet et porte un nom très long : son brouillon de proposition l’attend.",
-        "He leads the project team and has a very long name: his draft of a proposal awaits him.",
+        "Il pilote l’équipe-projet et porte un nom très long : son cercle décide par écrit, et son brouillon l’attend.",
+        "He leads the project team and has a very long name: his circle decides in writing, and his draft awaits him.",
     ),
     Guest(
         "Rosalie Beffroi",
@@ -68,12 +68,12 @@ CAST = (
     ),
     Guest(
         "Diane Médaillon",
-        "Elle siège à Marseille pour un financeur : voyez ce qu’une partenaire financière peut lire, et ce qu’elle ne peut pas.",
-        "She sits in Marseille for a funder: see what a financial partner may read, and what she may not.",
+        "Elle siège à Marseille pour un financeur : une position y est attendue ; voyez ce qu’elle peut lire, et ce qu’elle ne peut pas.",
+        "She sits in Marseille for a funder: a position is awaited there; see what she may read, and what she may not.",
     ),
     Guest(
         "Cunégonde Télescope",
-        "Elle facilite le comité d’orientation, où l’on donne des avis : lisez ce qu’il a décidé pour lui-même.",
-        "She facilitates the orientation committee, which gives opinions: read what it has decided for itself.",
+        "Elle facilite le comité d’orientation, où l’on donne des avis : une de ses règles est à revoir, reconduisez-la.",
+        "She facilitates the orientation committee, which gives opinions: one of its rules is due for review, renew it.",
     ),
 )

@@ -4,14 +4,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from socle.governance.acts.appointments import seat
-from socle.governance.models import Circle
+from socle.governance.models import Circle, CircleText
 from socle.governance.rules.structure import CIRCLE_WORDS, ROLE_WORDS, instant
 from socle.ground import new_id
 from socle.ground.periods import months_later
-from socle.site.demonstration.world import World
+from socle.site.demonstration import policies
+from socle.site.demonstration.world import Scene, World
 
 Typed = dict[str, Any]
 Said = Mapping[str, Any]
+
+
+def says(world: World, circle: Circle, scene: Scene) -> dict[str, Any]:
+    """What a version says: its title, its text, its changes."""
+    return {"title": scene["title"], "text": scene.get("text", "").strip(), "changes": typed(world, circle, scene.get("changes", []))}
 
 
 def typed(world: World, circle: Circle, said: list[Said]) -> list[Typed]:
@@ -30,12 +36,20 @@ class _Writer:
 
     def write(self, said: Said) -> Iterator[Typed]:
         kind = next(iter(said))
-        yield from getattr(self, f"_{kind}")(said, said[kind])
+        if kind in policies.WRITTEN:
+            yield policies.WRITTEN[kind](self.world, self.circle, said)
+        else:
+            yield from getattr(self, f"_{kind}")(said, said[kind])
 
     def _add_circle(self, said: Said, key: str) -> Iterator[Typed]:
         self.circles[key] = str(new_id())
         data = {"id": self.circles[key], "parent": str(self.circle.pk), "key": key, "kind": said["kind"], "territory": None}
         yield {"kind": "circle.added", "data": data | {word: said[word] for word in CIRCLE_WORDS if word in said}}
+
+    def _dissolve_circle(self, said: Said, key: str) -> Iterator[Typed]:
+        circle = self.world.circle(key)
+        base = instant(CircleText.kept.live(self.world.moment).get(circle=circle).since)
+        yield {"kind": "circle.dissolved", "data": {"circle": str(circle.pk), "base": base}}
 
     def _add_role(self, said: Said, key: str) -> Iterator[Typed]:
         place, role = said.get("in", ""), str(new_id())
@@ -50,6 +64,18 @@ class _Writer:
         words = {word: getattr(text, word) for word in ROLE_WORDS if word != "circle"} | _words(said)
         words["accountabilities"] = [*words["accountabilities"], *said.get("also", [])]
         yield {"kind": "role.amended", "data": {"role": str(role.pk), "circle": str(self.circle.pk), "base": instant(text.since)} | words}
+
+    def _move_role(self, said: Said, key: str) -> Iterator[Typed]:
+        role = self.world.role(self.circle, key)
+        base = instant(self.world.words(role).since)
+        yield {
+            "kind": "role.moved",
+            "data": {"role": str(role.pk), "circle": str(self.circle.pk), "base": base, "to": self._place(said["to"])},
+        }
+
+    def _add_link(self, said: Said, key: str) -> Iterator[Typed]:
+        role = self.world.role(self.world.circle(said["of"]), key)
+        yield {"kind": "link.added", "data": {"id": str(new_id()), "circle": str(self.circle.pk), "role": str(role.pk)}}
 
     def _end_role(self, said: Said, key: str) -> Iterator[Typed]:
         role = self.world.role(self.circle, key)

@@ -1,13 +1,15 @@
-"""Plays the demonstration world: its founding, then its scenes, one after the other, to this day."""
+"""Plays the demonstration world: its founding, then its scenes, side by side, to this day."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
 from ruamel.yaml import YAML
 
 from socle.governance.models import Circle, Decision
@@ -15,18 +17,19 @@ from socle.ground import at, now
 from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
-from socle.site.demonstration import around, deliberating, settling
-from socle.site.demonstration.world import Scene, World
+from socle.site.demonstration import alone, around, deliberating, settling
+from socle.site.demonstration.world import Scene, Steps, World
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit
 
 HERE = Path(__file__).parent
 MONTHS = 18
+LANGUAGE = "fr"
 # What is younger than this stands unread in the inboxes
-FRESH = -12
+FRESH = timedelta(days=12)
 
-PLAYED = {
+PLAYED: dict[str, Callable[[World, Scene], Steps | None]] = {
     "neighbours": settling.neighbours,
     "addresses": around.addresses,
     "prospects": around.prospects,
@@ -35,9 +38,19 @@ PLAYED = {
     "resign": settling.give_back,
     "revoke": settling.take_back,
     "renew": settling.renew,
+    "announced": settling.announce,
+    "correct": alone.correct,
+    "absent": alone.be_absent,
+    "back": alone.come_back,
+    "admitted": alone.admit,
+    "leaves": alone.leave,
+    "signs": alone.sign,
+    "withdraws": alone.withdraw,
+    "review": deliberating.look_again,
     "tension": deliberating.deliberate,
     "resume": deliberating.resume,
 }
+"""What plays a scene, by the first of these words that it holds."""
 
 
 def found_world(kit: Kit) -> UUID:
@@ -59,18 +72,40 @@ def stands(programme: UUID) -> bool:
 
 @transaction.atomic
 def play(programme: UUID, told: Callable[[Scene], AbstractContextManager[Any]] = nullcontext) -> int:
-    """Play every scene on a programme that was founded for it, all of them or none; how many. `told` frames each."""
+    """Play every scene on a programme that was founded for it, all of them or none; how many. `told` frames the beginning of each.
+
+    While a scene pauses, others go on: whichever is to go on first.
+    """
     world = World(programme, now())
     scenes = list(story())
-    for scene in scenes:
-        with told(scene), told_already(read=scene["day"] < FRESH):
-            world.turn_to(scene["day"])
-            PLAYED[next(kind for kind in PLAYED if kind in scene)](world, scene)
+    waiting: list[tuple[datetime, int, Steps]] = []
+    for place, scene in enumerate(scenes):
+        heappush(waiting, (world.morning(scene["day"]), place, _steps(world, scene, told)))
+    with translation.override(LANGUAGE):
+        while waiting:
+            moment, place, steps = heappop(waiting)
+            world.turn_to(moment)
+            with told_already(read=world.today - world.moment > FRESH):
+                pause = next(steps, None)
+            if pause is not None:
+                heappush(waiting, (pause if isinstance(pause, datetime) else world.after(pause), place, steps))
     return len(scenes)
 
 
+def _steps(world: World, scene: Scene, told: Callable[[Scene], AbstractContextManager[Any]]) -> Steps:
+    word = next((word for word in PLAYED if word in scene), None)
+    if word is None:
+        raise ValueError(f"nobody knows how to play “{scene['scene']}”")
+    with told(scene):
+        steps = PLAYED[word](world, scene) or iter(())
+        first = next(steps, None)
+    if first is not None:
+        yield first
+        yield from steps
+
+
 def story() -> Iterator[Scene]:
-    """The scenes in the order of their days."""
+    """The scenes, file by file; their days say in which order they begin."""
     team = _read("team.yaml")
     for file in sorted((HERE / "story").glob("*.yaml")):
         for scene in _read(f"story/{file.name}"):
@@ -90,7 +125,9 @@ def _with_team(scene: dict[str, Any], team: dict[str, Any]) -> Scene:
 
 
 def _first_day(today: datetime) -> datetime:
-    return months_later(today, -MONTHS).replace(hour=8, minute=0, second=0, microsecond=0)
+    """Eight in the morning, eighteen months ago; on the Friday before a week-end."""
+    day = months_later(today, -MONTHS).replace(hour=8, minute=0, second=0, microsecond=0)
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _read(name: str) -> Any:

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from socle.governance import terms
 from socle.governance.acts import fill_role, resign, revoke
 from socle.governance.models import Circle, Mandate, Role
+from socle.ground import at
 from socle.ground.periods import months_later
 from socle.people.acts import open_account, record_organisation, record_person
-from socle.site.demonstration.deliberating import deliberate
+from socle.site.demonstration.deliberating import at_once, deliberate
 from socle.site.demonstration.world import Scene, World
 
 Line = list[str]
@@ -68,6 +70,12 @@ def renew(world: World, scene: Scene) -> None:
             _give(world, mandate.circle, mandate.role.key, mandate.person.name, mandate.organisation)
 
 
+def announce(world: World, scene: Scene) -> None:
+    """The clock tells whose term ends within a month, and of the roles that nobody holds."""
+    with at(world.moment):
+        terms.announce()
+
+
 def _sit(world: World, circle: Circle, line: Line, secretary: str) -> None:
     name, organisation, quality, *roles = line
     if name not in world.people:
@@ -95,7 +103,7 @@ def _choose(world: World, circle: Circle, name: str) -> None:
         "changes": [{"give_role": REPRESENTATIVE, "to": name}],
         "pace": 0,
     }
-    deliberate(world, scene)
+    at_once(deliberate(world, scene))
 
 
 def _run_out(world: World) -> list[Mandate]:

@@ -1,19 +1,22 @@
 """The stage: the programme's people, circles and roles by name, and a clock that only goes forward."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from socle.governance import gate
-from socle.governance.models import Circle, Mandate, Proposal, Role, RoleText, Seat
+from socle.governance.models import Circle, Mandate, Policy, PolicyText, Proposal, Role, RoleText, Seat
 from socle.ground import at
-from socle.journal.act import Actor, Through
+from socle.journal.act import CLOCK, Actor, Through
 from socle.people.models import Organisation, Person
 
 DOOR = Through("demonstration", strong=True)
 SEED = 1
+LATELY = 14
+BEGINS, ENDS = timedelta(hours=8, minutes=30), timedelta(hours=15, minutes=30)
+"""When people are at work, in UTC: an hour or two later where they are."""
 
 
 class World:
@@ -26,22 +29,41 @@ class World:
         self.people = {person.name: person for person in Person.kept.filter(ground=programme)}
         self.proposals: dict[str, Proposal] = {}
 
-    def turn_to(self, day: int) -> None:
-        """Half past eight on a day of the story, or on the Friday before a week-end."""
-        wanted = (self.today + timedelta(days=day)).replace(hour=8, minute=30, second=0, microsecond=0)
-        wanted -= timedelta(days=max(0, wanted.weekday() - 4))
-        self.moment = max(self.moment, wanted)
+    def turn_to(self, moment: datetime) -> None:
+        """Forward to a moment; what is past already begins now."""
+        self.moment = max(self.moment, moment)
 
-    def later(self, days: int) -> None:
-        self.turn_to((self.moment.date() - self.today.date()).days + days)
+    def morning(self, day: int) -> datetime:
+        """Some time in the morning of a day of the story; of the Monday after a week-end, or these days of the Friday before."""
+        wanted = (self.today + timedelta(days=day)).replace(hour=0, minute=0, second=0, microsecond=0)
+        if wanted.weekday() > 4:
+            wanted += timedelta(days=7 - wanted.weekday() if day < -LATELY else 4 - wanted.weekday())
+        return wanted + BEGINS + timedelta(minutes=self.chance.randint(0, 150))
+
+    def after(self, days: int) -> datetime:
+        """Some time in the morning, so many days later."""
+        return self.morning((self.moment.date() - self.today.date()).days + days) if days else self.moment
 
     def do(self, verb: Any, who: str, subject: Any, *, power: str = "", **details: Any) -> Any:
         """Have somebody act a few minutes later, under the first of their mandates that lets them."""
-        self.moment += timedelta(minutes=self.chance.randint(2, 9), seconds=self.chance.randint(0, 59))
-        if self.moment >= self.today:
-            raise ValueError(f"the story goes beyond today: {verb.declared.name} by {who}")
+        self._tick(f"{verb.declared.name} by {who}")
         with at(self.moment):
             return verb(self._wearing(who, power or verb.declared.power or "see_organisation", subject), subject, **details)
+
+    def let(self, verb: Any, subject: Any) -> Any:
+        """Have the clock itself act."""
+        with at(self.moment):
+            return verb(CLOCK, subject)
+
+    def _tick(self, what: str) -> None:
+        """Some minutes pass; nobody works at night or at the week-end."""
+        self.moment += timedelta(minutes=self.chance.randint(2, 9), seconds=self.chance.randint(0, 59))
+        midnight = self.moment.replace(hour=0, minute=0, second=0, microsecond=0)
+        if self.moment - midnight > ENDS or self.moment.weekday() > 4:
+            days = 1 if self.moment.weekday() < 4 else 7 - self.moment.weekday()
+            self.moment = midnight + timedelta(days=days) + BEGINS
+        if self.moment >= self.today:
+            raise ValueError(f"the story goes beyond today: {what}")
 
     def _wearing(self, who: str, power: str, subject: Any) -> Actor:
         person = self.people[who].pk
@@ -68,6 +90,14 @@ class World:
 
     def words(self, role: Role) -> RoleText:
         return RoleText.kept.live(self.moment).get(role=role)
+
+    def rule(self, circle: Circle, key: str) -> Policy:
+        """A policy that holds in a circle, by its key."""
+        rule: Policy = self._live(Policy, circle).get(key=key)
+        return rule
+
+    def says(self, policy: Policy) -> PolicyText:
+        return PolicyText.kept.live(self.moment).get(policy=policy)
 
     def holder(self, circle: Circle, core: str) -> str:
         """Who holds a role that every circle has."""
@@ -101,3 +131,5 @@ class World:
 
 
 Scene = Mapping[str, Any]
+Steps = Iterator[int | datetime]
+"""What goes on in a scene, until each pause: so many days, or until a moment."""
