@@ -42,7 +42,9 @@ def judge(actor: Actor, programme: Any, lines: Mapping[int, Line]) -> dict[int, 
     by_name = {cells.plain(name): (pk, name, True) for pk, name, *_numbers in rows}
     known_as = {cells.plain(alias): (pk, name, False) for alias, pk, name in others}
     found: dict[int, Judged] = {}
-    for number, line in lines.items():
+    first: dict[str, int] = {}
+    for number, line in sorted(lines.items()):
+        before = first.setdefault(line["siren"] or f"-{number}", number)
         same = next((by_number[one] for one in (line["siret"], line["rna"]) if one and one in by_number), None)
         like = by_name.get(cells.plain(line["name"])) or known_as.get(cells.plain(line["name"]))
         if same:
@@ -51,6 +53,8 @@ def judge(actor: Actor, programme: Any, lines: Mapping[int, Line]) -> dict[int, 
             found[number] = Judged(twin=_twin(like[0], like[1], sure=like[2] and fold(like[1]) == fold(line["name"])))
         elif line["siren"] in by_siren:
             found[number] = Judged(twin=_twin(*by_siren[line["siren"]]))
+        elif before != number and not line["siret"]:
+            found[number] = Judged(twin=Twin("", row=before))
     return found
 
 

@@ -42,6 +42,14 @@ def test_each_row_says_where_it_stands(basile: Client):
     assert batch.rows.get(number=8).twin["row"] == 2
 
 
+def test_two_rows_of_one_siren_are_asked_about(basile: Client):
+    rows = [["Raison sociale", "Forme juridique", "SIREN"], ["Le Zéro", "SARL", "005580683"], ["Le Zéro Retrouvé", "SARL", "005580683"]]
+    batch = enter(basile, upload(basile, rows, "organisations"))
+
+    assert states(batch) == {2: "ready", 3: "twin"}
+    assert batch.rows.get(number=3).twin["row"] == 2
+
+
 def test_they_are_recorded_with_their_numbers_and_other_names(basile: Client):
     batch = enter(basile, upload(basile, ROWS, "organisations"))
     recording.record(batch)
