@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import DatabaseError
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socle.governance.models import Mandate, RoleText, Trace
@@ -18,17 +19,21 @@ from socle.look.lists import LISTINGS
 from socle.people.models import Person
 
 log = logging.getLogger("socle.traces")
-FEW = 20
+FEW, LATELY = 20, 200
 AIDE = "aide"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody was shown what is held of one, under a role; or took a list (`listing`, its title) in which one may stand."""
+    """Somebody was shown what is held of one, under a role; or took a list (`listing`, its title) in which one may stand.
+
+    On one day they may have looked several `times`, the last of them `at`.
+    """
 
     name: str
     role: str
     at: datetime
+    times: int
     listing: Any = ""
 
 
@@ -52,10 +57,13 @@ def _keep(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def looked(person: Person) -> list[Look]:
-    """Who was shown what is held of this person lately, and who took a list in which they may stand."""
-    found = sorted([*_last(person=person), *_takings(person)], key=lambda row: row[3], reverse=True)[:FEW]
-    roles = _roles({mandate for _name, mandate, _door, _at, _listing in found if mandate})
-    return [Look(name, _said(door, mandate, roles), at, _title(listing)) for name, mandate, door, at, listing in found]
+    """Who was shown what is held of this person lately, day by day, and who took a list in which they may stand."""
+    found: dict[Any, list[datetime]] = {}
+    for name, mandate, door, at, listing in sorted([*_last(person=person), *_takings(person)], key=lambda row: row[3], reverse=True):
+        found.setdefault((name, mandate, door, listing, timezone.localdate(at)), []).append(at)
+    lately = list(found.items())[:FEW]
+    roles = _roles({mandate for (_name, mandate, *_same), _at in lately if mandate})
+    return [Look(name, _said(door, mandate, roles), at[0], len(at), _title(listing)) for (name, mandate, door, listing, _day), at in lately]
 
 
 def _takings(person: Person) -> list[Any]:
@@ -64,7 +72,7 @@ def _takings(person: Person) -> list[Any]:
 
 def _last(*conditions: Q, **asked: Any) -> list[Any]:
     rows = Trace.objects.filter(*conditions, **asked).order_by("-at", "-pk")
-    return list(rows.values_list("reader__name", "mandate", "door", "at", "listing")[:FEW])
+    return list(rows.values_list("reader__name", "mandate", "door", "at", "listing")[:LATELY])
 
 
 def _said(door: str, mandate: UUID | None, roles: dict[Any, str]) -> str:

@@ -100,7 +100,7 @@ def test_a_messy_workbook_of_circles(open_page: Open, tmp_path: Path):
     page = enter(open_page(viewport=DESK), MEMBER)
 
     bring(page, "Cercles, rôles et règles", tmp_path / "circles.xlsx")
-    expect(page.get_by_text("Personne du nom de")).to_be_visible()
+    expect(page.get_by_text("Personne ne s’appelle")).to_be_visible()
     is_sound(page)
     page.get_by_label("Qui le tient, ligne 2").fill(MEMBER)
     page.get_by_label("Ce qu’elle devient, ligne 4").select_option("left")

@@ -42,10 +42,14 @@ def judge(actor: Actor, programme: Any, lines: Mapping[int, Line]) -> dict[int, 
     """Whom of those that the actor may see each line may be."""
     by_address, by_name = _accounts(actor, lines.values()), _named(actor, programme.pk, lines)
     found: dict[int, Judged] = {}
-    for number, line in lines.items():
+    first: dict[str, tuple[int, str]] = {}
+    for number, line in sorted(lines.items()):
         held, like = by_address.get(line["email"] or "-"), by_name.get(sign(line))
+        row, name = first.setdefault(line["email"] or f"-{number}", (number, sign(line)))
         if held:
             found[number] = Judged(twin=_twin(*held, sure=True))
+        elif name != sign(line):  # two people at one address: no account can be opened for the second
+            found[number] = Judged(faults={"email": _("Row {row} has this address: take another one, or leave it empty.").format(row=row)})
         elif like:
             found[number] = Judged(twin=_twin(*like))
     return found

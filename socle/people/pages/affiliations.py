@@ -54,7 +54,7 @@ def _details(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
 
 
 def _find(request: HttpRequest) -> dict[str, Any]:
-    return {"choose": "people/_find.html", "q": words(request), "narrows": "id_organisation"}
+    return {"choose": "people/_find.html", "q": words(request), "narrows": "id_organisation", "find": _("Find an organisation by name")}
 
 
 def _to(who: Person) -> Any:

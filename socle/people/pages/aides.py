@@ -79,7 +79,7 @@ def aide_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _page(request: HttpRequest, verb: Any, who: Person, form: Any, ask: Ask) -> HttpResponse:
     found = reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
     people = [pair for pair in found if pair[0] != str(who.pk)]
-    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide"}
+    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide", "find": _("Find a person by name")}
     return act_page(
         request,
         verb,

@@ -39,14 +39,16 @@ def prospect_move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter how far one has come."""
     it = seen(request, Prospect, pk)
     told = {name: getattr(it, name) for name in ("stage", "next_step", "next_on", "reason")} | {"holder": str(it.holder_id)}
-    ask = _ask(it.organisation, _("How far have you come?"), _("Who is engaged can be admitted to the consortium."), _("Enter it"))
+    ask = _ask(
+        it.organisation, _("How far have you come?"), _("An organisation that is engaged can be admitted to the consortium."), _("Enter it")
+    )
     return _page(
         request, acts.move_prospect, it, ProspectForm(posted(request), found=_people(request, it, str(it.holder_id)), initial=told), ask
     )
 
 
 def _page(request: HttpRequest, verb: Any, thing: Any, form: ProspectForm, ask: Ask) -> HttpResponse:
-    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_holder"}
+    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_holder", "find": _("Find a person by name")}
     return act_page(request, verb, thing, form, ask, details=lambda clean: _details(request, clean), to=lambda made: ask.back, **more)
 
 

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import gettext
 
 from socle.site.commands.catalogues import LOCALE, unbroken
+from socle.site.commands.translations import FRENCH
 
 
 @pytest.mark.parametrize(("written", "set_"), [
@@ -26,3 +28,14 @@ def test_no_french_sentence_can_be_cut_before_its_sign():
     assert not re.findall(r".{9} [»;!?](?=\s)|« .{9}", compiled)
     with translation.override("fr"):
         assert gettext("Change the circle “{name}”").count("\u00a0") == 2
+
+
+@pytest.mark.parametrize(("wrong", "why"), [
+    (r"courriel|[Aa]dresses? électroniques?|seconds? facteurs?", "one thing has one word: e-mail, adresse e-mail, deuxième preuve"),
+    (r"\b(?:de|que) (?:\{name\}|%\(name\)s|\{who\}|%\(who\)s)", "a name may begin with a vowel"),
+])  # fmt: skip
+def test_french_says_one_thing_in_one_way(wrong: str, why: str):
+    with FRENCH.open("rb") as file:
+        found = [str(message.string) for message in read_po(file) if message.id and re.search(wrong, str(message.string))]
+
+    assert found == [], why

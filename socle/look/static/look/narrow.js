@@ -1,4 +1,4 @@
-/* data-narrows="id": as one types, the page is asked what it would offer, and its list takes the place of this one. */
+/* data-narrows="id": as one types, the page is asked what it would offer, and its list takes the place of this one. Enter asks at once. */
 for (const form of document.querySelectorAll("[data-narrows]")) {
   const field = form.querySelector("input[type=search]");
   let waiting;
@@ -12,6 +12,11 @@ for (const form of document.querySelectorAll("[data-narrows]")) {
     const offered = page.getElementById(form.dataset.narrows);
     if (offered && typed === field.value) document.getElementById(form.dataset.narrows)?.replaceChildren(...offered.children);
   };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault(); // a new page would forget what is typed in the form beneath
+    narrow();
+  });
 
   field?.addEventListener("input", () => {
     clearTimeout(waiting);

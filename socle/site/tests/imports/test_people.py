@@ -129,11 +129,15 @@ def test_what_the_act_refuses_stands_at_its_cell_and_nothing_is_recorded(cast: C
     assert Person.kept.count() == count
 
 
-def test_the_same_address_twice_in_a_file_is_refused_at_the_second(basile: Client):
-    batch = enter(basile, upload(basile, [["Nom", "E-mail"], ["Un", "un@exemple.invalid"], ["Deux", "un@exemple.invalid"]]))
-    basile.post(f"/imports/{batch.pk}/record/")
+def test_the_same_address_of_two_people_in_a_file_is_said_at_the_second_before_anything_is_recorded(basile: Client):
+    rows = [["Nom", "E-mail"], ["Un", "un@exemple.invalid"], ["Deux", "un@exemple.invalid"], ["Un", "un@exemple.invalid"]]
+    batch = enter(basile, upload(basile, rows))
 
-    assert states(batch) == {2: "ready", 3: "fault"}
+    assert states(batch) == {2: "ready", 3: "fault", 4: "twin"}
+    assert list(batch.rows.get(number=3).faults) == ["email"]
+    basile.post(f"/imports/{batch.pk}/rows/", {"c-3-email": "deux@exemple.invalid", "k-4": "left"})
+    basile.post(f"/imports/{batch.pk}/record/")
+    assert states(batch) == {2: "done", 3: "done", 4: "left"}
 
 
 def test_columns_are_remembered_for_the_next_file_with_the_same_headers(basile: Client):
