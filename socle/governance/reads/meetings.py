@@ -185,7 +185,7 @@ def titled() -> Any:
 
 def _point(*told: Any) -> Point:
     """Nobody has written where there is no note."""
-    return Point(*told[:-1], writer=told[-1] or "")
+    return Point(*(*told[:-1], told[-1] or ""))
 
 
 @asked

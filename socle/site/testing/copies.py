@@ -163,7 +163,7 @@ def _drop(name: str) -> None:
 
 def _asked(sql: str, values: list[str] | None = None) -> list[tuple[str]]:
     with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        answer = cluster.execute(sql, values)  # type: ignore[arg-type]
+        answer = cluster.execute(sql, values)
         return answer.fetchall() if answer.description else []
 
 
