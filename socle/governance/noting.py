@@ -31,7 +31,8 @@ def may_write(actor: Actor, meeting: Meeting) -> bool:
     """Whether somebody writes in this meeting, before its minutes are confirmed."""
     if meeting.opened_at is None or meeting.confirmed_at or actor.through.reads_only or actor.through.aide:
         return False
-    return meeting.secretary_id == actor.person or gate.wear(actor, "facilitate", meeting) is not None
+    writes = meeting.secretary_id == actor.person and gate.wear(actor, "give_positions", meeting.circle) is not None
+    return writes or gate.wear(actor, "facilitate", meeting.circle) is not None
 
 
 def keep(actor: Actor, meeting: Meeting, item: UUID, *, text: str, seen: int) -> Kept:

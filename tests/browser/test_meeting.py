@@ -37,7 +37,7 @@ def test_five_people_decide_in_a_meeting_and_integrate_an_objection(open_page: O
     _next(gaston, "Aborder le premier point")
     expect(wall.get_by_role("heading", name=TITLE, exact=True)).to_be_visible(timeout=SOON)
     _next(gaston, "L’ouvrir avec les personnes présentes")
-    expect(others[0].get_by_text("a la parole")).to_be_visible(timeout=SOON)
+    expect(others[0].locator(".whose-turn")).to_be_visible(timeout=SOON)
     others[0].get_by_role("button", name=re.compile("J’ai parlé|I have spoken")).click()
     for said in ("Passer aux réactions", "Laisser répondre et amender", "Demander à chacun sa position"):
         _next(gaston, said)
@@ -80,7 +80,7 @@ def test_a_meeting_goes_on_without_a_script(open_page: Open):
     rosa.locator("#raise-text").fill("La salle est trop froide")
     rosa.get_by_role("button", name="Dire cette tension").click()
     achille.get_by_role("link", name="Regarder de nouveau").click()
-    expect(achille.get_by_text("La salle est trop froide").first).to_be_visible()
+    expect(achille.locator(".items").get_by_text("La salle est trop froide")).to_be_visible()
     _next(achille, re.compile("Aborder le premier point"))
     rosa.get_by_role("link", name="Regarder de nouveau").click()
     rosa.get_by_role("button", name="Je passe").click()
@@ -89,8 +89,7 @@ def test_a_meeting_goes_on_without_a_script(open_page: Open):
 
 def _propose(page: Page) -> None:
     page.goto("/circles/")
-    root = page.locator("main a[href^='/circles/']").first.get_attribute("href")
-    assert root
+    root = page.get_by_role("link", name="Consortium").first.get_attribute("href")
     page.goto(f"{root}tensions/new/")
     page.get_by_label("La tension, en une phrase").fill("Le local est fermé quand les gens sont libres")
     page.get_by_role("button", name="Dire cette tension").click()
@@ -103,7 +102,7 @@ def _propose(page: Page) -> None:
 def _open_the_meeting(page: Page) -> str:
     """With nothing else on its agenda."""
     page.goto("/circles/")
-    root = page.locator("main a[href^='/circles/']").first.get_attribute("href")
+    root = page.get_by_role("link", name="Consortium").first.get_attribute("href")
     page.goto(f"{root}meetings/")
     _sound(page)
     page.get_by_role("button", name="Ouvrir une réunion maintenant").click()
@@ -148,8 +147,8 @@ def _rewrites(page: Page, address: str) -> None:
     page.get_by_role("link", name="Écrire une nouvelle version").click(timeout=SOON)
     page.get_by_label("La proposition, en une phrase").fill(BETTER)
     page.get_by_role("button", name="Écrire cette version").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(BETTER)
-    page.goto(address)
+    page.wait_for_url(address)
+    expect(page.get_by_role("heading", name=BETTER, exact=True).first).to_be_visible()
 
 
 def _sound(page: Page) -> None:

@@ -21,6 +21,7 @@ def join(actor: Actor, meeting: Meeting) -> Attendee:
 @act("attendee.noted", power="facilitate", own=True, keep=["person"])
 def note_attendee(actor: Actor, meeting: Meeting, *, person: UUID) -> Attendee:
     """Note that a member of the circle is there."""
+    items.refuse_gone(actor, meeting)
     return _there(meeting, person)
 
 

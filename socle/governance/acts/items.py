@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from socle.governance import agenda
 from socle.governance.acts.tensions import raise_tension
 from socle.governance.models import Item, Meeting, Proposal
+from socle.governance.reads.members import speakers
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 
@@ -87,6 +88,12 @@ def refuse_closed(meeting: Meeting) -> None:
         raise Refused(_("This meeting is not open."), code="not_open")
 
 
+def refuse_gone(actor: Actor, meeting: Meeting) -> None:
+    """Whoever writes in a meeting does so as a member of the circle: it ends with that."""
+    if actor.mandate is None and actor.person not in speakers(meeting.circle_id, now()):
+        raise Refused(_("Only members of the circle write its minutes."), code="no_right")
+
+
 def refuse_over(meeting: Meeting) -> None:
     """The agenda can be prepared before the meeting begins."""
     if meeting.closed_at or meeting.cancelled_at:
@@ -131,5 +138,5 @@ def _add(meeting: Meeting, part: str, line: agenda.Line, at: datetime) -> Item:
 
 def _waiting(meeting: Meeting, pk: UUID) -> Item:
     for found in Item.kept.filter(meeting=meeting, pk=pk, taken_at=None, dropped_at=None):
-        return found  # type: ignore[no-any-return]
+        return found
     raise Refused(_("This item was taken up already, or is not on the agenda."), field="item")

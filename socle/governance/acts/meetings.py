@@ -29,7 +29,9 @@ def call_meeting(actor: Actor, circle: Circle, *, starts_at: datetime | None = N
     if len(place) > 200:
         raise Refused(_("A place fits in 200 characters."), field="place")
     said = {"starts_at": starts_at, "zone": zone if starts_at else "", "place": place}
-    meeting = Meeting.kept.create(circle=circle, called_at=at, facilitator_id=actor.person, secretary_id=_secretary(circle, at), **said)
+    meeting = Meeting.kept.create(
+        circle=circle, called_at=at, facilitator_id=actor.person, secretary_id=_secretary(circle, at) or actor.person, **said
+    )
     return meeting if starts_at else _opened(actor, meeting)
 
 
@@ -81,6 +83,7 @@ def take_pen(actor: Actor, meeting: Meeting) -> Meeting:
 @act("minutes.confirmed", power="facilitate", own=True, keep=["digest"])
 def confirm_minutes(actor: Actor, meeting: Meeting) -> Meeting:
     """Confirm the minutes of a meeting: nothing in them changes from then on."""
+    items.refuse_gone(actor, meeting)
     if meeting.closed_at is None:
         raise Refused(_("Close the meeting first."))
     if meeting.confirmed_at:
@@ -106,15 +109,16 @@ def ended(meeting: Meeting, at: datetime) -> Meeting:
 def _opened(actor: Actor, meeting: Meeting) -> Meeting:
     if Meeting.kept.filter(circle=meeting.circle_id, opened_at__isnull=False, closed_at=None).exists():
         raise Refused(_("This circle is meeting already: go to that meeting, or close it first."), code="already")
-    opened = _kept(meeting, opened_at=now(), facilitator_id=meeting.facilitator_id)
+    at = now()
+    opened = _kept(meeting, opened_at=at, facilitator_id=meeting.facilitator_id)
     if actor.person in speakers(meeting.circle_id, now()):
-        Attendee.kept.create(meeting=meeting, circle_id=meeting.circle_id, person_id=actor.person, since=opened.opened_at)
+        Attendee.kept.create(meeting=meeting, circle_id=meeting.circle_id, person_id=actor.person, since=at)
     items.fill(actor, opened)
     return opened
 
 
 def _secretary(circle: Circle, at: datetime) -> Any:
-    """Whoever holds the role of secretary, if they sit in the circle."""
+    """Whoever holds the role of secretary, if they sit in the circle; else whoever calls the meeting writes, until another does."""
     held = Mandate.kept.live(at).filter(role__core=Role.Core.SECRETARY, circle=circle, person__in=speakers(circle.pk, at))
     return held.order_by("since", "pk").values_list("person", flat=True).first()
 

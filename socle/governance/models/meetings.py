@@ -23,7 +23,7 @@ class Meeting(Deliberated):
     zone = models.CharField(max_length=60, blank=True)
     place = models.CharField(max_length=200, blank=True)
     facilitator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    secretary = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    secretary = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -25,7 +25,7 @@ def new(request: HttpRequest, tension: UUID) -> HttpResponse:
     if desk.is_valid():
         said = _("Your proposal is a draft. The facilitator opens it when the circle meets.")
         if made := door.perform(request, acts.draft, felt, desk.form, said=said, **desk.form.details()):
-            return redirect("proposal", made.pk)
+            return _back(request, made.pk)
     return desk.show("governance/proposal_new.html", {"tension": felt})
 
 
@@ -42,10 +42,18 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if desk.is_valid():
         said = _("A new version is written. Nobody has spoken on it yet.")
         if door.perform(request, acts.rewrite, thing, desk.form, said=said, **desk.form.details()):
-            return redirect("proposal", pk)
+            return _back(request, pk)
     theirs = _theirs(request, thing) if getattr(desk.form, "stale", None) else None
     page = {"proposal": thing, "tension": thing.tension, "theirs": theirs, "version": theirs["number"] if theirs else begun.number}
     return desk.show("governance/proposal_edit.html", page)
+
+
+def _back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """To the meeting from which it was written, or to the proposal."""
+    try:
+        return redirect("meeting", UUID(request.POST.get("meeting", "")))
+    except ValueError:
+        return redirect("proposal", pk)
 
 
 def _begun_on(request: HttpRequest, thing: Proposal) -> Version:

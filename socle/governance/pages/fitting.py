@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate, chain
 from typing import Any
 
-from socle.governance.reads import Outlook
+from socle.governance.reads import Gathering, Minutes, Outlook
 
 ROOM, LEAST, MOST_CARDS = 64_000, 12_000, 20_000  # bytes of what was written, said and decided; the frame has the rest
 LINE, PERSON, CARD = 170, 270, 1_900  # bytes around a change, a position, an objection with its forms
@@ -26,6 +27,34 @@ def people(said: Sequence[Any], text: str, outlook: Outlook, objections: Iterabl
     """The first positions, in the room that the text, what it changes, the objections and the story leave; at least one."""
     taken = _taken(text, outlook) + sum(_weight(CARD, one.reason) for one in objections) + (_told(story) if story else 0)
     return _fitting(said, PERSON, max(ROOM - taken, LEAST))
+
+
+def sitting(room: Gathering) -> list[Any]:
+    """The first positions in a meeting, in the room that the text, the note and the agenda leave; at least one."""
+    story, taken = room.story, room.taken
+    if story is None:
+        return []
+    known = (
+        BOX * len(room.there)
+        + sum(_weight(BOX, one.title) for one in room.points)
+        + _weight(0, story.current.text)
+        + _weight(0, taken.note if taken else "")
+    )
+    known += sum(_weight(CARD, one.reason) for one in cards([one for one in story.objections if one.is_open]))
+    return _fitting(story.present, PERSON, max(ROOM - known, LEAST))
+
+
+def told(minutes: Minutes) -> Minutes:
+    """The minutes as far as a page holds them: items that no longer fit are told without what was said; print has it all."""
+    left = ROOM
+    shown: list[Any] = []
+    for item in minutes.taken:
+        voices = [one for version in item.versions for one in version.others]
+        names = sum(_weight(8, name) for version in item.versions for name in version.consents)
+        left -= _weight(LINE, item.title + item.note) + names + sum(_weight(PERSON, one.reason) for one in voices)
+        shown.append(item if left > 0 or not shown else replace(item, note="", versions=()))
+    came = minutes.came[:MOST_BOXES]
+    return replace(minutes, taken=shown, came=came, cut=minutes.cut or left <= 0 or len(came) < len(minutes.came))
 
 
 def boxes(text: str, outlook: Outlook) -> int:

@@ -13,7 +13,7 @@ from socle.governance import acts, noting, reads
 from socle.governance.forms.deliberation import PositionForm
 from socle.governance.forms.meetings import CallForm
 from socle.governance.models import Circle, Meeting
-from socle.governance.pages import leading
+from socle.governance.pages import fitting, leading
 from socle.governance.rules.deadlines import local
 from socle.governance.rules.meeting import POSITIONS, awaited
 from socle.ground.asked import Blank, asked
@@ -101,8 +101,8 @@ def seen(request: HttpRequest, pk: UUID) -> Meeting:
     """A meeting with what its pages name."""
     for found in _seen(door.actor(request), pk):
         door.shows(request, found)
-        return found  # type: ignore[no-any-return]
-    return door.seen(request, Meeting, pk)  # type: ignore[no-any-return]
+        return found
+    return door.seen(request, Meeting, pk)
 
 
 @asked
@@ -124,6 +124,8 @@ def _wall(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
         "mark": mark,
         "room": gathering,
         "starts_at": local(thing.starts_at, thing.zone).replace(tzinfo=None) if thing.starts_at else None,
+        "voices": fitting.sitting(gathering),
+        "standing": fitting.cards([one for one in gathering.story.objections if one.is_open]) if gathering.story else [],
         "turn": gathering.name_of(gathering.turn) if gathering.turn else "",
         "after": [gathering.name_of(one) for one in awaited(gathering.sitting)[1:]],
         "step": leading.step(thing, gathering),
@@ -136,14 +138,14 @@ def _page(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
     actor, page = door.actor(request), _wall(request, thing, mark)
     room, me = page["room"], str(actor.person)
     said = room.story.of(actor.person) if room.story else None
-    facilitates = door.wearing(request, "facilitate", thing)
+    facilitates = door.wearing(request, "facilitate", thing.circle)
     return page | {
         "me": actor.person,
         "name": request.user.person.name,  # type: ignore[union-attr]
         "here": room.is_there(actor.person),
-        "speaks": door.wearing(request, "give_positions", thing),
-        "raises": door.wearing(request, "raise_tensions", thing),
-        "proposes": door.wearing(request, "make_proposals", thing),
+        "speaks": door.wearing(request, "give_positions", thing.circle),
+        "raises": door.wearing(request, "raise_tensions", thing.circle),
+        "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
         "leads": bool(facilitates) and thing.facilitator_id == actor.person,
         "writes": noting.may_write(actor, thing),
@@ -151,7 +153,7 @@ def _page(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
         "my_word": me in awaited(room.sitting),
         "mine": said if said and said.kind else None,
         "decides": me in room.sitting.electors,
-        "reads": door.wearing(request, "read_deliberations", thing),
+        "reads": door.wearing(request, "read_deliberations", thing.circle),
     }
 
 

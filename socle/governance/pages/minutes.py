@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import agenda, copies, noting, printed, reads
 from socle.governance.models import Copy, Meeting
+from socle.governance.pages import fitting
 from socle.governance.pages.meetings import seen
 from socle.ground import now
 from socle.journal import door
@@ -31,13 +32,14 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     room = reads.gathering(actor, thing) if noting.may_write(actor, thing) else None
     mine = actor.person == thing.secretary_id
-    confirms = door.wearing(request, "facilitate", thing) or (door.oneself(request) if mine else None)
+    confirms = door.wearing(request, "facilitate", thing.circle) or (door.oneself(request) if mine else None)
     more = {
+        "minutes": fitting.told(page["minutes"]),
         "path": reads.path(actor, thing.circle),
         "points": [one for one in room.points if one.state != "waits"] if room else [],
         "confirms": confirms if thing.closed_at and not thing.confirmed_at else None,
         "name": request.user.person.name,  # type: ignore[union-attr]
-        "pens": door.wearing(request, "give_positions", thing),
+        "pens": door.wearing(request, "give_positions", thing.circle),
         "writes": room is not None,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
     }
@@ -100,7 +102,7 @@ def _place(request: HttpRequest, thing: Meeting) -> dict[str, Any]:
     path = reads.path(actor, thing.circle)
     if not path:
         raise Http404
-    facilitates = door.wearing(request, "facilitate", thing)
+    facilitates = door.wearing(request, "facilitate", thing.circle)
     return {
         "meeting": thing,
         "path": path,

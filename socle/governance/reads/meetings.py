@@ -83,7 +83,8 @@ class Gathering:
         """The name of somebody who is there, or of whom the proposal tells."""
         known = {str(one.person): one.name for one in self.there}
         if self.story:
-            known |= {str(one.person): one.name for one in (*self.story.present, *self.story.objections)}
+            known |= {str(one.person): one.name for one in self.story.present}
+            known |= {str(one.person): one.name for one in self.story.objections}
         if self.proposal:
             known[str(self.proposal.proposer_id)] = self.proposal.proposer.name
         return known.get(person, "…")
@@ -182,9 +183,9 @@ def titled() -> Any:
     )
 
 
-def _point(*row: Any) -> Point:
-    *told, writer = row
-    return Point(*told, writer or "")
+def _point(*told: Any) -> Point:
+    """Nobody has written where there is no note."""
+    return Point(*told[:-1], writer=told[-1] or "")
 
 
 @asked

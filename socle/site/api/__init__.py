@@ -30,6 +30,7 @@ from socle.site.api import (
     documents,
     exchange,
     kits,
+    meeting,
     meetings,
     objections,
     organisations,
@@ -87,7 +88,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings),
+    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings, meeting),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

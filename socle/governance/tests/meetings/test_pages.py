@@ -152,6 +152,18 @@ def test_objector_and_proposer_confirm_on_their_own_screens(cast: Cast):
     assert scene.current(objection).ending == "integrated"
 
 
+def test_whoever_writes_a_version_comes_back_to_the_meeting(cast: Cast):
+    meeting, proposal = met.deciding(cast)
+    scene.objected(cast, proposal)
+    elsa = english(cast, "Elsa")
+    edit = reverse("proposal_edit", args=[proposal.pk])
+
+    assert f'name="meeting" value="{meeting.pk}"' in elsa.get(f"{edit}?meeting={meeting.pk}").content.decode()
+    sent = {"title": "Finir à 16 h", "text": "Avant le bus.", "seen": "1", "send": "1", "meeting": str(meeting.pk)}
+    assert elsa.post(edit, sent).headers["Location"] == address(meeting)
+    assert scene.current(proposal).version == 2
+
+
 def test_each_speaks_or_passes_and_the_facilitator_notes_it_for_whoever_has_no_screen(cast: Cast):
     scene.raised(cast)
     meeting = met.opened(cast)

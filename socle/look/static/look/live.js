@@ -49,9 +49,12 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const { elt, successful } = detail;
-  if (elt.matches("[data-keeps]") && successful) elt.elements.text.defaultValue = detail.requestConfig.formData.get("text");
+  if (elt.matches("[data-keeps]") && successful) {
+    elt.elements.text.defaultValue = detail.requestConfig.formData.get("text");
+    sessionStorage.removeItem(`draft ${elt.dataset.drafts} text`);
+  }
   if (!elt.matches("[data-live]")) return;
   document.getElementById(elt.dataset.live).hidden = successful;
   if (!successful) return;
-  for (const form of document.querySelectorAll("form[data-keeps]")) if (changed(form) && !typedIn(form)) htmx.trigger(form, "keep");
+  for (const form of document.querySelectorAll("form[data-keeps]")) if (changed(form) && !composing) htmx.trigger(form, "keep");
 });
