@@ -21,6 +21,7 @@ from socle.site.testing import chromium, copies
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+AWAY = re.compile("Failed to load|^htmx:(afterRequest|sendError)$")  # what a browser says while there is no network
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -110,7 +111,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "Failed to load" not in said.text else None)
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" and not AWAY.search(said.text) else None)
         page.on("request", lambda asked: None if asked.url.startswith((home, "data:")) else faults.append(f"left: {asked.url}"))
         return page
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from socle.governance.models import (
     Answer,
-    Attendee,
     Change,
     Circle,
     CircleText,
@@ -19,11 +18,8 @@ from socle.governance.models import (
     Elector,
     Event,
     Interest,
-    Item,
     Link,
     Mandate,
-    Meeting,
-    Note,
     Objection,
     Opinion,
     Origin,
@@ -39,7 +35,6 @@ from socle.governance.models import (
     Statement,
     Substitute,
     Tension,
-    Turn,
     Version,
 )
 from socle.governance.rules.structure import PROCESS_WORDS
@@ -139,21 +134,6 @@ _POSITIONS = Noun(
     inherits=("circle",),
 )
 _EVENTS = Noun("events", Event, ("id", "kind", "person", "at", "detail"), ("at",), owner="proposal", inherits=("circle",))
-_ATTENDEES = Noun("attendees", Attendee, ("id", "person", "since", "until"), ("since", "pk"), owner="meeting", inherits=("circle",))
-_NOTE = Noun("note", Note, ("text", "version", "author", "at"), owner="item", single=True)
-_TURNS = Noun("turns", Turn, ("id", "step", "lap", "person", "kind", "at"), ("at", "pk"), owner="item", inherits=("meeting", "circle"))
-_ITEMS = Noun(
-    "items",
-    Item,
-    (
-        *("id", "place", "part", "about", "proposal", "tension", "title", "address"),
-        *("added_at", "taken_at", "ended_at", "dropped_at", "lap"),
-    ),
-    ("place", "pk"),
-    (_NOTE, _TURNS),
-    owner="meeting",
-    inherits=("circle",),
-)
 _POINTS = Noun("points", Point, ("id", "circle", "number", "text"), ("number",), owner="opinion")
 _STATEMENT = Noun(
     "statement",
@@ -195,15 +175,6 @@ STRUCTURE = (
     Noun("links", Link, ("id", "circle", "role", *_DECIDED)),
     Noun("derogations", Derogation, ("id", "circle", "about", *_DECIDED)),
 )
-MEETINGS = Noun(
-    "meetings",
-    Meeting,
-    (
-        *("id", "circle", "called_at", "starts_at", "zone", "place", "facilitator", "secretary", "opened_at"),
-        *("cancelled_at", "closed_at", "confirmed_at", "digest", "version"),
-    ),
-    parts=(_ATTENDEES, _ITEMS),
-)
 DELIBERATION = (
     Noun("tensions", Tension, ("id", "circle", "raised_by", "text", "example", "raised_at", "settled_at", "version")),
     Noun(
@@ -216,7 +187,6 @@ DELIBERATION = (
         ),
         parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
     ),
-    MEETINGS,
     Noun(
         "opinions",
         Opinion,

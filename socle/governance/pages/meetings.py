@@ -67,8 +67,7 @@ def shown(request: HttpRequest, thing: Meeting, position: Any = None) -> HttpRes
     """The page of a meeting; `position`: what was sent, with what is wrong with it."""
     if thing.closed_at:
         return redirect("minutes", thing.pk)
-    page = _page(request, thing, reads.mark(door.actor(request), thing.pk))
-    page["position"] = position
+    page = _page(request, thing) | {"position": position}
     return render(request, "governance/meeting.html", page, status=400 if position else 200)
 
 
@@ -79,7 +78,7 @@ def wall(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing = seen(request, pk)
     if thing.closed_at:
         return redirect("minutes", thing.pk)
-    return render(request, "governance/meeting_wall.html", _wall(request, thing, reads.mark(door.actor(request), pk)))
+    return render(request, "governance/meeting_wall.html", _wall(request, thing))
 
 
 @door.page
@@ -92,7 +91,7 @@ def now(request: HttpRequest, pk: UUID) -> HttpResponse:
     if mark == request.GET.get("mark"):
         return HttpResponse(status=204)
     thing, on_wall = seen(request, pk), "wall" in request.GET
-    page = _wall(request, thing, mark) if on_wall else _page(request, thing, mark)
+    page = _wall(request, thing) if on_wall else _page(request, thing)
     template = "governance/meeting/_wall.html" if on_wall else "governance/meeting/_now.html"
     return render(request, template, page | {"position": None}, status=STOP_ASKING if thing.closed_at else 200)
 
@@ -107,10 +106,11 @@ def seen(request: HttpRequest, pk: UUID) -> Meeting:
 
 @asked
 def _seen(reader: Blank, pk: Blank) -> Any:
-    return Meeting.objects.seen_by(reader).select_related("circle", "facilitator", "secretary").filter(pk=pk)
+    rows = Meeting.objects.seen_by(reader).select_related("circle", "facilitator", "secretary")
+    return reads.marked(rows.filter(pk=pk))
 
 
-def _wall(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
+def _wall(request: HttpRequest, thing: Any) -> dict[str, Any]:
     """What everybody may be shown."""
     actor = door.actor(request)
     path = reads.path(actor, thing.circle)
@@ -121,7 +121,7 @@ def _wall(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
         "meeting": thing,
         "path": path,
         "circle": path[-1],
-        "mark": mark,
+        "mark": f"{thing.head}.{thing.written}",
         "room": gathering,
         "starts_at": local(thing.starts_at, thing.zone).replace(tzinfo=None) if thing.starts_at else None,
         "voices": fitting.sitting(gathering),
@@ -133,9 +133,9 @@ def _wall(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, thing: Meeting, mark: str) -> dict[str, Any]:
+def _page(request: HttpRequest, thing: Any) -> dict[str, Any]:
     """The same, with what the reader can do."""
-    actor, page = door.actor(request), _wall(request, thing, mark)
+    actor, page = door.actor(request), _wall(request, thing)
     room, me = page["room"], str(actor.person)
     said = room.story.of(actor.person) if room.story else None
     facilitates = door.wearing(request, "facilitate", thing.circle)

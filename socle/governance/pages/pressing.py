@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from socle.governance import acts, noting, reads
 from socle.governance.models import Attendee, Meeting, Objection
@@ -141,10 +141,12 @@ _PRESSED: dict[str, Callable[[HttpRequest, Meeting], Any]] = {
 
 
 @door.page
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
     """Keep what is written beside an item. Typed, the answer says so in place; sent by a button, it leads back."""
     thing = seen(request, pk)
+    if request.method != "POST":
+        return redirect("meeting", pk)
     number = request.POST.get("seen", "")
     version = int(number) if number.isdecimal() and len(number) < 10 else 0
     text = request.POST.get("text", "").replace("\r\n", "\n")

@@ -31,7 +31,7 @@ from socle.governance.reads.effects import (
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
-from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, meetings
+from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, marked, meetings
 from socle.governance.reads.members import is_member, members_of, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
@@ -94,6 +94,7 @@ __all__ = [
     "lines",
     "looks",
     "mark",
+    "marked",
     "meetings",
     "members_of",
     "minutes",

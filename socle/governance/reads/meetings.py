@@ -103,9 +103,12 @@ def mark(actor: Actor, meeting: UUID) -> str:
 
 @asked
 def _marks(reader: Blank, meeting: Blank) -> Any:
-    head = Plain(_HEAD, "circle", gives=BigIntegerField())
-    written = Plain(_WRITTEN, "pk", gives=BigIntegerField())
-    return Meeting.objects.seen_by(reader).filter(pk=meeting).annotate(head=head, written=written).values_list("head", "written")
+    return marked(Meeting.objects.seen_by(reader).filter(pk=meeting)).values_list("head", "written")
+
+
+def marked(rows: Any) -> Any:
+    """Meetings with what their marks are made of."""
+    return rows.annotate(head=Plain(_HEAD, "circle", gives=BigIntegerField()), written=Plain(_WRITTEN, "pk", gives=BigIntegerField()))
 
 
 def gathering(actor: Actor, meeting: Meeting) -> Gathering:

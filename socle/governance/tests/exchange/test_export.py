@@ -61,6 +61,10 @@ NOT_TOLD = {
     "earlier": "it follows from the decisions, which an import replays",
     "denial": "the files that are closed to somebody",
     "sharing": "what a talent agreed to",
+    **dict.fromkeys(
+        ("meeting", "attendee", "item", "turn"),
+        "who met when stays where it was; what was decided there is told by proposals and decisions",
+    ),
 }
 
 
