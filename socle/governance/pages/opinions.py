@@ -40,12 +40,19 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     page |= {
         "sides": single.sides(actor, thing) if stage is not Stage.ASKED else [],
         "both": read.both(actor, thing.circle_id, [thing.body_id]),
-        "owing": single.owing(actor, thing.circle) if stage is Stage.GIVEN else [],
+        "owing": _owing(actor, thing, stage),
         "gives": door.wearing(request, "give_opinions", thing.body) if stage in (Stage.ASKED, Stage.ANSWERED) else None,
         "answers": door.wearing(request, "answer_opinions", thing) if stage is Stage.GIVEN else None,
         "reasons": reads.why(actor, "see_organisation", thing),
     }
     return render(request, "governance/opinion.html", page)
+
+
+def _owing(actor: Any, thing: Opinion, stage: Stage) -> list[single.Owing]:
+    """The roles that speak next, with their holders."""
+    if stage is Stage.ASKED:
+        return single.owing(actor, thing.body, "give_opinions")
+    return single.owing(actor, thing.circle, "answer_opinions") if stage is Stage.GIVEN else []
 
 
 @door.page

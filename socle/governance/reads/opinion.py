@@ -50,7 +50,7 @@ def _sides(reader: Blank, opinion: Blank) -> Any:
     return rows.values_list("number", "text", "answer__verdict", "answer__reason")
 
 
-def owing(actor: Actor, circle: Circle, power: str = "answer_opinions") -> list[Owing]:
+def owing(actor: Actor, circle: Circle, power: str) -> list[Owing]:
     """Who owes a circle's answers, or a body's opinions: the roles that carry the power, with their holders."""
     at = now()
     ids = list(carrying(power, at).filter(circle=circle).values_list("role", flat=True))
