@@ -38,7 +38,7 @@ UNSHOWN = {
     "": "leads nowhere",
 }
 # No service is kept in the database; what happened and how a circle decides are words of our own
-EMPTY = {"socialaccount.SocialApp.name", "governance.Event.detail", "governance.Process.consent"}
+EMPTY = {"socialaccount.SocialApp.name", "governance.Event.detail", "governance.Process.consent", "governance.Process.opinions"}
 
 
 @dataclass(frozen=True)

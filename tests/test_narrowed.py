@@ -77,7 +77,7 @@ def asked(listing: Any) -> Iterator[dict[str, str]]:
     yield {}
     for one in listing.filters:
         for name in one.parameters():
-            offered = [str(value) for value, _label in one.options(None, "")] if one.name not in ("circle", "domain") else []
+            offered = [str(value) for value, _label in one.options(None, "")] if one.name not in ("circle", "body", "domain") else []
             yield from ({name: value} for value in offered or [*WORDS, str(timezone.localdate())])
     yield from ({"sort": field} for field in FIELDS)
     yield from ({way.format(field): EMAIL for field in FIELDS} for way in OPERATORS)

@@ -17,6 +17,10 @@ from socle.journal.act import Actor
 from socle.look.environment import address
 
 MOST = 30
+_WAYS = {
+    "opinion": ("opinion_give", "governance/owed/_opinion.html"),
+    "answer": ("opinion_answer", "governance/owed/_answer.html"),
+}
 
 
 def opinions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -28,10 +32,10 @@ def opinions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     for pk, title, circle, body, given_at, due_on, answer_due_on in _awaited(actor, list(gives), list(answers)):
         answer = given_at is not None
         hat, on = (answers[circle], answer_due_on) if answer else (gives[body], due_on)
-        page = address("opinion_answer" if answer else "opinion_give", pk)
-        values: dict[str, object] = {"page": page, "who": until(on, localdate(now()))}
+        page, template = _WAYS["answer" if answer else "opinion"]
+        values: dict[str, object] = {"page": address(page, pk), "who": until(on, localdate(now()))}
         kind, day = "answer" if answer else "opinion", make_aware(datetime.combine(on, time.min))
-        yield Owed(kind, title, address("opinion", pk), hat.circle, hat.mandate, day, f"governance/owed/_{kind}.html", values)
+        yield Owed(kind, title, address("opinion", pk), hat.circle, hat.mandate, day, template, values)
 
 
 @asked

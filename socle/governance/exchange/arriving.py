@@ -16,7 +16,7 @@ from socle.governance.exchange.nouns import DECISIONS, STRUCTURE
 from socle.governance.exchange.reading import END, Item, Source, read
 from socle.governance.exchange.replaying import Replaying
 from socle.governance.exchange.schema import HEAD, JOURNAL
-from socle.governance.models import Circle, Earlier
+from socle.governance.models import Circle, Earlier, Opinion, Sharing
 from socle.governance.rules.shapes import is_id
 from socle.ground.digests import Digest
 from socle.journal.act import Refused
@@ -77,9 +77,17 @@ def arrive(file: IO[bytes], programme: UUID, told: Callable[[int], None]) -> Arr
             _enter(entering, replaying, item)
     entering.finish()
     replaying.verify(programme)
+    _shared(programme)
     Earlier.kept.bulk_create([row_of(known) for known in replaying.chronicle.earlier()], batch_size=CHUNK)
     exported_at = moment("exported_at", head["exported_at"])
     return Arrived(exported_at, entering.founded_at, heads, source.digest, replaying.decided, replaying.serial)
+
+
+def _shared(programme: UUID) -> None:
+    """Whoever was asked for an opinion on a proposal reads it here too."""
+    rows = Opinion.kept.filter(circle__programme=programme, proposal__isnull=False, asked_at__isnull=False)
+    for body, proposal, tension, since in rows.values_list("body", "proposal", "proposal__tension", "began_at"):
+        Sharing.kept.bulk_create([Sharing(circle_id=body, about=case, since=since) for case in (proposal, tension)])
 
 
 def _enter(entering: Entering, replaying: Replaying, item: Item) -> None:

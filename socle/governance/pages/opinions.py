@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import acts, reads
 from socle.governance.forms.opinions import AnswerForm, AskForm, GiveForm, ReplyForm
 from socle.governance.models import Circle, Decision, Opinion, Proposal
+from socle.governance.reads import opinion as single
 from socle.governance.reads import opinions as read
 from socle.governance.rules.opinions import Stage
 from socle.ground import now
@@ -37,14 +38,21 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, page = _seen(request, pk)
     actor, stage = door.actor(request), thing.standing.stage
     page |= {
-        "sides": read.sides(actor, thing) if stage is not Stage.ASKED else [],
+        "sides": single.sides(actor, thing) if stage is not Stage.ASKED else [],
         "both": read.both(actor, thing.circle_id, [thing.body_id]),
-        "owing": read.owing(actor, thing.circle) if stage is Stage.GIVEN else [],
+        "owing": _owing(actor, thing, stage),
         "gives": door.wearing(request, "give_opinions", thing.body) if stage in (Stage.ASKED, Stage.ANSWERED) else None,
         "answers": door.wearing(request, "answer_opinions", thing) if stage is Stage.GIVEN else None,
         "reasons": reads.why(actor, "see_organisation", thing),
     }
     return render(request, "governance/opinion.html", page)
+
+
+def _owing(actor: Any, thing: Opinion, stage: Stage) -> list[single.Owing]:
+    """The roles that speak next, with their holders."""
+    if stage is Stage.ASKED:
+        return single.owing(actor, thing.body, "give_opinions")
+    return single.owing(actor, thing.circle, "answer_opinions") if stage is Stage.GIVEN else []
 
 
 @door.page
@@ -118,7 +126,7 @@ def answering(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, page = _seen(request, pk)
     if thing.standing.stage is not Stage.GIVEN:
         return redirect("opinion", pk)
-    sides = read.sides(door.actor(request), thing)
+    sides = single.sides(door.actor(request), thing)
     form = AnswerForm(posted(request), numbers=[one.number for one in sides])
     if request.method == "POST" and form.is_valid():
         said = _("The answer is given. The body may reply once.")
@@ -144,7 +152,7 @@ def replying(request: HttpRequest, pk: UUID) -> HttpResponse:
         whose=thing.title,
         colour=page["circle"].colour,
     )
-    page |= {"sides": read.sides(door.actor(request), thing), "choose": "governance/opinion/_sides.html"}
+    page |= {"sides": single.sides(door.actor(request), thing), "choose": "governance/opinion/_sides.html"}
     return act_page(request, acts.reply_to_answer, thing.statement, ReplyForm(posted(request)), ask, **page)
 
 
@@ -165,7 +173,7 @@ def _seen(request: HttpRequest, pk: UUID) -> tuple[Any, dict[str, Any]]:
     told, badge_kind = read.stage_told(thing.standing, today)
     page = {"opinion": thing, "path": path, "circle": path[-1], "told": told, "badge_kind": badge_kind, "today": today}
     places = reads.places(actor, [thing.body_id])
-    return thing, page | {"body": places.get(thing.body_id), "on": read.on(actor, thing), "stage": thing.standing.stage.value}
+    return thing, page | {"body": places.get(thing.body_id), "on": single.on(actor, thing), "stage": thing.standing.stage.value}
 
 
 def _about(request: HttpRequest, pk: UUID, of: Any) -> tuple[Any, Circle, dict[str, Any]]:
@@ -176,5 +184,5 @@ def _about(request: HttpRequest, pk: UUID, of: Any) -> tuple[Any, Circle, dict[s
     path = reads.path(actor, circle)
     if not path:
         raise Http404
-    title = read.title_of(actor, about)
+    title = single.title_of(actor, about)
     return about, circle, {"path": path, "circle": path[-1], "title": title, "back": reverse(PAGES[of], args=[pk])}

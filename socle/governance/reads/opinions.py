@@ -13,13 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socle.governance.models import (
-    Answer,
     Circle,
     CircleText,
-    Decision,
     Mandate,
     Opinion,
-    Point,
     Process,
     Proposal,
     RoleText,
@@ -27,7 +24,6 @@ from socle.governance.models import (
     Version,
 )
 from socle.governance.reads.members import linked
-from socle.governance.reads.proposals import TITLE
 from socle.governance.rules import opinions as rules
 from socle.governance.rules.opinions import Customs, Stage, Standing, customs_of
 from socle.ground import now
@@ -166,86 +162,8 @@ def _sits(circle: UUID, at: datetime) -> Q:
     return Q(pk__in=seated) | Q(pk__in=linked(circle, at).values("person"))
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A point, and beside it what it was answered; an empty verdict while it is owed."""
-
-    number: int
-    text: str
-    verdict: str
-    reason: str
-
-    @property
-    def told(self) -> Any:
-        """The verdict in words."""
-        return Answer.Verdict(self.verdict).label if self.verdict else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Owing:
-    """A role that answers for the circle, and who holds it; nobody where it is vacant."""
-
-    role: UUID
-    role_name: str
-    holders: tuple[str, ...]
-
-
-def sides(actor: Actor, opinion: Opinion) -> list[Side]:
-    """The points of an opinion with their answers, in their order."""
-    return [Side(number, text, verdict or "", reason or "") for number, text, verdict, reason in _sides(actor, opinion.pk)]
-
-
-@asked
-def _sides(reader: Blank, opinion: Blank) -> Any:
-    rows = Point.objects.seen_by(reader).filter(opinion=opinion).order_by("number")
-    return rows.values_list("number", "text", "answer__verdict", "answer__reason")
-
-
-def owing(actor: Actor, circle: Circle, power: str = "answer_opinions") -> list[Owing]:
-    """Who owes a circle's answers, or a body's opinions: the roles that carry the power, with their holders."""
-    at = now()
-    ids = list(carrying(power, at).filter(circle=circle).values_list("role", flat=True))
-    named = RoleText.objects.seen_by(actor).live(at).filter(role__in=ids).order_by("name", "role").values_list("role", "name")[:FEW]
-    held = Mandate.objects.seen_by(actor).live(at).filter(role__in=ids).order_by("person__name", "pk").values_list("role", "person__name")
-    names: dict[UUID, list[str]] = {}
-    for role, name in held[: 5 * FEW]:
-        names.setdefault(role, []).append(name)
-    return [Owing(role, name, tuple(names.get(role, ()))) for role, name in named]
-
-
 def holders(circle: UUID, power: str, at: datetime) -> list[UUID]:
     """Who may do something in a circle by a role of that circle, for notices."""
     roles = carrying(power, at).filter(circle=circle).values("role")
     rows = Mandate.kept.filter(live(at), role__in=roles, recorded_until=None)
     return sorted(set(rows.values_list("person", flat=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class On:
-    """What an opinion bears on, where the reader may see that: its title and page."""
-
-    title: str
-    page: str
-    id: UUID
-
-
-def on(actor: Actor, opinion: Opinion) -> On | None:
-    """The proposal or the decision on which an opinion bears; nothing where it bears on none that the reader may see."""
-    if opinion.proposal_id:
-        rows = (
-            Proposal.objects.seen_by(actor).filter(pk=opinion.proposal_id).annotate(title=Plain(TITLE, "pk", "version", gives=CharField()))
-        )
-        page = "proposal"
-    elif opinion.decision_id:
-        rows, page = Decision.objects.seen_by(actor).filter(pk=opinion.decision_id), "decision"
-    else:
-        return None
-    found = rows.values_list("title", "pk").first()
-    return On(found[0], page, found[1]) if found else None
-
-
-def title_of(actor: Actor, about: Any) -> str:
-    """What a proposal or a decision is called; a circle has no title that an opinion could bear."""
-    if isinstance(about, Proposal):
-        return str(Version.objects.seen_by(actor).values_list("title", flat=True).get(proposal=about, number=about.version))
-    return about.title if isinstance(about, Decision) else ""

@@ -169,6 +169,7 @@ def filled(cast: Cast, kind: str) -> Typed:
         "policy.renewed": lambda: {"policy": str(Policy.kept.get().pk), "review_on": "", "unreviewed": "Le bruit ne change pas."},
         "policy.repealed": lambda: {"policy": str(Policy.kept.get().pk)},
         "process.changed": lambda: {"least_financial": "1", "after_term": "caretaker", "caretaker_days": "30"},
+        "process.opinions": lambda: {"notice_days": "10", "answer_days": "20"},
         "process.consent": lambda: {"tradition": "french", "quorum": "1/2"},
     }[kind]()
 

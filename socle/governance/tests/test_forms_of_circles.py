@@ -390,7 +390,7 @@ def test_what_is_not_offered_is_not_added_either(cast: Cast) -> None:
 def test_s6_a_new_circle_has_the_roles_that_every_circle_has_with_nothing_in_them_of_another(cast: Cast) -> None:
     nord, lead = cast.circles["nord"], cast.role("nord", "lead")
     desks.with_domains(cast)
-    powers = [{"power": "fill_roles"}]
+    powers = [{"power": "fill_roles"}, {"power": "answer_opinions"}]
     told = {"purpose": "Tenir Nord", "domains": ["Le calendrier"], "accountabilities": ["Confie les rôles"], "beneath": True}
     scene.adopted(cast, scene.amended(lead, name="Lead", **told, powers=powers, term_months=24))
     desk = above(cast)

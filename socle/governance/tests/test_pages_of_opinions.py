@@ -174,9 +174,8 @@ class TestNotices:
 
 def test_days_that_are_due_stand_in_the_calendar_of_both(cast: Cast):
     opinion = consulted.asked(cast)
-    for who in ("Fanny", "Cléo"):
-        assert ["17 h" in one.title for one in calendar.opinions(cast.actor(who), now())] == [True]
-    assert list(calendar.opinions(cast.actor("Elsa"), now())) and not list(calendar.opinions(cast.actor("Hugo", ""), now()))
+    assert ["17 h" in one.title for one in calendar.opinions(cast.actor("Fanny"), now())] == [True]
+    assert not list(calendar.opinions(cast.actor("Cléo"), now()))
     consulted.given(cast, opinion)
     assert [one.starts for one in calendar.opinions(cast.actor("Cléo"), now())] == [consulted.in_days(30)]
 

@@ -9,7 +9,7 @@ from ninja import Router, Schema, Status
 
 from socle.governance import acts
 from socle.governance.models import Circle, Decision, Opinion, Proposal, Statement
-from socle.governance.reads import opinions as read
+from socle.governance.reads import opinion as single
 from socle.governance.rules.opinions import Standing
 from socle.site.api.answers import answering
 from socle.site.api.door import Said, actor, perform, see
@@ -201,7 +201,7 @@ def shown(request: HttpRequest, thing: Opinion) -> dict[str, Any]:
     reader = actor(request)
     row = Opinion.objects.seen_by(reader).values(*_FIELDS).get(pk=thing.pk)
     said = Statement.objects.seen_by(reader).filter(opinion=thing).first()
-    points = [{name: getattr(side, name) for name in SideOut.model_fields} for side in read.sides(reader, thing)]
+    points = [{name: getattr(side, name) for name in SideOut.model_fields} for side in single.sides(reader, thing)]
     told = {"statement": said and said.pk, "text": said.text if said else "", "reply": said.reply if said else ""}
     return _staged(row) | told | {"points": points}
 

@@ -154,13 +154,10 @@ QUALITY = {
     "quality": Field(words(QUALITIES), "In what quality one sits.", required=True),
     "least": Field(number(1, 99), "How many sit in it at least.", required=True),
 }
+A_QUALITY = record("quality", QUALITY, nouns.KitQuality)
 
 PROCESS = {
-    "composition": Field(
-        listed(record("quality", QUALITY, nouns.KitQuality)),
-        "The qualities that must sit in the circle, and how many at least.",
-        default=(),
-    ),
+    "composition": Field(listed(A_QUALITY), "The qualities that must sit in the circle, and how many at least.", default=()),
     "channel": Field(
         LINE,
         "By what other way the tensions of the circles beneath reach it; with one, their representatives have no seat here.",

@@ -41,6 +41,9 @@ LEFT_OUT = {
     "position": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "event": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "objection": {"circle": FOLLOWS, "proposal": FOLLOWS, "position": FOLLOWS, "person": FOLLOWS},
+    "statement": {"opinion": FOLLOWS},
+    "point": {"opinion": FOLLOWS},
+    "answer": {"circle": FOLLOWS, "opinion": FOLLOWS},
     "person": {
         "ground": FOLLOWS,
         "sort_name": FOLLOWS,
@@ -60,7 +63,7 @@ NOT_TOLD = {
     "caseload": "the persons whom somebody accompanies: not governance, and not to leave with it",
     "earlier": "it follows from the decisions, which an import replays",
     "denial": "the files that are closed to somebody",
-    "sharing": "what a talent agreed to",
+    "sharing": "what a talent agreed to; what a body reads that was asked follows from opinions",
     **dict.fromkeys(
         ("meeting", "attendee", "item", "turn"),
         "who met when stays where it was; what was decided there is told by proposals and decisions",
