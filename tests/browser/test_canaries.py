@@ -45,7 +45,7 @@ def aviary(founded: Path, tmp_path: Path, django_db_setup: None, request: pytest
     shutil.copytree(founded / "static", tmp_path / "static")
     with copies.installed("cast", tmp_path):
         told = subprocess.run(
-            [sys.executable, "-m", "tests.singing", *how], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+            [sys.executable, "-m", "tests.singing", *how], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
     command = ["--interface", "wsgi", "--blocking-threads", "2", "--port", str(port), "--log-level", "error", "socle.site.wsgi:application"]
     with (tmp_path / "log").open("wb") as log:

@@ -71,7 +71,7 @@ class Api(NinjaAPI):
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, **asked: Any) -> Any:
         """Made once, which takes a second: the code does not change while it runs."""
-        prefix = path_prefix or self.root_path
+        prefix = path_prefix or self.get_root_path({})
         if prefix not in self._descriptions:
             self._descriptions[prefix] = described(super().get_openapi_schema(path_prefix=prefix, **asked))
         return self._descriptions[prefix]

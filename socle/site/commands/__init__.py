@@ -12,6 +12,7 @@ import select
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -130,6 +131,7 @@ def _described(path: Path) -> Command | None:
     return Command(path.stem.replace("_", "-"), help_ if isinstance(help_, str) else help_[language()], values.get("DJANGO", False))
 
 
+@cache
 def _constants(path: Path) -> dict[str, Any]:
     assignments = [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign)]
     named = {getattr(node.targets[0], "id", ""): node.value for node in assignments}
