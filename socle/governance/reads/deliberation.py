@@ -41,9 +41,9 @@ def settled_how(circle: UUID) -> dict[str, Any]:
     return dict(found or {})
 
 
-def still_speaking(proposal: Proposal) -> set[UUID]:
-    """The electors of a proposal who may still speak in its circle."""
-    return set(Elector.kept.filter(speaks(now()), proposal=proposal).values_list("person", flat=True))
+def still_speaking(proposal: Proposal, at: datetime | None = None) -> set[UUID]:
+    """The electors of a proposal who may still speak in its circle, now or at an instant."""
+    return set(Elector.kept.filter(speaks(at or now()), proposal=proposal).values_list("person", flat=True))
 
 
 def is_stale(proposal: Proposal) -> bool:
