@@ -92,6 +92,7 @@ urlpatterns = [
     path("proposals/<uuid:pk>/picture/", pictures.of_proposal, name="proposal_picture"),
     path("proposals/<uuid:pk>/rebase/", proposals.rebasing, name="proposal_rebase"),
     path("proposals/<uuid:pk>/opening/", proposals.opening, name="proposal_opening"),
+    path("proposals/<uuid:pk>/interest/", proposals.interest, name="proposal_interest"),
     path("proposals/<uuid:pk>/position/", proposals.position, name="proposal_position"),
     path("proposals/<uuid:pk>/say/", rounds.say, name="proposal_say"),
     path("proposals/<uuid:pk>/steps/", rounds.moving, name="proposal_steps"),

@@ -77,7 +77,7 @@ class Course:
 
     def _who_has_left(self) -> None:
         """C5: electors who may no longer speak in the circle are of the electorate no more."""
-        speaking = set(map(str, reads.still_speaking(self.proposal)))
+        speaking = set(map(str, reads.still_speaking(self.proposal, self.just_before)))
         for person in sorted(self.state.electors - speaking):
             self.happen(e.Left, UUID(person))
 

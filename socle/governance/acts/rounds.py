@@ -69,9 +69,12 @@ def ask_to_meet(actor: Actor, proposal: Proposal) -> Proposal:
 @act("proposal.settled", clock=True, keep=["version"], turn=in_turn)
 def settle(actor: Actor, proposal: Proposal) -> Proposal:
     """Carry out what the deadline of a round in writing, or its last consent, has decided; or note who has left meanwhile."""
-    course = Course(proposal)
     if proposal.stage != Proposal.Stage.OPEN or proposal.deadline is None:
         raise Refused(_("This proposal is not open."), code="not_open")
+    course = Course(proposal)
+    if course.state.stage in ENDED and course.state.ended_at == proposal.deadline:
+        Course(proposal, before=proposal.deadline)  # whoever had left by then counts no more (C5), though no clock came by
+        course = Course(proposal)
     state = course.state
     if state.stage not in ENDED:
         return course.keep()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
 from socle.governance.forms import OpenForm, PositionForm
-from socle.governance.models import Objection, Proposal
+from socle.governance.models import Interest, Objection, Proposal
 from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.advised import advised
 from socle.governance.pages.desk import plain
@@ -78,6 +78,13 @@ def opening(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @pressed
+def interest(request: HttpRequest, pk: UUID) -> HttpResponse:
+    said = _("Noted. You are not of those who decide on it.")
+    door.perform(request, acts.declare_interest, seen(request, pk), said=said)
+    return redirect("proposal", pk)
+
+
+@pressed
 def adoption(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = _("Adopted. What it decides holds from now on.")
     decision = door.perform(request, acts.adopt, seen(request, pk), said=said)
@@ -113,17 +120,19 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 
 
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
-    """A proposal with what its pages name; `before`: the one of the same tension that it follows on (rule C7)."""
-    for found in _seen(door.actor(request), pk):
+    """A proposal with what its pages name; `before`: the one of the same tension that it follows on (rule C7); `interested`: the reader."""
+    actor = door.actor(request)
+    for found in _seen(actor, actor.person, pk):
         return found
     raise Http404
 
 
 @asked
-def _seen(reader: Blank, pk: Blank) -> Any:
+def _seen(reader: Blank, me: Blank, pk: Blank) -> Any:
     rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
     before = Proposal.kept.filter(tension=OuterRef("tension"), closed_at__lte=OuterRef("drafted_at")).order_by("-closed_at")
-    return rows.annotate(before=Subquery(before.values("pk")[:1])).filter(pk=pk)
+    mine = Interest.kept.filter(proposal=OuterRef("pk"), person=me)
+    return rows.annotate(before=Subquery(before.values("pk")[:1]), interested=Exists(mine)).filter(pk=pk)
 
 
 def _back(request: HttpRequest, thing: Proposal) -> str:

@@ -47,9 +47,9 @@ def settled_how(circle: UUID) -> dict[str, Any]:
     return dict(found or {})
 
 
-def still_speaking(proposal: Proposal) -> set[UUID]:
-    """The electors of a proposal who may still speak in its circle."""
-    return set(_still_speaking(now(), proposal.pk))
+def still_speaking(proposal: Proposal, at: datetime | None = None) -> set[UUID]:
+    """The electors of a proposal who may still speak in its circle, now or at an instant."""
+    return set(_still_speaking(at or now(), proposal.pk))
 
 
 @asked

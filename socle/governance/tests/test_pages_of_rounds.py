@@ -201,3 +201,15 @@ def test_c10_in_writing_too_the_facilitator_returns_it_to_draft(cast: Cast):
 
     assert (scene.current(proposal).stage, scene.current(proposal).stale) == ("draft", True)
     assert Notice.objects.filter(person=cast.people["Elsa"], kind="proposal_outdated").exists()
+
+
+def test_m7_an_interest_is_declared_on_the_page_of_a_draft(cast: Cast):
+    proposal, cleo = scene.drafted(cast), english(cast, "Cléo")
+    page, interest = (reverse(name, args=[proposal.pk]) for name in ("proposal", "proposal_interest"))
+    assert interest in cleo.get(page).content.decode()
+
+    cleo.post(interest)
+
+    said = unescape(cleo.get(page).content.decode())
+    assert "you are not of those who decide on it" in said and interest not in said
+    assert proposal.interests.get().person == cast.people["Cléo"]

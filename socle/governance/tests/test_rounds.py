@@ -182,6 +182,20 @@ def test_c5_whoever_leaves_is_awaited_no_more(cast: Cast):
     assert scene.current(proposal).stage == "adopted"
 
 
+@pytest.mark.parametrize(("days", "stage"), [(2, "expired"), (5.5, "adopted")])
+def test_c5_whoever_has_left_before_the_deadline_counts_no_more_though_the_clock_stood_still(cast: Cast, days: float, stage: str):
+    decides(cast, quorum="2/3")
+    proposal = in_writing(cast)
+    scene.all_consent(cast, proposal, people=("Cléo", "Elsa"))
+    with at(now() + days * DAY):
+        acts.resign(scene.wearing(cast, "Cléo", "nord"), scene.held(cast, "Cléo", "nord", "member"))
+
+    with at(now() + 6 * DAY):
+        rounds.tend()
+        assert scene.current(proposal).stage == stage
+        assert reads.differences_from_events() == []
+
+
 def test_a_day_before_the_deadline_those_who_are_silent_are_told_once(cast: Cast):
     proposal = in_writing(cast)
     scene.says(cast, "Cléo", proposal)
