@@ -108,6 +108,7 @@ class Story:
             electors=frozenset(str(one.person) for one in self.present),
             positions={str(one.person): Kind(one.kind) for one in self.present if one.kind},
             objections={"": Standing("", "", 0)} if self.standing else {},
+            objecting={"": ("",)} if self.standing else {},
             stale=self.stale,
         )
         return in_the_way(state)

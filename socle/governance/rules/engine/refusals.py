@@ -68,7 +68,7 @@ def _moved_on(_settings: Settings, state: State, event: e.MovedOn) -> Why | None
     if event.by != state.facilitator:
         return Why.NOT_YOURS
     if event.to is e.Step.INTEGRATE:
-        return None if state.standing else Why.NOBODY
+        return None if state.objecting else Why.NOBODY
     if ORDER.index(event.to) <= ORDER.index(state.step):
         return Why.EARLIER
     waits = event.to is e.Step.OBJECT and state.opinion_due is not None and event.at < state.opinion_due
@@ -101,7 +101,7 @@ def _left(_settings: Settings, state: State, event: e.Left) -> Why | None:
 
 
 def _spoke(_settings: Settings, state: State, event: e.Spoke) -> Why | None:
-    """C5, C6, A5. Whoever objects goes on objecting until that objection has ended: consent does not launder it (rule C3)."""
+    """C5, C6, A5. Objections to earlier versions go on until they end: consent to a later one does not launder them (rule C3)."""
     if state.stage is not Stage.OPEN:
         return Why.NOT_OPEN
     if event.by not in state.electors:
@@ -110,8 +110,6 @@ def _spoke(_settings: Settings, state: State, event: e.Spoke) -> Why | None:
         return Why.CLARIFYING
     if event.version != state.version:
         return Why.OTHER_VERSION
-    if event.kind is not e.Kind.OBJECTION and any(one.by == event.by and one.raised_on == state.version for one in state.standing):
-        return Why.OWN_OBJECTION
     return None if event.reasoned or event.kind is e.Kind.CONSENT else Why.UNREASONED
 
 
@@ -121,7 +119,7 @@ def _tested(settings: Settings, state: State, event: e.Tested) -> Why | None:
     if why := _open(state, objection):
         return why
     assert objection is not None
-    if event.by not in state.judges(settings, objection):
+    if not state.may_judge(settings, objection, event.by):
         return Why.NOT_YOURS
     return None if event.fails is None or event.fails in settings.criteria else Why.SETTING
 
@@ -215,9 +213,9 @@ def in_the_way(state: State) -> Why | None:
         return Why.CLARIFYING if state.stage is Stage.OPEN else Why.NOT_OPEN
     if state.stale:
         return Why.STALE
-    if state.standing:
+    if state.objecting:
         return Why.OBJECTION
-    return Why.NOT_ALL if state.awaited or not state.electors else None
+    return Why.NOT_ALL if state.is_awaited or not state.electors else None
 
 
 _RULES: dict[type[e.Event], Callable[[Settings, State, Any], Why | None]] = {
