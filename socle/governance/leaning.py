@@ -22,7 +22,16 @@ def register() -> None:
     """Say it, when the room is ready. Who has opened somebody's page is forgotten with them."""
     for held in (nouns.Mandate, nouns.Seat, nouns.Substitute):
         leaning.say(held, _DECIDED)
-    for spoke in (nouns.Elector, nouns.Interest, nouns.Position, nouns.Objection, nouns.Tension, nouns.Proposal, nouns.Version):
+    for spoke in (
+        nouns.Elector,
+        nouns.Interest,
+        nouns.Position,
+        nouns.Objection,
+        nouns.Tension,
+        nouns.Proposal,
+        nouns.Version,
+        nouns.Sequel,
+    ):
         leaning.say(spoke, _DELIBERATED)
     leaning.along(nouns.Trace, "person")
     for record in (Person, Organisation):

@@ -10,6 +10,7 @@ from typing import Any
 
 from socle.governance.models import (
     Change,
+    Charge,
     Circle,
     CircleText,
     Decision,
@@ -29,8 +30,10 @@ from socle.governance.models import (
     Role,
     RoleText,
     Seat,
+    Sequel,
     Substitute,
     Tension,
+    Verdict,
     Version,
 )
 from socle.governance.rules.structure import PROCESS_WORDS
@@ -107,6 +110,13 @@ _VERSIONS = Noun(
 )
 _ELECTORS = Noun("electors", Elector, ("person",), ("person",), owner="proposal", inherits=("circle",))
 _INTERESTS = Noun("interests", Interest, ("id", "person", "declared_at"), owner="proposal", inherits=("circle",))
+_VERDICTS = Noun(
+    "verdicts",
+    Verdict,
+    ("id", "person", "criterion", "reason", "given_at", "replaced_at"),
+    owner="objection",
+    inherits=("circle", "proposal"),
+)
 _OBJECTION = Noun(
     "objection",
     Objection,
@@ -114,6 +124,7 @@ _OBJECTION = Noun(
         *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason", "failing"),
         *("objector_confirmed_at", "proposer_confirmed_at"),
     ),
+    parts=(_VERDICTS,),
     owner="position",
     inherits=("circle", "proposal", "person"),
     single=True,
@@ -126,6 +137,7 @@ _POSITIONS = Noun(
     owner="proposal",
     inherits=("circle",),
 )
+_CHARGES = Noun("charges", Charge, ("id", "person", "mandate", "because", "since", "until"), owner="proposal", inherits=("circle",))
 _EVENTS = Noun("events", Event, ("id", "kind", "person", "at", "detail"), ("at",), owner="proposal", inherits=("circle",))
 _OTHER_NAMES = ("id", "name")
 _MEMBERSHIPS = Noun("memberships", Membership, ("id", "since", "until"), owner="organisation")
@@ -159,6 +171,12 @@ STRUCTURE = (
     Noun("links", Link, ("id", "circle", "role", *_DECIDED)),
     Noun("derogations", Derogation, ("id", "circle", "about", *_DECIDED)),
 )
+_SEQUELS = Noun(
+    "sequels",
+    Sequel,
+    ("id", "decision", "circle", "kind", "person", "at", "reason", "by", "until", "proposal", "left", "stands", "settled"),
+    ("at", "pk"),
+)
 DELIBERATION = (
     Noun("tensions", Tension, ("id", "circle", "raised_by", "text", "example", "raised_at", "settled_at", "version")),
     Noun(
@@ -166,10 +184,11 @@ DELIBERATION = (
         Proposal,
         (
             *("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
-            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "settings"),
+            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "by_law", "settings"),
         ),
-        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
+        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _CHARGES, _EVENTS),
     ),
+    _SEQUELS,
 )
 ORGANISATIONS = Noun(
     "organisations",
