@@ -46,7 +46,7 @@ def _together(world: World) -> Structure:
 def _granted(person: UUID) -> Iterator[Right]:
     actor = Actor(person, None, Through("page", strong=True))
     for power in ALL:
-        for one in gate.grants(actor, power):
+        for one in (one for one in gate.grants(actor, power) if one.about is None):  # whom a proposal is entrusted to is no structure
             yield Right(str(person), power, str(one.circle), one.beneath, one.caseload, one.facets, str(one.mandate))
 
 
