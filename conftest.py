@@ -31,11 +31,11 @@ HELD = {
     "lead": ("fill_roles",),
     "representative": ("raise_tensions",),
     "facilitator": ("facilitate",),
-    "secretary": ("read_journal",),
+    "secretary": ("read_journal", "strike_decisions"),
     "member": MEMBER,
 }
 REGISTERS = ("keep_people", "keep_organisations", "admit_organisations", "read_journal", "read_deliberations")
-OF_CIRCLES = (*MEMBER, "fill_roles", "facilitate", "keep_organisations", "enrol_talents", "read_talent_files")
+OF_CIRCLES = (*MEMBER, "fill_roles", "facilitate", "strike_decisions", "keep_organisations", "enrol_talents", "read_talent_files")
 
 
 def both(text: str) -> Text:

@@ -23,7 +23,7 @@ from tests.addresses import Address, addresses
 from tests.world import ENTER, FEED, TOKEN
 
 # What the id behind a word of an address is of
-_OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies"
+_OF_GOVERNANCE = "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies appeals"
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {
@@ -42,6 +42,7 @@ ODD = {
     "copies": "Copy",
     "series": "Series",
     "annexes": "Annex",
+    "appeals": "Sequel",
     "recoveries": "Recovery",
     "people": "Person",
     "policies": "Policy",

@@ -73,6 +73,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "series": acting.forget,
     "rounds": rounds.tend,
     "deadlines": rounds.remind,
+    "emergencies": rounds.end_provisional,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

@@ -9,20 +9,27 @@ from socle.governance.acts.deliberation import adopt, declare_interest, draft, o
 from socle.governance.acts.departures import withdraw_mandate
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.positions import give_position
+from socle.governance.acts.provisional import decide_provisionally, lapse, lift
 from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
+from socle.governance.acts.standing_in import declare_breakdown, take_facilitation
+from socle.governance.acts.striking import STRUCK, appeal, judge_appeal, strike
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 
 __all__ = [
     "CARRIED_OUT_BY",
+    "STRUCK",
     "abandon_objection",
     "add_annex",
     "adopt",
     "answer_review",
+    "appeal",
     "ask_to_meet",
     "confirm_integration",
     "decide",
+    "decide_provisionally",
+    "declare_breakdown",
     "declare_interest",
     "decline_substitution",
     "draft",
@@ -31,6 +38,9 @@ __all__ = [
     "fill_role",
     "give_position",
     "import_programme",
+    "judge_appeal",
+    "lapse",
+    "lift",
     "move_on",
     "open_to_positions",
     "put_mandate_right",
@@ -48,6 +58,8 @@ __all__ = [
     "rewrite",
     "settle",
     "stand_in",
+    "strike",
+    "take_facilitation",
     "test_objection",
     "withdraw",
     "withdraw_mandate",

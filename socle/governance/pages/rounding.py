@@ -1,12 +1,13 @@
 """What the page of a proposal shows of its round, and what the reader can do for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from socle.governance import reads
 from socle.governance.forms import ExtendForm
 from socle.governance.models import Proposal
 from socle.governance.rules.deadlines import local
+from socle.governance.rules.engine.settings import Settings
 from socle.governance.rules.engine.telling import settings_of
 from socle.ground import now
 
@@ -37,4 +38,12 @@ def controls(thing: Proposal, told: reads.Story, *, facilitates: bool, proposes:
         else None,
         "meets": in_writing and decides and settings.asks_to_meet,
         "silence": settings.silence.value,
+        "breaks": facilitates and _has_tried(thing, settings),
     }
+
+
+def _has_tried(thing: Proposal, settings: Settings) -> bool:
+    """E5: whether the circle has sought for as long as it has decided, at each level anew."""
+    often = settings.rounds is not None and thing.rounds >= settings.rounds * (thing.level + 1)
+    since = now() - thing.opened_at if thing.opened_at else timedelta(0)
+    return often or (settings.patience is not None and since >= settings.patience * (thing.level + 1))

@@ -26,6 +26,7 @@ from socle.governance.models import (
     Proposal,
     Role,
     RoleText,
+    Sequel,
     Substitute,
     Tension,
 )
@@ -44,6 +45,7 @@ _STAGE = Proposal.Stage
 def register() -> None:
     """Hang the parts of this room, in the order in which a circle settles them."""
     for part in (
+        Part("ratify", gettext_lazy("Decided in an emergency, to ratify"), to_ratify, _ratify),
         Part("proposals", gettext_lazy("Proposals"), _proposals, _proposal),
         Part("ending", gettext_lazy("What is about to end"), _ending, _end),
         Part("vacancies", gettext_lazy("What nobody holds"), _vacancies, _vacancy),
@@ -80,6 +82,18 @@ def _proposal(row: Any, at: datetime) -> Line:
     else:
         said = _("all have spoken, it can be declared adopted; {who}, since {day}")
     return Line(stage, pk, title, _told(said, who=who, day=day(since)), address("proposal", pk), since)
+
+
+def to_ratify(actor: Actor, circle: Any, at: Any) -> Any:
+    """What holds provisionally in a circle, or several, the first to end first."""
+    rows = Sequel.objects.seen_by(actor).filter(circle=circle, kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=at)
+    return rows.order_by("until", "pk").values_list("decision", "decision__title", "proposal", "person__name", "until", "circle")
+
+
+def _ratify(row: Any, at: datetime) -> Line:
+    decision, title, proposal, who, until, _circle = row
+    said = _("{who} has decided it; it ends by itself on {day}")
+    return Line("ratify", decision, title, _told(said, who=who, day=day(until)), address("proposal", proposal), until)
 
 
 def _ending(actor: Actor, circle: Circle, at: datetime) -> Any:

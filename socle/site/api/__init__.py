@@ -40,6 +40,7 @@ from socle.site.api import (
     roles,
     rounds,
     search,
+    sequels,
     sitting,
     standing,
     tensions,
@@ -86,7 +87,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, decisions, people, organisations, partners, around),
-    *(aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
+    *(aides, standing, sequels, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
