@@ -92,6 +92,8 @@ class Course:
         said = reads.columns(self.state) | also
         if reads.waits_to_be_settled(self.state) and "closed_at" not in also:
             del said["stage"], said["step"]
+        if "closed_at" in also:  # it is over, and so is the right that hangs on it
+            self.end_charges(self.at)
         Proposal.kept.filter(pk=self.proposal.pk).update(**said)
         for name, value in said.items():
             setattr(self.proposal, name, value)

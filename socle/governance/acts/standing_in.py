@@ -61,7 +61,6 @@ def declare_breakdown(actor: Actor, proposal: Proposal) -> Proposal:
     held = order.above(proposal, now())
     if held is None:
         event = course.happen(e.BrokenDown, actor.person, facilitator=None)
-        course.end_charges(event.at)
         return course.keep(closed_at=event.at)
     more: dict[str, Any] = {"mandate_id": held.pk, "because": Charge.Because.BREAKDOWN}
     course.entrust(held.person_id, e.BrokenDown, by=actor.person, **more)

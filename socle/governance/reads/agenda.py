@@ -84,16 +84,16 @@ def _proposal(row: Any, at: datetime) -> Line:
     return Line(stage, pk, title, _told(said, who=who, day=day(since)), address("proposal", pk), since)
 
 
-def to_ratify(actor: Actor, circle: Any, at: Any) -> Any:
-    """What holds provisionally in a circle, or several, the first to end first."""
+def to_ratify(actor: Actor, circle: Circle, at: datetime) -> Any:
+    """What holds provisionally in a circle, the first to end first."""
     rows = Sequel.objects.seen_by(actor).filter(circle=circle, kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=at)
-    return rows.order_by("until", "pk").values_list("decision", "decision__title", "proposal", "person__name", "until", "circle")
+    return rows.order_by("until", "pk").values_list("decision", "decision__title", "person__name", "until")
 
 
 def _ratify(row: Any, at: datetime) -> Line:
-    decision, title, proposal, who, until, _circle = row
+    decision, title, who, until = row
     said = _("{who} has decided it; it ends by itself on {day}")
-    return Line("ratify", decision, title, _told(said, who=who, day=day(until)), address("proposal", proposal), until)
+    return Line("ratify", decision, title, _told(said, who=who, day=day(until)), address("decision", decision), until)
 
 
 def _ending(actor: Actor, circle: Circle, at: datetime) -> Any:

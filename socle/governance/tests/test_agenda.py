@@ -30,8 +30,8 @@ def titles(cast: Cast, key: str, who: str = "Elsa", circle: str = "nord") -> lis
     return [line.title for line in of(cast, key, who, circle)]
 
 
-def test_a_circle_settles_proposals_first_and_tensions_last():
-    assert [part.key for part in agenda.parts()] == ["proposals", "ending", "vacancies", "reviews", "tensions"]
+def test_a_circle_settles_emergencies_and_proposals_first_and_tensions_last():
+    assert [part.key for part in agenda.parts()] == ["ratify", "proposals", "ending", "vacancies", "reviews", "tensions"]
 
 
 def test_open_proposals_come_before_drafts_and_say_what_they_wait_for(cast: Cast):

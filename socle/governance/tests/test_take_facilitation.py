@@ -42,6 +42,7 @@ def test_the_lead_stands_in_when_the_facilitator_is_absent(cast: Cast):
     scene.all_consent(cast, proposal)
     assert [one.kind for one in owed(cleo, gate.hats(cleo.person)) if one.kind == "adoption"] == ["adoption"]
     assert acts.adopt(cleo, proposal).mandate == cleo.mandate
+    assert not may(cleo, proposal), "it ends with the proposal"
     assert reads.differences_from_events() == []
 
 
