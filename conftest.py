@@ -31,7 +31,7 @@ HELD = {
     "lead": ("fill_roles", "answer_opinions"),
     "representative": ("raise_tensions",),
     "facilitator": ("facilitate", "give_opinions"),
-    "secretary": ("read_journal",),
+    "secretary": ("read_journal", "strike_decisions"),
     "member": MEMBER,
 }
 REGISTERS = ("keep_people", "keep_organisations", "admit_organisations", "read_journal", "read_deliberations")
@@ -39,6 +39,7 @@ OF_CIRCLES = (
     *MEMBER,
     "fill_roles",
     "facilitate",
+    "strike_decisions",
     "give_opinions",
     "answer_opinions",
     "keep_organisations",

@@ -24,7 +24,8 @@ from tests.world import ENTER, FEED, TOKEN
 
 # What the id behind a word of an address is of
 _OF_GOVERNANCE = (
-    "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees opinions"
+    "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees opinions "
+    "appeals"
 )
 _OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
 _OF_ONESELF = "recoveries restrictions restriction-requests erasures portraits logos views downloads series tokens sessions"
@@ -46,6 +47,7 @@ ODD = {
     "restriction-requests": "RestrictionRequest",
     "series": "Series",
     "annexes": "Annex",
+    "appeals": "Sequel",
     "recoveries": "Recovery",
     "people": "Person",
     "policies": "Policy",

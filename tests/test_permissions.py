@@ -24,6 +24,9 @@ from socle.transfer.founding import Programme
 
 TABLE = Path(__file__).parent / "permissions.txt"
 
+VACANT = {"appeal.judged", "decision.struck"}
+"""What the secretary of Nord does, a role that nobody of the cast holds: `socle/governance/tests/test_strike.py` tries it by everybody."""
+
 HEAD = """\
 Who may do what. One line for each act, one column for each role of the cast (see conftest.py); `yes` or nothing.
 
@@ -159,7 +162,7 @@ def test_every_act_has_a_line_and_somebody_who_may(table: str):
     for name in ACTS:
         found = [line for line in table.splitlines() if line.split(" ")[0] == name]
         assert found, name
-        assert any("yes" in line for line in found) or ACTS[name].founding or ACTS[name].clock, name
+        assert any("yes" in line for line in found) or ACTS[name].founding or ACTS[name].clock or name in VACANT, name
 
 
 @pytest.mark.once

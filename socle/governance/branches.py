@@ -58,7 +58,7 @@ def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -
 
 def whole_programmes(held: list[Grant]) -> set[UUID]:
     """The programmes of which these grants open every row, but for what is denied."""
-    return {grant.programme for grant in held if _is_whole(grant) and not grant.caseload}
+    return {grant.programme for grant in held if _is_whole(grant) and not grant.caseload and grant.about is None}
 
 
 def not_denied(model: type[Kept], actor: Any) -> Func:
@@ -98,6 +98,9 @@ def _signed(actor: Actor) -> Said:
 
 
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
+    if model.case_field and (charged := {grant.about for grant in held if grant.about is not None}):
+        yield _each("{1} IN (%each)", charged)
+    held = [grant for grant in held if grant.about is None]
     whole = whole_programmes(held)
     parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:

@@ -47,7 +47,16 @@ def one_request() -> Iterator[None]:
 
 
 def hats(person: UUID) -> list[Hat]:
-    """The live mandates of a person, with what each may do."""
+    """The live mandates of a person, with what each may do in a circle."""
+    return [hat for hat in _all_hats(person) if hat.about is None]
+
+
+def charges(person: UUID) -> list[Hat]:
+    """The proposals that a person facilitates in the place of another, each as the mandate under which they do."""
+    return [hat for hat in _all_hats(person) if hat.about is not None]
+
+
+def _all_hats(person: UUID) -> list[Hat]:
     known = _request.get()
     if known is None:
         return hats_of(person)
@@ -57,8 +66,8 @@ def hats(person: UUID) -> list[Hat]:
 
 
 def hats_worn(actor: Actor) -> list[Hat]:
-    """The hats of an actor; whoever acts for somebody wears none."""
-    return [] if actor.through.aide else hats(actor.person)
+    """The hats of an actor, charges among them; whoever acts for somebody wears none."""
+    return [] if actor.through.aide else _all_hats(actor.person)
 
 
 def strong_hats(worn: Iterable[Hat]) -> list[Hat]:
@@ -102,7 +111,7 @@ def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
     """The hats of the actor that give a power on something they see, the one they wear first."""
     ordered = sorted(hats_worn(actor), key=lambda hat: hat.mandate != actor.mandate)
     opened = openings(_grants(ordered, actor, power), thing)
-    return [hat for hat in ordered if (hat.mandate, hat.circle) in opened]
+    return [hat for hat in ordered if power in hat.powers and (hat.mandate, hat.circle) in opened]
 
 
 def wear(actor: Actor, power: str, thing: Any) -> Actor | None:

@@ -24,30 +24,41 @@ JOIN governance_role pr ON pr.circle_id = p.id AND pr.core = 'member' AND {_LIVE
 JOIN governance_roletext prt ON prt.role_id = pr.id AND {_LIVE.format("prt")}"""
 
 # Each arm: whose it is, the mandate, its end, its role; the powers that it gives, whether beneath, within what; where; by what way.
-# The first arm gives the columns their types, also that of `limits`, which it leaves empty. A `[person]` is one, or everybody.
+# The first arm gives the columns their types, also those of `limits` and `about`, which it leaves empty. A `[person]` is one, or everybody.
 _ARMS = f"""
 SELECT m.person_id AS person, m.id AS mandate, m.until AS until, m.decision_id AS decision, m.organisation_id AS organisation,
        r.id AS role, r.core AS core, rt.name AS name,
-       rt.powers AS powers, rt.beneath AS beneath, NULLIF(rt.powers, rt.powers) AS limits, c.id AS place, 'held' AS way
+       rt.powers AS powers, rt.beneath AS beneath, NULLIF(rt.powers, rt.powers) AS limits, c.id AS place, 'held' AS way,
+       NULLIF(m.id, m.id) AS about
 FROM {_HELD} WHERE {_LIVE.format("m")} [m.person_id]
 UNION ALL
-SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link',
+       NULL
 FROM {_HELD} {_MEMBER.format(place="c.parent_id")}
 LEFT JOIN governance_process pp ON pp.circle_id = p.id AND {_LIVE.format("pp")}
 WHERE {_LIVE.format("m")} [m.person_id] AND (r.core = 'lead' OR (r.core = 'representative' AND COALESCE(pp.channel, '') = ''))
 UNION ALL
-SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link'
+SELECT m.person_id, m.id, m.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, prt.powers, prt.beneath, NULL, p.id, 'link',
+       NULL
 FROM {_HELD} JOIN governance_link k ON k.role_id = r.id AND {_LIVE.format("k")} {_MEMBER.format(place="k.circle_id")}
 WHERE {_LIVE.format("m")} [m.person_id]
 UNION ALL
 SELECT s.person_id, m.id, s.until, s.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath, s.powers, c.id,
-       'substitute'
+       'substitute', NULL
 FROM {_HELD} JOIN governance_substitute s ON s.mandate_id = m.id AND {_LIVE.format("s")}
 WHERE {_LIVE.format("m")} [s.person_id]
+UNION ALL
+SELECT m.person_id, m.id, ch.until, m.decision_id, m.organisation_id, r.id, r.core, rt.name, rt.powers, rt.beneath, NULL, ch.circle_id,
+       'charge', ch.proposal_id
+FROM {_HELD} JOIN governance_charge ch ON ch.mandate_id = m.id AND ch.since <= %(at)s AND (ch.until IS NULL OR ch.until > %(at)s)
+WHERE {_LIVE.format("m")} [m.person_id]
 """
 
+# What whoever facilitates one proposal may do, as far as its circle may
+CHARGED = ({"power": "facilitate"}, {"power": "read_deliberations"})
+
 _SQL = f"""
-SELECT h.person, h.mandate, h.until, h.decision, h.organisation, h.role, h.core, h.name, h.powers, h.beneath, h.limits, h.way,
+SELECT h.person, h.mandate, h.until, h.decision, h.organisation, h.role, h.core, h.name, h.powers, h.beneath, h.limits, h.way, h.about,
        hc.id, hc.path, hc.programme, ct.name, ct.powers, t.colour, d.number, d.kind, d.adopted_at,
        (SELECT COUNT(*) FROM governance_position q
         WHERE q.proposal_id = d.proposal_id AND q.version = d.proposal_version AND q.replaced_at IS NULL AND q.kind <> 'objection')
@@ -63,7 +74,7 @@ _OF_ALL = re.sub(r"\[(.*?)\]", "", _SQL) + "WHERE hc.programme = %(programme)s A
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One mandate that gives one power. `facets` None: the whole of what it opens."""
+    """One mandate that gives one power. `facets` None: the whole of what it opens. `about`: it opens this one case, nothing else."""
 
     mandate: UUID
     circle: UUID
@@ -74,6 +85,7 @@ class Grant:
     beneath: bool
     caseload: bool
     facets: frozenset[str] | None
+    about: UUID | None = None
 
     @property
     def key(self) -> tuple[UUID, UUID]:
@@ -97,7 +109,8 @@ class Hat:
     """A live mandate, where it gives rights: its role, the circle, what may be done there (the powers within the circle's).
 
     `way`: "held" in the role's own circle; "link" where the role makes its holder a member of another one (rules D2, D6);
-    "substitute" where one stands in for whoever holds it (rule M4).
+    "substitute" where one stands in for whoever holds it (rule M4); "charge" where one facilitates one proposal in the place of
+    another, `about` which alone it gives rights, whatever the powers of the role (rules C8, E1 and E5).
     """
 
     mandate: UUID
@@ -115,6 +128,7 @@ class Hat:
     colour: str
     beneath: bool
     powers: dict[str, dict[str, Any]]
+    about: UUID | None = None
 
     def grant(self, power: str) -> Grant:
         held = self.powers[power]
@@ -124,10 +138,11 @@ class Hat:
             path=self.path,
             programme=self.programme,
             reads=POWERS[power].reads,
-            wide=POWERS[power].wide,
-            beneath=self.beneath,
+            wide=POWERS[power].wide and self.about is None,
+            beneath=self.beneath and self.about is None,
             caseload=bool(held.get("caseload")),
             facets=frozenset(held["facets"]) if held.get("facets") else None,
+            about=self.about,
         )
 
 
@@ -150,8 +165,8 @@ def _found(sql: str, **asked: Any) -> list[tuple[UUID, Hat]]:
 
 
 def _hat(row: tuple[Any, ...]) -> Hat:
-    mandate, until, decision, organisation, role, core, role_name, powers, beneath, limits, way = row[:11]
-    circle, path, programme, circle_name, held, colour, number, kind, adopted_at, consented = row[11:]
+    mandate, until, decision, organisation, role, core, role_name, powers, beneath, limits, way, about = row[:12]
+    circle, path, programme, circle_name, held, colour, number, kind, adopted_at, consented = row[12:]
     within = frozenset(_json(held)) if limits is None else frozenset(_json(held)) & frozenset(_json(limits))
     return Hat(
         mandate=_id(mandate),
@@ -168,7 +183,8 @@ def _hat(row: tuple[Any, ...]) -> Hat:
         circle_name=circle_name,
         colour=colour or "",
         beneath=bool(beneath),
-        powers={one["power"]: one for one in _json(powers) if one["power"] in within},
+        powers={one["power"]: one for one in (_json(powers) if about is None else CHARGED) if one["power"] in within},
+        about=_id(about) if about else None,
     )
 
 

@@ -32,6 +32,7 @@ def register() -> None:
         nouns.Version,
         nouns.Opinion,
         nouns.Statement,
+        nouns.Sequel,
     ):
         leaning.say(spoke, _DELIBERATED)
     for met in (nouns.Meeting, nouns.Attendee, nouns.Turn, nouns.Note):

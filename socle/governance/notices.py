@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from socle.governance.grants import holders
-from socle.governance.models import Attendee, Earlier, Elector, Event, Mandate, Position, Proposal
+from socle.governance.models import Attendee, Decision, Earlier, Elector, Event, Mandate, Position, Proposal, Role
 from socle.governance.reads.members import speakers
 from socle.ground import now
 from socle.ground.dated import live
@@ -75,6 +75,50 @@ def annexed(happened: Happened) -> None:
 @listen("proposal.adopted")
 def adopted(happened: Happened) -> None:
     _tell_electors(happened, happened.subject, "proposal_adopted")
+
+
+@listen("provisional.taken", "provisional.lifted", "provisional.lapsed", "decision.struck")
+def became(happened: Happened) -> None:
+    """What becomes of a decision concerns all who decide in the circle (rules E2 and E6)."""
+    kinds = {"provisional.taken": "decided_at_once", "decision.struck": "decision_struck"}
+    _tell_circle(happened, happened.result, kinds.get(happened.act, "provisional_ended"))
+
+
+@listen("striking.appealed")
+def appealed(happened: Happened) -> None:
+    above = happened.subject.circle.parent_id
+    held = Mandate.kept.filter(live(now()), role__core=Role.Core.SECRETARY, circle=above).values_list("person", flat=True)
+    tell([one for one in held if one != happened.actor.person], "striking_appealed", reference(happened.subject), _of(happened.subject))
+
+
+@listen("appeal.judged")
+def judged(happened: Happened) -> None:
+    _tell_circle(happened, happened.result.decision, "appeal_judged")
+
+
+def _tell_circle(happened: Happened, decision: Decision, kind: str) -> None:
+    others = sorted(speakers(decision.circle_id, now()) - {happened.actor.person})
+    tell(others, kind, reference(decision), _of(decision))
+
+
+def _of(decision: Decision) -> str:
+    return f"/decisions/{decision.pk}/"
+
+
+@listen("facilitation.taken")
+def stood_in_for(happened: Happened) -> None:
+    """Whoever should facilitate, and whom somebody has found absent, may come back at any time."""
+    held = Mandate.kept.filter(live(now()), role__core=Role.Core.FACILITATOR, circle=happened.result.circle_id)
+    away = {*held.values_list("person", flat=True), *happened.details.get("absent", ())} - {happened.actor.person}
+    tell(sorted(away), "facilitation_taken", reference(happened.result), _address(happened.result))
+
+
+@listen("breakdown.declared")
+def handed_over(happened: Happened) -> None:
+    proposal = happened.result
+    _tell_electors(happened, proposal, "breakdown")
+    if proposal.stage == Proposal.Stage.OPEN:
+        tell([proposal.facilitator_id], "handed_over", reference(proposal), _address(proposal))
 
 
 @listen("position.given")

@@ -19,12 +19,14 @@ Key = tuple[UUID, UUID]
 
 def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
     """Each mandate that opens the thing, in the circle where it does, with the facets. It asks the database only where it must."""
+    charged = {grant.key: None for grant in held if grant.about is not None and grant.about == thing.case}
+    held = [grant for grant in held if grant.about is None]
     here = _reaching(held, thing)
     guided = _guided([grant for grant in here if grant.caseload], thing)
-    opened = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
+    opened: dict[Key, Facets] = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
     for key, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
         opened[key] = together([opened[key], shared]) if key in opened else shared
-    return opened
+    return opened | charged
 
 
 def _reaching(held: list[Grant], thing: Any) -> list[Grant]:

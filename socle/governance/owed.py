@@ -1,4 +1,4 @@
-"""What governance awaits of a person: positions, openings, adoptions, answers to objections, terms that end or are renewed, reviews,
+"""What governance awaits of a person: positions, openings, adoptions, answers to objections, emergencies to ratify, terms, reviews,
 opinions."""
 
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate, make_aware
 
+from socle.governance.gate import charges
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Sequel, Version
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -29,7 +30,7 @@ MOST = 30
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
     found = [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
-    return [*found, *reviews(actor, hats), *opinions(actor, hats)]
+    return [*found, *ratifications(actor, hats), *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -53,31 +54,55 @@ def _awaited(reader: Blank, person: Blank, at: Blank) -> Any:
 
 
 def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
-    """Drafts to open and proposals to declare adopted, in the circles that one facilitates."""
-    circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
-    if not circles:
+    """Drafts to open and proposals to declare adopted, in the circles that one facilitates, or in the place of another."""
+    circles = {hat.circle: hat.mandate for hat in hats if "facilitate" in hat.powers}
+    charged = {hat.about: hat.mandate for hat in charges(actor.person)}
+    if not circles and not charged:
         return
-    for pk, title, circle, at, stage, version, proposer, said, objected, meets in _facilitated(actor, now(), list(circles)):
+    for pk, title, circle, at, stage, version, proposer, said, objected, meets in _facilitated(actor, now(), list(circles), list(charged)):
+        mandate = charged.get(pk) or circles[circle]
         values = {"proposal": pk, "version": version, "proposer": proposer}
         if stage == Proposal.Stage.DRAFT:
-            yield Owed("opening", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_opening.html", values)
+            yield Owed("opening", title, _address(pk), circle, mandate, at, "governance/owed/_opening.html", values)
         elif said and not objected and meets:
-            yield Owed("adoption", title, _address(pk), circle, circles[circle].mandate, at, "governance/owed/_adoption.html", values)
+            yield Owed("adoption", title, _address(pk), circle, mandate, at, "governance/owed/_adoption.html", values)
 
 
 @asked
-def _facilitated(reader: Blank, at: Blank, circles: Blanks) -> Any:
+def _facilitated(reader: Blank, at: Blank, circles: Blanks, charged: Blanks) -> Any:
     moment: Any = at
     present = Elector.kept.filter(speaks(moment), proposal=OuterRef("pk"))
-    rows = Proposal.objects.seen_by(reader).filter(circle__in=circles, stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
-    rows = rows.annotate(
-        title=_title("pk", "version"),
-        said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
-        objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
-        meets=Plain("({0} IS NULL AND {1} IN ('object', 'integrate'))", "deadline", "step", gives=BooleanField()),
-    ).order_by("drafted_at")
+    rows = Proposal.objects.seen_by(reader).filter(Q(circle__in=circles) | Q(pk__in=charged))
+    rows = (
+        rows.filter(stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
+        .annotate(
+            title=_title("pk", "version"),
+            said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
+            objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
+            meets=Plain("({0} IS NULL AND {1} IN ('object', 'integrate'))", "deadline", "step", gives=BooleanField()),
+        )
+        .order_by("drafted_at")
+    )
     fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected", "meets")
     return rows.values_list(*fields)[:MOST]
+
+
+def ratifications(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """What was decided in an emergency, in the circles that one facilitates, as long as it is not ratified (rule E2)."""
+    circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
+    if not circles:
+        return
+    for proposal, title, circle, until, who in _provisional(actor, now(), list(circles)):
+        values = {"who": who, "until": until, "proposal": proposal}
+        yield Owed(
+            "ratification", title, _address(proposal), circle, circles[circle].mandate, until, "governance/owed/_ratification.html", values
+        )
+
+
+@asked
+def _provisional(reader: Blank, at: Blank, circles: Blanks) -> Any:
+    rows = Sequel.objects.seen_by(reader).filter(circle__in=circles, kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=at)
+    return rows.order_by("until").values_list("proposal", "decision__title", "circle", "until", "person__name")[:MOST]
 
 
 def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:

@@ -110,6 +110,26 @@ declare(
     replied_by=_HELD_SAID,
     replied_at=_HELD_SAID,
 )
+declare(nouns.Charge, _OURS, _("which proposals you facilitated in the place of another"), id=MACHINE, person=_NOTED, mandate=_NOTED)
+declare(
+    nouns.Verdict,
+    _OURS,
+    _("what you said of the objections of others, as one of those who judge, with your reasons"),
+    id=MACHINE,
+    person=_SAID,
+    criterion=_SAID,
+    reason=_SAID,
+    given_at=_NOTED,
+)
+declare(
+    nouns.Sequel,
+    OPEN,
+    _("decisions that you took in an emergency, ended, struck, appealed against or judged, with your reasons"),
+    id=MACHINE,
+    person=_HELD,
+    reason=_SAID,
+    at=_NOTED,
+)
 declare(nouns.Annex, _OURS, id=MACHINE)
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
 declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
@@ -138,7 +158,10 @@ for _noun in (
     declare(_noun, OPEN, id=MACHINE)
 
 _GONE = "…"
-for _said in (nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest, nouns.Attendee, nouns.Turn):
+for _said in (
+    *(nouns.Mandate, nouns.Seat, nouns.Substitute, nouns.Elector, nouns.Interest, nouns.Charge),
+    *(nouns.Attendee, nouns.Turn),
+):
     forgetting.register(_said, "person", stays=True)
 forgetting.register(nouns.Proposal, "proposer", stays=True)
 forgetting.register(nouns.Proposal, "facilitator", stays=True)
@@ -153,6 +176,8 @@ for _column in ("person", "replied_by"):
     forgetting.register(nouns.Statement, _column, stays=True)
 forgetting.register(nouns.Tension, "raised_by", instead={"text": _GONE, "example": ""})
 forgetting.register(nouns.Position, "person", instead={"reason": _GONE})
+forgetting.register(nouns.Sequel, "person", instead={"reason": _GONE})
+forgetting.register(nouns.Verdict, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Objection, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Copy, "person", goes=True)
 forgetting.register(nouns.Trace, "person", goes=True)

@@ -34,6 +34,7 @@ _LIST = [
     Power("give_positions", _("consent, voice a concern or object to a proposal"), "governance"),
     Power("facilitate", _("open a proposal to positions, test objections and declare it adopted"), "governance"),
     Power("fill_roles", _("give the circle’s roles to people, and take them back"), "governance"),
+    Power("strike_decisions", _("strike a decision that breaks the rules, and judge appeals from the circles beneath"), "governance"),
     Power("read_journal", _("read the journal of the circle"), "governance"),
     Power("keep_people", _("record people and open their accounts"), "people", wide=True, strong=True),
     Power("keep_organisations", _("record organisations and keep their names and numbers right"), "people", wide=True),

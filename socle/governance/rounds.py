@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django_tasks import task
 
 from socle.governance import acts, reads
-from socle.governance.models import Elector, Position, Proposal, Reminder
+from socle.governance.models import Elector, Position, Proposal, Reminder, Sequel
 from socle.ground import now
 from socle.journal.act import CLOCK, Refused
 from socle.journal.queue import Happened, listen
@@ -70,6 +70,19 @@ def tend() -> int:
                     done += 1
         except Refused as refusal:
             log.warning("proposal %s is not settled: %s", proposal.pk, refusal.code)
+    return done
+
+
+def end_provisional() -> int:
+    """For the clock: take back what was decided in an emergency, once it has ended by itself (rule E2). How many were."""
+    done = 0
+    due = Sequel.kept.select_related("decision").filter(kind=Sequel.Kind.PROVISIONAL, settled=False, until__lte=now())
+    for row in due.order_by("until", "pk"):
+        try:
+            acts.lapse(CLOCK, row.decision)
+            done += 1
+        except Refused as refusal:
+            log.warning("decision %s is not taken back: %s", row.decision_id, refusal.code)
     return done
 
 

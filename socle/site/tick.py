@@ -74,6 +74,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "rounds": rounds.tend,
     "deadlines": rounds.remind,
     "opinions": opinions.remind,
+    "emergencies": rounds.end_provisional,
     "terms": terms.announce,
     "notices": mails.send_waiting,
     "digests": mails.send_together,

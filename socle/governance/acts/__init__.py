@@ -15,26 +15,31 @@ from socle.governance.acts.meetings import (
     close_meeting,
     confirm_minutes,
     open_meeting,
-    take_facilitation,
+    take_chair,
     take_pen,
 )
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
 from socle.governance.acts.opinions import answer_opinion, ask_for_opinion, give_opinion, reply_to_answer
 from socle.governance.acts.positions import give_position
+from socle.governance.acts.provisional import decide_provisionally, lapse, lift
 from socle.governance.acts.reviews import answer_review
 from socle.governance.acts.rounds import ask_to_meet, extend, move_on, refreeze, settle
+from socle.governance.acts.standing_in import declare_breakdown, take_facilitation
+from socle.governance.acts.striking import STRUCK, appeal, judge_appeal, strike
 from socle.governance.acts.substitutes import decline_substitution, recall_substitute, stand_in
 from socle.governance.acts.tensions import raise_tension, reword_tension
 from socle.governance.acts.turns import go_round, note_turn, take_turn
 
 __all__ = [
     "CARRIED_OUT_BY",
+    "STRUCK",
     "abandon_objection",
     "add_annex",
     "add_item",
     "adopt",
     "answer_opinion",
     "answer_review",
+    "appeal",
     "ask_for_opinion",
     "ask_to_meet",
     "call_meeting",
@@ -43,6 +48,8 @@ __all__ = [
     "confirm_integration",
     "confirm_minutes",
     "decide",
+    "decide_provisionally",
+    "declare_breakdown",
     "declare_interest",
     "decline_substitution",
     "draft",
@@ -55,7 +62,10 @@ __all__ = [
     "go_round",
     "import_programme",
     "join",
+    "judge_appeal",
+    "lapse",
     "leave",
+    "lift",
     "move_item",
     "move_on",
     "note_attendee",
@@ -79,6 +89,8 @@ __all__ = [
     "rewrite",
     "settle",
     "stand_in",
+    "strike",
+    "take_chair",
     "take_facilitation",
     "take_pen",
     "take_turn",

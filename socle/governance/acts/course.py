@@ -8,15 +8,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from socle.governance import reads
 from socle.governance.acts.whys import refusal
-from socle.governance.models import Elector, Event, Mandate, Proposal, Role
+from socle.governance.models import Charge, Elector, Event, Mandate, Proposal, Role
+from socle.governance.reads import order
 from socle.governance.rules.engine import Stage, State, may_happen, stands, then
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.records import detail_of, kind_of
 from socle.governance.rules.engine.settings import HOLACRACY, Settings
 from socle.ground import new_id, now
-from socle.journal.act import Actor
+from socle.journal.act import Actor, Refused
 
 AFTER = timedelta(microseconds=1)
 
@@ -61,15 +64,36 @@ class Course:
         return recorded
 
     def facilitate(self, actor: Actor) -> None:
-        """Whoever the gate lets facilitate does so; that another holds the role is recorded (rules C8 and E1)."""
-        if str(actor.person) != self.state.facilitator:
-            self.happen(e.StoodIn, actor.person)
+        """Whoever the gate lets facilitate does so; that another holds the role is recorded (rules C8 and E1).
+
+        The act of the holder prevails over whoever stands in; once it is handed over to the circle above, that of the circle above (E5).
+        """
+        if str(actor.person) == self.state.facilitator:
+            return
+        if self.state.level and order.handed_over(self.proposal, now()):
+            raise Refused(_("It is handed over to the circle above, whose facilitator does that now."), code="handed_over")
+        self.entrust(actor.person)
+
+    def entrust(self, person: UUID, kind: type[e.Event] = e.StoodIn, also: Any = (), **charge: Any) -> None:
+        """Somebody facilitates from now on: by the gate, or by a charge, which ends the one before."""
+        said: dict[str, Any] = {"facilitator": str(person)} if kind is e.BrokenDown else {}
+        event = self.happen(kind, charge.pop("by", person), also=also, **said)
+        self.end_charges(event.at)
+        if charge:
+            where = {"proposal": self.proposal, "circle_id": self.proposal.circle_id, "person_id": person}
+            Charge.kept.create(since=event.at, **where, **charge)
+
+    def end_charges(self, at: datetime) -> None:
+        """Nobody facilitates it in the place of another any more."""
+        Charge.kept.filter(proposal=self.proposal, until=None).update(until=at)
 
     def keep(self, **also: Any) -> Proposal:
         """Write what lists show of where it stands now. What a round in writing has decided is shown once it is carried out."""
         said = reads.columns(self.state) | also
         if reads.waits_to_be_settled(self.state) and "closed_at" not in also:
             del said["stage"], said["step"]
+        if "closed_at" in also:  # it is over, and so is the right that hangs on it
+            self.end_charges(self.at)
         Proposal.kept.filter(pk=self.proposal.pk).update(**said)
         for name, value in said.items():
             setattr(self.proposal, name, value)

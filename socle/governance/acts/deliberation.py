@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from socle.governance import reads
 from socle.governance.acts import course
 from socle.governance.acts.changes import decide, following, in_turn
+from socle.governance.acts.undoing import ratified
 from socle.governance.models import Circle, Decision, Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.rules import changes as scope_rules
 from socle.governance.rules import deadlines
 from socle.governance.rules.engine import Stage
 from socle.governance.rules.engine import events as e
+from socle.governance.rules.engine.settings import Absence, Settings
 from socle.governance.rules.engine.telling import settings_of
 from socle.governance.rules.identities import given, renamed
 from socle.governance.rules.scope import Scope
@@ -36,7 +38,12 @@ def draft(actor: Actor, tension: Tension, *, title: str, text: str = "", changes
 @act("proposal.rewritten", power="make_proposals", keep=["version"])
 def rewrite(actor: Actor, proposal: Proposal, *, title: str, text: str = "", changes: Iterable[dict[str, Any]] = ()) -> Proposal:
     """Change a proposal: this makes a new version, on which nobody has spoken yet."""
-    found, changes = course.Course(proposal), list(changes)
+    return rewritten_as(actor, course.Course(proposal), title=title, text=text, changes=list(changes))
+
+
+def rewritten_as(actor: Actor, found: course.Course, *, title: str, text: str, changes: list[dict[str, Any]]) -> Proposal:
+    """The next version of a proposal, whose course somebody has in hand."""
+    proposal = found.proposal
     found.happen(e.Rewritten, actor.person)
     _write(actor, proposal, found.state.version, title, text, changes)
     if found.state.stage is Stage.OPEN:
@@ -77,10 +84,9 @@ def open_to_positions(
     if found.state.stage is Stage.DRAFT and reads.is_stale(proposal):
         raise Refused(_("What this proposal changes has changed since it was drafted. Change the proposal first."), code="out_of_scope")
     _refuse_unasked(proposal, Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version))
-    if people - reads.speakers(proposal.circle_id, now()):
-        raise Refused(_("Only members of the circle can be recorded as present."), field="present")
-    found.facilitate(actor)
     said = reads.settled_how(proposal.circle_id)
+    refuse_electorate(proposal, people, settings_of(said), in_writing=deadline is not None)
+    found.facilitate(actor)
     frozen: dict[str, Any] = {
         "electors": frozenset(map(str, people)),
         "settings": settings_of(said),
@@ -92,6 +98,18 @@ def open_to_positions(
         found.happen(e.MovedOn, actor.person, to=e.Step(step))
     course.freeze(found, people)
     return found.keep(opened_at=opened.at, settings=said, zone=zone)
+
+
+def refuse_electorate(proposal: Proposal, people: set[UUID], settings: Settings, *, in_writing: bool) -> None:
+    """Members only; where the circle waits for whoever is absent, all of them, but for those who have an interest of their own (M7)."""
+    members = reads.speakers(proposal.circle_id, now())
+    if people - members:
+        raise Refused(_("Only members of the circle can be recorded as present."), field="present")
+    if not people or in_writing or settings.absence is not Absence.WAITS:
+        return
+    if members - people - set(Interest.kept.filter(proposal=proposal).values_list("person", flat=True)):
+        said = _("This circle waits for whoever is absent: all its members decide. Those who are not there give their positions later.")
+        raise Refused(said, field="present", code="absent")
 
 
 def _refuse_times(step: str, deadline: datetime | None, zone: str) -> None:
@@ -134,6 +152,8 @@ def adopt(actor: Actor, proposal: Proposal) -> Decision:
 
 def carry_out(actor: Actor, proposal: Proposal) -> Decision:
     """What an adopted proposal decides, by a decision of its circle."""
+    if reads.is_over(proposal):
+        raise Refused(_("What it had decided provisionally has ended. Write it anew, with what it is to change."), code="lapsed")
     version = Version.kept.get(proposal=proposal, number=proposal.version)
     circle = Circle.kept.select_for_update(no_key=True).get(pk=proposal.circle_id)
     place = following(circle.programme)
@@ -152,6 +172,7 @@ def carry_out(actor: Actor, proposal: Proposal) -> Decision:
         proposal_version=version.number,
         mandate=actor.mandate,
     )
+    ratified(proposal, decision, actor)
     Tension.kept.filter(pk=proposal.tension_id).update(settled_at=decision.adopted_at)
     decision.annexes = reads.annexed(proposal)
     return decision

@@ -59,8 +59,8 @@ def close_meeting(actor: Actor, meeting: Meeting) -> Meeting:
     return ended(meeting, now())
 
 
-@act("facilitation.taken", power="facilitate")
-def take_facilitation(actor: Actor, meeting: Meeting) -> Meeting:
+@act("chair.taken", power="facilitate")
+def take_chair(actor: Actor, meeting: Meeting) -> Meeting:
     """Facilitate this meeting in the place of whoever does."""
     items.refuse_closed(meeting)
     if meeting.facilitator_id == actor.person:

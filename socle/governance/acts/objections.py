@@ -1,11 +1,12 @@
 """How an objection ends: integrated, withdrawn, failed the test, abandoned. Never outvoted (rule C3)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from socle.governance.acts.course import Course, locked
-from socle.governance.models import Objection
+from socle.governance.models import Objection, Verdict
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.settings import Criterion, Judge
 from socle.journal.act import Actor, Refused, act
@@ -35,7 +36,7 @@ def fail_objection(actor: Actor, objection: Objection, *, criterion: str, reason
         raise Refused(_("The circle has decided that those who judge say it themselves, each for themself."), code="setting")
     course.facilitate(actor)
     objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
-    return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion))
+    return _happens(course, objection, e.Tested, actor, reason, fails=Criterion(criterion))
 
 
 @act("objection.tested", power="give_positions", keep=["failing"])
@@ -48,7 +49,7 @@ def test_objection(actor: Actor, objection: Objection, *, criterion: str = "", r
     course = locked(objection.proposal_id)
     if criterion:
         objection.criterion, objection.reason = Objection.Criterion(criterion), reason.strip()
-    return _happens(course, objection, e.Tested, actor, fails=Criterion(criterion) if criterion else None)
+    return _happens(course, objection, e.Tested, actor, reason, fails=Criterion(criterion) if criterion else None)
 
 
 @act("objection.abandoned", power="facilitate")
@@ -62,7 +63,7 @@ def abandon_objection(actor: Actor, objection: Objection, *, reason: str) -> Obj
     return _happens(course, objection, e.ObjectionAbandoned, actor)
 
 
-def _happens(course: Course, objection: Objection, kind: type[e.Event], actor: Actor, **detail: Any) -> Objection:
+def _happens(course: Course, objection: Objection, kind: type[e.Event], actor: Actor, reason: str = "", **detail: Any) -> Objection:
     """Let it happen, and write down what has become of the objection."""
     event = course.happen(kind, actor.person, objection=str(objection.pk), **detail)
     found = course.state.objections[str(objection.pk)]
@@ -72,12 +73,21 @@ def _happens(course: Course, objection: Objection, kind: type[e.Event], actor: A
     objection.failing = sum(fails is not None for fails in found.verdicts.values())
     if found.ending:
         objection.ending, objection.ended_at = Objection.Ending(found.ending), event.at
+    if kind is e.Tested:
+        _verdict(objection, actor, event.at, detail["fails"], reason)
     objection.save()
     course.keep()
     return objection
 
 
-def _confirmed(objection: Objection, actor: Actor, course: Course, at: Any) -> None:
+def _verdict(objection: Objection, actor: Actor, at: datetime, fails: Criterion | None, reason: str) -> None:
+    """What each of those who judge says is kept, with the reason; the last word of each counts."""
+    Verdict.kept.filter(objection=objection, person=actor.person, replaced_at=None).update(replaced_at=at)
+    where = {"objection": objection, "proposal_id": objection.proposal_id, "circle_id": objection.circle_id}
+    Verdict.kept.create(person_id=actor.person, criterion=fails.value if fails else "", reason=reason.strip(), given_at=at, **where)
+
+
+def _confirmed(objection: Objection, actor: Actor, course: Course, at: datetime) -> None:
     """Who confirms the current version; what was confirmed of an earlier one counts no more."""
     found, version = course.state.objections[str(objection.pk)], course.state.version
     if found.objector != version:

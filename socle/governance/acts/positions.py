@@ -10,7 +10,7 @@ from socle.journal.act import Actor, Refused, act
 
 @act("position.given", power="give_positions", keep=["kind", "version"])
 def give_position(actor: Actor, proposal: Proposal, *, kind: str, version: int, reason: str = "") -> Position:
-    """Say what one makes of a proposal: consent, a concern, or an objection and its reason."""
+    """Say what one makes of a proposal: consent, a concern, or an objection and its reason; the last word on a version counts."""
     reason = reason.strip()
     if kind not in Position.Kind.values:
         raise Refused(_("Choose your position."), field="kind")
@@ -31,6 +31,9 @@ def give_position(actor: Actor, proposal: Proposal, *, kind: str, version: int, 
     )
     if kind == Position.Kind.OBJECTION:
         _object(course, event, position)
+    else:
+        own = Objection.kept.filter(proposal=proposal, person=actor.person, raised_on=version, ending="")
+        own.update(ending=Objection.Ending.WITHDRAWN, ended_at=event.at, ended_on=version)
     course.keep()
     return position
 

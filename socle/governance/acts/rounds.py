@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from socle.governance import gate, reads
 from socle.governance.acts.changes import in_turn
 from socle.governance.acts.course import Course, freeze
-from socle.governance.acts.deliberation import carry_out, outdated
+from socle.governance.acts.deliberation import carry_out, outdated, refuse_electorate
 from socle.governance.models import Position, Proposal
 from socle.governance.rules.deadlines import LONGEST
 from socle.governance.rules.engine import ENDED, Stage
@@ -49,8 +49,7 @@ def refreeze(actor: Actor, proposal: Proposal, *, present: Iterable[UUID]) -> Pr
     """Let others decide on an open proposal from now on; whoever has spoken speaks again."""
     course, people = Course(proposal), set(present)
     _open(course)
-    if people - reads.speakers(proposal.circle_id, now()):
-        raise Refused(_("Only members of the circle can be recorded as present."), field="present")
+    refuse_electorate(proposal, people, course.under, in_writing=proposal.deadline is not None)
     course.facilitate(actor)
     event = course.happen(e.Refrozen, actor.person, electors=frozenset(map(str, people)))
     Position.kept.filter(proposal=proposal, replaced_at=None).update(replaced_at=event.at)

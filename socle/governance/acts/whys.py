@@ -27,7 +27,6 @@ _OF_ALL: dict[Why, Any] = {
     Why.OBJECTION: _("An objection is still open. It is integrated, withdrawn, or fails a test; it is never outvoted."),
     Why.OPINION: _("An opinion on it is awaited: positions are given once it is there, or late."),
     Why.OTHER_VERSION: _("The proposal has a new version. Read it, then give your position."),
-    Why.OWN_OBJECTION: _("Your objection to this version still stands: withdraw it first, then say what you make of the proposal."),
     Why.PATIENCE: _("It is too early to hand over: the circle has decided to seek by itself for longer."),
     Why.SAME_VERSION: _("Change the proposal first: an objection is integrated by a new version."),
     Why.SETTING: _("The circle has decided otherwise: see how it decides on the page of its rules."),

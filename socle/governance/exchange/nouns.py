@@ -11,6 +11,7 @@ from typing import Any
 from socle.governance.models import (
     Answer,
     Change,
+    Charge,
     Circle,
     CircleText,
     Decision,
@@ -32,9 +33,11 @@ from socle.governance.models import (
     Role,
     RoleText,
     Seat,
+    Sequel,
     Statement,
     Substitute,
     Tension,
+    Verdict,
     Version,
 )
 from socle.governance.rules.structure import PROCESS_WORDS
@@ -114,6 +117,13 @@ _VERSIONS = Noun(
 )
 _ELECTORS = Noun("electors", Elector, ("person",), ("person",), owner="proposal", inherits=("circle",))
 _INTERESTS = Noun("interests", Interest, ("id", "person", "declared_at"), owner="proposal", inherits=("circle",))
+_VERDICTS = Noun(
+    "verdicts",
+    Verdict,
+    ("id", "person", "criterion", "reason", "given_at", "replaced_at"),
+    owner="objection",
+    inherits=("circle", "proposal"),
+)
 _OBJECTION = Noun(
     "objection",
     Objection,
@@ -121,6 +131,7 @@ _OBJECTION = Noun(
         *("id", "raised_on", "ending", "ended_at", "ended_on", "criterion", "reason", "failing"),
         *("objector_confirmed_at", "proposer_confirmed_at"),
     ),
+    parts=(_VERDICTS,),
     owner="position",
     inherits=("circle", "proposal", "person"),
     single=True,
@@ -133,6 +144,7 @@ _POSITIONS = Noun(
     owner="proposal",
     inherits=("circle",),
 )
+_CHARGES = Noun("charges", Charge, ("id", "person", "mandate", "because", "since", "until"), owner="proposal", inherits=("circle",))
 _EVENTS = Noun("events", Event, ("id", "kind", "person", "at", "detail"), ("at",), owner="proposal", inherits=("circle",))
 _POINTS = Noun("points", Point, ("id", "circle", "number", "text"), ("number",), owner="opinion")
 _STATEMENT = Noun(
@@ -175,6 +187,12 @@ STRUCTURE = (
     Noun("links", Link, ("id", "circle", "role", *_DECIDED)),
     Noun("derogations", Derogation, ("id", "circle", "about", *_DECIDED)),
 )
+_SEQUELS = Noun(
+    "sequels",
+    Sequel,
+    ("id", "decision", "circle", "kind", "person", "at", "reason", "by", "until", "proposal", "left", "stands", "settled"),
+    ("at", "pk"),
+)
 DELIBERATION = (
     Noun("tensions", Tension, ("id", "circle", "raised_by", "text", "example", "raised_at", "settled_at", "version")),
     Noun(
@@ -182,10 +200,10 @@ DELIBERATION = (
         Proposal,
         (
             *("id", "circle", "tension", "proposer", "stage", "version", "drafted_at", "opened_at", "closed_at"),
-            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "settings"),
+            *("step", "facilitator", "deadline", "clear_at", "zone", "rounds", "level", "stale", "by_law", "settings"),
             *("opinion_due", "unanswered"),
         ),
-        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _EVENTS),
+        parts=(_VERSIONS, _ELECTORS, _INTERESTS, _POSITIONS, _CHARGES, _EVENTS),
     ),
     Noun(
         "opinions",
@@ -196,6 +214,7 @@ DELIBERATION = (
         ),
         parts=(_STATEMENT, _POINTS, _ANSWERS),
     ),
+    _SEQUELS,
 )
 ORGANISATIONS = Noun(
     "organisations",

@@ -146,6 +146,7 @@ _POWER: Schema = {
     "required": ["power"],
     "additionalProperties": False,
 }
+_LEFT = ("noun", "key", "why")
 _JSON: dict[tuple[str, str], Schema] = {
     ("change", "data"): _DATA,
     ("version", "changes"): {"type": "array", "maxItems": 1000, "items": {"$ref": "#/definitions/typed_change"}},
@@ -161,6 +162,11 @@ _JSON: dict[tuple[str, str], Schema] = {
         "items": _object({"quality": {"type": "string", "maxLength": 20}, "least": {"type": "integer", "minimum": 1, "maximum": 99}}),
     },
     ("event", "detail"): {"type": "object", "description": "What it says besides who and when; the words follow from its kind."},
+    ("sequel", "left"): {
+        "type": "array",
+        "items": {"type": "object", "required": ["noun", "key", "why"], "properties": {word: {"type": "string"} for word in _LEFT}},
+        "description": "What of the decision could not be taken back: what it is, its id, and why.",
+    },
     ("proposal", "settings"): _CONSENT,
     ("process", "consent"): _CONSENT,
     ("process", "opinions"): _OPINIONS,

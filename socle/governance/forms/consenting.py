@@ -58,6 +58,15 @@ class ChangeConsent(ChangeForm):
     provisional_days = forms.IntegerField(
         label=_("For how many days at most a provisional decision holds"), min_value=1, max_value=MOST["provisional_days"]
     )
+    absence = forms.ChoiceField(label=_("Absence"), choices=list(consenting.ABSENCES.items()), widget=forms.RadioSelect)
+    abstains = forms.BooleanField(label=_("In an election, one may name nobody"), required=False)
+    renames = forms.ChoiceField(label=_("Changing a nomination"), choices=list(consenting.RENAMINGS.items()), widget=forms.RadioSelect)
+    consulted = forms.ChoiceField(
+        label=_("When whoever is proposed is asked"), choices=list(consenting.CONSULTED.items()), widget=forms.RadioSelect
+    )
+    elects = forms.ChoiceField(
+        label=_("Who is proposed in an election"), choices=list(consenting.ELECTING.items()), widget=forms.RadioSelect
+    )
 
     @classmethod
     def firsts(cls, choices: Choices) -> Any:

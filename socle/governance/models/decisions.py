@@ -24,6 +24,7 @@ class Decision(Kept):
     standing: Any = None  # the structure that it changes, while it is carried out; no column
     stood: dict[tuple[str, str], Any]  # what it touches, by noun and id, as it was before; while it is carried out, no column
     annexes: list[Digest]  # of what was read with its proposal, for the journal as it is adopted; no column
+    left: list[dict[str, str]]  # what of the decision that it takes back stays, for its sequel; no column
 
     class Kind(models.TextChoices):
         FOUNDING = "founding", _("founding")
@@ -35,6 +36,10 @@ class Decision(Kept):
         DEPARTURE = "departure", _("departure of an organisation")
         MERGE = "merge", _("two records found to be of one")
         CORRECTION = "correction", _("correction of what was recorded")
+        PROVISIONAL = "provisional", _("provisional, in an emergency")
+        LAPSE = "lapse", _("end of a provisional decision")
+        STRIKING = "striking", _("striking of a decision that broke the rules")
+        RESTORATION = "restoration", _("restoration of a decision that was struck")
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()

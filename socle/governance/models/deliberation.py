@@ -47,8 +47,9 @@ class Proposal(Deliberated):
     """What is put to consent. `version` is the number of its current version; an edit makes the next (rule C2).
 
     Where it stands follows from its events and is kept here for lists: stage, step, deadline, who facilitates and the rest.
-    `settings`: those of the circle as it was opened. `zone`: in which the deadline was said. `opinion_due`: until when positions wait
-    for an opinion at the latest; `unanswered`: how many opinions are answered before it is adopted.
+    `settings`: those of the circle as it was opened. `zone`: in which the deadline was said. `by_law`: no circle above could help,
+    and the statutes decide. `opinion_due`: until when positions wait for an opinion at the latest; `unanswered`: how many opinions are
+    answered before it is adopted.
 
     Others rewrite it too, so its proposer reads it as long as they may read what the circle deliberates.
     """
@@ -88,6 +89,7 @@ class Proposal(Deliberated):
     rounds = models.PositiveIntegerField(default=0)
     level = models.PositiveSmallIntegerField(default=0)
     stale = models.BooleanField(default=False)
+    by_law = models.BooleanField(default=False)
     settings: Any = models.JSONField(default=dict)
     opinion_due = models.DateTimeField(null=True)
     unanswered = models.PositiveSmallIntegerField(default=0)
@@ -222,3 +224,26 @@ class Objection(Deliberated):
 
     def __str__(self) -> str:
         return self.ending or "open"
+
+
+class Verdict(Deliberated):
+    """What one of those who judge says of an objection: the test that it fails, or none, and why. Saying something else replaces it."""
+
+    owner_field = "person"
+
+    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, related_name="verdicts")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    criterion = models.CharField(max_length=10, choices=Objection.Criterion, blank=True)
+    reason = models.TextField(blank=True)
+    given_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta(Deliberated.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["objection", "person"], condition=Q(replaced_at=None), name="governance_one_verdict_each"),
+            models.CheckConstraint(condition=Q(criterion="") | ~Q(reason=""), name="governance_verdict_that_it_fails_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.criterion or "passes"

@@ -12,6 +12,7 @@ from socle.governance.models import Circle
 from socle.governance.pages import agreed, nodes
 from socle.governance.powers import POWERS
 from socle.governance.reads import decisions, holds
+from socle.governance.reads.became import provisional
 from socle.journal import door
 from socle.journal.act import Actor
 
@@ -27,16 +28,17 @@ def circle(request: HttpRequest, pk: UUID) -> HttpResponse:
     here = reads.around(actor, pk)
     if here is None:
         return agreed.ended(request, pk)
-    page = _about(here) | _standing(actor, here) | _moving(request, here.circle)
+    page = _about(actor, here) | _standing(actor, here) | _moving(request, here.circle)
     return render(request, "governance/circle.html", page)
 
 
-def _about(here: reads.Around) -> dict[str, Any]:
+def _about(actor: Actor, here: reads.Around) -> dict[str, Any]:
     """Where a circle stands, and what it says of itself."""
     return {
         "says": here,
         "kind": Circle.Kind(here.circle.kind).label,
         "powers": [power.sentence for key, power in POWERS.items() if key in here.powers],
+        "provisional": provisional(actor, here.circle.pk),
         "circle": here.path[-1],
         "path": here.path,
         "beneath": here.beneath,

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from socle.governance import reads
+from socle.governance import acts, reads
 from socle.governance.models import Decision
 from socle.governance.pages import fitting
 from socle.governance.pages.advised import advised
 from socle.governance.reads import decisions as read
+from socle.governance.reads.became import became
 from socle.governance.reads.telling import telling
 from socle.journal import door
 from socle.people.listing import listed
@@ -39,8 +40,13 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     story = telling(actor, thing, fitting.fears(said, thing.text))
     in_the_end = read.summed_up(said, thing.proposal_version)
     spoken = fitting.people(in_the_end, thing.text, did, story=story)
+    now_is = became(actor, thing)
     page = {
         "decision": thing,
+        "became": now_is,
+        "lifts": door.wearing(request, "give_positions", thing.circle) if now_is.provisional or now_is.struck else None,
+        "strikes": door.wearing(request, "strike_decisions", thing.circle) if now_is.holds and thing.kind in acts.STRUCK else None,
+        "judges": door.wearing(request, "strike_decisions", now_is.appeal) if now_is.appeal else None,
         "manner": Decision.Kind(thing.kind).label,
         "path": path,
         "circle": path[-1],

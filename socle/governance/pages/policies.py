@@ -13,6 +13,7 @@ from socle.governance import acts, reads
 from socle.governance.forms.reviews import AMEND, ReviewForm
 from socle.governance.models import Policy
 from socle.governance.reads import policy as read
+from socle.governance.reads.became import provisional
 from socle.ground import now
 from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
@@ -33,6 +34,7 @@ def policy(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, ruled, page = _seen(request, pk)
     actor = door.actor(request)
     page |= {
+        "provisional": provisional(actor, pk),
         "concerns": read.concerns(actor, {text.decision for text in ruled.texts}),
         "under_way": read.under_way(actor, thing) if ruled.ended is None else [],
         "answers": door.wearing(request, "make_proposals", thing) if ruled.ended is None else None,

@@ -124,7 +124,7 @@ _PRESSED: dict[str, Callable[[HttpRequest, Meeting], Any]] = {
     "join": _plain(acts.join),
     "leave": _leave,
     "note": _of_person(acts.note_attendee),
-    "facilitate": _plain(acts.take_facilitation),
+    "facilitate": _plain(acts.take_chair),
     "pen": _plain(acts.take_pen),
     "turn": _plain(acts.take_turn, kind=_sent("kind")),
     "turn-of": _of_person(acts.note_turn, kind=_sent("kind")),

@@ -18,6 +18,12 @@ from socle.governance.models import Interest, Objection, Proposal
 from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.advised import advised
 from socle.governance.pages.desk import plain
+from socle.governance.reads import order
+from socle.governance.reads.became import taken
+from socle.governance.reads.verdicts import verdicts
+from socle.governance.rules.engine.settings import Judge
+from socle.governance.rules.engine.telling import settings_of
+from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.journal import door
 from socle.people.listing import listed
@@ -150,7 +156,9 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     foreseen = reads.foreseen(actor, thing, changes) if thing.stage in reads.OPEN else None
     outlook = foreseen.outlook if foreseen else reads.worded(actor, changes)  # what it did is told by its decision
     objections = fitting.cards(told.objections)
-    facilitates = door.wearing(request, "facilitate", thing.circle)
+    handed_over = thing.level and thing.facilitator_id != actor.person and order.handed_over(thing, now())
+    facilitates = None if handed_over else door.wearing(request, "facilitate", thing)
+    judged = settings_of(thing.settings).judge is not Judge.FACILITATOR
     me = told.of(actor.person)
     mine = me if me and me.kind else None
     page = {
@@ -170,6 +178,9 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
         "annexes": reads.annexes(actor, thing),
+        "taken": taken(actor, thing.pk),
+        "verdicts": verdicts(actor, [one.id for one in objections if one.failing or one.ending == "failed" or judged]),
+        "charged": order.charged(actor, thing.pk) if thing.stage in reads.OPEN else None,
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,

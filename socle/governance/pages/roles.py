@@ -16,6 +16,7 @@ from socle.governance import acts, reads
 from socle.governance.forms.appointments import FillForm, LaterEndForm, MandateEndForm
 from socle.governance.models import Mandate, Role
 from socle.governance.reads import powers, roles
+from socle.governance.reads.became import provisional
 from socle.ground import now
 from socle.ground.periods import months_later
 from socle.journal import door, reasons
@@ -41,6 +42,7 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = paged(request, roles.held(actor, named=False, role=thing), count=says.held)
     page = {
         "role": thing,
+        "provisional": provisional(actor, pk),
         "core": Role.Core(thing.core).label if thing.core else "",
         "says": says,
         "path": path,

@@ -8,7 +8,7 @@ from socle.governance.forms import ExtendForm
 from socle.governance.models import Proposal
 from socle.governance.reads.consenting import QUORUMS
 from socle.governance.rules.deadlines import local
-from socle.governance.rules.engine.settings import Silence
+from socle.governance.rules.engine.settings import Settings, Silence
 from socle.governance.rules.engine.telling import settings_of
 from socle.ground import now
 
@@ -47,4 +47,12 @@ def controls(thing: Proposal, told: reads.Story, *, facilitates: bool, proposes:
         if in_writing and (facilitates or questions)
         else None,
         "meets": in_writing and decides and settings.asks_to_meet,
+        "breaks": facilitates and _has_tried(thing, settings),
     }
+
+
+def _has_tried(thing: Proposal, settings: Settings) -> bool:
+    """E5: whether the circle has sought for as long as it has decided, at each level anew."""
+    often = settings.rounds is not None and thing.rounds >= settings.rounds * (thing.level + 1)
+    since = now() - thing.opened_at if thing.opened_at else timedelta(0)
+    return often or (settings.patience is not None and since >= settings.patience * (thing.level + 1))

@@ -28,6 +28,7 @@ from socle.governance.reads.effects import (
     names,
     pictured,
     rebased,
+    tried,
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
@@ -40,14 +41,17 @@ from socle.governance.reads.present import Presence, everybody, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import leaving, scope
+from socle.governance.reads.sequels import ANY, carrier, is_over, life_of, sequels_of
 from socle.governance.reads.sitting import sitting
 from socle.governance.reads.standing import standing
 from socle.governance.reads.story import Story, story
 from socle.governance.reads.structure import roles_of, seated, sittings
+from socle.governance.reads.undoing import undoing
 from socle.governance.reads.voices import electors, voices
 from socle.governance.reads.why import Why, why
 
 __all__ = [
+    "ANY",
     "OPEN",
     "Around",
     "Bearing",
@@ -69,6 +73,7 @@ __all__ = [
     "asks_first",
     "bearing",
     "bodies",
+    "carrier",
     "circle_texts",
     "columns",
     "current",
@@ -88,9 +93,11 @@ __all__ = [
     "in_a_line",
     "in_words",
     "is_member",
+    "is_over",
     "is_stale",
     "lacks_opinion",
     "leaving",
+    "life_of",
     "lines",
     "looks",
     "mark",
@@ -112,6 +119,7 @@ __all__ = [
     "roles_of",
     "scope",
     "seated",
+    "sequels_of",
     "settled_how",
     "sitting",
     "sittings",
@@ -120,6 +128,8 @@ __all__ = [
     "step_now",
     "still_speaking",
     "story",
+    "tried",
+    "undoing",
     "voices",
     "waits_to_be_settled",
     "why",

@@ -26,6 +26,7 @@ from socle.governance.models import (
     Proposal,
     Role,
     RoleText,
+    Sequel,
     Substitute,
     Tension,
 )
@@ -45,6 +46,7 @@ _STAGE = Proposal.Stage
 def register() -> None:
     """Hang the parts of this room, in the order in which a circle settles them."""
     for part in (
+        Part("ratify", gettext_lazy("Decided in an emergency, to ratify"), to_ratify, _ratify),
         Part("proposals", gettext_lazy("Proposals"), _proposals, _proposal),
         owed_answers.PART,
         Part("ending", gettext_lazy("What is about to end"), _ending, _end),
@@ -82,6 +84,18 @@ def _proposal(row: Any, at: datetime) -> Line:
     else:
         said = _("all have spoken, it can be declared adopted; {who}, since {day}")
     return Line(stage, pk, title, _told(said, who=who, day=day(since)), address("proposal", pk), since)
+
+
+def to_ratify(actor: Actor, circle: Circle, at: datetime) -> Any:
+    """What holds provisionally in a circle, the first to end first."""
+    rows = Sequel.objects.seen_by(actor).filter(circle=circle, kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=at)
+    return rows.order_by("until", "pk").values_list("decision", "decision__title", "person__name", "until")
+
+
+def _ratify(row: Any, at: datetime) -> Line:
+    decision, title, who, until = row
+    said = _("{who} has decided it; it ends by itself on {day}")
+    return Line("ratify", decision, title, _told(said, who=who, day=day(until)), address("decision", decision), until)
 
 
 def _ending(actor: Actor, circle: Circle, at: datetime) -> Any:

@@ -39,6 +39,27 @@ MEETS = {
     True: gettext_lazy("In writing, any one of those who decide can ask for a meeting: the round then stops at once."),
     False: gettext_lazy("A round in writing goes on to its deadline, even if somebody would rather meet."),
 }
+ABSENCES = {
+    "passes": gettext_lazy("A meeting decides with those who are there; whoever is absent does not hold it up."),
+    "waits": gettext_lazy("All members decide, also those who are not at the meeting: their positions are awaited."),
+}
+ABSTENTIONS = {
+    True: gettext_lazy("In an election, one may name nobody."),
+    False: gettext_lazy("In an election, everybody names somebody."),
+}
+RENAMINGS = {
+    "anybody": gettext_lazy("In an election, once the reasons are heard, one may name anybody else."),
+    "named": gettext_lazy("In an election, once the reasons are heard, one may change to somebody who was already named."),
+}
+CONSULTED = {
+    "in_turn": gettext_lazy("Whoever is proposed in an election speaks in their turn, like the others."),
+    "first": gettext_lazy("Whoever is proposed in an election is asked first, and accepts or not in the end."),
+    "before": gettext_lazy("Before an election, each says whether they would refuse."),
+}
+ELECTING = {
+    "count": gettext_lazy("Whoever is named most is proposed."),
+    "reasons": gettext_lazy("The strongest reasons lead to who is proposed, not the number of names; the facilitator says which."),
+}
 
 
 def settings_told(said: Said) -> list[tuple[str, list[str]]]:
@@ -110,6 +131,11 @@ _ABOUT: dict[str, Any] = {
     "rounds": gettext_lazy("When versions follow one another"),
     "patience_days": gettext_lazy("When it lasts"),
     "provisional_days": gettext_lazy("In an emergency"),
+    "absence": gettext_lazy("Absence"),
+    "abstains": gettext_lazy("Abstaining from an election"),
+    "renames": gettext_lazy("Changing a nomination"),
+    "consulted": gettext_lazy("When whoever is proposed is asked"),
+    "elects": gettext_lazy("Who is proposed in an election"),
 }
 _TOLD: dict[str, Callable[[Any], list[str]]] = {
     "tradition": _of(TRADITIONS),
@@ -122,4 +148,9 @@ _TOLD: dict[str, Callable[[Any], list[str]]] = {
     "rounds": _rounds,
     "patience_days": _patience,
     "provisional_days": _provisional,
+    "absence": _of(ABSENCES),
+    "abstains": _of(ABSTENTIONS),
+    "renames": _of(RENAMINGS),
+    "consulted": _of(CONSULTED),
+    "elects": _of(ELECTING),
 }

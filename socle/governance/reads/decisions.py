@@ -26,7 +26,7 @@ def titles(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
 
 @asked
 def _titles(reader: Blank, circle: Blank) -> Any:
-    together = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT)
+    together = (Decision.Kind.FOUNDING, Decision.Kind.CONSENT, Decision.Kind.PROVISIONAL)
     rows = Decision.objects.seen_by(reader).filter(circle=circle, kind__in=together)
     return rows.order_by("-adopted_at").values("pk", "title", "adopted_at")[:LATELY]
 
@@ -38,7 +38,7 @@ def lately(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
 
 @asked
 def _lately(reader: Blank, circles: Blanks) -> Any:
-    rows = Decision.objects.seen_by(reader).filter(circle__in=circles, kind=Decision.Kind.CONSENT)
+    rows = Decision.objects.seen_by(reader).filter(circle__in=circles, kind__in=(Decision.Kind.CONSENT, Decision.Kind.PROVISIONAL))
     return rows.order_by("-adopted_at").values_list("pk", "title", "circle", "adopted_at")[:LATELY]
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from socle.governance.models import Elector, Event, Objection, Position, Process, Proposal, Version
 from socle.governance.reads.members import speaks
 from socle.governance.reads.scope import scope
+from socle.governance.reads.sequels import is_over
 from socle.governance.rules.changes import problems
 from socle.governance.rules.engine import Stage, State, stands, then
 from socle.governance.rules.engine import events as e
@@ -59,7 +60,12 @@ def _still_speaking(at: Blank, proposal: Blank) -> Any:
 
 
 def is_stale(proposal: Proposal) -> bool:
-    """Whether what the current version changes has itself changed, so that it can no longer be proposed (rule C10)."""
+    """Whether what the current version changes has itself changed, so that it can no longer be proposed (rule C10).
+
+    So has what it had decided provisionally, and would let hold on, once that has ended (rule E2).
+    """
+    if is_over(proposal):
+        return True
     changes = Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version)
     return bool(changes) and bool(problems(changes, scope(proposal.circle, changes, now())))
 
@@ -119,6 +125,7 @@ def columns(state: State) -> dict[str, Any]:
         "rounds": state.rounds,
         "level": state.level,
         "stale": state.stale,
+        "by_law": state.by_law,
         "opinion_due": state.opinion_due,
         "unanswered": len(state.unanswered),
     }

@@ -9,7 +9,8 @@ from socle.governance.models import Change, Decision
 from socle.ground.digests import digest
 from socle.journal.models import Entry
 
-_ENTERED_BY = ("programme.founded", "proposal.adopted", "role.filled", "mandate.revoked", "mandate.resigned")
+_SINCE = ("provisional.taken", "provisional.lifted", "provisional.lapsed", "decision.struck")
+_ENTERED_BY = ("programme.founded", "proposal.adopted", "role.filled", "mandate.revoked", "mandate.resigned", *_SINCE)
 
 
 def rewritten_decisions() -> list[str]:

@@ -109,6 +109,7 @@ class Story:
             electors=frozenset(str(one.person) for one in self.present),
             positions={str(one.person): Kind(one.kind) for one in self.present if one.kind},
             objections={"": Standing("", "", 0)} if self.standing else {},
+            objecting={"": ("",)} if self.standing else {},
             stale=self.stale,
             unanswered=frozenset(map(str, range(self.unanswered))),
         )

@@ -30,8 +30,9 @@ def titles(cast: Cast, key: str, who: str = "Elsa", circle: str = "nord") -> lis
     return [line.title for line in of(cast, key, who, circle)]
 
 
-def test_a_circle_settles_proposals_first_and_tensions_last():
-    assert [part.key for part in agenda.parts()] == ["proposals", "opinions", "ending", "vacancies", "reviews", "tensions"]
+def test_a_circle_settles_emergencies_and_proposals_first_and_tensions_last():
+    parts = ["ratify", "proposals", "opinions", "ending", "vacancies", "reviews", "tensions"]
+    assert [part.key for part in agenda.parts()] == parts
 
 
 def test_open_proposals_come_before_drafts_and_say_what_they_wait_for(cast: Cast):

@@ -162,7 +162,7 @@ LEGAL: dict[str, dict[str, Any]] = {
     "open": {"rewrite": MEMBERS, "consent": MEMBERS, "object": MEMBERS, "withdraw": PROPOSER},
     "objected": {
         "rewrite": MEMBERS,
-        "consent": PROPOSER,
+        "consent": MEMBERS,
         "object": MEMBERS,
         "withdraw": PROPOSER,
         "integrate": FACILITATOR,
@@ -172,7 +172,7 @@ LEGAL: dict[str, dict[str, Any]] = {
     "ended": {"rewrite": MEMBERS, "consent": MEMBERS, "object": MEMBERS, "withdraw": PROPOSER},
     "writing": {
         "rewrite": MEMBERS,
-        "consent": PROPOSER,
+        "consent": MEMBERS,
         "object": MEMBERS,
         "withdraw": PROPOSER,
         "ask_to_meet": MEMBERS,
@@ -182,7 +182,7 @@ LEGAL: dict[str, dict[str, Any]] = {
     },
     "judged": {
         "rewrite": MEMBERS,
-        "consent": PROPOSER,
+        "consent": MEMBERS,
         "object": MEMBERS,
         "withdraw": PROPOSER,
         "withdraw_objection": OBJECTOR,

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Cast, entry_of
-from socle.governance import acts
+from socle.governance import acts, reads
 from socle.governance.models import Objection, Proposal
 from socle.governance.tests import scene
 from socle.journal.act import Refused
@@ -183,14 +183,19 @@ def test_c3_it_ends_once_and_in_one_way(cast: Cast, objection: Objection):
     assert scene.current(objection).ending == "withdrawn"
 
 
-def test_whoever_objects_does_not_consent_to_the_same_version_before_it_has_ended(cast: Cast, proposal: Proposal, objection: Objection):
-    with pytest.raises(Refused) as refusal:
-        scene.says(cast, "Cléo", proposal, "consent")
-    assert refusal.value.code == "own_objection"
-    assert scene.current(objection).ending == ""
-
-    acts.withdraw_objection(cast.actor("Cléo"), objection)
+def test_whoever_objects_may_say_something_else_of_the_same_version_instead(cast: Cast, proposal: Proposal, objection: Objection):
     scene.says(cast, "Cléo", proposal, "consent")
+
+    found = scene.current(objection)
+    assert (found.ending, found.ended_on, bool(found.ended_at)) == ("withdrawn", 1, True)
+    assert reads.differences_from_events() == []
+
+
+def test_but_what_one_objected_to_an_earlier_version_stays(cast: Cast, proposal: Proposal, objection: Objection):
+    scene.rewritten(cast, proposal)
+    scene.says(cast, "Cléo", proposal, "consent")
+
+    assert scene.current(objection).ending == ""
 
 
 def test_whoever_says_an_objection_in_other_words_still_has_one(cast: Cast, proposal: Proposal, objection: Objection):

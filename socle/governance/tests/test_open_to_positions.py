@@ -5,7 +5,9 @@ import pytest
 from conftest import Cast, entry_of
 from socle.governance import acts, reads
 from socle.governance.models import Elector
-from socle.governance.tests import scene
+from socle.governance.rules.engine import TRADITIONS
+from socle.governance.rules.engine.telling import SINCE, said_of, settings_of
+from socle.governance.tests import rebuilding, scene
 from socle.ground import now
 from socle.journal.act import Refused
 from socle.people.models import Notice
@@ -78,3 +80,33 @@ def test_c5_who_sits_without_a_role_that_lets_them_speak_is_not_awaited(cast: Ca
 
     assert reads.deliberation(scene.current(proposal)).awaited == frozenset()
     assert cast.people["Elsa"].pk not in reads.speakers(cast.circles["nord"].pk, now())
+
+
+def test_a_circle_that_waits_for_whoever_is_absent_decides_with_all_but_those_who_have_an_interest(cast: Cast):
+    said = said_of(TRADITIONS["french"], "french")
+    scene.adopted(cast, rebuilding.process(cast.circles["nord"], consent=said))
+    proposal, dario = scene.drafted(cast), cast.actor("Dario", "facilitator")
+
+    with pytest.raises(Refused) as refusal:
+        acts.open_to_positions(dario, proposal, present=scene.ids(cast, ("Dario", "Elsa")))
+    assert (refusal.value.code, refusal.value.field) == ("absent", "present")
+
+    acts.declare_interest(cast.actor("Cléo"), proposal)
+    assert acts.open_to_positions(dario, proposal, present=scene.ids(cast, ("Dario", "Elsa"))).stage == "open"
+    with pytest.raises(Refused):
+        acts.refreeze(dario, proposal, present=scene.ids(cast, ("Elsa",)))
+
+
+def test_in_writing_nobody_is_absent(cast: Cast):
+    scene.adopted(cast, rebuilding.process(cast.circles["nord"], consent=said_of(TRADITIONS["french"], "french")))
+    written = {"present": scene.ids(cast, ("Dario", "Elsa")), "deadline": scene.days_later(5), "zone": "Europe/Paris"}
+
+    assert acts.open_to_positions(cast.actor("Dario", "facilitator"), scene.drafted(cast), **written).deadline
+
+
+def test_what_a_circle_decided_before_a_setting_was_known_means_what_was_usual_then(cast: Cast):
+    said = {word: value for word, value in said_of(TRADITIONS["french"], "french").items() if word not in SINCE}
+    scene.adopted(cast, rebuilding.process(cast.circles["nord"], consent=said))
+
+    assert scene.opened(cast, present=["Dario", "Elsa"]).stage == "open"
+    assert settings_of(said).absence == "passes"

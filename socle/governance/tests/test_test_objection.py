@@ -1,5 +1,6 @@
 """Testing an objection: those who judge in a circle say it each for themself, and it fails only once all of them do (rule C3)."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from conftest import Cast, entry_of
 from socle.governance import acts, reads
-from socle.governance.models import Objection, Proposal
+from socle.governance.models import Objection, Proposal, Verdict
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.tests import rebuilding, scene
@@ -118,3 +119,18 @@ def test_who_does_not_decide_here_says_nothing_of_it(cast: Cast):
         with pytest.raises(Refused) as refusal:
             acts.test_objection(cast.actor(name, role), objection, criterion="", reason="")
         assert refusal.value.code == "no_right"
+
+
+def test_who_says_so_and_why_is_kept_of_each_and_shown(cast: Cast):
+    objection = objected(cast, judge="group")
+    acts.test_objection(cast.actor("Dario"), objection, criterion="", reason="")
+    acts.test_objection(cast.actor("Dario"), objection, criterion="harm", reason="Rien n’est abîmé.")
+    acts.test_objection(cast.actor("Elsa"), objection, criterion="reasoned", reason="Aucun argument.")
+
+    rows = (
+        Verdict.kept.filter(objection=objection, replaced_at=None).order_by("given_at").values_list("person__name", "criterion", "reason")
+    )
+    assert list(rows) == [("Dario", "harm", "Rien n’est abîmé."), ("Elsa", "reasoned", "Aucun argument.")]
+    assert Verdict.kept.filter(objection=objection).count() == 3, "what one has said before is kept too"
+    text = unescape(cast.client("Cléo").get(reverse("proposal", args=[objection.proposal_id])).content.decode())
+    assert "Rien n’est abîmé." in text and "Aucun argument." in text

@@ -43,6 +43,7 @@ from socle.site.api import (
     roles,
     rounds,
     search,
+    sequels,
     sitting,
     standing,
     tensions,
@@ -89,8 +90,9 @@ api = Api(
 )
 api.add_decorator(each_known)
 NOUNS = (
-    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, people, organisations, partners),
-    *(around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks, meetings, meeting),
+    *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
+    *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
+    *(meetings, meeting),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

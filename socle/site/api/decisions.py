@@ -10,6 +10,7 @@ from ninja import Router, Schema
 
 from socle.governance import reads
 from socle.governance.models import Change, Decision, Objection, Proposal, Version
+from socle.governance.reads.verdicts import verdicts
 from socle.site.api.answers import answering
 from socle.site.api.door import actor, see
 from socle.site.api.lists import listed, narrowing
@@ -61,8 +62,16 @@ class VersionOut(Schema):
     written_at: datetime
 
 
+class VerdictOut(Schema):
+    """What one of those who judge said of an objection: the test that it fails, or none, and why."""
+
+    person: UUID
+    criterion: str
+    reason: str
+
+
 class ObjectionTold(Schema):
-    """An objection: on which version it was raised and why, and how it ended."""
+    """An objection: on which version it was raised and why, how it ended, and what those who judge said of it."""
 
     id: UUID
     person: UUID
@@ -73,6 +82,7 @@ class ObjectionTold(Schema):
     ending_reason: str
     ended_at: datetime | None
     ended_on: int | None
+    verdicts: list[VerdictOut]
 
 
 class StoryOut(Schema):
@@ -118,11 +128,17 @@ def story(request: HttpRequest, decision: str) -> Any:
     versions = Version.objects.seen_by(reader).filter(proposal=proposal).order_by("number")
     objections = Objection.objects.seen_by(reader).filter(proposal=proposal).order_by("position__given_at")
     more = {"ending_reason": F("reason"), "why": F("position__reason")}
+    found_objections = list(objections.values(*_OBJECTION, **more))
+    judged = verdicts(reader, [row["id"] for row in found_objections])
     return {
         "tension": proposal.tension_id,
         "proposal": proposal.pk,
         "adopted": found.proposal_version,
         "versions": list(versions.values(*_VERSION)),
         "positions": reads.voices(reader, proposal),
-        "objections": [row | {"reason": row["why"]} for row in objections.values(*_OBJECTION, **more)],
+        "objections": [row | {"reason": row["why"], "verdicts": _said(judged.get(row["id"], []))} for row in found_objections],
     }
+
+
+def _said(verdicts: list[Any]) -> list[dict[str, Any]]:
+    return [{name: getattr(one, name) for name in VerdictOut.model_fields} for one in verdicts]

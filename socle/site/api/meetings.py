@@ -124,9 +124,9 @@ def close_meeting(request: HttpRequest, meeting: str, said: Seen) -> Any:
 
 
 @router.post("/meetings/{meeting}/facilitation", response=answering(200, MeetingOut))
-def take_facilitation(request: HttpRequest, meeting: str, said: Nothing) -> Any:
+def take_chair(request: HttpRequest, meeting: str, said: Nothing) -> Any:
     """Facilitate a meeting in the place of whoever does."""
-    return done(request, meeting, acts.take_facilitation)
+    return done(request, meeting, acts.take_chair)
 
 
 @router.post("/meetings/{meeting}/pen", response=answering(200, MeetingOut))

@@ -33,6 +33,12 @@ class ElectorateIn(Seen):
     present: list[str]
 
 
+class FacilitationIn(Seen):
+    """`absent`: those who come before in the order, and are not there."""
+
+    absent: list[str] = []
+
+
 @router.post("/proposals/{proposal}/steps", response=answering(200, ProposalOut))
 def move_on(request: HttpRequest, proposal: str, said: StepIn) -> Any:
     """Go on to another step of a round in a meeting."""
@@ -50,6 +56,19 @@ def refreeze(request: HttpRequest, proposal: str, said: ElectorateIn) -> Any:
     """Let others decide on an open proposal from now on; whoever has spoken speaks again."""
     thing, present = see(request, Proposal, proposal), [identity(one) for one in said.present]
     return shown(request, perform(request, acts.refreeze, thing, seen=said.seen, present=present))
+
+
+@router.post("/proposals/{proposal}/facilitation", response=answering(200, ProposalOut))
+def take_facilitation(request: HttpRequest, proposal: str, said: FacilitationIn) -> Any:
+    """Facilitate a proposal because its facilitator is absent, or would judge in their own cause."""
+    thing, absent = see(request, Proposal, proposal), [identity(one) for one in said.absent]
+    return shown(request, perform(request, acts.take_facilitation, thing, seen=said.seen, absent=absent))
+
+
+@router.post("/proposals/{proposal}/breakdown", response=answering(200, ProposalOut))
+def declare_breakdown(request: HttpRequest, proposal: str, said: Seen) -> Any:
+    """Hand a proposal on which the circle does not come to agree over to the facilitator of the circle above."""
+    return shown(request, perform(request, acts.declare_breakdown, see(request, Proposal, proposal), seen=said.seen))
 
 
 @router.post("/proposals/{proposal}/meeting", response=answering(200, ProposalOut))

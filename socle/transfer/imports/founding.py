@@ -32,7 +32,7 @@ POWERS: dict[str, tuple[str, ...]] = {
     "lead": ("fill_roles", "read_journal"),
     "representative": ("raise_tensions", "read_journal"),
     "facilitator": ("facilitate", "read_journal"),
-    "secretary": ("read_journal", "read_deliberations"),
+    "secretary": ("read_journal", "read_deliberations", "strike_decisions"),
     "member": ("see_organisation", "read_deliberations", "raise_tensions", "make_proposals", "give_positions", "read_journal"),
 }
 _OF_CIRCLES = tuple(sorted({power for powers in POWERS.values() for power in powers}))

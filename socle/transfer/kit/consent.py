@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from socle.governance.rules.engine.settings import TRADITIONS, Criterion, Judge, Silence
+from socle.governance.rules.engine.settings import TRADITIONS, Absence, Consulted, Criterion, Electing, Judge, Renaming, Silence
 from socle.governance.rules.engine.telling import MOST, QUORUMS, said_of
 from socle.transfer.kit import nouns
 from socle.transfer.kit.shapes import Field, listed, record
@@ -30,5 +30,10 @@ CONSENT = {
     "rounds": Field(number(0, MOST["rounds"]), "After how many new versions the circle above may facilitate; 0: never by that."),
     "patience_days": Field(number(0, MOST["patience_days"]), "After how many days the circle above may facilitate; 0: never by that."),
     "provisional_days": Field(number(1, MOST["provisional_days"]), "For how many days at most a provisional decision holds."),
+    "absence": Field(words(tuple(Absence)), "Whether a meeting decides without those who are not there."),
+    "abstains": Field(YES, "Whether one may name nobody in an election."),
+    "renames": Field(words(tuple(Renaming)), "To whom a nomination may change, once reasons are heard."),
+    "consulted": Field(words(tuple(Consulted)), "When whoever is proposed in an election is asked."),
+    "elects": Field(words(tuple(Electing)), "Whether the number of nominations or their reasons lead to the proposal."),
 }
 A_CONSENT = record("consent", CONSENT, consent_of)

@@ -105,6 +105,11 @@ class KitConsent:
     rounds: int | None = None
     patience_days: int | None = None
     provisional_days: int | None = None
+    absence: str | None = None
+    abstains: bool | None = None
+    renames: str | None = None
+    consulted: str | None = None
+    elects: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from socle.governance.reads.effects.pictured import pictured
 from socle.governance.reads.effects.shortly import in_a_line
 from socle.governance.reads.effects.stages import looks
 from socle.governance.reads.effects.told import Told, cut
+from socle.governance.reads.effects.tried import tried
 
 __all__ = [
     "OPEN",
@@ -30,5 +31,6 @@ __all__ = [
     "names",
     "pictured",
     "rebased",
+    "tried",
     "worded",
 ]

@@ -11,7 +11,7 @@ from socle.governance.rules.engine.events import Event
 from socle.governance.rules.engine.passing import passed
 from socle.governance.rules.engine.refusals import in_the_way, refused
 from socle.governance.rules.engine.settings import TRADITIONS, Settings
-from socle.governance.rules.engine.state import ENDED, Ending, Objection, Stage, State
+from socle.governance.rules.engine.state import ENDED, Ending, Objection, Stage, State, begun, settled
 from socle.governance.rules.engine.steps import step
 from socle.governance.rules.engine.why import Why
 
@@ -35,13 +35,18 @@ __all__ = [
 
 def stands(settings: Settings, events: Iterable[Event], clock: datetime) -> State:
     """Where a proposal stands at an instant. What was refused when it came changes nothing."""
-    *_before, last = [State(), *(state for _event, _why, state in history(settings, events, clock))]
-    return passed(last.under(settings), last, clock)
+    state = begun()
+    for _event, _why, after in _fold(settings, events, clock, state):
+        state = after
+    return settled(passed(state.under(settings), state, clock))
 
 
 def history(settings: Settings, events: Iterable[Event], clock: datetime) -> Iterator[tuple[Event, Why | None, State]]:
     """Each event until an instant, why it was refused, if it was, and where the proposal stood after it."""
-    state = State()
+    return _fold(settings, events, clock, State())
+
+
+def _fold(settings: Settings, events: Iterable[Event], clock: datetime, state: State) -> Iterator[tuple[Event, Why | None, State]]:
     for event in sorted(events, key=lambda one: (one.at, one.id)):
         if event.at > clock:
             return

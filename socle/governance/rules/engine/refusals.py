@@ -65,7 +65,7 @@ def _moved_on(_settings: Settings, state: State, event: e.MovedOn) -> Why | None
         return Why.NOT_OPEN
     if event.by != state.facilitator:
         return Why.NOT_YOURS
-    if event.to is e.Step.INTEGRATE and not state.standing:
+    if event.to is e.Step.INTEGRATE and not state.objecting:
         return Why.NOBODY
     if event.to is not e.Step.INTEGRATE and ORDER.index(event.to) <= ORDER.index(state.step):
         return Why.EARLIER
@@ -98,7 +98,7 @@ def _left(_settings: Settings, state: State, event: e.Left) -> Why | None:
 
 
 def _spoke(_settings: Settings, state: State, event: e.Spoke) -> Why | None:
-    """C5, C6, A5. Whoever objects goes on objecting until that objection has ended: consent does not launder it (rule C3)."""
+    """C5, C6, A5. Objections to earlier versions go on until they end: consent to a later one does not launder them (rule C3)."""
     if state.stage is not Stage.OPEN:
         return Why.NOT_OPEN
     if event.by not in state.electors:
@@ -107,8 +107,6 @@ def _spoke(_settings: Settings, state: State, event: e.Spoke) -> Why | None:
         return Why.CLARIFYING
     if event.version != state.version:
         return Why.OTHER_VERSION
-    if event.kind is not e.Kind.OBJECTION and any(one.by == event.by and one.raised_on == state.version for one in state.standing):
-        return Why.OWN_OBJECTION
     return None if event.reasoned or event.kind is e.Kind.CONSENT else Why.UNREASONED
 
 
@@ -118,7 +116,7 @@ def _tested(settings: Settings, state: State, event: e.Tested) -> Why | None:
     if why := _open(state, objection):
         return why
     assert objection is not None
-    if event.by not in state.judges(settings, objection):
+    if not state.may_judge(settings, objection, event.by):
         return Why.NOT_YOURS
     return None if event.fails is None or event.fails in settings.criteria else Why.SETTING
 
@@ -212,11 +210,11 @@ def in_the_way(state: State) -> Why | None:
         return Why.CLARIFYING if state.stage is Stage.OPEN else Why.NOT_OPEN
     if state.stale:
         return Why.STALE
-    if state.standing:
+    if state.objecting:
         return Why.OBJECTION
     if state.unanswered:
         return Why.UNANSWERED
-    return Why.NOT_ALL if state.awaited or not state.electors else None
+    return Why.NOT_ALL if state.is_awaited or not state.electors else None
 
 
 _RULES: dict[type[e.Event], Callable[[Settings, State, Any], Why | None]] = {

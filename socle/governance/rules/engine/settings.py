@@ -21,6 +21,35 @@ class Silence(StrEnum):
     CONSENTS = "consents"
 
 
+class Absence(StrEnum):
+    """What it means that a member is not at the meeting that decides."""
+
+    PASSES = "passes"
+    WAITS = "waits"
+
+
+class Renaming(StrEnum):
+    """To whom a nomination may change, once reasons are heard (rule L3)."""
+
+    ANYBODY = "anybody"
+    NAMED = "named"
+
+
+class Consulted(StrEnum):
+    """When whoever is proposed in an election is asked."""
+
+    IN_TURN = "in_turn"
+    FIRST = "first"
+    BEFORE = "before"
+
+
+class Electing(StrEnum):
+    """What makes somebody the one who is proposed (rule L4)."""
+
+    COUNT = "count"
+    REASONS = "reasons"
+
+
 class Criterion(StrEnum):
     """A named test that an objection has to pass."""
 
@@ -40,7 +69,9 @@ class Settings:
     must have spoken) count at the deadline of an asynchronous round. `asks_to_meet`: whether any elector can ask for a meeting instead
     (rule A3). `last_word`: a new version comes at least so long before the deadline. `rounds` and `patience`: after so many new
     versions, or so long, a breakdown may be declared (rule E5); None: never by that. `provisional`: how long at most a provisional
-    decision holds (rule E2).
+    decision holds (rule E2). `absence`: whether a meeting decides without those who are not there. In an election without candidate:
+    `abstains`, whether one may name nobody; `renames`, to whom a nomination may change; `consulted`, when the person proposed is
+    asked; `elects`, whether the number of nominations or their reasons lead to the proposal.
     """
 
     criteria: frozenset[Criterion]
@@ -52,6 +83,11 @@ class Settings:
     rounds: int | None = 3
     patience: timedelta | None = timedelta(days=30)
     provisional: timedelta = timedelta(days=30)
+    absence: Absence = Absence.PASSES
+    abstains: bool = False
+    renames: Renaming = Renaming.ANYBODY
+    consulted: Consulted = Consulted.IN_TURN
+    elects: Electing = Electing.COUNT
 
     def __post_init__(self) -> None:
         if not 0 <= self.quorum <= 1:
@@ -63,7 +99,13 @@ HOLACRACY = Settings(criteria=frozenset({Criterion.HARM, Criterion.ROLE, Criteri
 
 # Sociocracy 3.0, patterns of sense-making: harm, risk or a worthwhile improvement; the group judges argument by argument
 SOCIOCRACY = Settings(
-    criteria=frozenset({Criterion.REASONED, Criterion.BETTER}), judge=Judge.GROUP, silence=Silence.CONSENTS, quorum=Fraction(1, 2)
+    criteria=frozenset({Criterion.REASONED, Criterion.BETTER}),
+    judge=Judge.GROUP,
+    silence=Silence.CONSENTS,
+    quorum=Fraction(1, 2),
+    abstains=True,
+    consulted=Consulted.FIRST,
+    elects=Electing.REASONS,
 )
 
 # French practice (Université du Nous, networks): important, reasonable, argued; objector and group judge together
@@ -72,6 +114,10 @@ FRENCH = Settings(
     judge=Judge.TOGETHER,
     silence=Silence.WAITS,
     quorum=Fraction(2, 3),
+    absence=Absence.WAITS,
+    renames=Renaming.NAMED,
+    consulted=Consulted.BEFORE,
+    elects=Electing.REASONS,
 )
 
 # The name under which each is decided

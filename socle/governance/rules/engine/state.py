@@ -1,12 +1,13 @@
 """Where a proposal stands: what the events, the settings and the clock make of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
 from socle.governance.rules.engine.events import Kind, Step
+from socle.governance.rules.engine.growing import OwnMap, OwnSet
 from socle.governance.rules.engine.settings import Criterion, Judge, Settings
 
 
@@ -58,7 +59,7 @@ class State:
     `facilitator` is who facilitates now, `holder` who holds the role. `rounds`: new versions since it was opened. `level`: how many
     circles above have taken over facilitation. `stale`: what it edits has changed. `by_law`: the statutes decide.
     `awaiting`: the opinions that positions wait for, and until when; `unanswered`: those to be answered before it is adopted.
-    `settings`: those under which it was opened.
+    `settings`: those under which it was opened. `objecting`: whose objections stand, by their ids.
     """
 
     stage: Stage = Stage.NOTHING
@@ -71,10 +72,11 @@ class State:
     awaiting: Mapping[str, datetime] = field(default_factory=dict)
     unanswered: frozenset[str] = frozenset()
     interested: frozenset[str] = frozenset()
-    electors: frozenset[str] = frozenset()
+    electors: Set[str] = frozenset()
     positions: Mapping[str, Kind] = field(default_factory=dict)
-    concerns: frozenset[tuple[str, int]] = frozenset()
+    concerns: Set[tuple[str, int]] = frozenset()
     objections: Mapping[str, Objection] = field(default_factory=dict)
+    objecting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opened_at: datetime | None = None
     deadline: datetime | None = None
     clear_at: datetime | None = None
@@ -101,19 +103,39 @@ class State:
     @property
     def standing(self) -> tuple[Objection, ...]:
         """The objections that have not ended, from whatever version."""
-        return tuple(one for one in self.objections.values() if one.is_open)
+        return tuple(one for one in self.objections.values() if one.is_open) if self.objecting else ()
+
+    def objects(self, person: str) -> Objection | None:
+        """The objection that somebody has raised on the current version, if it stands."""
+        own = (self.objections[one] for one in self.objecting.get(person, ()))
+        return next((one for one in own if one.raised_on == self.version), None)
 
     @property
-    def awaited(self) -> frozenset[str]:
+    def awaited(self) -> Set[str]:
         """The electors who have said nothing of exactly the current version."""
         return self.electors - self.positions.keys()
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether there are any: only electors have positions (rule C5)."""
+        return len(self.positions) < len(self.electors)
+
+    @property
     def expressed(self) -> Fraction:
         """The part of the electorate that has spoken of the current version."""
-        return Fraction(len(self.electors) - len(self.awaited), len(self.electors)) if self.electors else Fraction(0)
+        return Fraction(len(self.positions), len(self.electors)) if self.electors else Fraction(0)
 
-    def judges(self, settings: Settings, objection: Objection) -> frozenset[str]:
+    def may_judge(self, settings: Settings, objection: Objection, person: str) -> bool:
+        """Whether somebody is one of the judges of an objection."""
+        if settings.judge is Judge.FACILITATOR:
+            return person in self.judges(settings, objection)
+        others = len(self.electors) - (objection.by in self.electors)
+        if settings.judge is Judge.TOGETHER:
+            return others > 0 and (person in self.electors or person == objection.by)
+        alone = others == 1 and self.proposer in self.electors and self.proposer != objection.by
+        return person in self.electors and person != objection.by and not alone
+
+    def judges(self, settings: Settings, objection: Objection) -> Set[str]:
         """Those who, all of them, say that an objection fails. Nobody judges alone what is their own (rule C8)."""
         if settings.judge is Judge.FACILITATOR:
             return frozenset({self.facilitator}) - {objection.by, self.proposer}
@@ -121,3 +143,20 @@ class State:
         if settings.judge is Judge.TOGETHER:
             return group | {objection.by} if group else group
         return frozenset() if group == {self.proposer} else group
+
+
+def begun() -> State:
+    """The state before anything has happened, for a fold to write into."""
+    return State(electors=OwnSet(), positions=OwnMap(), concerns=OwnSet(), objections=OwnMap(), objecting=OwnMap())
+
+
+def settled(state: State) -> State:
+    """The state at the end of a fold, as a value that nobody writes into any more."""
+    return replace(
+        state,
+        electors=frozenset(state.electors),
+        positions=dict(state.positions),
+        concerns=frozenset(state.concerns),
+        objections={key: replace(one, verdicts=dict(one.verdicts)) for key, one in state.objections.items()},
+        objecting=dict(state.objecting),
+    )

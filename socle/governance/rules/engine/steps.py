@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from socle.governance.rules.engine import events as e
-from socle.governance.rules.engine.settings import Settings
+from socle.governance.rules.engine.growing import OwnMap, alike, drop, empty, join, leave, put
+from socle.governance.rules.engine.settings import Judge, Settings
 from socle.governance.rules.engine.state import Ending, Objection, Stage, State
 
 
@@ -14,8 +15,9 @@ def step(settings: Settings, state: State, event: e.Event) -> State:
     return _STEPS[type(event)](settings, state, event)
 
 
-def _drafted(_settings: Settings, _state: State, event: e.Drafted) -> State:
-    return State(
+def _drafted(_settings: Settings, state: State, event: e.Drafted) -> State:
+    return replace(
+        state,
         stage=Stage.DRAFT,
         version=1,
         proposer=event.by,
@@ -28,7 +30,8 @@ def _drafted(_settings: Settings, _state: State, event: e.Drafted) -> State:
 
 def _rewritten(_settings: Settings, state: State, _event: e.Rewritten) -> State:
     """C2: nobody has spoken on the new version; objections go with it. Written on what stands, it is not stale (rule C10)."""
-    later = replace(state, version=state.version + 1, positions={}, stale=False, rounds=state.rounds + (state.stage is Stage.OPEN))
+    rounds = state.rounds + (state.stage is Stage.OPEN)
+    later = replace(state, version=state.version + 1, positions=empty(state.positions), stale=False, rounds=rounds)
     return replace(later, step=e.Step.OBJECT) if state.step is e.Step.INTEGRATE else later
 
 
@@ -52,7 +55,12 @@ def _opinion_answered(_settings: Settings, state: State, event: e.OpinionAnswere
 def _opened(_settings: Settings, state: State, event: e.Opened) -> State:
     opened = replace(state, opened_at=event.at, deadline=event.deadline, clear_at=event.clear_at)
     opened = replace(opened, settings=event.settings or state.settings)
-    return replace(opened, stage=Stage.OPEN, step=e.Step.CLARIFY, electors=event.electors, positions={}, rounds=0)
+    return replace(_called(opened, event.electors), stage=Stage.OPEN, step=e.Step.CLARIFY, rounds=0)
+
+
+def _called(state: State, electors: frozenset[str]) -> State:
+    """These decide, and nobody has spoken."""
+    return replace(state, electors=alike(state.electors, electors), positions=empty(state.positions))
 
 
 def _moved_on(_settings: Settings, state: State, event: e.MovedOn) -> State:
@@ -64,30 +72,43 @@ def _extended(_settings: Settings, state: State, event: e.Extended) -> State:
 
 
 def _refrozen(_settings: Settings, state: State, event: e.Refrozen) -> State:
-    return replace(state, electors=event.electors, positions={})
+    return _called(state, event.electors)
 
 
 def _left(_settings: Settings, state: State, event: e.Left) -> State:
-    others = {person: kind for person, kind in state.positions.items() if person != event.by}
-    return replace(state, electors=state.electors - {event.by}, positions=others)
+    return replace(state, electors=leave(state.electors, event.by), positions=drop(state.positions, event.by))
 
 
 def _spoke(_settings: Settings, state: State, event: e.Spoke) -> State:
-    """C6: one position each, the last one counts. An objection is raised on this version, one at a time by each."""
-    said = replace(state, positions={**state.positions, event.by: event.kind})
+    """C6: one position each, the last one counts: instead of an objection to this very version, its author withdraws that (C3).
+
+    An objection is raised on this version, one at a time by each.
+    """
+    own = state.objects(event.by)
+    if own and event.kind is not e.Kind.OBJECTION:
+        state = _with(state, _over(state, own, Ending.WITHDRAWN))
+    said = replace(state, positions=put(state.positions, event.by, event.kind))
     if event.kind is e.Kind.CONCERN:
-        return replace(said, concerns=state.concerns | {(event.by, event.version)})
-    if event.kind is e.Kind.CONSENT or any(one.by == event.by and one.raised_on == state.version for one in state.standing):
+        return replace(said, concerns=join(state.concerns, (event.by, event.version)))
+    if event.kind is e.Kind.CONSENT or own:
         return said
-    return replace(said, step=e.Step.INTEGRATE, objections={**state.objections, event.id: Objection(event.id, event.by, event.version)})
+    objecting = put(state.objecting, event.by, (*state.objecting.get(event.by, ()), event.id))
+    raised = Objection(event.id, event.by, event.version, verdicts=OwnMap() if isinstance(objecting, OwnMap) else {})
+    return replace(said, step=e.Step.INTEGRATE, objections=put(state.objections, event.id, raised), objecting=objecting)
 
 
 def _tested(settings: Settings, state: State, event: e.Tested) -> State:
     """C3: it fails once all who judge say so; that a greater number does is nothing."""
-    tested = replace(state.objections[event.objection], verdicts={**state.objections[event.objection].verdicts, event.by: event.fails})
-    judges = state.judges(settings, tested)
-    failed = all(tested.verdicts.get(one) is not None for one in judges)
-    return _with(state, _over(state, tested, Ending.FAILED) if failed else tested)
+    objection = state.objections[event.objection]
+    tested = replace(objection, verdicts=put(objection.verdicts, event.by, event.fails))
+    return _with(state, _over(state, tested, Ending.FAILED) if _fails(settings, state, tested) else tested)
+
+
+def _fails(settings: Settings, state: State, tested: Objection) -> bool:
+    """Judges are looked at one by one only once as many have spoken as there are."""
+    if settings.judge is not Judge.FACILITATOR and len(tested.verdicts) < len(state.electors) - 1:
+        return False
+    return all(tested.verdicts.get(one) is not None for one in state.judges(settings, tested))
 
 
 def _objection_withdrawn(_settings: Settings, state: State, event: e.ObjectionWithdrawn) -> State:
@@ -115,10 +136,14 @@ def _over(state: State, objection: Objection, ending: Ending) -> Objection:
 def _with(state: State, objection: Objection) -> State:
     """Where positions are given, the step is to integrate for as long as an objection stands; its end opens no step that had not
     begun (rule A5)."""
-    found = replace(state, objections={**state.objections, objection.id: objection})
+    found = replace(state, objections=put(state.objections, objection.id, objection))
+    if not objection.is_open:
+        others = tuple(one for one in state.objecting[objection.by] if one != objection.id)
+        still = put(state.objecting, objection.by, others) if others else drop(state.objecting, objection.by)
+        found = replace(found, objecting=still)
     if state.step not in (e.Step.OBJECT, e.Step.INTEGRATE):
         return found
-    return replace(found, step=e.Step.INTEGRATE if found.standing else e.Step.OBJECT)
+    return replace(found, step=e.Step.INTEGRATE if found.objecting else e.Step.OBJECT)
 
 
 def _stood_in(_settings: Settings, state: State, event: e.StoodIn) -> State:
@@ -134,8 +159,7 @@ def _broken_down(_settings: Settings, state: State, event: e.BrokenDown) -> Stat
 
 def _outdated(_settings: Settings, state: State, _event: e.Outdated) -> State:
     """C10: back to draft; objections stay."""
-    nobody: frozenset[str] = frozenset()
-    return replace(state, stage=Stage.DRAFT, step=None, stale=True, electors=nobody, positions={}, deadline=None, clear_at=None)
+    return replace(_called(state, frozenset()), stage=Stage.DRAFT, step=None, stale=True, deadline=None, clear_at=None)
 
 
 def _ending(stage: Stage) -> Callable[[Settings, State, Any], State]:

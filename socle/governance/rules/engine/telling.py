@@ -5,13 +5,26 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from socle.governance.rules.engine.settings import HOLACRACY, TRADITIONS, Criterion, Judge, Settings, Silence
+from socle.governance.rules.engine.settings import (
+    HOLACRACY,
+    TRADITIONS,
+    Absence,
+    Consulted,
+    Criterion,
+    Electing,
+    Judge,
+    Renaming,
+    Settings,
+    Silence,
+)
 
 Said = Mapping[str, Any]
 
 QUORUMS = ("0", "1/3", "1/2", "2/3", "3/4", "1")
 MOST = {"last_word_days": 30, "rounds": 20, "patience_days": 365, "provisional_days": 90}
-WORDS = ("tradition", "criteria", "judge", "silence", "quorum", "asks_to_meet", *MOST)
+SINCE = ("absence", "abstains", "renames", "consulted", "elects")
+WORDS = ("tradition", "criteria", "judge", "silence", "quorum", "asks_to_meet", *MOST, *SINCE)
+"""What a circle says of how it decides; those `SINCE` were not said before they were known, and mean what was usual then."""
 USUAL = "holacracy"
 """What holds where a circle has decided nothing of it."""
 
@@ -31,6 +44,11 @@ def settings_of(said: Said) -> Settings:
         rounds=said.get("rounds") or None,
         patience=days["patience"] or None,
         provisional=days["provisional"],
+        absence=Absence(said.get("absence") or Absence.PASSES),
+        abstains=bool(said.get("abstains")),
+        renames=Renaming(said.get("renames") or Renaming.ANYBODY),
+        consulted=Consulted(said.get("consulted") or Consulted.IN_TURN),
+        elects=Electing(said.get("elects") or Electing.COUNT),
     )
 
 
@@ -47,6 +65,11 @@ def said_of(settings: Settings, tradition: str) -> dict[str, Any]:
         "rounds": settings.rounds or 0,
         "patience_days": settings.patience.days if settings.patience else 0,
         "provisional_days": settings.provisional.days,
+        "absence": settings.absence.value,
+        "abstains": settings.abstains,
+        "renames": settings.renames.value,
+        "consulted": settings.consulted.value,
+        "elects": settings.elects.value,
     }
 
 
@@ -57,7 +80,9 @@ def whole(said: Said) -> dict[str, Any]:
 
 def is_well_said(value: Any) -> bool:
     """Whether this says all settings, each in its form."""
-    return isinstance(value, dict) and set(value) == set(WORDS) and all(_FORMS[word](value[word]) for word in WORDS)
+    return (
+        isinstance(value, dict) and set(WORDS) - set(SINCE) <= set(value) <= set(WORDS) and all(_FORMS[word](value[word]) for word in value)
+    )
 
 
 def _is_of(words: Any) -> Any:
@@ -80,5 +105,10 @@ _FORMS: dict[str, Any] = {
     "silence": _is_of(Silence),
     "quorum": _is_of(QUORUMS),
     "asks_to_meet": lambda value: isinstance(value, bool),
+    "absence": _is_of(Absence),
+    "abstains": lambda value: isinstance(value, bool),
+    "renames": _is_of(Renaming),
+    "consulted": _is_of(Consulted),
+    "elects": _is_of(Electing),
     **{word: _is_number(most, least=word == "provisional_days") for word, most in MOST.items()},
 }

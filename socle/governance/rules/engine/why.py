@@ -21,7 +21,6 @@ class Why(StrEnum):
     OBJECTION = "objection"
     OPINION = "opinion"
     OTHER_VERSION = "other_version"
-    OWN_OBJECTION = "own_objection"
     PATIENCE = "patience"
     SAME_VERSION = "same_version"
     SETTING = "setting"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -161,3 +162,19 @@ def test_a_deadline_told_in_a_time_zone_is_an_instant_on_both_sides_of_summer_ti
         story.open(deadline=deadline.astimezone(UTC))
         assert stands(story.settings, story.events, deadline - INSTANT).stage is Stage.OPEN
         assert stands(story.settings, story.events, deadline.astimezone(UTC)).stage is Stage.ADOPTED
+
+
+def test_a4_a_fold_takes_as_long_as_there_are_events_and_not_as_their_square() -> None:
+    story = Story()
+    people = [f"p{number:05}" for number in range(6000)]
+    story.open(" ".join(people), deadline=BEGIN + 900 * DAY)
+    for number, person in enumerate(people):
+        kind = (e.Kind.CONSENT, e.Kind.CONCERN, e.Kind.OBJECTION)[number % 3]
+        told = {"at": story.at + timedelta(seconds=number), "by": person, "id": f"x{number:05}"}
+        story.events.append(e.Spoke(**told, version=1, kind=kind))
+    began = process_time()
+
+    found = stands(HOLACRACY, story.events, BEGIN + 800 * DAY)
+
+    assert (len(found.positions), len(found.objections), len(found.concerns)) == (6000, 2000, 2000)
+    assert process_time() - began < 5, "its square would take minutes"

@@ -72,15 +72,27 @@ def test_c3_it_is_integrated_once_objector_and_proposer_confirm_the_same_later_v
     assert (story.now.objections[objection].ending, story.now.objections[objection].ended_on) == (Ending.INTEGRATED, 3)
 
 
-def test_c3_its_author_alone_withdraws_it_and_consent_does_not_launder_it() -> None:
+def test_c3_its_author_puts_another_position_in_the_place_of_one_to_the_same_version_and_of_no_earlier_one() -> None:
+    story = Story()
+    story.open()
+    first = story.object("cleo")
+    assert story.say("cleo", e.Kind.CONCERN) is None
+    assert (story.now.objections[first].ending, story.now.objections[first].ended_on) == (Ending.WITHDRAWN, 1)
+    second = story.object("cleo")
+    story.tell(e.Rewritten, "ada")
+    story.say("ada bob cleo")
+    assert story.now.objections[second].is_open
+    assert story.tell(e.Adopted, "faye") is Why.OBJECTION
+
+
+def test_c3_its_author_alone_withdraws_it() -> None:
     story = Story()
     story.open()
     objection = story.object("cleo")
-    assert story.say("cleo") is Why.OWN_OBJECTION
     assert story.tell(e.ObjectionWithdrawn, "faye", objection=objection) is Why.NOT_YOURS
     assert story.tell(e.ObjectionWithdrawn, "cleo", objection=objection) is None
     assert story.tell(e.ObjectionWithdrawn, "cleo", objection=objection) is Why.ALREADY
-    story.say("ada bob")
+    story.say("ada bob cleo")
     assert story.tell(e.Adopted, "faye") is None
 
 

@@ -69,6 +69,13 @@ OF_GRANTS = [
     Mutant("everybody stands in for everybody", r"s\.person_id = %\(person\)s", "s.person_id IS NOT NULL"),
 ]
 
+OF_CHARGES = [
+    Mutant("a charge gives rights once it is over", r"AND \(ch\.until IS NULL OR ch\.until > %\(at\)s\)", ""),
+    Mutant("a charge gives rights at the instant of its end", r"ch\.until > ", "ch.until >= "),
+    Mutant("a charge gives rights before it begins", r"ch\.since <= %\(at\)s AND", ""),
+    Mutant("another mandate's charge counts", r"ch\.mandate_id = m\.id", "ch.mandate_id IS NOT NULL"),
+]
+
 OF_LISTS = [
     Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
     Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),

@@ -96,6 +96,16 @@ class Aide:
 
 
 @dataclass(frozen=True)
+class Charge:
+    """Whoever holds `mandate` facilitates the case `about`, which lies in `place`."""
+
+    about: UUID
+    place: Circle
+    mandate: Mandate
+    period: Period
+
+
+@dataclass(frozen=True)
 class Row:
     id: UUID
     ground: Circle
@@ -121,6 +131,7 @@ class World:
     behalves: dict[UUID, UUID | None] = field(default_factory=dict)  # by mandate
     signatures: list[Said] = field(default_factory=list)
     aides: list[Aide] = field(default_factory=list)
+    charges: list[Charge] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
 
 

@@ -53,6 +53,7 @@ def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]
     power = POWERS[asked.power]
     if power.strong and not asked.strong:
         return
+    yield from ((mandate, None) for mandate in charged(world, asked, row))
     for mandate, text, circle in holdings(world, asked):
         limit = text.powers[asked.power]
         only = limit.facets or None
@@ -64,6 +65,15 @@ def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]
             for said in about(world.sharings, row, asked):
                 if said.whose == circle.id:
                     yield mandate.id, only & said.facets if only and said.facets else only or said.facets or None
+
+
+def charged(world: World, asked: Asked, row: Row) -> Iterator[UUID]:
+    """The mandates under which one facilitates this very case in the place of another, as far as its circle may do that."""
+    for one in world.charges:
+        mine = one.mandate.person == asked.person and is_live(one.mandate, asked) and one.period.holds(asked.at)
+        may = any(text.period.holds(asked.at) and asked.power in text.powers for text in one.place.texts)
+        if mine and may and row.case == one.about and asked.power in ("facilitate", "read_deliberations"):
+            yield one.mandate.id
 
 
 def holdings(world: World, asked: Asked) -> Iterator[tuple[Mandate, Text, Circle]]:

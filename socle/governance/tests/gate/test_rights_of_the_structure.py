@@ -61,7 +61,7 @@ def _together(world: World) -> Structure:
 
 def _granted(person: UUID) -> Iterator[Right]:
     for power in ALL:
-        for one in _grants(person, power):
+        for one in (one for one in _grants(person, power) if one.about is None):  # whom a proposal is entrusted to is no structure
             yield Right(str(person), power, str(one.circle), one.beneath, one.caseload, one.facets, str(one.mandate))
 
 

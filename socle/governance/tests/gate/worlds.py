@@ -11,7 +11,22 @@ from uuid import UUID
 from django.db import transaction
 
 from socle.governance import models
-from socle.governance.tests.gate.nouns import Aide, Asked, Circle, Limit, Link, Mandate, Period, Role, Row, Said, Substitute, Text, World
+from socle.governance.tests.gate.nouns import (
+    Aide,
+    Asked,
+    Charge,
+    Circle,
+    Limit,
+    Link,
+    Mandate,
+    Period,
+    Role,
+    Row,
+    Said,
+    Substitute,
+    Text,
+    World,
+)
 from socle.journal import guard
 from socle.people import helping
 from socle.people.models import Aide as AideRow
@@ -85,6 +100,7 @@ def make(seed: int, names: int | None = None) -> World:
     _fill(dice, world)
     _say(dice, world)
     _help(Dice(-seed - 1, names), dice.id, world)
+    _charge(Dice(-seed - 2, names), world)
     return world
 
 
@@ -138,6 +154,15 @@ def _help(dice: Dice, new_id: Callable[[], UUID], world: World) -> None:
     for person, aide in dice.sample(pairs, 4):
         first, last = sorted(dice.sample(INSTANTS, 2))
         world.aides.append(Aide(new_id(), person, aide, frozenset(dice.some(("words", OTHER), 0.6)), Period(first, last)))
+
+
+def _charge(dice: Dice, world: World) -> None:
+    """Proposals that somebody facilitates in the place of another, some at one instant; one at a time goes on without an end."""
+    for row in world.rows["Proposal"]:
+        for _ in range(dice.randint(0, 2)):
+            period = dice.period(known=1)
+            if period.until is not None or not any(one.about == row.id and one.period.until is None for one in world.charges):
+                world.charges.append(Charge(row.id, row.ground, dice.choice(world.mandates), period))
 
 
 def _fill(dice: Dice, world: World) -> None:
@@ -218,6 +243,7 @@ def _write(world: World) -> dict[Any, Any]:
         [models.Link(role_id=one.role.id, circle_id=one.circle.id, **_decided(one.period, decision)) for one in world.links],
         [_substitute(one, decision) for one in world.substitutes],
     )
+    _create([_charged(one) for one in world.charges])
     places: dict[Any, UUID] = {one.id: one.role.circle.id for one in world.mandates}
     _create(
         [models.Caseload(circle_id=places[one.whose], **_case(one, mandate_id=one.whose)) for one in world.caseloads],
@@ -288,6 +314,11 @@ def _channel(circle: Circle, period: Period, decision: Any) -> Any:
 def _substitute(one: Substitute, decision: Any) -> Any:
     about = {"mandate_id": one.mandate.id, "circle_id": one.mandate.role.circle.id, "person_id": one.person}
     return models.Substitute(powers=sorted(one.powers), **about, **_decided(one.period, decision))
+
+
+def _charged(one: Charge) -> Any:
+    whose = {"mandate_id": one.mandate.id, "person_id": one.mandate.person, "circle_id": one.place.id, "proposal_id": one.about}
+    return models.Charge(because="absent", since=one.period.since, until=one.period.until, **whose)
 
 
 def _tension(row: Row) -> Any:

@@ -104,7 +104,7 @@ def test_a_meeting_that_is_over_is_neither_opened_nor_closed_nor_called_off(cast
     acts.close_meeting(met.facilitator(cast), meeting)
     off = acts.cancel_meeting(met.facilitator(cast), planned(cast))
 
-    for verb in (acts.open_meeting, acts.cancel_meeting, acts.close_meeting, acts.take_facilitation):
+    for verb in (acts.open_meeting, acts.cancel_meeting, acts.close_meeting, acts.take_chair):
         for thing in (meeting, off):
             with pytest.raises(Refused):
                 verb(met.facilitator(cast), thing)

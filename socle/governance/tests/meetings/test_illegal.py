@@ -65,7 +65,7 @@ TABLE = {
         acts.note_turn, lambda cast, _: {"person": cast.people["Dario"].pk, "kind": "passed"}, {"taken"}, FACILITATES
     ),
     "once more": Tried(acts.go_round, nothing, set(), FACILITATES),
-    "facilitating twice": Tried(acts.take_facilitation, nothing, set(), FACILITATES),
+    "facilitating twice": Tried(acts.take_chair, nothing, set(), FACILITATES),
     "confirming": Tried(acts.confirm_minutes, nothing, {"closed"}, FACILITATES),
 }
 
