@@ -40,7 +40,8 @@ def test_one_opinion_asked_given_answered_replied_and_closed_by_pages_alone(cast
     opinion = Opinion.kept.get()
     assert opinion.required
     assert "Positions wait for an opinion" not in read(cast, "Elsa", "proposal", proposal.pk)
-    assert "positions wait for it" in read(cast, "Elsa", "proposal", proposal.pk)
+    for who in ("Elsa", "Gaspard"):
+        assert "positions wait for it" in read(cast, who, "proposal", proposal.pk)
 
     more = send(cast, "Fanny", "opinion_give", opinion.pk, **{"point-1": "Trop tôt.", "more": "1"})
     assert (more.status_code, more.content.decode().count("<textarea")) == (200, 6)
@@ -50,7 +51,9 @@ def test_one_opinion_asked_given_answered_replied_and_closed_by_pages_alone(cast
     wrong = send(cast, "Cléo", "opinion_answer", opinion.pk, **{"verdict-1": "followed", "reason-1": "Oui."})
     assert wrong.status_code == 400
     right = {"verdict-1": "followed", "reason-1": "Oui.", "verdict-2": "not_followed", "reason-2": "La région ajoute un bus."}
+    assert "What becomes of it" in read(cast, "Cléo", "opinion_answer", opinion.pk)
     send(cast, "Cléo", "opinion_answer", opinion.pk, **right)
+    assert "The body replies once" in read(cast, "Fanny", "opinion_reply", opinion.pk)
     send(cast, "Fanny", "opinion_reply", opinion.pk, text="Merci.")
 
     page = read(cast, "Elsa", "opinion", opinion.pk)
