@@ -50,6 +50,13 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
     return Claim(first.pk, done=True)
 
 
+def is_used(actor: Any, key: str) -> bool:
+    """Whether somebody has already sent this: what is sent again gets the first result, and is asked nothing more."""
+    from socle.journal.models import Key
+
+    return bool(key) and Key.objects.filter(holder=_holder(actor), key=key).exists()
+
+
 def _written(*values: Any) -> bool:
     """Whether the key is new. Plain SQL: it begins every act that somebody asks for, and rarely asks more."""
     with connection.cursor() as cursor:

@@ -42,6 +42,15 @@ def organisations(actor: Actor, organisation: Organisation) -> list[Alike]:
     return _found(rows, organisation, because)
 
 
+def named(actor: Actor, model: type[Person] | type[Organisation], ground: Any, name: str) -> list[Alike]:
+    """Those whose name sounds like one that is about to be recorded: looked at before there are two of them."""
+    sound = model._meta.get_field("sound").of(name[:200])
+    power = "keep_people" if model is Person else "keep_organisations"
+    rows = model.objects.seen_by(actor, power).filter(ground=ground.pk, became=None, sound=sound).exclude(name__in=UNNAMED)
+    found = rows.order_by("pk").values_list("pk", "name")[:MOST] if sound else ()
+    return [Alike(pk, other, (_("the name sounds the same"),)) for pk, other in found]
+
+
 def _reached(contacts: QuerySet[Any], whose: str, thing: Any) -> list[UUID]:
     own = list(contacts.filter(**{whose: thing}, kind__in=["phone", "email"]).values_list("value", flat=True)[:MOST])
     found = contacts.filter(value__in=own, kind__in=["phone", "email"]).exclude(**{whose: thing}) if own else contacts.none()

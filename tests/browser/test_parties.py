@@ -45,7 +45,11 @@ def test_two_people_are_merged_and_parted(open_page: Open):
     page = enter(open_page(), KEEPER)
     page.goto("/people/new/")
     page.get_by_label("Prénom et nom").fill("Odil Boussol")
-    page.locator("main form").get_by_role("button").first.click()
+    page.get_by_role("button", name="Enregistrer cette personne").press("Enter")
+    page.get_by_role("link", name="Odile Boussole").wait_for()  # asked whether it is not her
+    sound(page)
+    page.get_by_label("C’en est une autre : l’enregistrer").press("Space")
+    page.get_by_role("button", name="Enregistrer cette personne").press("Enter")
     page.get_by_role("link", name="Téléphone").click()
     page.get_by_label("Numéro de téléphone").fill("06 12 34 56 78")
     page.get_by_role("button", name="Inscrire").click()

@@ -37,7 +37,7 @@ def set_up(page: Page, name: str = NAME) -> str:
     _is_sound(page)
     page.get_by_role("link", name="Ajouter une clé d’accès").click()
     _is_sound(page)
-    expect(page.get_by_text("Votre navigateur ne connaît pas les clés d’accès")).to_be_hidden()
+    expect(page.get_by_text("Aucune clé d’accès ne peut être créée ici")).to_be_hidden()
     page.get_by_label("Un nom pour elle").fill("Mon téléphone")
     page.get_by_role("button", name="Créer la clé d’accès").click(no_wait_after=True)
     page.get_by_role("button", name="Montrer mes codes").click()
@@ -112,6 +112,6 @@ def test_without_scripts_no_passkey_is_offered_and_the_application_is(open_page:
 
     enter(page, "Odette Cerf-Volant")
     page.goto("/me/sign-in/passkeys/new/")
-    expect(page.get_by_text("Votre navigateur ne connaît pas les clés d’accès")).to_be_visible()
+    expect(page.get_by_text("Aucune clé d’accès ne peut être créée ici")).to_be_visible()
     page.get_by_role("link", name="Installer plutôt une application").click()
     expect(page.get_by_role("img", name="Image pour l’application")).to_be_visible()

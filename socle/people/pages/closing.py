@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -58,6 +59,7 @@ def own_account_close(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     if request.method == "POST" and door.perform(request, acts.close_account, account) is not None:
         logout(request)
+        messages.success(request, _("Your account is closed, and you are signed out. A mail says until when it can be opened again."))
         return redirect("account_login")
     ask = Ask(
         title=_("Close my account"),

@@ -51,8 +51,8 @@ def app_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _add(request, form, kind=factors.Kind.TOTP, secret=form.secret):
         clear_totp_secret(request)
         return _after(request)
-    picture = _drawn(get_adapter().build_totp_url(account, form.secret))
-    page = {"form": form, "secret": form.secret, "picture": picture}
+    link = get_adapter().build_totp_url(account, form.secret)
+    page = {"form": form, "secret": form.secret, "link": link, "picture": _drawn(link)}
     return render(request, "people/sign_in/app_new.html", page, status=422 if form.errors else 200)
 
 

@@ -16,8 +16,10 @@ from socle.journal.door import actor, page, seen
 from socle.journal.paging import words
 from socle.people import acts, reads, shown
 from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
+from socle.people.forms.doubts import doubted, sure
 from socle.people.listing import listed
 from socle.people.models import Membership, Organisation, Person, Signatory
+from socle.people.pages.near import near
 from socle.people.pages.places import programme
 from socle.people.rules import spaced_siren, spaced_siret
 
@@ -74,8 +76,9 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         said=_("Recorded. This page says why you may do it."),
         whose=ground.name,
     )
-    form = OrganisationForm(posted(request))
-    return act_page(request, acts.record_organisation, ground.thing, form, ask, to=_page_of)
+    others = near(request, Organisation, ground.thing)
+    form = doubted(OrganisationForm(posted(request)), others)
+    return act_page(request, acts.record_organisation, ground.thing, form, ask, to=_page_of, details=sure, **others)
 
 
 @page

@@ -13,8 +13,10 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import Weak, actor, is_weak, page, seen, shows
 from socle.people import acts, closures, reads, shown
 from socle.people.forms import AccountForm, PersonForm
+from socle.people.forms.doubts import doubted, sure
 from socle.people.listing import listed
 from socle.people.models import Person
+from socle.people.pages.near import near
 from socle.people.pages.places import programme
 
 
@@ -83,8 +85,9 @@ def person_new(request: HttpRequest) -> HttpResponse:
         said=_("Recorded. A decision can now give them a seat or a role."),
         whose=ground.name,
     )
-    form = PersonForm(posted(request), initial={"language": "fr"})
-    return act_page(request, acts.record_person, ground.thing, form, ask, to=lambda one: reverse("person", args=[one.pk]))
+    others = near(request, Person, ground.thing)
+    form = doubted(PersonForm(posted(request), initial={"language": "fr"}), others)
+    return act_page(request, acts.record_person, ground.thing, form, ask, to=_page_of, details=sure, **others)
 
 
 @page
@@ -116,3 +119,7 @@ def account_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         whose=who.name,
     )
     return act_page(request, acts.open_account, who, AccountForm(posted(request)), ask)
+
+
+def _page_of(who: Person) -> str:
+    return reverse("person", args=[who.pk])

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from conftest import Cast
 from socle.people import alike, sounding
@@ -78,3 +79,29 @@ def test_what_one_may_not_see_is_not_proposed(cast: Cast):
     assert alike.people(cast.actor(*REGISTERS), first) == []
     person(cast, "Elodie Dupond")
     assert alike.people(cast.actor("Elsa"), first) == []
+
+
+@pytest.mark.parametrize(("page", "sent", "alike_"), [
+    ("person_new", {"name": "Filipe Lefebvre", "language": "fr"}, "Philippe Lefèvre"),
+    ("organisation_new", {"name": "Société Lantern", "kind": "company"}, "Lanternes SARL"),
+])  # fmt: skip
+def test_whoever_records_is_asked_once_whether_it_is_another_one(cast: Cast, page: str, sent: dict[str, str], alike_: str):
+    model = Person if page == "person_new" else Organisation
+    person(cast, alike_) if model is Person else organisation(cast, alike_)
+    client = cast.client("Basile")
+
+    asked = client.post(reverse(page), sent)
+
+    assert asked.status_code == 400
+    assert alike_ in asked.content.decode()
+    assert not model.kept.filter(name=sent["name"]).exists()
+    assert client.post(reverse(page), sent | {"another": "on"}).status_code == 302
+    assert model.kept.filter(name=sent["name"]).count() == 1
+
+
+def test_what_is_sent_twice_is_not_doubted(cast: Cast):
+    client, sent = cast.client("Basile"), {"name": "Jules Lampion", "language": "fr", "key": "once"}
+
+    first, second = (client.post(reverse("person_new"), sent) for _ in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"]

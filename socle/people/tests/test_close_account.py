@@ -191,6 +191,7 @@ def test_one_closes_ones_own_account_after_showing_who_one_is(cast: Cast):
 
     assert "Close my account" in shown
     assert answer.headers["Location"] == ASK
+    assert "Your account is closed, and you are signed out." in client.get(ASK).content.decode()
     assert client.get("/me/").status_code == 302
     assert Closure.kept.get().closed_by == cast.people["Elsa"].pk
 
@@ -224,3 +225,11 @@ def test_whoever_an_account_was_opened_for_is_told(cast: Cast):
     acts.open_account(keeper(cast), kim, email="kim@exemple.invalid")
 
     assert Notice.objects.filter(person=kim, kind="account_opened", address="/me/sign-in/").exists()
+
+
+def test_a_question_that_was_not_answered_is_said_with_one_sign(cast: Cast):
+    client, person = just_in(cast, "Basile", "mfa"), cast.people["Elsa"].pk
+
+    said = client.post(f"/people/{person}/account/close/", {"reason": ""}).content.decode()
+
+    assert "Why?</a> Say it in a sentence" in said

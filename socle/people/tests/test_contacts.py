@@ -108,7 +108,7 @@ def test_it_is_corrected_then_ended_once(cast: Cast):
     assert (corrected.value, corrected.version) == ("+33756781234", 2)
     assert around.of_person(elsa, cast.people["Elsa"]).reached == []
     for again in (lambda: acts.end_contact(elsa, made), lambda: acts.amend_contact(elsa, made, value="0756781235")):
-        with pytest.raises(Refused, match="terminé"):
+        with translation.override("fr"), pytest.raises(Refused, match="terminé"):
             again()
 
 

@@ -35,12 +35,15 @@ def is_in(client: Client) -> bool:
 
 def test_an_application_is_set_up_by_the_first_code_that_it_shows(cast: Cast):
     ada = just_in(cast, "Ada")
-    secret = re.findall(
-        r'id="secret" name="secret" readonly|value="([A-Z2-7]{32})"', ada.get("/me/sign-in/application/new/").content.decode()
+    page = ada.get("/me/sign-in/application/new/").content.decode()
+    shown = re.findall(r"<code data-secret>((?:[A-Z2-7]{4} ?){8})</code>", page)
+    secret = shown[0].replace(" ", "")
+    assert re.findall(r'href="(otpauth://totp/[^"]+)"', page)[0].count(f"secret={secret}") == 1, (
+        "on a phone one cannot look at its own picture"
     )
     before = ada.session.session_key
 
-    answer = ada.post("/me/sign-in/application/new/", {"code": app_code(next(filter(None, secret)))})
+    answer = ada.post("/me/sign-in/application/new/", {"code": app_code(secret)})
 
     assert answer.headers["Location"] == "/me/sign-in/codes/new/"
     assert ada.session["strong"] and ada.session.session_key != before

@@ -87,7 +87,9 @@ def test_the_page_leads_to_setting_one_up_and_coming_back(cast: Cast, guide: Act
     assert "Guide" in told and "/me/sign-in/passkeys/new/?next=/circles/" in told
 
     page = hugo.get("/me/sign-in/application/new/?next=/circles/").content.decode()
-    hugo.post("/me/sign-in/application/new/", {"code": app_code(page.partition('id="secret"')[0].rpartition('value="')[2][:32])})
+    hugo.post(
+        "/me/sign-in/application/new/", {"code": app_code(page.partition("<code data-secret>")[2].partition("</code>")[0].replace(" ", ""))}
+    )
     codes = hugo.post("/me/sign-in/codes/new/").content.decode()
 
     assert 'href="/circles/"' in codes

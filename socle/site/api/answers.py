@@ -89,7 +89,7 @@ SAID = {
     401: lambda: (_("Give a token that is still good: Authorization: Bearer …"), "no_token"),
     413: lambda: (_("The body is larger than one megabyte: send less at once."), "too_large"),
     415: lambda: (_("The body is not JSON: send one JSON object, with Content-Type: application/json."), "no_json"),
-    429: lambda: (_("Too many requests. Wait a minute, then go on more slowly."), "too_many"),
+    429: lambda: (_("Too many requests. Wait as many seconds as Retry-After says, then go on more slowly."), "too_many"),
     500: lambda: (
         _(
             "Something went wrong on our side. Send it again in a moment, with the same Idempotency-Key if it had one; "

@@ -51,7 +51,9 @@ const press = async (part) => {
   }
 };
 
-for (const part of window.PublicKeyCredential ? document.querySelectorAll("[data-passkey]") : []) {
+// A passkey belongs to a name: at a bare number (127.0.0.1, [::1]) no browser makes or gives one
+const here = window.PublicKeyCredential && !/^[\d.]+$|:/.test(location.hostname);
+for (const part of here ? document.querySelectorAll("[data-passkey]") : []) {
   part.hidden = false;
   part.querySelector("button").addEventListener("click", () => press(part));
   for (const other of document.querySelectorAll("[data-no-passkey]")) other.hidden = true;
