@@ -200,8 +200,12 @@ def throughout(blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """As it stands at the beginning of every test, without asking for it each time."""
-    loaded: Cast = pickle.loads(_CAST[0])
-    return loaded
+    return loaded()
+
+
+def loaded() -> Cast:
+    found: Cast = pickle.loads(_CAST[0])
+    return found
 
 
 @pytest.fixture

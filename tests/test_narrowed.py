@@ -55,6 +55,7 @@ def _for_keepers(cast: Cast, known: dict[str, Any]) -> None:
     acts.open_account(basile, known["without"], email="kim@exemple.invalid")
     acts.name_aide(basile, jade, aide=cast.people["Ada"], purpose="Les courriers", until=today + timedelta(days=9))
     acts.spot_prospect(basile, known["organisation"], holder=cast.people["Basile"], next_step="Téléphoner", next_on=today)
+    acts.ask_erasure(basile, known["without"])
 
 
 def _of_another_programme(cast: Cast) -> None:
@@ -104,7 +105,7 @@ def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cas
     assert {who: shown(browser, listing) for who, browser in browsers.items()} == before
 
 
-@pytest.mark.parametrize("name", ["people", "organisations", "prospects", "invitations", "aides", "tensions", "proposals"])
+@pytest.mark.parametrize("name", ["people", "organisations", "prospects", "invitations", "aides", "erasures", "tensions", "proposals"])
 def test_whoever_may_see_it_sees_that_something_has_changed(cast: Cast, known: dict[str, Any], name: str):
     """Else the test above would compare what nobody has touched."""
     browser = just_in(cast, SEEN_BY.get(name, "Basile"), "mfa")

@@ -72,7 +72,7 @@ def test_each_address_that_shows_what_is_held_of_somebody_leaves_a_trace(furnish
     assert len(shown) > 20, shown
 
 
-@pytest.mark.parametrize(("listing", "traces"), [("people", 1), ("aides", 1), ("organisations", 0)])
+@pytest.mark.parametrize(("listing", "traces"), [("people", 1), ("aides", 1), ("erasures", 1), ("organisations", 0)])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_list_of_people_that_is_taken_as_a_file_leaves_one_trace_for_all(furnished: Cast, listing: str, kind: str, traces: int):
     Trace.objects.all().delete()

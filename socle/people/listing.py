@@ -92,7 +92,7 @@ def _files(asked: Asked) -> tuple[tuple[str, Any], ...]:
 
 def _deeds(request: HttpRequest, listing: Listing) -> tuple[Deed, ...]:
     hats = request.hats  # type: ignore[attr-defined]
-    return tuple(Deed(one.label, address("list_act", listing.name, one.name)) for one in listing.several if one.offered(hats))
+    return tuple(Deed(one.label, address("list_act", listing.name, one.name)) for one in listing.several if one.is_offered(hats))
 
 
 def _all(asked: Asked, page: lists.Slice, count: tuple[int, bool]) -> str:

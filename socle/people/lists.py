@@ -14,6 +14,7 @@ from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, Ye
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.people import reads, shown
+from socle.people.erasing import ERASURES
 from socle.people.folded import among, named
 from socle.people.models import Alias, Invitation, Membership, Organisation
 from socle.people.prospects import PROSPECTS
@@ -179,5 +180,5 @@ INVITATIONS = Listing(
 
 def declare() -> None:
     """Say them; called once, when the room is ready."""
-    for one in (PEOPLE, ORGANISATIONS, PROSPECTS, INVITATIONS, AIDES):
+    for one in (PEOPLE, ORGANISATIONS, PROSPECTS, INVITATIONS, AIDES, ERASURES):
         register(one)

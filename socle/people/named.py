@@ -9,7 +9,7 @@ from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
-from socle.people.models import Invitation, Logo, Organisation, Person, Portrait, Prospect, Territory
+from socle.people.models import Erasure, Invitation, Logo, Organisation, Person, Portrait, Prospect, Territory
 
 
 def register() -> None:
@@ -18,6 +18,7 @@ def register() -> None:
     name("people.helped", Naming(_("somebody"), _helped, lambda pk: address("person", pk)))
     name("people.organisation", Naming(_("an organisation"), _organisations, lambda pk: address("organisation", pk)))
     name("people.invitation", Naming(_("an invitation"), _invitations))
+    name("people.erasure", Naming(_("an erasure"), _erasures, lambda pk: address("erasure", pk)))
     name("people.prospect", Naming(_("an organisation on the way to partnership"), _prospects, lambda pk: address("prospect_move", pk)))
     name("people.portrait", Naming(_("a portrait"), _portraits))
     name("people.logo", Naming(_("a logo"), _logos))
@@ -39,6 +40,10 @@ def _organisations(actor: Actor, ids: set[UUID]) -> Any:
 
 def _invitations(actor: Actor, ids: set[UUID]) -> Any:
     return Invitation.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "person__name")
+
+
+def _erasures(actor: Actor, ids: set[UUID]) -> Any:
+    return Erasure.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "person__name")
 
 
 def _prospects(actor: Actor, ids: set[UUID]) -> Any:

@@ -1,6 +1,5 @@
 """What can be done with several people, invitations, organisations and prospects at once."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,10 +16,6 @@ from socle.people.forms import InvitationsForm, MembershipForm
 from socle.people.forms.days import Day, end_of
 from socle.people.models import Invitation, Organisation, Person, PersonContact, Prospect
 from socle.people.rules import NUMBERS
-
-
-def _holds(power: str) -> Callable[[Any], bool]:
-    return lambda hats: any(power in hat.powers for hat in hats)
 
 
 class KindForm(forms.Form):
@@ -42,7 +37,7 @@ CHANGE_KIND = Several(
     verb=acts.amend_organisation,
     model=Organisation,
     form=KindForm,
-    offered=_holds("keep_organisations"),
+    power="keep_organisations",
     details=_of_kind,
     inverse=acts.amend_organisation,
     before=lambda thing: {"kind": thing.kind},
@@ -55,7 +50,7 @@ ADMIT = Several(
     verb=acts.admit_organisation,
     model=Organisation,
     form=MembershipForm,
-    offered=_holds("admit_organisations"),
+    power="admit_organisations",
     details=lambda actor, thing, told: {"since": told["since"], "until": told["until"]},
 )
 
@@ -79,7 +74,7 @@ INVITE = Several(
     verb=acts.invite,
     model=Person,
     form=InvitationsForm,
-    offered=_holds("keep_people"),
+    power="keep_people",
     details=_invited,
 )
 WITHDRAW_INVITATION = Several(
@@ -89,9 +84,7 @@ WITHDRAW_INVITATION = Several(
     lede=_("Their links open nothing any more. Who has come in already stays."),
     verb=acts.withdraw_invitation,
     model=Invitation,
-    form=forms.Form,
-    offered=_holds("keep_people"),
-    details=lambda actor, thing, told: {},
+    power="keep_people",
 )
 
 
@@ -119,7 +112,7 @@ NEXT_STEP = Several(
     verb=acts.move_prospect,
     model=Prospect,
     form=StepForm,
-    offered=_holds("keep_organisations"),
+    power="keep_organisations",
     details=_stepped,
     inverse=acts.move_prospect,
     before=lambda thing: {"next_step": thing.next_step, "next_on": thing.next_on and thing.next_on.isoformat()},

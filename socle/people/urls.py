@@ -34,6 +34,7 @@ urlpatterns = [
     path("accounts/proconnect/callback/", identities.callback, name="proconnect_callback"),
     path("people/", persons.people, name="people"),
     path("people/invitations/", invitations.invitations, name="invitations"),
+    path("people/erasures/", rights.erasures, name="erasures"),
     path("people/new/", persons.person_new, name="person_new"),
     path("people/<uuid:pk>/", persons.person, name="person"),
     path("people/<uuid:pk>/name/", persons.person_name, name="person_name"),

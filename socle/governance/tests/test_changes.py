@@ -13,26 +13,9 @@ from socle.governance.rules.changes import problems
 from socle.governance.rules.refusals import in_detail
 from socle.governance.rules.shapes import FIELDS
 from socle.governance.rules.structure import KINDS, apply
-from socle.governance.tests.faults import (
-    BAD,
-    BESIDE,
-    CHILD,
-    CIRCLE,
-    GOOD,
-    ITS_LEAD,
-    LATER,
-    NEW,
-    NEWER,
-    OTHER,
-    PERSON,
-    ROLE,
-    ROOT,
-    SCOPE,
-    SINCE,
-    change,
-    proposed,
-    some_id,
-)
+from socle.governance.tests.asking import change, proposed
+from socle.governance.tests.faults import BAD, BESIDE, CHILD, CIRCLE, LATER, NEW, OTHER, PERSON, ROLE, ROOT
+from socle.governance.tests.good import GOOD, ITS_LEAD, NEWER, SCOPE, SINCE, some_id
 
 
 @pytest.mark.parametrize("kind", KINDS)

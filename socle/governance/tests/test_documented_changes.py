@@ -8,7 +8,8 @@ import pytest
 from socle.governance.models import Circle, Mandate, Process, Role, Seat
 from socle.governance.rules.changes import problems
 from socle.governance.rules.shapes import FIELDS
-from socle.governance.tests.faults import GOOD, MISSING, SCOPE, proposed
+from socle.governance.tests.asking import MISSING, proposed
+from socle.governance.tests.good import GOOD, SCOPE
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `([a-z]+\.[a-z]+)` \| (.*?) \| ?(.*?)\|$", PAGE, re.MULTILINE)

@@ -16,7 +16,9 @@ from socle.governance.reads.standing import tables
 from socle.governance.rules.changes import problems
 from socle.governance.rules.structure import KINDS
 from socle.governance.tests import scene
-from socle.governance.tests.faults import BAD, SCOPE, proposed
+from socle.governance.tests.asking import proposed
+from socle.governance.tests.faults import BAD
+from socle.governance.tests.good import SCOPE
 from socle.governance.tests.illegal import Ground, ground
 from socle.journal import guard
 from socle.journal.act import CLOCK, FOUNDER, Actor, Refused

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from conftest import Cast, entry_of
-from socle.governance import acts, gate, reads
+from socle.governance import acts, reads
 from socle.governance.models import Caseload, Decision, Elector, Mandate, Seat, Substitute
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.playing import live
@@ -20,18 +20,13 @@ from socle.journal import guard, verify
 from socle.journal.act import Refused
 from socle.people.acts import (
     add_contact,
-    admit_organisation,
     affiliate,
-    merge_organisation,
     merge_person,
     name_signatory,
-    open_account,
-    part_organisation,
     part_person,
-    record_organisation,
     record_person,
 )
-from socle.people.models import Account, Affiliation, Alias, Membership, Merge, Organisation, Person, PersonContact, Signatory
+from socle.people.models import Account, Affiliation, Merge, Person, PersonContact, Signatory
 
 REGISTERS = ("Basile", "registers")
 
@@ -156,17 +151,6 @@ def test_a_substitute_who_was_recorded_twice_goes_on_too(cast: Cast):
     assert agrees(cast)
 
 
-def test_the_account_goes_along_and_signs_in_as_the_one_who_stays(cast: Cast):
-    elsa, other = cast.people["Elsa"], twin(cast)
-    client = cast.client("Elsa")
-
-    merged(cast, elsa, other)
-
-    assert Account.kept.get(email="elsa@exemple.invalid").person == other
-    assert "Elsa Martin" in client.get(reverse("me")).content.decode()
-    assert gate.hats(other.pk)
-
-
 def test_an_open_vote_goes_along(cast: Cast):
     elsa, other, proposal = cast.people["Elsa"], twin(cast), scene.opened(cast)
     scene.says(cast, "Elsa", proposal)
@@ -193,25 +177,6 @@ def test_contact_points_and_organisations_go_along_and_come_back(cast: Cast):
     parted(cast, merge)
 
     assert [model.kept.get().person for model in (PersonContact, Affiliation, Signatory)] == [other] * 3
-
-
-def test_nobody_merges_their_own_record(cast: Cast):
-    with pytest.raises(Refused) as refusal:
-        merged(cast, cast.people["Cléo"], cast.people["Basile"])
-    assert refusal.value.code == "no_right"
-    with pytest.raises(Refused):
-        merged(cast, cast.people["Basile"], twin(cast))
-
-
-def test_the_roles_of_one_account_never_go_to_another(cast: Cast):
-    with pytest.raises(Refused, match="gardez cette fiche"):
-        merged(cast, cast.people["Ada"], cast.people["Hugo"])
-    assert agrees(cast)
-
-    merge = merged(cast, cast.people["Hugo"], cast.people["Ada"])
-    assert not Account.kept.get(person=cast.people["Hugo"]).is_active
-    parted(cast, merge)
-    assert Account.kept.get(person=cast.people["Hugo"]).is_active
 
 
 def test_a_record_is_merged_once_and_parted_once_the_last_one_first(cast: Cast):
@@ -243,45 +208,6 @@ def test_who_does_not_keep_people_merges_nobody(cast: Cast, name: str, role: str
     assert refusal.value.code == "no_right"
 
 
-def lamps(cast: Cast, name: str = "Brasserie Le Phare", **numbers: str) -> Organisation:
-    made = record_organisation(cast.actor(*REGISTERS), cast.circles["consortium"], name=name, kind="company", **numbers)
-    assert isinstance(made, Organisation)
-    return made
-
-
-def test_what_is_held_for_an_organisation_is_held_for_the_one_that_stays(cast: Cast):
-    other = lamps(cast, siret="73282932000074")
-    admit_organisation(cast.actor(*REGISTERS), other, since=date(2025, 1, 5))
-    before = {person.pk: held(person) for person in cast.people.values()}
-
-    merge = merge_organisation(cast.actor(*REGISTERS), cast.company, into=other)
-
-    assert not Mandate.kept.live(now()).filter(organisation=cast.company).exists()
-    assert Seat.kept.live(now()).filter(organisation=other).exists()
-    assert Alias.kept.filter(organisation=other, name=cast.company.name).exists()
-    assert agrees(cast)
-
-    part_organisation(cast.actor(*REGISTERS), merge)
-    assert {person.pk: held(person) for person in cast.people.values()} == before
-    assert Organisation.kept.get(pk=other.pk).siret == "73282932000074"
-    assert agrees(cast)
-
-
-def test_numbers_and_memberships_become_those_of_both(cast: Cast):
-    other, basile = lamps(cast, siret="73282932000074"), cast.actor(*REGISTERS)
-    admit_organisation(basile, other, since=date(2025, 1, 5), until=date(2026, 1, 5))
-    admit_organisation(basile, cast.company, since=date(2025, 6, 1))
-
-    merge = merge_organisation(basile, other, into=cast.company)
-    kept = Membership.kept.get(organisation=cast.company)
-    assert (kept.since.year, kept.since.month, kept.until) == (2025, 1, None)
-    assert Organisation.kept.get(pk=cast.company.pk).siret == "73282932000074"
-
-    part_organisation(basile, merge)
-    assert Membership.kept.get(organisation=cast.company).since.month in (5, 6)
-    assert Organisation.kept.get(pk=other.pk).siret == "73282932000074"
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_after_a_life_at_random_the_tables_are_still_the_sum_of_the_decisions(cast: Cast, seed: int):
     live(cast, seed, 25)
@@ -311,24 +237,3 @@ def test_the_page_of_what_was_merged_leads_to_what_it_became(cast: Cast):
     assert reverse("person_part", args=[merge.pk]) in basile.get(answer["Location"]).content.decode()
     assert basile.post(reverse("person_part", args=[merge.pk])).status_code == 302
     assert basile.get(reverse("person", args=[other.pk])).status_code == 200
-
-
-def test_organisations_are_merged_and_parted_on_pages(cast: Cast):
-    other, basile = lamps(cast, "BRASSERIE du PHARE SARL"), cast.client("Basile")
-    page = reverse("organisation_merge", args=[other.pk])
-
-    assert cast.company.name in basile.get(page).content.decode()
-    assert cast.client("Elsa").get(page).status_code == 404
-    answer = basile.post(page, {"into": str(cast.company.pk)})
-    assert basile.get(reverse("organisation", args=[other.pk]))["Location"] == answer["Location"]
-    assert basile.post(reverse("organisation_part", args=[Merge.kept.get().pk])).status_code == 302
-    assert basile.get(reverse("organisation", args=[other.pk])).status_code == 200
-
-
-def test_an_account_opened_for_both_is_one_after_the_merge(cast: Cast):
-    other = twin(cast)
-    open_account(cast.actor(*REGISTERS), other, email="elsa.martin@exemple.invalid")
-
-    merged(cast, other, cast.people["Elsa"])
-
-    assert Account.kept.filter(person=cast.people["Elsa"], is_active=True).count() == 1

@@ -16,7 +16,7 @@ from socle.governance.rules.engine.telling import said_of
 from socle.governance.tests import crowd, rebuilding, scene
 from socle.governance.tests.sheets import sheets
 from socle.governance.tests.test_rebase import change, stale
-from socle.ground import at, new_id
+from socle.ground import new_id
 
 WEIGHT = 80 * 1024
 
@@ -247,91 +247,4 @@ def test_an_address_of_a_button_leads_back_to_the_proposal(cast: Cast):
 # The picture
 
 
-def test_the_circle_is_drawn_as_it_stands_and_as_it_would_stand(cast: Cast):
-    proposal = scene.opened(cast, *watch(cast), scene.taken_back(scene.held(cast, "Dario", "nord", "facilitator")))
-    address = reverse("proposal_picture", args=[proposal.pk])
-    assert address in english(cast, "Elsa").get(reverse("proposal", args=[proposal.pk])).content.decode()
-
-    page = english(cast, "Elsa").get(address)
-
-    before, after = page.content.decode().partition("As it would stand")[::2]
-    assert page.content.decode().count('<svg class="map" width=') == 2
-    assert "Dario, Facilitator, Member, removed" in before and "Veille" not in before.partition("As it stands now")[2]
-    assert re.search(r"Elsa, [^<]*Veille[^<]*, added", after)
-    assert len(page.content) < WEIGHT
-
-
-def test_a_territory_of_the_picture_is_named_beside_its_colour(cast: Cast):
-    proposal = scene.opened(cast, *watch(cast))
-
-    page = english(cast, "Elsa").get(reverse("proposal_picture", args=[proposal.pk])).content.decode()
-
-    assert len(re.findall(r"</svg>\s*Nord</li>", page)) == 1
-    assert page.count("Nord, Nord, ") >= 2, "the circle, then its territory, in each drawing"
-
-
-def test_after_adoption_the_picture_is_that_of_the_day(cast: Cast):
-    proposal = scene.opened(cast, *watch(cast))
-    scene.all_consent(cast, proposal)
-    decision = scene.adopt(cast, proposal)
-    scene.adopted(cast, scene.seat(cast.circles["nord"], cast.people["Hugo"]))
-
-    for page in (reverse("proposal_picture", args=[proposal.pk]), reverse("decision_picture", args=[decision.pk])):
-        said = english(cast, "Basile").get(page).content.decode()
-        assert "Afterwards" in said and "Elsa, Veille, Member, added" in said and "Hugo" not in said
-        assert f'href="{reverse("decision", args=[decision.pk])}">Read it in words' in said
-
-
-@pytest.mark.parametrize("name", ["Gaspard", "Hugo", "Iris"])
-def test_who_may_not_see_the_proposal_sees_no_picture_of_it(cast: Cast, name: str):
-    proposal = scene.opened(cast, *watch(cast))
-
-    assert english(cast, name).get(reverse("proposal_picture", args=[proposal.pk])).status_code == 404
-
-
-def test_an_agreement_in_words_has_no_picture(cast: Cast):
-    proposal = scene.opened(cast)
-
-    assert english(cast, "Elsa").get(reverse("proposal_picture", args=[proposal.pk])).status_code == 404
-    assert "picture/" not in english(cast, "Elsa").get(reverse("proposal", args=[proposal.pk])).content.decode()
-
-
 # Notices
-
-
-def inbox(cast: Cast, name: str) -> str:
-    answer = english(cast, name).get("/me/")
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
-
-
-def test_a_notice_says_in_words_what_the_proposal_changes(cast: Cast):
-    given = scene.mandate(cast.circles["nord"], cast.role("nord", "guide"), cast.people["Dario"])
-    scene.opened(cast, *watch(cast), given)
-
-    said = inbox(cast, "Cléo")
-
-    assert (
-        "The role “Veille” is added in the circle “Nord”. Elsa holds the role “Veille” in the circle “Nord”. And one more change." in said
-    )
-
-
-def test_a_notice_says_nothing_of_a_proposal_that_one_may_read_no_longer(cast: Cast):
-    scene.opened(cast, *watch(cast))
-
-    with at(scene.days_later(4_000)):
-        said = inbox(cast, "Cléo")
-
-    assert "A proposal awaits your position." in said and "Veille" not in said
-
-
-def test_an_inbox_asks_as_few_questions_of_many_proposals_as_of_one(cast: Cast, django_assert_max_num_queries: Any):
-    counts = []
-    for many in (1, 30):
-        for _n in range(many):
-            scene.opened(cast, *watch(cast))
-        client = english(cast, "Cléo")
-        with django_assert_max_num_queries(14) as asked:
-            client.get("/me/")
-        counts.append(len(asked))
-
-    assert counts[0] == counts[1]

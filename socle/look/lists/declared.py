@@ -1,11 +1,12 @@
 """What a room says of a list of its own: its columns, what narrows and orders it, what can be done with several of its rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.apps import apps
 
 from socle.ground.periods import is_told_everywhere
@@ -73,8 +74,9 @@ class Sort:
 class Several:
     """An act on several rows, each in a transaction of its own.
 
-    `offered` says whether somebody under these hats is offered it; `details` makes of the actor, a thing and what `form` asked what
-    the act is told, or refuses. `before` remembers what `inverse`, the act that takes it back, is told: without it there is no way back.
+    Who wears a hat with `power` is offered it; `details` makes of the actor, a thing and what `form` asked what the act is told, or
+    refuses: without them it asks and is told nothing. `before` remembers what `inverse`, the act that takes it back, is told: without
+    it there is no way back.
     """
 
     name: str
@@ -83,11 +85,14 @@ class Several:
     lede: Any
     verb: Any
     model: Any
-    form: Any
-    offered: Callable[[Any], bool]
-    details: Callable[[Any, Any, dict[str, Any]], dict[str, Any]]
+    power: str
+    form: Any = forms.Form
+    details: Callable[[Any, Any, dict[str, Any]], dict[str, Any]] = lambda actor, thing, told: {}
     inverse: Any = None
     before: Callable[[Any], dict[str, Any]] | None = None
+
+    def is_offered(self, hats: Iterable[Any]) -> bool:
+        return any(self.power in hat.powers for hat in hats)
 
 
 @dataclass(frozen=True, slots=True)

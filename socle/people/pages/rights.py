@@ -17,6 +17,7 @@ from socle.journal.door import actor, page, perform, seen
 from socle.people import acts, extracts
 from socle.people.forms import AnswerForm, DeclineForm, OppositionForm, RestrictionForm
 from socle.people.helping import whose
+from socle.people.listing import listed
 from socle.people.models import Erasure, Extract, Opposition, Person, Restriction, RestrictionRequest
 
 
@@ -37,6 +38,13 @@ def erasure_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         danger=True,
     )
     return act_page(request, acts.ask_erasure, who, forms.Form(posted(request)), ask)
+
+
+@page
+@require_safe
+def erasures(request: HttpRequest) -> HttpResponse:
+    """Who is to be erased and who was: for those who keep the registers, and of oneself."""
+    return render(request, "people/erasures.html", {"page": listed(request, "erasures")})
 
 
 @page

@@ -3,59 +3,24 @@
 import inspect
 import typing
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.test import Client, RequestFactory
 from django.urls import get_resolver, reverse
-from django.utils import timezone, translation
 
 from conftest import Cast, entry_of
 from socle.governance import gate
 from socle.governance.tests.scene import raised
-from socle.ground import at, now
-from socle.journal import guard, pages, reads, verify
-from socle.journal.act import ACTS, Act, Actor, Refused, Through
+from socle.ground import at
+from socle.journal import verify
+from socle.journal.act import ACTS, Act, Actor, Refused
 from socle.journal.kept import Kept
 from socle.journal.models import Entry
-from socle.people import acts, forgetting, helping
-from socle.people.models import Affiliation, Aide, Covered, Mailing, Person, PersonContact, Spoken
-
-REGISTERS = ("Basile", "registers")
-MOMENT = timedelta(microseconds=1)
-
-
-def soon(days: int = 30) -> date:
-    return timezone.localdate() + timedelta(days=days)
-
-
-def named(cast: Cast, *subjects: str, person: str = "Elsa", aide: str = "Hugo") -> Aide:
-    told: dict[str, Any] = {"aide": cast.people[aide], "purpose": "Les courriers", "until": soon(), "subjects": subjects or ("reach",)}
-    made = acts.name_aide(cast.actor(person, ""), cast.people[person], **told)
-    assert isinstance(made, Aide)
-    return made
-
-
-def acting(cast: Cast, one: Aide, *, by: str = "Hugo", helped: UUID | None = None) -> Actor:
-    """Somebody of the cast who says that they act under this mandate."""
-    return Actor(cast.people[by].pk, None, Through("page", strong=True, helped=helped or one.person_id, aide=one.pk))
-
-
-def phone(actor: Actor, person: Person) -> PersonContact:
-    made = acts.add_contact(actor, person, kind="phone", value="0612345678")
-    assert isinstance(made, PersonContact)
-    return made
-
-
-def browser(cast: Cast, one: Aide, name: str = "Hugo") -> Client:
-    """A browser in which an aide has begun to act."""
-    client = cast.client(name)
-    client.cookies["language"] = "en"
-    assert client.post(reverse("helping_begin", args=[one.pk])).headers["Location"] == reverse("helping")
-    return client
+from socle.people import acts, helping
+from socle.people.models import Affiliation, Aide, Mailing, Person, PersonContact, Spoken
+from socle.people.tests.helping import MOMENT, REGISTERS, acting, browser, named, phone, soon
 
 
 def test_an_aide_adds_a_telephone_and_the_entry_says_for_whom(cast: Cast):
@@ -255,110 +220,6 @@ def test_every_other_page_is_closed_meanwhile_and_nothing_is_done_there(cast: Ca
     assert Entry.objects.latest("pk").pk == before
 
 
-def test_the_person_helped_sees_what_was_done_and_ends_it_there(cast: Cast):
-    one = named(cast)
-    phone(acting(cast, one), cast.people["Elsa"])
-    client = cast.client("Elsa")
-    client.cookies["language"] = "en"
-    address = reverse("helped", args=[cast.people["Elsa"].pk])
-
-    page = client.get(address).content.decode()
-
-    for said in ("Enter how somebody is reached", "Hugo", reverse("aide_end", args=[one.pk])):
-        assert said in page, said
-    assert client.post(reverse("aide_end", args=[one.pk])).status_code == 302
-    assert reverse("aide_end", args=[one.pk]) not in client.get(address).content.decode()
-    assert cast.client("Gaspard").get(address).status_code == 404
-    assert cast.client("Hugo").get(address).status_code == 404
-    assert cast.client("Basile").get(address).status_code == 200
-
-
-def test_the_page_of_what_was_done_asks_as_much_for_a_hundred_as_for_one(cast: Cast, django_assert_max_num_queries: Any):
-    one = named(cast)
-    for _ in range(60):
-        phone(acting(cast, one), cast.people["Elsa"])
-    client = cast.client("Elsa")
-    address = reverse("helped", args=[cast.people["Elsa"].pk])
-
-    with django_assert_max_num_queries(12):
-        client.get(address)
-    with django_assert_max_num_queries(12):
-        assert client.get(f"{address}?page=2").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("reader", "for_whom"), [("Basile", "for Elsa"), ("Elsa", "for Elsa"), ("Cléo", "for Elsa"), ("Ada", "for somebody")]
-)
-def test_the_journal_says_who_did_it_and_for_whom_to_the_two_and_to_who_keeps_people(cast: Cast, reader: str, for_whom: str):
-    acts.rename_person(cast.actor(*REGISTERS), cast.people["Elsa"], name="Elsa", language="en")
-    phone(acting(cast, named(cast, aide="Cléo"), by="Cléo"), cast.people["Elsa"])
-    line = Entry.objects.get(act="contact.added")
-    request = RequestFactory().get("/")
-    request.actor = cast.actor(reader, "")  # type: ignore[attr-defined]
-
-    with translation.override("en"):
-        told, _naming, known = pages.told(request, reads.stretch(line.chain, line.number, 3).lines)
-
-    assert told.helped is not None
-    assert f"for {told.helped.text}" == for_whom
-    assert (told.subject is None) == (reader == "Ada")
-    assert known.subject is not None
-    assert known.subject.text == "Elsa"
-
-
-def test_the_page_of_the_journal_tells_its_reader_that_it_was_for_somebody_and_not_for_whom(cast: Cast):
-    phone(acting(cast, named(cast)), cast.people["Elsa"])
-    client = cast.client("Ada")
-    client.cookies["language"] = "en"
-
-    page = client.get(reverse("journal", args=[cast.circles["consortium"].pk])).content.decode()
-
-    assert "Hugo</a> for somebody" in page
-    assert "for Elsa" not in page
-
-
-def test_who_is_looked_at_hears_that_it_was_to_help(cast: Cast):
-    client = browser(cast, named(cast))
-    client.get(reverse("helping"))
-    elsa = cast.client("Elsa")
-    elsa.cookies["language"] = "en"
-
-    assert "to help you" in elsa.get("/me/").content.decode()
-
-
-def test_nobody_enters_themselves(cast: Cast):
-    told = {"aide": cast.people["Basile"], "purpose": "Les courriers", "until": soon()}
-    with pytest.raises(Refused) as refusal:
-        acts.name_aide(cast.actor(*REGISTERS), cast.people["Elsa"], **told)
-    assert refusal.value.field == "aide"
-
-
-@pytest.mark.parametrize(("told", "field"), [({"until": soon(4000)}, "until"), ({"subjects": ["everything"]}, "subjects")])
-def test_a_guardian_has_the_term_and_the_subjects_of_the_judgment(cast: Cast, told: dict[str, Any], field: str):
-    wanted: dict[str, Any] = {"aide": cast.people["Hugo"], "until": soon(1500), "subjects": ["reach", "rights"]}
-    made = acts.enter_guardian(cast.actor(*REGISTERS), cast.people["Elsa"], **wanted)
-
-    assert phone(acting(cast, made), cast.people["Elsa"])
-    with pytest.raises(Refused) as refusal:
-        acts.end_aide(cast.actor("Elsa"), made)
-    assert refusal.value.code == "no_right"
-    acts.end_aide(cast.actor(*REGISTERS), made)
-    with pytest.raises(Refused) as refusal:
-        acts.enter_guardian(cast.actor(*REGISTERS), cast.people["Elsa"], **(wanted | told))
-    assert refusal.value.field == field
-
-
-def test_a_guardian_is_entered_on_a_page_and_a_representative_covers_all(cast: Cast):
-    elsa, basile = cast.people["Elsa"], cast.client("Basile")
-    posted = {"aide": str(cast.people["Hugo"].pk), "until": soon().isoformat(), "subjects": ["reach"]}
-
-    assert basile.post(reverse("guardian_new", args=[elsa.pk]), posted).status_code == 302
-    assert set(Covered.kept.filter(aide__kind="guardian").values_list("subject", flat=True)) == {"reach"}
-    born = timezone.localdate().replace(year=timezone.localdate().year - 10, day=1)
-    acts.represent_minor(cast.actor(*REGISTERS), elsa, aide=cast.people["Gaspard"], born_on=born)
-    assert set(Covered.kept.filter(aide__kind="representative").values_list("subject", flat=True)) == helping.SUBJECTS.keys()
-
-
 def test_other_subjects_are_seen_to_on_their_pages(cast: Cast):
     elsa = cast.people["Elsa"]
     told = {"organisation": cast.company, "kind": "works_for", "since": soon(-9)}
@@ -374,12 +235,3 @@ def test_other_subjects_are_seen_to_on_their_pages(cast: Cast):
     assert (objected.status_code, objected.headers["Location"]) == (302, reverse("helping"))
     assert "Trop de courriers" not in client.get(reverse("helping")).content.decode()
     assert {entry_of(name).row.helped for name in ("mailing.chosen", "affiliation.ended", "opposition.made")} == {elsa.pk}
-
-
-def test_erasing_takes_along_in_what_one_was_helped(cast: Cast):
-    named(cast)
-    with guard.acting():
-        forgetting.erase(cast.people["Elsa"])
-
-    assert not Covered.kept.exists()
-    assert not Aide.kept.live(now()).exists()

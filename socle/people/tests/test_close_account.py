@@ -16,7 +16,7 @@ from socle.people import acts, calendar, closures, letters
 from socle.people.models import Account, Closure, Notice, Session
 from socle.people.sign_in import make_link, use_link
 from socle.people.tests.keys import account_of, just_in, with_app
-from socle.people.tests.test_sign_in import ASK, CONFIRM
+from socle.people.tests.signing import ASK, CONFIRM
 from socle.people.tokens import actor_of
 
 WHY = "Elle a quitté la Brasserie"

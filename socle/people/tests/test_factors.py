@@ -5,7 +5,6 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from django.core import mail
 from django.db import transaction
 from django.test import Client
 
@@ -15,7 +14,7 @@ from socle.journal.guard import Unguarded
 from socle.people.acts import add_factor, remove_factor
 from socle.people.models import Account
 from socle.people.tests.keys import account_of, app_code, just_in, with_app
-from socle.people.tests.test_sign_in import ADA, ASK, CONFIRM, sent_code
+from socle.people.tests.signing import ADA, ASK, CONFIRM, sent_code
 
 SECOND, TRUST = "/accounts/second/", "/accounts/trust/"
 Kind = Authenticator.Type
@@ -222,48 +221,6 @@ def test_the_library_itself_can_neither_add_nor_remove_one(cast: Cast):
             way()
 
     assert Authenticator.objects.count() == 1
-
-
-@pytest.mark.parametrize("path", ["passkeys/new/", "application/new/", "codes/new/", "factors/1/remove/"])
-def test_one_shows_again_that_it_is_oneself_before_anything_changes(cast: Cast, path: str):
-    for client in (cast.client("Ada"), just_in(cast, "Ada", "password")):
-        answer = client.post(f"/me/sign-in/{path}", {"code": "1"})
-        assert answer.headers["Location"] == f"/me/sign-in/again/?next=%2Fme%2Fsign-in%2F{path.replace('/', '%2F')}"
-
-
-def test_a_code_by_mail_is_enough_for_that_as_long_as_there_is_no_second_factor(cast: Cast):
-    ada = cast.client("Ada", strong=False)
-    ada.post("/me/sign-in/again/", {"send": "1", "next": "/me/sign-in/application/new/"})
-    before = ada.session.session_key
-    wrong = ada.post("/me/sign-in/again/", {"code": "0000000"})
-    answer = ada.post("/me/sign-in/again/", {"code": sent_code(), "next": "/me/sign-in/application/new/"})
-
-    assert wrong.status_code == 422
-    assert answer.headers["Location"] == "/me/sign-in/application/new/"
-    assert ada.session.session_key != before and not ada.session.get("strong")
-    assert ada.get("/me/sign-in/application/new/").status_code == 200
-
-
-def test_with_a_second_factor_no_mail_is(cast: Cast):
-    secret = with_app(cast, "Ada")
-    ada = just_in(cast, "Ada")
-    ada.post("/me/sign-in/again/", {"send": "1"})
-    assert mail.outbox == [] and ada.get("/me/sign-in/application/new/").status_code == 302
-
-    ada.post("/me/sign-in/again/", {"code": app_code(secret)})
-
-    assert ada.session["strong"]
-    assert ada.get("/me/sign-in/codes/new/").status_code == 200
-
-
-def test_a_mailed_code_is_tried_three_times(cast: Cast):
-    ada = cast.client("Ada")
-    ada.post("/me/sign-in/again/", {"send": "1"})
-    code = sent_code()
-    for _attempt in range(3):
-        ada.post("/me/sign-in/again/", {"code": "wrong"})
-
-    assert ada.post("/me/sign-in/again/", {"code": code}).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from socle.ground import new_id
 from socle.people import sessions
 from socle.people.models import Session
 from socle.people.sessions import Ends, browser_of, ends_on
-from socle.people.tests.test_sign_in import ADA, ASK, CONFIRM, sent_code
+from socle.people.tests.signing import ADA, ASK, CONFIRM, sent_code
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604"

@@ -10,42 +10,19 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from socle.ground import at, new_id, now
+from socle.ground import at, now
 from socle.journal.guard import acting
 from socle.people import codes, mails
-from socle.people.models import Account, Person
-from socle.people.sign_in import is_own
-
-ASK = "/accounts/login/"
-CONFIRM = "/accounts/login/code/"
-ADA = "ada@exemple.invalid"
+from socle.people.models import Account
+from socle.people.tests.signing import ADA, ASK, CONFIRM, ask, page, sent_code
 
 
 @pytest.fixture(autouse=True)
 def english(client):
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-
-
-def ask(client, email=ADA, **more):
-    return client.post(ASK, {"email": email, **more})
-
-
-def sent_code():
-    """Have the job done that waits, and read the code in the mail."""
-    job = DBTaskResult.objects.latest("enqueued_at")
-    codes.send.func(*job.args_kwargs["args"])
-    (first, last), *_others = re.findall(r"\b(\d{3}) (\d{3})\b", str(mail.outbox[-1].body))
-    return first + last
-
-
-def page(response):
-    """An answer without what differs by chance: tokens against forgery, and the address that was typed."""
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
-    return re.sub(r"[\w.]+@exemple\.invalid", "somebody", text)
 
 
 def test_a_code_sent_by_mail_signs_its_owner_in(client, cast):
@@ -231,108 +208,3 @@ def test_what_is_no_address_is_said_at_the_field(client, cast, email):
 
     assert answer.status_code == 200
     assert 'id="id_email-error"' in answer.content.decode()
-
-
-def test_a_session_gets_a_new_id_and_ends_after_twelve_hours_whatever_is_done_meanwhile(client, cast):
-    client.get(ASK)
-    ask(client)
-    before = client.session.session_key
-    client.post(CONFIRM, {"code": sent_code()})
-    begun = client.session
-
-    session = client.session
-    session["hat"] = "x"
-    session.save()
-
-    assert begun.session_key != before
-    assert abs(client.session.get_expiry_date() - timezone.now() - timedelta(hours=12)) < timedelta(minutes=1)
-    assert client.session.get_expiry_date() == begun.get_expiry_date()
-
-
-def test_a_closed_account_is_out_at_once(cast):
-    client = cast.client("Ada")
-    assert client.get("/me/").status_code == 200
-
-    with acting():
-        Account.kept.filter(email=ADA).update(is_active=False)
-
-    assert client.get("/me/").status_code == 302
-
-
-def test_a_changed_salt_ends_every_session(cast):
-    client = cast.client("Ada")
-    with acting():
-        Account.kept.filter(email=ADA).update(session_salt=new_id())
-
-    assert client.get("/me/").status_code == 302
-
-
-def test_signing_out_is_a_post_and_clears_the_session(cast):
-    client = cast.client("Ada")
-
-    asked = client.get("/accounts/logout/")
-    still_in = client.get("/me/").status_code
-    client.post("/accounts/logout/")
-
-    assert (asked.status_code, still_in) == (200, 200)
-    assert client.get("/me/").status_code == 302
-    assert list(client.session.keys()) == []
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["signup/", "password/reset/", "password/change/", "password/set/", "email/", "confirm-email/", "reauthenticate/", "inactive/", ""],
-)
-def test_there_is_no_password_and_no_other_page_of_accounts(client, cast, path):
-    for browser in (client, cast.client("Ada")):
-        assert browser.get(f"/accounts/{path}").status_code == 404
-
-
-def test_the_mail_speaks_the_language_of_its_reader(client, cast):
-    with acting():
-        Person.kept.filter(name="Ada").update(language="en")
-    ask(client)
-    code = sent_code()
-
-    assert mail.outbox[-1].subject == f"{code[:3]} {code[3:]} is your code for Socle"
-    assert "Hello Ada" in mail.outbox[-1].body
-    assert "&#" not in mail.outbox[-1].body
-
-
-HOSTILE = [
-    "https://evil.example/",
-    "//evil.example/",
-    "///evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "http:///evil.example",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    " https://evil.example",
-    "/\t/evil.example",
-    "\x08//evil.example",
-    "https:evil.example",
-    "http://127.0.0.1/me/",
-    "http://testserver/me/",
-    "ftp://evil.example",
-    "me/",
-    "",
-]
-
-
-@pytest.mark.parametrize("path", HOSTILE)
-def test_one_is_sent_to_own_paths_only(client, cast, path):
-    client.post(f"{ASK}", {"email": ADA, "next": path})
-    signed_in = client.post(CONFIRM, {"code": sent_code(), "next": path})
-
-    assert not is_own(path)
-    assert signed_in.headers["Location"] == "/"
-
-
-def test_one_is_sent_where_one_wanted_to_go(client, cast):
-    asked = client.get("/me/tokens/new/")
-    client.post(asked.headers["Location"], {"email": ADA, "next": "/me/tokens/new/"})
-
-    signed_in = client.post(CONFIRM, {"code": sent_code(), "next": "/me/tokens/new/"})
-
-    assert signed_in.headers["Location"] == "/me/tokens/new/"

@@ -51,7 +51,10 @@ def test_the_page_of_somebody_says_that_more_opens_and_leads_back(cast: Cast, nu
     assert SECOND not in cast.client("Ada", strong=False).get(page).content.decode()
 
 
-@pytest.mark.parametrize("page", ["/people/new/", "/people/invitations/", "/people/aides/", "/people/{}/help/", "/people/{}/invitations/"])
+@pytest.mark.parametrize(
+    "page",
+    ["/people/new/", "/people/erasures/", "/people/invitations/", "/people/aides/", "/people/{}/help/", "/people/{}/invitations/"],
+)
 def test_a_page_of_the_registers_leads_to_the_second_factor(cast: Cast, page: str):
     page = page.format(cast.people["Hugo"].pk)
 

@@ -11,7 +11,7 @@ from socle.journal.act import Refused
 from socle.people import mails
 from socle.people.acts import choose_mailing
 from socle.people.models import Notice
-from socle.people.tests.test_act_for_somebody import acting, named, phone
+from socle.people.tests.helping import acting, named, phone
 
 
 def told() -> list[Notice]:

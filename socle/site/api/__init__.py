@@ -28,6 +28,7 @@ from socle.site.api import (
     circles,
     decisions,
     documents,
+    erasures,
     exchange,
     kits,
     meeting,
@@ -91,7 +92,7 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
-    *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, webhooks),
+    *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
     *(meetings, meeting),
 )
 for noun in NOUNS:

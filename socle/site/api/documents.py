@@ -28,7 +28,7 @@ from socle.site.api.door import Nothing, actor, perform, see
 from socle.site.programs import Missing
 
 router = Router(tags=["documents"])
-BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}, "description": "The bytes."}
+BYTES = {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}, "description": "The bytes, with the type of the document."}
 
 
 class DocumentOut(Schema):

@@ -23,7 +23,7 @@ from socle.site.api.door import Said, actor, narrowed, perform, see
 from socle.site.api.lists import Cut, place
 from socle.site.api.lists import paged as cut
 from socle.site.api.lists import told as answer
-from socle.site.api.roles import MandateOut, shown
+from socle.site.api.roles import MandateOut, RoleOut, RolesOut, shown
 from socle.site.api.sitting import SeatOut
 
 router = Router(tags=["past"])
@@ -70,26 +70,6 @@ class CircleThen(Schema):
 
 class CirclesThen(Schema):
     items: list[CircleThen]
-    next: str | None
-
-
-class RoleThen(Schema):
-    role: UUID
-    circle: UUID
-    core: str
-    name: str
-    purpose: str
-    domains: list[str]
-    accountabilities: list[str]
-    powers: list[dict[str, Any]]
-    beneath: bool
-    term_months: int
-    since: datetime
-    decision: UUID
-
-
-class RolesThen(Schema):
-    items: list[RoleThen]
     next: str | None
 
 
@@ -145,11 +125,11 @@ def circles_then(request: HttpRequest, asked: Query[Then]) -> Any:
     return cut(request, asked, rows.values(*_without(CircleThen, "kind"), kind=F("circle__kind")), "circle")
 
 
-@router.get("/past/roles", response=answering(200, RolesThen))
+@router.get("/past/roles", response=answering(200, RolesOut))
 def roles_then(request: HttpRequest, asked: Query[Then], circle: str = "") -> Any:
     """List the roles that stood at an instant, as known at another."""
     rows = RoleText.objects.seen_by(actor(request)).filter(stood(*past(at=asked.at, known=asked.known)), **narrowed(circle=circle))
-    return cut(request, asked, rows.values(*_without(RoleThen, "core"), core=F("role__core")), "role")
+    return cut(request, asked, rows.values(*_without(RoleOut, "core"), core=F("role__core")), "role")
 
 
 @router.get("/past/policies", response=answering(200, PoliciesThen))

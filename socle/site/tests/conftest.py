@@ -8,7 +8,9 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from socle.governance import acts
 from socle.site.tests import played
+from socle.site.tests.program import Program
 
 
 @pytest.fixture
@@ -26,3 +28,13 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[UUID]:
     """The ground of the world's root circle."""
     with django_db_blocker.unblock(), played.standing() as programme:
         yield programme
+
+
+@pytest.fixture
+def elsa(cast):
+    return Program(cast, "Elsa")
+
+
+@pytest.fixture
+def tension(cast):
+    return acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="Nobody answers in August")

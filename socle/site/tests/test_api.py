@@ -6,43 +6,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from conftest import entry_of
-from socle.governance import acts, gate
-from socle.governance.models import Circle, Mandate, Proposal, Tension
-from socle.governance.tests.test_rebase import stale
-from socle.ground import at, new_id, now
-from socle.journal.guard import acting
+from socle.governance import acts
+from socle.governance.models import Circle, Mandate, Tension
+from socle.ground import new_id, now
 from socle.people import bounds
-from socle.people.acts import issue_token, name_signatory, withdraw_token
+from socle.people.acts import name_signatory
 from socle.people.bounds import Bound
-from socle.people.models import Account, Organisation
-
-
-class Program:
-    """A program that holds somebody's token, which opens what asks for a second factor unless it is weak."""
-
-    def __init__(self, cast, name, *, strong=True):
-        person, until = cast.people[name], now() + timedelta(days=9)
-        self.token = issue_token(cast.actor(name), person, purpose="test", until=until, secret=f"socle_{name}", strong=strong)
-        self.headers = {"authorization": f"Bearer socle_{name}", "accept-language": "en"}
-        self.client = Client()
-
-    def get(self, path, **headers):
-        return self.client.get(f"/api/{path}", headers=self.headers | headers)
-
-    def send(self, path, method="post", headers=None, **said):
-        body = json.dumps(said)
-        return getattr(self.client, method)(f"/api/{path}", body, content_type="application/json", headers=self.headers | (headers or {}))
-
-
-@pytest.fixture
-def elsa(cast):
-    return Program(cast, "Elsa")
-
-
-@pytest.fixture
-def tension(cast):
-    return acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text="Nobody answers in August")
+from socle.people.models import Organisation
+from socle.site.tests.program import Program
 
 
 def test_a_token_reads_what_its_person_may_see(elsa, cast):
@@ -87,88 +58,6 @@ def test_who_only_signs_for_an_organisation_lists_what_is_held_on_its_behalf_and
     assert set(listed) == ours
     assert answer.status_code == 200
     assert Mandate.kept.get(pk=listed[0]).ended_because == "withdrawal"
-
-
-@pytest.mark.parametrize(
-    "authorization",
-    [
-        "",
-        "Bearer",
-        "Bearer ",
-        "Bearer x",
-        "Basic socle_Elsa",
-        "socle_Elsa",
-        "Bearer socle_elsa",
-        "Bearer socle_Elsa ",
-        "Bearer é",
-        "Bearer " + "x" * 5000,
-    ],
-)
-def test_without_a_good_token_nothing_is_read_or_done(elsa, cast, authorization):
-    for answer in (
-        Client().get("/api/circles", headers={"authorization": authorization}),
-        Client().post(
-            f"/api/circles/{cast.circles['nord'].pk}/tensions", "{}", "application/json", headers={"authorization": authorization}
-        ),
-    ):
-        assert answer.status_code == 401
-        assert answer.json()["code"] == "no_token"
-
-
-def test_a_session_is_no_token(cast):
-    assert cast.client("Ada").get("/api/circles").status_code == 401
-
-
-def test_a_token_ends_when_it_is_withdrawn_when_its_time_is_over_and_when_its_account_closes(elsa, cast):
-    assert elsa.get("me").status_code == 200
-
-    with at(elsa.token.until):
-        assert elsa.get("me").status_code == 401
-    with acting():
-        Account.kept.filter(person=cast.people["Elsa"]).update(is_active=False)
-    assert elsa.get("me").status_code == 401
-    with acting():
-        Account.kept.filter(person=cast.people["Elsa"]).update(is_active=True)
-    withdraw_token(cast.actor("Elsa"), elsa.token)
-    assert elsa.get("me").status_code == 401
-
-
-def test_a_token_whose_person_has_no_role_sees_nothing_but_themselves(cast):
-    hugo = Program(cast, "Hugo")
-
-    assert hugo.get("circles").json() == {"items": [], "next": None}
-    assert [one["name"] for one in hugo.get("people").json()["items"]] == ["Hugo"]
-
-
-def test_an_act_says_its_door_its_token_and_the_mandate_that_gave_the_right(elsa, cast):
-    elsa.send(f"circles/{cast.circles['nord'].pk}/tensions", text="From a program")
-
-    entry = entry_of("tension.raised")
-    assert entry.row.door == "api"
-    assert entry.row.mandate == cast.actor("Elsa").mandate
-
-
-def test_a_mandate_is_named_in_a_header_and_must_be_ones_own(cast):
-    ada, nord = Program(cast, "Ada"), cast.circles["consortium"].pk
-    member, lead = cast.actor("Ada").mandate, cast.actor("Ada", "lead").mandate
-    elsas = cast.actor("Elsa").mandate
-
-    answers = [
-        ada.send(f"circles/{nord}/tensions", text="x", headers={"socle-mandate": str(one)}).status_code
-        for one in (member, lead, elsas, new_id(), "x", "")
-    ]
-
-    assert answers == [201, 403, 403, 403, 403, 201]
-
-
-def test_nobody_signs_an_act_of_their_own_with_the_mandate_of_another(cast):
-    elsa = Program(cast, "Elsa")
-    mine, theirs = cast.actor("Elsa").mandate, cast.actor("Cléo").mandate
-
-    answer = elsa.send(f"mandates/{mine}/resignation", headers={"socle-mandate": str(theirs)})
-
-    assert answer.status_code == 403
-    assert gate.hats(cast.people["Elsa"].pk)
 
 
 PATHS = ["circles/{}", "circles/{}/journal", "roles/{}", "tensions/{}", "proposals/{}", "organisations/{}"]
@@ -264,80 +153,6 @@ def test_a_version_that_is_no_longer_current_answers_409_and_changes_nothing(els
     assert elsa.get(f"tensions/{tension.pk}").json()["text"] == "In other words"
 
 
-def test_a_proposal_goes_from_draft_to_decision_through_the_api(cast, tension):
-    elsa, dario, cleo = (Program(cast, name) for name in ("Elsa", "Dario", "Cléo"))
-    role = {"id": str(new_id()), "circle": str(cast.circles["nord"].pk), "name": "Partners", "purpose": "", "term_months": 12}
-    change = {"kind": "role.added", "data": role | {"domains": [], "accountabilities": [], "powers": [], "beneath": False}}
-
-    made = elsa.send(f"tensions/{tension.pk}/proposals", title="Add a role", changes=[change]).json()
-    path = f"proposals/{made['id']}"
-    rewritten = elsa.send(path, "put", title="Add a role for partners", changes=[change], seen=1).json()
-    opened = dario.send(f"{path}/opening", present=[str(cast.people[name].pk) for name in ("Elsa", "Dario", "Cléo")])
-    too_early = dario.send(f"{path}/adoption")
-    for voice in (elsa, dario):
-        assert voice.send(f"{path}/positions", kind="consent", version=2).status_code == 201
-    objected = cleo.send(f"{path}/positions", kind="objection", version=2, reason="It does harm.")
-    objection = next(one["objection"] for one in cleo.get(path).json()["voices"] if one["objection"])
-    withdrawn = cleo.send(f"objections/{objection}/withdrawal")
-    cleo.send(f"{path}/positions", kind="consent", version=2)
-    decided = dario.send(f"{path}/adoption")
-
-    assert (rewritten["version"], opened.json()["stage"]) == (2, "open")
-    assert (too_early.status_code, objected.status_code, withdrawn.json()["ending"]) == (422, 201, "withdrawn")
-    assert decided.status_code == 201 and decided.json()["title"] == "Add a role for partners"
-    assert elsa.get(path).json()["stage"] == "adopted"
-    roles = elsa.get(f"roles?circle={cast.circles['nord'].pk}").json()["items"]
-    assert rewritten["changes"][0]["data"]["id"] in {one["role"] for one in roles}
-
-
-def test_the_effect_of_a_proposal_is_read_and_a_stale_one_is_built_on_what_stands(cast):
-    elsa, proposal = Program(cast, "Elsa"), stale(cast, {"purpose": "Mener"}, {"name": "Passeuse"})
-    path = f"proposals/{proposal.pk}"
-
-    before = elsa.get(f"{path}/effect").json()
-    rebased = elsa.send(f"{path}/rebase", seen=1)
-    after = elsa.get(f"{path}/effect").json()
-
-    assert before["changes"] == [
-        {"sign": "changed", "text": "The role “Passeuse” changes in the circle “Nord”.", "details": ["Purpose: Mener"]}
-    ]
-    assert (before["stopped"], before["rebases"]) == (["The role “Passeuse” has changed"], True)
-    assert rebased.json()["version"] == 2
-    assert (after["stopped"], after["rebases"], after["follows"]) == ([], False, {})
-    assert Program(cast, "Gaspard").get(f"{path}/effect").status_code == 404
-
-
-def test_the_other_acts_of_a_proposal_and_of_mandates_are_there(cast, tension):
-    elsa, cleo = Program(cast, "Elsa"), Program(cast, "Cléo")
-    made = elsa.send(f"tensions/{tension.pk}/proposals", title="Never mind").json()
-    guide, until = cast.role("nord", "guide").pk, (now() + timedelta(days=30)).isoformat()
-
-    withdrawn = elsa.send(f"proposals/{made['id']}/withdrawal")
-    returned = Program(cast, "Dario").send(f"proposals/{made['id']}/return")
-    given = cleo.send(f"roles/{guide}/mandates", holder=str(cast.people["Elsa"].pk), until=until)
-    revoked = cleo.send(f"mandates/{given.json()['id']}/revocation")
-    again = cleo.send(f"roles/{guide}/mandates", holder=str(cast.people["Elsa"].pk), until=until)
-    resigned = elsa.send(f"mandates/{again.json()['id']}/resignation")
-
-    assert (withdrawn.json()["stage"], returned.status_code) == ("withdrawn", 422)
-    assert [answer.status_code for answer in (given, revoked, again, resigned)] == [201, 200, 201, 200]
-    assert Proposal.kept.get(pk=made["id"]).stage == "withdrawn"
-
-
-def test_an_organisation_is_recorded_and_amended(cast):
-    basile, elsa = Program(cast, "Basile"), Program(cast, "Elsa")
-    path = f"circles/{cast.circles['nord'].pk}/organisations"
-
-    made = basile.send(path, name="Le Fanal", kind="association")
-    wrong = basile.send(path, name="La Bougie", kind="association", siren="123456789")
-    amended = basile.send(f"organisations/{made.json()['id']}", "put", name="Le Grand Fanal", kind="company", seen=1)
-    not_hers = elsa.send(path, name="La Mèche", kind="association")
-
-    assert (made.status_code, amended.json()["name"], amended.json()["version"]) == (201, "Le Grand Fanal", 2)
-    assert (wrong.status_code, wrong.json()["field"]) == (422, "siren")
-    assert not_hers.status_code == 403
-
-
 def test_lists_come_in_pages_of_fifty_with_a_cursor(elsa, cast):
     for n in range(60):
         acts.raise_tension(cast.actor("Elsa"), cast.circles["nord"], text=f"{n}")
@@ -424,31 +239,3 @@ def test_the_api_needs_no_token_against_forgery_and_takes_no_cookie(cast):
     answer = client.post(f"/api/circles/{cast.circles['nord'].pk}/tensions", '{"text": "x"}', "application/json")
 
     assert answer.status_code == 401
-
-
-@pytest.fixture
-def handing_on(cast):
-    """Somebody who may hand on the model of Les Lanternes."""
-    with acting():
-        role = cast.role("consortium", "registers")
-        text = role.texts.get(until=None)
-        type(text).kept.filter(pk=text.pk).update(powers=[*text.powers, {"power": "hand_on_model"}])
-    return Program(cast, "Basile")
-
-
-def test_the_kit_of_a_programme_is_for_who_may_hand_it_on(handing_on, elsa, cast):
-    address = f"circles/{cast.circles['consortium'].pk}/kit"
-
-    said = handing_on.get(address).json()
-    assert (said["format"], said["id"], said["version"]) == (1, "les-lanternes", "1")
-    assert [one["id"] for one in said["circles"]] == ["consortium", "atelier", "nord"]
-    assert not any(name in json.dumps(said, ensure_ascii=False) for name in ("Ada", "Basile", "Elsa"))
-    assert (elsa.get(address).status_code, elsa.get(address).json()["code"]) == (403, "no_right")
-
-
-def test_a_circle_of_a_programme_has_no_kit_of_its_own(handing_on, cast):
-    with acting():
-        text = cast.role("consortium", "registers").texts.get(until=None)
-        type(text).kept.filter(pk=text.pk).update(beneath=True)
-
-    assert handing_on.get(f"circles/{cast.circles['nord'].pk}/kit").status_code == 404

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conftest import Cast
 from socle.people.models import Aide, Prospect
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 SOON = (timezone.localdate() + timedelta(days=30)).isoformat()
 

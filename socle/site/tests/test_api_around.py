@@ -4,7 +4,7 @@ import pytest
 
 from conftest import Cast
 from socle.people.models import Affiliation, Merge, OrganisationContact, Person
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 
 @pytest.fixture

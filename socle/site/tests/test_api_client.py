@@ -12,7 +12,7 @@ from django.core.wsgi import get_wsgi_application
 from conftest import Cast
 from socle.governance.models import Proposal, Tension
 from socle.ground import now
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 from socle.site.webhooks import signing
 from socle.site.webhooks.models import Webhook
 

@@ -8,12 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from socle.documents.models import Document
 from socle.documents.tests.files import pdf, photo, picture
 from socle.governance.tests.annexes import drafted
-from socle.site.tests.test_api import Program
-
-
-@pytest.fixture
-def elsa(cast):
-    return Program(cast, "Elsa")
+from socle.site.tests.program import Program
 
 
 def brought(program, path: str, data: bytes, name: str, *, headers: dict | None = None, **more):

@@ -5,15 +5,9 @@ import re
 
 import pytest
 
-from conftest import Cast
 from socle.governance import acts
 from socle.people.acts import record_organisation
-from socle.site.tests.test_api import Program
-
-
-@pytest.fixture
-def elsa(cast: Cast):
-    return Program(cast, "Elsa")
+from socle.site.tests.program import Program
 
 
 def raised(cast, number):

@@ -10,7 +10,7 @@ from socle.governance import acts
 from socle.governance.models import Earlier
 from socle.governance.tests import scene
 from socle.ground import at, now
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 
 @pytest.fixture

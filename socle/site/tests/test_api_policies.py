@@ -6,18 +6,13 @@ from conftest import Cast
 from socle.governance import acts
 from socle.governance.models import Decision, Policy
 from socle.governance.tests import rebuilding, scene
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 
 @pytest.fixture
 def policy(cast: Cast) -> Policy:
     scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], review_on=scene.in_days(90)[:10]))
     return Policy.kept.get()
-
-
-@pytest.fixture
-def elsa(cast: Cast) -> Program:
-    return Program(cast, "Elsa")
 
 
 def test_the_register_tells_where_each_policy_stands(cast: Cast, elsa: Program, policy: Policy):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from socle.journal.guard import at_rest
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"]
 

@@ -15,8 +15,8 @@ from socle.look.lists.declared import LISTINGS
 from socle.site import api as package
 from socle.site.api import answers, doors, examples
 from socle.site.commands import acts
+from socle.site.tests.program import Program
 from socle.site.tests.schema import described
-from socle.site.tests.test_api import Program
 
 SCHEMA = described()
 OPERATIONS = [(method, path, told) for path, methods in SCHEMA["paths"].items() for method, told in methods.items()]
@@ -28,11 +28,6 @@ NUMBERED = {
 }
 
 each = pytest.mark.parametrize(("method", "path", "told"), OPERATIONS, ids=[told["operationId"] for _method, _path, told in OPERATIONS])
-
-
-@pytest.fixture
-def elsa(cast):
-    return Program(cast, "Elsa")
 
 
 def filled(path):

@@ -11,7 +11,7 @@ from socle.ground import now
 from socle.people.acts import record_person
 from socle.people.models import Account
 from socle.people.sign_in import use_link
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 
 @pytest.fixture

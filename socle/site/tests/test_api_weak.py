@@ -5,7 +5,7 @@ import pytest
 from conftest import Cast
 from socle.people.acts import add_contact
 from socle.people.models import Person
-from socle.site.tests.test_api import Program
+from socle.site.tests.program import Program
 
 
 @pytest.mark.parametrize("path", ["invitations", "aides", "invitations?q=kim"])

@@ -5,7 +5,7 @@ import pytest
 from socle.governance import gate
 from socle.journal.guard import acting
 from socle.people.models import Person
-from socle.people.tests.test_sign_in import HOSTILE
+from socle.people.tests.test_signed_in import HOSTILE
 
 
 def hats(cast, name):

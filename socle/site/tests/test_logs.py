@@ -11,7 +11,7 @@ from django.conf import settings
 from django.test import Client
 
 from conftest import Cast
-from socle.people.tests.test_sign_in import ADA, ASK, CONFIRM, sent_code
+from socle.people.tests.signing import ADA, ASK, CONFIRM, sent_code
 from socle.site.logs import Discreet, Line
 
 

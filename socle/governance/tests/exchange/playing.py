@@ -23,6 +23,7 @@ from socle.governance.models import (
     Substitute,
 )
 from socle.governance.tests import scene
+from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
 from socle.journal.act import Actor, Refused, Through
 
@@ -288,12 +289,3 @@ class Player:
 HELPERS = {"decide", "actor", "circle", "roles", "policies", "new_circles", "held", "pick", "somebody", "organisation", "perhaps", "number"}
 ENDS = {"integrated", "failed", "given_up"}
 DEEDS = sorted(name for name, value in vars(Player).items() if callable(value) and name[0] != "_" and name not in HELPERS | ENDS)
-
-
-def change(kind: str, **data: Any) -> dict[str, Any]:
-    """A typed change, its ids as text."""
-    return {"kind": kind, "data": {name: _plain(value) for name, value in data.items()}}
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, list | int) else str(value)

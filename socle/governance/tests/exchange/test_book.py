@@ -19,7 +19,8 @@ from socle.governance.powers import POWERS
 from socle.governance.reads.book import Book, Chapter, binding, book
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.elsewhere import aboard
-from socle.governance.tests.exchange.playing import change, live
+from socle.governance.tests.exchange.playing import live
+from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
 from socle.look import printing
 

@@ -1,10 +1,7 @@
 """Take it with you: asked for on a page, made in a job that asks the gate again, told in the inbox, downloaded by its owner, forgotten."""
 
 import json
-import os
 import re
-import time
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +16,12 @@ from socle.governance import acts, copies
 from socle.governance.models import Copy, Mandate
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.elsewhere import imported, taken
-from socle.ground import at, now
-from socle.journal.models import Entry
+from socle.ground import now
 from socle.look import printing
 from socle.people.models import Account, Notice
 from socle.people.sign_in import BACKEND
-from socle.site.tick import DUTIES
 
-
-@pytest.fixture(autouse=True)
-def store(settings: Any, tmp_path: Path) -> Path:
-    settings.VAR = tmp_path
-    return tmp_path / "copies"
-
-
-@pytest.fixture
-def elsa(cast: Cast) -> Client:
-    client = cast.client("Elsa")
-    client.cookies["language"] = "en"
-    return client
+pytestmark = pytest.mark.usefixtures("shelf")
 
 
 def asked(client: Client, cast: Cast, kind: str = "book", circle: str = "nord", **more: str) -> Any:
@@ -107,12 +91,12 @@ def test_what_is_no_choice_is_said_at_the_field(cast: Cast, elsa: Client, sent: 
     assert not Copy.objects.exists()
 
 
-def test_a_book_is_made_told_and_downloaded_as_an_attachment(cast: Cast, elsa: Client, store: Path):
+def test_a_book_is_made_told_and_downloaded_as_an_attachment(cast: Cast, elsa: Client, shelf: Path):
     Notice.objects.all().delete()
 
     copy = made(elsa, cast)
 
-    [file] = store.iterdir()
+    [file] = shelf.iterdir()
     assert (copy.file, copy.size, copy.progress, copy.fault) == (file.name, file.stat().st_size, 100, "")
     assert re.fullmatch(r"[0-9a-f]{48}\.pdf", file.name) and file.stat().st_mode & 0o077 == 0
     notice = Notice.objects.get()
@@ -157,13 +141,13 @@ def test_somebody_who_does_not_see_the_circle_asks_for_nothing(cast: Cast):
     assert not Copy.objects.exists()
 
 
-def test_the_job_asks_the_gate_again(cast: Cast, elsa: Client, store: Path):
+def test_the_job_asks_the_gate_again(cast: Cast, elsa: Client, shelf: Path):
     asked(elsa, cast)
     acts.revoke(cast.actor("Cléo", "lead"), Mandate.kept.get(person=cast.people["Elsa"]))
 
     assert copies.make.func(str(Copy.objects.get().pk)) == "unseen"
 
-    assert not list(store.iterdir()) if store.exists() else True
+    assert not list(shelf.iterdir()) if shelf.exists() else True
     assert Notice.objects.filter(kind="copy_failed", person=cast.people["Elsa"]).exists()
 
 
@@ -193,74 +177,6 @@ def test_a_book_that_is_too_large_says_to_take_a_part(cast: Cast, elsa: Client, 
     copy = made(elsa, cast)
 
     assert "take parts of it, from circles further down" in text(elsa.get(reverse("copy", args=[copy.pk])))
-
-
-def test_a_job_that_fails_is_told_and_asked_for_again(cast: Cast, elsa: Client, store: Path):
-    store.parent.mkdir(exist_ok=True)
-    store.write_text("no folder")
-    asked(elsa, cast, "org")
-    copy = Copy.objects.get()
-
-    with pytest.raises(FileExistsError):
-        copies.make.func(str(copy.pk))
-    store.unlink()
-
-    page = text(elsa.get(reverse("copy", args=[copy.pk])))
-    assert "It could not be made." in page and "Ask again" in page
-    assert Notice.objects.filter(kind="copy_failed").count() == 1
-
-
-def test_a_job_that_runs_twice_makes_it_once(cast: Cast, elsa: Client, store: Path):
-    copy = made(elsa, cast, "org")
-
-    assert copies.make.func(str(copy.pk)) == "ended"
-
-    assert len(list(store.iterdir())) == 1
-    assert Notice.objects.filter(kind="copy_made").count() == 1
-
-
-def test_after_seven_days_it_is_forgotten_by_the_tick(cast: Cast, elsa: Client, store: Path):
-    copy = made(elsa, cast, "org")
-    assert DUTIES["copies"]() == 0
-
-    with at(now() + copies.KEPT_FOR + timedelta(seconds=1)):
-        page = text(elsa.get(reverse("copy", args=[copy.pk])))
-        assert elsa.get(reverse("copy_file", args=[copy.pk])).status_code == 404
-        assert DUTIES["copies"]() == 1
-
-    assert "Its seven days are over" in page
-    assert list(store.iterdir()) == []
-
-
-def test_one_can_still_say_who_took_what_for_a_year(cast: Cast, elsa: Client):
-    made(elsa, cast, "org")
-
-    with at(now() + timedelta(days=364)):
-        copies.SHELF.forget()
-        assert Copy.objects.count() == 1
-    with at(now() + timedelta(days=366)):
-        copies.SHELF.forget()
-        assert Copy.objects.count() == 0
-
-
-def test_what_a_kill_has_left_is_removed_after_a_day(cast: Cast, elsa: Client, store: Path):
-    kept = made(elsa, cast, "org")
-    for name, age in (("old.pdf.part", 2), ("young.pdf.part", 0)):
-        (store / name).write_text("half")
-        when = time.time() - age * 86_400
-        os.utime(store / name, (when, when))
-
-    assert copies.SHELF.forget() == 1
-
-    assert {one.name for one in store.iterdir()} == {kept.file, "young.pdf.part"}
-
-
-def test_it_is_no_act_and_leaves_the_journal_as_it_was(cast: Cast, elsa: Client):
-    before = Entry.objects.count()
-
-    made(elsa, cast)
-
-    assert Entry.objects.count() == before
 
 
 def test_the_page_asks_the_same_number_of_questions_for_one_copy_as_for_twenty(

@@ -18,7 +18,8 @@ from socle.governance.exchange.linked import write
 from socle.governance.models import Circle, Mandate, Role, Seat
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.elsewhere import aboard
-from socle.governance.tests.exchange.playing import change, live
+from socle.governance.tests.exchange.playing import live
+from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
 from socle.journal.act import Actor
 

@@ -11,8 +11,8 @@ from socle.governance.acts import adopt, give_position, open_to_positions
 from socle.governance.models import Circle, CircleText, Mandate, PolicyText, Proposal, Role, RoleText
 from socle.journal import guard
 from socle.site.imports.models import Batch
+from socle.site.tests.imports.bringing import enter, states, upload
 from socle.site.tests.imports.sheets import separated, workbook
-from socle.site.tests.imports.test_people import enter, states, upload
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from conftest import Cast
 from socle.ground import at, now, retention
 from socle.site.imports import batches, files
 from socle.site.imports.models import Batch
+from socle.site.tests.imports.bringing import enter, upload
 from socle.site.tests.imports.sheets import MESSY_PEOPLE
-from socle.site.tests.imports.test_people import enter, upload
 
 pytestmark = pytest.mark.django_db
 MOMENT = timedelta(minutes=1)

@@ -14,7 +14,7 @@ from socle.ground import at, now
 from socle.people.models import Notice, Organisation, Person
 from socle.site.imports import recording, undoing
 from socle.site.imports.models import Batch, Row
-from socle.site.tests.imports.test_people import enter, upload
+from socle.site.tests.imports.bringing import enter, upload
 
 pytestmark = pytest.mark.django_db
 OTHERS = "/imports/others/"

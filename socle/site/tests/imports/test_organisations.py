@@ -9,8 +9,8 @@ from socle.journal.act import Refused
 from socle.people.acts import import_organisations
 from socle.people.models import Alias, Organisation, OrganisationContact
 from socle.site.imports import recording, shown
+from socle.site.tests.imports.bringing import enter, states, upload
 from socle.site.tests.imports.sheets import separated, workbook
-from socle.site.tests.imports.test_people import enter, states, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ ROWS = [
     ["Les Mêmes", "asso", "732 829 320 00074", "", "", "", "", ""],
     ["Nombre étranger", "asso", "732 829 320 00074", "005580683", "", "", "", ""],
 ]
-
-
-@pytest.fixture
-def basile(cast: Cast) -> Client:
-    return cast.client("Basile")
 
 
 def test_each_row_says_where_it_stands(basile: Client):

@@ -12,44 +12,10 @@ from socle.people.models import Account, Person, PersonContact
 from socle.site.imports import recording
 from socle.site.imports.models import Batch, Columns, Row
 from socle.site.imports.reading import read
-from socle.site.tests.imports.sheets import MESSY_PEOPLE, separated, workbook
+from socle.site.tests.imports.bringing import enter, states, upload
+from socle.site.tests.imports.sheets import separated
 
 pytestmark = pytest.mark.django_db
-
-
-def upload(client: Client, rows: list[list[Any]], kind: str = "people", content: bytes = b"", name: str = "liste.xlsx") -> Batch:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    file = SimpleUploadedFile(name, content or workbook(rows))
-    answer = client.post(f"/imports/new/{kind}/", {"file": file})
-    assert answer.status_code == 302, answer.content.decode()[:3000]
-    return Batch.objects.latest("brought_at")
-
-
-def said(batch: Batch) -> dict[str, Any]:
-    """What the page of the columns sends back when nothing is changed on it."""
-    return {"sheet": batch.sheet, "header": str(batch.header + 1), **{f"f-{key}": str(at) for key, at in batch.mapping.items()}}
-
-
-def enter(client: Client, batch: Batch) -> Batch:
-    answer = client.post(f"/imports/{batch.pk}/columns/", said(batch))
-    assert answer.status_code == 302, answer.content.decode()[:3000]
-    batch.refresh_from_db()
-    return batch
-
-
-def states(batch: Batch) -> dict[int, str]:
-    return dict(batch.rows.values_list("number", "state"))
-
-
-@pytest.fixture
-def basile(cast: Cast) -> Client:
-    return cast.client("Basile")
-
-
-@pytest.fixture
-def messy(basile: Client) -> Batch:
-    return enter(basile, upload(basile, MESSY_PEOPLE))
 
 
 def test_a_messy_table_is_read_and_each_row_says_where_it_stands(messy: Batch):

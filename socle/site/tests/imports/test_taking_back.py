@@ -12,17 +12,12 @@ from socle.people.acts import affiliate, erase_person, propose_erasure, remove_p
 from socle.people.models import Account, Organisation, Person, PersonContact
 from socle.site.imports import files, recording, undoing
 from socle.site.imports.models import Batch, Row
+from socle.site.tests.imports.bringing import enter, states, upload
 from socle.site.tests.imports.sheets import separated
-from socle.site.tests.imports.test_people import enter, states, upload
 
 pytestmark = pytest.mark.django_db
 
 PEOPLE = [["Nom complet", "Courriel", "Tél"], ["Ambre Lumière", "ambre@exemple.invalid", "0612345678"], ["Noé Comète", "", ""]]
-
-
-@pytest.fixture
-def basile(cast: Cast) -> Client:
-    return cast.client("Basile")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from socle.site.tests.webhooks.receiver import Resolver, demonstrating, receiving
+from socle.site.tests.webhooks.receiver import Resolver, demonstrating, receiving, registered
 from socle.site.webhooks import telling
 
 
@@ -27,3 +27,8 @@ def receiver(resolver: Resolver, settings: Any) -> Any:
     settings.CONFIGURATION = demonstrating(webhook_networks="127.0.0.0/8")
     with receiving() as told:
         yield told
+
+
+@pytest.fixture
+def hook(cast, receiver):
+    return registered(cast, "Elsa", receiver.address, "tension")
