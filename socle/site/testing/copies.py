@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -161,7 +162,7 @@ def _drop(name: str) -> None:
     _asked(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _asked(sql: str, values: list[str] | None = None) -> list[tuple[str]]:
+def _asked(sql: str, values: list[str] | None = None) -> list[Any]:
     with psycopg.connect(CLUSTER, autocommit=True) as cluster:
         answer = cluster.execute(sql, values)
         return answer.fetchall() if answer.description else []
