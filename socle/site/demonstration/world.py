@@ -34,10 +34,10 @@ class World:
         self.moment = max(self.moment, moment)
 
     def morning(self, day: int) -> datetime:
-        """Some time in the morning of a day of the story; of the Monday after a week-end, or these days of the Friday before."""
+        """Some time in the morning of a day of the story; of the second after one at the week-end, these days of the Friday before."""
         wanted = (self.today + timedelta(days=day)).replace(hour=0, minute=0, second=0, microsecond=0)
         if wanted.weekday() > 4:
-            wanted += timedelta(days=7 - wanted.weekday() if day < -LATELY else 4 - wanted.weekday())
+            wanted += timedelta(days=2 if day < -LATELY else 4 - wanted.weekday())
         return wanted + BEGINS + timedelta(minutes=self.chance.randint(0, 150))
 
     def after(self, days: int) -> datetime:
