@@ -6,7 +6,7 @@ from typing import Any
 from conftest import Cast
 from socle.governance.models import CircleText, Link, Mandate, Policy, PolicyText, Process, RoleText, Substitute
 from socle.governance.rules.structure import instant
-from socle.governance.tests import faults, rebuilding, scene
+from socle.governance.tests import asking, good, rebuilding, scene
 from socle.ground import now
 from socle.people import acts as people
 from socle.people.models import Territory
@@ -26,12 +26,12 @@ class Ground:
     words: dict[str, str]
 
     def proposed(self, kind: str, /, **wrong: Any) -> list[dict[str, Any]]:
-        """What `faults.proposed` says, of what stands here."""
-        return [{"kind": one["kind"], "data": self._said(one["kind"], one["data"])} for one in faults.proposed(kind, **wrong)]
+        """What `asking.proposed` says, of what stands here."""
+        return [{"kind": one["kind"], "data": self._said(one["kind"], one["data"])} for one in asking.proposed(kind, **wrong)]
 
     def _said(self, kind: str, data: dict[str, Any]) -> dict[str, Any]:
         said = {word: self._word(value) for word, value in data.items()}
-        return said | ({"base": self._base(kind, said)} if data.get("base") == faults.SINCE else {})
+        return said | ({"base": self._base(kind, said)} if data.get("base") == good.SINCE else {})
 
     def _word(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -41,7 +41,7 @@ class Ground:
     def _base(self, kind: str, said: dict[str, Any]) -> str | None:
         model, noun = _TEXTS[kind.partition(".")[0]]
         since = model.kept.filter(**{noun: said[noun]}, until=None, recorded_until=None).values_list("since", flat=True).first()
-        return instant(since) if since else faults.SINCE
+        return instant(since) if since else good.SINCE
 
 
 def ground(cast: Cast) -> Ground:
@@ -50,7 +50,7 @@ def ground(cast: Cast) -> Ground:
     narrow = ["raise_tensions", "fill_roles", "make_proposals", "give_positions", "facilitate", "see_organisation", "read_deliberations"]
     rebuilding.decided_above(
         cast,
-        rebuilding.amended(root, domains=faults.DOMAINS),
+        rebuilding.amended(root, domains=good.DOMAINS),
         rebuilding.amended(nord, domains=["Le calendrier"], powers=narrow),
     )
     member, besides = scene.held(cast, "Cléo", "nord", "member"), cast.role("atelier", "secretary")
@@ -61,32 +61,32 @@ def ground(cast: Cast) -> Ground:
         scene.amended(cast.role("nord", "guide"), name="Guide", powers=[{"power": "raise_tensions"}]),
         rebuilding.policy_adopted(nord, title="Une règle"),
         rebuilding.process(nord, after_term="vacant"),
-        {"kind": "link.added", "data": {"id": faults.LINK, "circle": str(nord.pk), "role": str(besides.pk)}},
+        {"kind": "link.added", "data": {"id": good.LINK, "circle": str(nord.pk), "role": str(besides.pk)}},
         rebuilding.standing_for(cast, "Hugo", member, until=scene.in_days(92)),
     )
     things: dict[str, Any] = {
-        faults.ROOT: root,
-        faults.CIRCLE: nord,
-        faults.BESIDE: cast.circles["atelier"],
-        faults.OTHER: cast.elsewhere,
-        faults.PERSON: cast.people["Hugo"],
-        faults.SOMEBODY: cast.people["Cléo"],
-        faults.COMPANY: cast.company,
-        faults.LENDER: _lender(cast),
-        faults.PLACE: Territory.kept.get(ground=root.pk),
-        faults.ROLE: cast.role("nord", "guide"),
-        faults.LEAD: cast.role("nord", "lead"),
-        faults.MEMBER: cast.role("nord", "member"),
-        faults.BESIDES: besides,
-        faults.MANDATE: member,
-        faults.HELD_LEAD: scene.held(cast, "Cléo", "nord", "lead"),
-        faults.SEAT: scene.seated(cast, "Cléo"),
-        faults.POLICY: Policy.kept.get(circle=nord),
-        faults.LINK: Link.kept.get(circle=nord),
-        faults.SUBSTITUTE: Substitute.kept.get(circle=nord),
+        good.ROOT: root,
+        good.CIRCLE: nord,
+        good.BESIDE: cast.circles["atelier"],
+        good.OTHER: cast.elsewhere,
+        good.PERSON: cast.people["Hugo"],
+        good.SOMEBODY: cast.people["Cléo"],
+        good.COMPANY: cast.company,
+        good.LENDER: _lender(cast),
+        good.PLACE: Territory.kept.get(ground=root.pk),
+        good.ROLE: cast.role("nord", "guide"),
+        good.LEAD: cast.role("nord", "lead"),
+        good.MEMBER: cast.role("nord", "member"),
+        good.BESIDES: besides,
+        good.MANDATE: member,
+        good.HELD_LEAD: scene.held(cast, "Cléo", "nord", "lead"),
+        good.SEAT: scene.seated(cast, "Cléo"),
+        good.POLICY: Policy.kept.get(circle=nord),
+        good.LINK: Link.kept.get(circle=nord),
+        good.SUBSTITUTE: Substitute.kept.get(circle=nord),
     }
     ids = {word: str(thing.pk) for word, thing in things.items()}
-    child = {faults.CHILD: scene.made(decision, 0), faults.CHILDS_LEAD: scene.made(decision, 1)}
+    child = {good.CHILD: scene.made(decision, 0), good.CHILDS_LEAD: scene.made(decision, 1)}
     return Ground(ids | child | _instants(member) | {"Pilote": "Lead"})
 
 
@@ -101,10 +101,10 @@ def _lender(cast: Cast) -> Any:
 def _instants(member: Mandate) -> dict[str, str]:
     return {
         "2026-03-01T00:00:00+00:00": now().isoformat(),
-        faults.EARLY: scene.in_days(-400),
-        faults.PAST: (member.since + (now() - member.since) / 2).isoformat(),
-        faults.LATER: scene.in_days(92),
-        faults.AFTER: scene.in_days(122),
-        faults.MUCH_LATER: member.until.isoformat(),
+        good.EARLY: scene.in_days(-400),
+        good.PAST: (member.since + (now() - member.since) / 2).isoformat(),
+        good.LATER: scene.in_days(92),
+        good.AFTER: scene.in_days(122),
+        good.MUCH_LATER: member.until.isoformat(),
         "2027-01-01T00:00:00+00:00": scene.in_days(900),
     }

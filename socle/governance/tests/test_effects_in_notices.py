@@ -41,7 +41,7 @@ def test_an_inbox_asks_as_few_questions_of_many_proposals_as_of_one(cast: Cast, 
         for _n in range(many):
             scene.opened(cast, *watch(cast))
         client = english(cast, "Cléo")
-        with django_assert_max_num_queries(14) as asked:
+        with django_assert_max_num_queries(15) as asked:
             client.get("/me/")
         counts.append(len(asked))
 
