@@ -15,6 +15,7 @@ from socle.governance.rules.engine import ENDED, Ending, Event, Objection, Stage
 from socle.governance.rules.engine import events as e
 from socle.governance.rules.engine.settings import TRADITIONS, Criterion, Settings, Silence
 from socle.governance.tests.engine.telling import BEGIN, DAY, HOUR
+from socle.site.testing.chance import trials
 
 PEOPLE = ("ada", "bob", "cleo", "faye")
 WHO = st.sampled_from(PEOPLE)
@@ -212,4 +213,6 @@ class Consent(RuleBasedStateMachine):
 
 
 TestConsent = Consent.TestCase
-TestConsent.settings = settings(max_examples=120, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
+TestConsent.settings = settings(
+    max_examples=trials(120, 10_000), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from socle.governance.rules.chronicle import Chronicle, as_of
 from socle.governance.rules.structure import NOUNS, Decided, Impossible, Structure, apply, replay
 from socle.governance.tests.histories import FILLED, FOUNDED, HISTORIES, day, legal
-from socle.governance.tests.test_structure import DEEP
+from socle.governance.tests.test_structure import FILLED, FOUNDED, HISTORIES, day, legal
+from socle.site.testing.chance import trials
 
-FEW = settings(max_examples=400 if DEEP else 60, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=trials(60, 10_000), deadline=None, suppress_health_check=list(HealthCheck))
 DAYS = st.integers(-1, 40)
 
 
