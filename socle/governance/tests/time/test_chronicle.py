@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from socle.governance.rules.chronicle import Chronicle, as_of
 from socle.governance.rules.structure import NOUNS, Decided, Impossible, Structure, apply, replay
 from socle.governance.tests.histories import FILLED, FOUNDED, HISTORIES, day, legal
-from socle.governance.tests.test_structure import FILLED, FOUNDED, HISTORIES, day, legal
 from socle.site.testing.chance import trials
 
 FEW = settings(max_examples=trials(60, 10_000), deadline=None, suppress_health_check=list(HealthCheck))
