@@ -15,7 +15,26 @@ from socle.governance.rules.shapes import FIELDS
 from socle.governance.rules.structure import KINDS, apply
 from socle.governance.tests.asking import change, proposed
 from socle.governance.tests.faults import BAD
-from socle.governance.tests.good import BESIDE, CHILD, CIRCLE, GOOD, ITS_LEAD, KINDS, LATER, NEW, NEWER, OTHER, PERSON, ROLE, ROOT, SCOPE, SINCE, some_id   @pytest.mark.parametrize("kind"
+from socle.governance.tests.good import (
+    BESIDE,
+    CHILD,
+    CIRCLE,
+    GOOD,
+    ITS_LEAD,
+    LATER,
+    NEW,
+    NEWER,
+    OTHER,
+    PERSON,
+    ROLE,
+    ROOT,
+    SCOPE,
+    SINCE,
+    some_id,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_good_change_may_be_proposed(kind: str):
     assert problems(proposed(kind), SCOPE) == []
 
