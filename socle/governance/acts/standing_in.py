@@ -16,7 +16,7 @@ from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 
 
-@act("facilitation.taken", power="give_positions", keep=["absent"])
+@act("facilitation.taken", power="give_positions")
 def take_facilitation(actor: Actor, proposal: Proposal, *, absent: Iterable[UUID] = ()) -> Proposal:
     """Facilitate a proposal because its facilitator is absent, or would judge in their own cause: whoever comes first in the order."""
     course, gone = Course(proposal), set(absent)

@@ -1,5 +1,6 @@
 """Standing in for a facilitator who is absent, or in their own cause; and handing over to the circle above (rules C8, E1, E5)."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 
@@ -119,16 +120,17 @@ def test_nobody_but_a_member_who_does_not_facilitate_stands_in(cast: Cast, who: 
         acts.take_facilitation(cast.actor(who, role), scene.opened(cast), absent=ids(cast, "Dario", "Cléo"))
 
 
-def stuck(cast: Cast) -> Proposal:
-    """Opened thirty days ago, with an objection that nobody could integrate."""
-    with at(now() - timedelta(days=31)):
-        proposal = scene.opened(cast)
+@pytest.fixture
+def stuck(cast: Cast) -> Iterator[Proposal]:
+    """Opened thirty-one days ago, with an objection that nobody could integrate."""
+    proposal = scene.opened(cast)
     scene.objected(cast, proposal)
-    return proposal
+    with at(now() + timedelta(days=31)):
+        yield proposal
 
 
-def test_e5_the_facilitator_of_the_circle_above_takes_over_facilitation_and_not_the_decision(cast: Cast):
-    proposal, ada = stuck(cast), cast.actor("Ada", "facilitator")
+def test_e5_the_facilitator_of_the_circle_above_takes_over_facilitation_and_not_the_decision(cast: Cast, stuck: Proposal):
+    proposal, ada = stuck, cast.actor("Ada", "facilitator")
     assert not gate.may(ada, "read_deliberations", proposal)
 
     acts.declare_breakdown(cast.actor("Dario", "facilitator"), proposal)
@@ -153,8 +155,8 @@ def test_e5_the_facilitator_of_the_circle_above_takes_over_facilitation_and_not_
     assert reads.differences_from_events() == []
 
 
-def test_e5_it_comes_back_when_nobody_facilitates_above_any_more(cast: Cast):
-    proposal = stuck(cast)
+def test_e5_it_comes_back_when_nobody_facilitates_above_any_more(cast: Cast, stuck: Proposal):
+    proposal = stuck
     acts.declare_breakdown(cast.actor("Dario", "facilitator"), proposal)
 
     acts.resign(cast.actor("Ada", "facilitator"), scene.held(cast, "Ada", "consortium", "facilitator"))
@@ -163,8 +165,8 @@ def test_e5_it_comes_back_when_nobody_facilitates_above_any_more(cast: Cast):
     assert acts.move_on(cast.actor("Dario", "facilitator"), proposal, step="integrate")
 
 
-def test_e5_at_the_top_the_statutes_decide(cast: Cast):
-    proposal, ada = stuck(cast), cast.actor("Ada", "facilitator")
+def test_e5_at_the_top_the_statutes_decide(cast: Cast, stuck: Proposal):
+    proposal, ada = stuck, cast.actor("Ada", "facilitator")
     acts.declare_breakdown(cast.actor("Dario", "facilitator"), proposal)
 
     with at(now() + timedelta(days=31)):
@@ -189,8 +191,8 @@ def page(cast: Cast, who: str, name: str, proposal: Proposal) -> str:
     return unescape(answer.content.decode()).replace("\xa0", " ")
 
 
-def test_one_stands_in_and_hands_over_on_pages(cast: Cast):
-    proposal = stuck(cast)
+def test_one_stands_in_and_hands_over_on_pages(cast: Cast, stuck: Proposal):
+    proposal = stuck
     assert reverse("proposal_facilitation", args=[proposal.pk]) in page(cast, "Cléo", "proposal", proposal)
     assert reverse("proposal_facilitation", args=[proposal.pk]) not in page(cast, "Dario", "proposal", proposal)
     assert "Dario" in page(cast, "Cléo", "proposal_facilitation", proposal)

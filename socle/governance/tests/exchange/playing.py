@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from conftest import MEMBER, Cast
-from socle.governance import acts, rounds
+from socle.governance import acts
 from socle.governance.models import (
     Circle,
     Decision,
@@ -25,7 +25,7 @@ from socle.governance.models import (
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
-from socle.journal.act import Actor, Refused, Through
+from socle.journal.act import CLOCK, Actor, Refused, Through
 
 Changes = list[dict[str, Any]]
 FACILITATORS = {"consortium": "Ada", "nord": "Dario", "atelier": "Fanny"}
@@ -224,9 +224,12 @@ class Player:
         acts.decide_provisionally(self.cast.actor("Elsa"), proposal, reason="Il pleut.", until=until)
 
     def an_emergency_over(self) -> None:
-        rounds.end_provisional()
+        """By itself, or because somebody asks; each decision at an instant of its own."""
         row = self.pick(Sequel.kept.filter(kind="provisional", settled=False))
-        acts.lift(self.cast.actor("Cléo"), row.decision, reason="Il ne pleut plus.")
+        if row.until <= now():
+            acts.lapse(CLOCK, row.decision)
+        else:
+            acts.lift(self.cast.actor("Cléo"), row.decision, reason="Il ne pleut plus.")
 
     def a_striking(self) -> None:
         """Taken back in its turn, now and then."""
@@ -234,12 +237,14 @@ class Player:
         if not self.held(Mandate).filter(role=self.cast.role("nord", "secretary")).exists():
             told = {"holder": self.cast.people["Gaspard"], "until": scene.days_later(200)}
             acts.fill_role(self.cast.actor("Cléo", "lead"), self.cast.role("nord", "secretary"), **told)
-        acts.strike(self.actor("Gaspard", self.circle("nord"), "secretary"), decision, reason="Contre la règle")
+        with at(now() + timedelta(hours=1)):
+            acts.strike(self.actor("Gaspard", self.circle("nord"), "secretary"), decision, reason="Contre la règle")
         if self.chance.choice([True, False]):
             acts.appeal(self.cast.actor("Elsa"), decision, reason="Non.")
             appealed = Sequel.kept.get(decision=decision, kind="appealed", settled=False)
             judges = self.cast.actor("Basile", "secretary")
-            acts.judge_appeal(judges, appealed, stands=self.chance.choice([True, False]), reason="Soit.")
+            with at(now() + timedelta(hours=2)):
+                acts.judge_appeal(judges, appealed, stands=self.chance.choice([True, False]), reason="Soit.")
 
     def decide(self, circle: str, changes: Changes) -> None:
         """The circle consents to these changes."""
