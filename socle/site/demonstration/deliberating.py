@@ -4,7 +4,7 @@ from typing import Any
 
 from socle.governance import acts
 from socle.governance.models import Objection, Proposal
-from socle.site.demonstration import rounds
+from socle.site.demonstration import advice, afterwards, rounds
 from socle.site.demonstration.changes import says
 from socle.site.demonstration.policies import again
 from socle.site.demonstration.voices import facilitator, settle
@@ -36,8 +36,13 @@ def carry(world: World, proposal: Proposal, scene: Scene) -> Steps:
     world.proposals[scene["scene"]] = proposal
     for name in scene.get("interested", ()):
         world.do(acts.declare_interest, name, proposal)
-    if (ends := scene.get("ends", "adopted")) == "draft":
+    if "emergency" in scene:
+        yield from afterwards.decide_at_once(world, proposal, scene)
+        proposal = Proposal.kept.select_related("circle").get(pk=proposal.pk)
+    if (ends := scene.get("ends", "adopted")) in ("draft", "lapsed"):
         return
+    if "advised" in scene:
+        yield from advice.first(world, proposal, facilitator(world, proposal, scene), scene)
     yield scene.get("pace", 1)
     if "writing" in scene:
         yield from rounds.in_writing(world, proposal, scene)
@@ -49,8 +54,12 @@ def carry(world: World, proposal: Proposal, scene: Scene) -> Steps:
     if ends == "withdrawn":
         world.do(acts.withdraw, scene["by"], proposal)
     elif ends == "adopted":
+        who = facilitator(world, proposal, scene)
+        if "hands_over" in scene:
+            yield from afterwards.hand_over(world, proposal, who, scene)
+            who = afterwards.in_charge(proposal)
         settle(world, proposal, scene)
-        world.do(acts.adopt, facilitator(world, proposal, scene), proposal)
+        world.do(acts.adopt, who, proposal)
 
 
 def resume(world: World, scene: Scene) -> None:

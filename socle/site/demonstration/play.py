@@ -17,7 +17,7 @@ from socle.ground import at, now
 from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
-from socle.site.demonstration import alone, around, deliberating, settling
+from socle.site.demonstration import advice, afterwards, alone, around, deliberating, meeting, settling
 from socle.site.demonstration.world import Scene, Steps, World
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -46,6 +46,9 @@ PLAYED: dict[str, Callable[[World, Scene], Steps | None]] = {
     "leaves": alone.leave,
     "signs": alone.sign,
     "withdraws": alone.withdraw,
+    "strikes": afterwards.strike,
+    "opinion": advice.advise,
+    "meets": meeting.meet,
     "review": deliberating.look_again,
     "tension": deliberating.deliberate,
     "resume": deliberating.resume,

@@ -62,6 +62,13 @@ def decide_as(world: World, circle: Circle, said: Said) -> Typed:
     return _works(circle, process, {"consent": consent})
 
 
+def asks_first(world: World, circle: Circle, said: Said) -> Typed:
+    """On what the circle asks for an opinion before it decides, how long the body has, and within how long it answers."""
+    process = Process.kept.live(world.moment).filter(circle=circle).first()
+    opinions = {"on": said["asks_first"], "notice_days": said["notice"], "answer_days": said["answer"], "answer_first": True}
+    return _works(circle, process, {"opinions": opinions})
+
+
 def after_term(world: World, circle: Circle, said: Said) -> Typed:
     """What happens when a term ends: somebody goes on as caretaker for some days."""
     process = Process.kept.live(world.moment).filter(circle=circle).first()
@@ -78,4 +85,5 @@ def _of(world: World, circle: Circle, key: str) -> Typed:
     return {"circle": str(circle.pk), "policy": str(policy.pk), "base": instant(world.says(policy).since)}
 
 
-WRITTEN = {one.__name__: one for one in (adopt_policy, amend_policy, renew_policy, repeal_policy, move_policy, decide_as, after_term)}
+_WRITTEN = (adopt_policy, amend_policy, renew_policy, repeal_policy, move_policy, decide_as, asks_first, after_term)
+WRITTEN = {one.__name__: one for one in _WRITTEN}

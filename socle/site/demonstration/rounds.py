@@ -5,9 +5,11 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from socle.governance import acts
+from socle.governance import acts, reads
 from socle.governance.models import Circle, Proposal
 from socle.governance.rules import deadlines
+from socle.governance.rules.engine.settings import Absence
+from socle.governance.rules.engine.telling import settings_of
 from socle.site.demonstration.voices import facilitator, settle, speak
 from socle.site.demonstration.world import Scene, Steps, World
 
@@ -39,8 +41,8 @@ def begin_anew(world: World, proposal: Proposal, scene: Scene) -> None:
 def in_writing(world: World, proposal: Proposal, scene: Scene) -> Steps:
     """Questions for some days where the scene says so, then positions until the deadline; whoever keeps silent says nothing."""
     who, told, present = facilitator(world, proposal, scene), scene["writing"], _present(world, proposal.circle, scene)
-    clear_at = _evening(world, told["questions"]) if "questions" in told else None
-    deadline = _evening(world, told["days"])
+    clear_at = evening(world, told["questions"]) if "questions" in told else None
+    deadline = evening(world, told["days"])
     times: dict[str, Any] = {"deadline": deadline, "clear_at": clear_at, "zone": ZONE}
     world.do(acts.open_to_positions, who, proposal, present=_ids(world, present), **times)
     yield clear_at or 1
@@ -49,7 +51,7 @@ def in_writing(world: World, proposal: Proposal, scene: Scene) -> Steps:
             yield 1
         speak(world, proposal, name, scene)
     if "extended" in told:
-        deadline = _evening(world, told["extended"])
+        deadline = evening(world, told["extended"])
         world.do(acts.extend, who, proposal, until=deadline)
     if scene.get("ends") != "open":
         yield from _decided(world, proposal, scene, deadline)
@@ -81,10 +83,10 @@ def _in_turn(scene: Scene, present: list[str]) -> list[str]:
 
 
 def _present(world: World, circle: Circle, scene: Scene) -> list[str]:
-    """Everybody in a small circle, and in writing; in a large one those whom the scene names and some of the others."""
+    """Everybody in a small circle, in writing, and where the circle waits for whoever is absent; else those named and some others."""
     aside = set(scene.get("interested", ()))
     members = [name for name in world.members(circle) if name not in aside]
-    if "writing" in scene:
+    if "writing" in scene or settings_of(reads.settled_how(circle.pk)).absence is Absence.WAITS:
         return members
     heard = {one["who"] for one in scene.get("voices", ())}
     holder = world.holder(circle, "facilitator")
@@ -98,6 +100,6 @@ def _ids(world: World, names: list[str], but: Sequence[str] = ()) -> list[UUID]:
     return [world.people[name].pk for name in names if name not in but]
 
 
-def _evening(world: World, days: int) -> datetime:
+def evening(world: World, days: int) -> datetime:
     """Six in the evening, so many days later."""
     return deadlines.instant(world.after(days).date(), HOUR, ZONE)

@@ -48,7 +48,7 @@ class World:
         """Have somebody act a few minutes later, under the first of their mandates that lets them."""
         self._tick(f"{verb.declared.name} by {who}")
         with at(self.moment):
-            return verb(self._wearing(who, power or verb.declared.power or "see_organisation", subject), subject, **details)
+            return verb(self.wearing(who, power or verb.declared.power or "see_organisation", subject), subject, **details)
 
     def let(self, verb: Any, subject: Any) -> Any:
         """Have the clock itself act."""
@@ -65,7 +65,8 @@ class World:
         if self.moment >= self.today:
             raise ValueError(f"the story goes beyond today: {what}")
 
-    def _wearing(self, who: str, power: str, subject: Any) -> Actor:
+    def wearing(self, who: str, power: str, subject: Any) -> Actor:
+        """Somebody under the first of their mandates that lets them."""
         person = self.people[who].pk
         if isinstance(subject, Mandate) and subject.person_id == person:
             return Actor(person, subject.pk, DOOR)
