@@ -31,7 +31,7 @@ from socle.governance.reads.effects import (
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
-from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, marked, meetings
+from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, current, gathering, mark, marked, meetings, present
 from socle.governance.reads.members import is_member, members_of, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.places import Around, around, circle_texts, path, places
@@ -59,6 +59,7 @@ __all__ = [
     "Story",
     "Told",
     "Why",
+    "agenda_of",
     "annexed",
     "annexes",
     "around",
@@ -96,6 +97,7 @@ __all__ = [
     "pictured",
     "places",
     "presence",
+    "present",
     "rebased",
     "rewritten_annexes",
     "rewritten_decisions",
