@@ -14,7 +14,7 @@ from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import copies
-from socle.governance.acts import stand_in
+from socle.governance.acts import stand_in, withdraw
 from socle.governance.tests import annexes, rebuilding, scene
 from socle.ground import now
 from socle.journal.act import CLOCK
@@ -116,6 +116,7 @@ def _deliberations(cast: Cast) -> None:
     scene.objected(cast, scene.opened(cast))
     scene.raised(cast, "Les clés se perdent")
     scene.drafted(cast, scene.new_role(nord, name="Gardienne"))
+    withdraw(cast.actor("Elsa"), scene.drafted(cast, scene.new_role(nord, name="Veilleuse de nuit")))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
