@@ -62,9 +62,9 @@ def _shortened(item: Any, room: int) -> tuple[Any, int]:
     taken += _weight(0, note)
     for version in item.versions:
         voices = [(one, _weight(PERSON, one.reason)) for one in version.others]
-        ends = accumulate((weight for _one, weight in voices), initial=taken + sum(_weight(8, name) for name in version.consents))
-        *ends, last = ends
-        fits = [(one, weight) for (one, weight), before in zip(voices, ends, strict=True) if before + weight <= room]
+        before = taken + sum(_weight(8, name) for name in version.consents)
+        *ends, last = accumulate((weight for _one, weight in voices), initial=before)
+        fits = [(one, weight) for (one, weight), end in zip(voices, ends, strict=True) if end + weight <= room]
         versions.append(replace(version, others=[one for one, _weight_of in fits]))
         taken = last if len(fits) == len(voices) else room
     return replace(item, note=note, versions=versions), taken
