@@ -20,7 +20,7 @@ from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import copies, noting
-from socle.governance.acts import call_meeting, close_meeting, confirm_minutes, stand_in
+from socle.governance.acts import call_meeting, close_meeting, confirm_minutes, stand_in, withdraw
 from socle.governance.tests import annexes, consulted, rebuilding, scene
 from socle.governance.tests.meetings import met
 from socle.ground import now
@@ -139,6 +139,7 @@ def _deliberations(cast: Cast) -> None:
     scene.objected(cast, scene.opened(cast))
     scene.raised(cast, "Les clés se perdent")
     scene.drafted(cast, scene.new_role(nord, name="Gardienne"))
+    withdraw(cast.actor("Elsa"), scene.drafted(cast, scene.new_role(nord, name="Veilleuse de nuit")))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
     _meetings(cast)
     consulted.asked(cast, question="Que perdrait-on ?")

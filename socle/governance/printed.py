@@ -40,10 +40,13 @@ def minutes_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
     """What the minutes of a meeting say; None where one does not see it, or it has not begun."""
     rows = Meeting.objects.seen_by(actor).select_related("circle", "facilitator", "secretary")
     thing = rows.filter(pk=pk, opened_at__isnull=False).first()
-    path = reads.path(actor, thing.circle) if thing else None
-    if thing is None or not path:
-        return None
-    return {"meeting": thing, "circle": path[-1], "minutes": reads.minutes(actor, thing)}
+    return minutes_of(actor, thing) if thing else None
+
+
+def minutes_of(actor: Actor, thing: Meeting) -> dict[str, Any] | None:
+    """The same, of a meeting that one sees."""
+    path = reads.path(actor, thing.circle)
+    return {"meeting": thing, "path": path, "circle": path[-1], "minutes": reads.minutes(actor, thing)} if path else None
 
 
 def register_page(actor: Actor, circle: Circle) -> dict[str, Any] | None:

@@ -9,7 +9,9 @@ Who has an account takes it themself. For who has none, whoever keeps the regist
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -26,12 +28,18 @@ from socle.journal.kept import Kept
 from socle.journal.models import Entry
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
-from socle.people import forgetting
-from socle.people.models import Extract, Person
+from socle.look.environment import date as day_of
+from socle.look.environment import moment
+from socle.people import forgetting, helping
+from socle.people.columns import label
+from socle.people.kinds import KINDS
+from socle.people.models import Covered, Extract, Notice, Opposition, Person
 from socle.people.notices import tell
+from socle.people.processing import purposes
 from socle.people.waiting import Shelf
 
 SHELF = Shelf("extracts", lambda: Extract.kept.filter(taken_at=None), column="pk", suffix=".zip")
+STYLE = Path(__file__).with_name("extract.css")
 Row = dict[str, Any]
 TOLD_TO_KEEPERS = frozenset({"members", "registers"})
 
@@ -61,6 +69,7 @@ def _write(out: BinaryIO, person: Person, reader: Actor) -> None:
         told = [{key: thing[key] for key in ("model", "what", "rows")} for thing in things]
         archive.writestr("data.json", json.dumps(told, ensure_ascii=False, indent=2, default=str))
         page = {"person": person, "things": things, "at": now()}
+        archive.write(STYLE, "style.css")
         archive.writestr("index.html", render_to_string("people/extract/page.html", page))
 
 
@@ -97,7 +106,14 @@ def _counted(part: forgetting.Part, records: list[Person]) -> Row:
     """What somebody did that is about others: on which days, and how often."""
     days = Counter(timezone.localdate(at) for at in part.rows(*records).values_list(part.done, flat=True))
     rows = [{"day": day, "count": days[day]} for day in sorted(days)]
-    return {"model": part.model._meta.label_lower, "what": str(part.what), "columns": ["day", "count"], "related": {}, "rows": rows}
+    return {
+        "model": part.model._meta.label_lower,
+        "what": str(part.what),
+        "columns": ["day", "count"],
+        "related": {},
+        "choices": {},
+        "rows": rows,
+    }
 
 
 def _thing(model: Any, rows: Any, told: Collection[str] = ()) -> Row:
@@ -105,7 +121,8 @@ def _thing(model: Any, rows: Any, told: Collection[str] = ()) -> Row:
     columns = [field.name for field in model._meta.concrete_fields if field.name in shown and field.get_internal_type() != "BinaryField"]
     related = {name: model._meta.get_field(name).related_model for name in columns if model._meta.get_field(name).is_relation}
     found = list(rows.order_by("pk").values(*columns))
-    return {"model": model._meta.label_lower, "what": what(model), "columns": columns, "related": related, "rows": found}
+    shape = {"columns": columns, "related": related, "choices": _choices(model, columns)}
+    return {"model": model._meta.label_lower, "what": what(model), "rows": found, **shape}
 
 
 def _name(things: list[Row], actor: Actor) -> None:
@@ -114,20 +131,39 @@ def _name(things: list[Row], actor: Actor) -> None:
     told = {f"{thing['related'][column]._meta.label_lower}:{row[column]}" for thing, row, column in cells if isinstance(row[column], UUID)}
     known = names.name_all(actor, told)
     for thing in things:
-        thing["table"] = [[_cell(thing, row, column, known) for column in thing["columns"]] for row in thing["rows"]]
-        thing["labels"] = [label(column) for column in thing["columns"]]
+        told_of = {column: text for column in thing["columns"] if (text := label(thing["model"], column))}
+        cells_of = {column: [_cell(thing, row, column, known) for row in thing["rows"]] for column in told_of}
+        said = {column: cells for column, cells in cells_of.items() if any(cells)}
+        thing["labels"] = [told_of[column] for column in said]
+        thing["table"] = [line for line in zip(*said.values(), strict=True) if any(line)]
 
 
 def _cell(thing: Row, row: Row, column: str, known: dict[str, names.Named]) -> Any:
     if column in thing["related"] and row[column]:
-        return known.get(f"{thing['related'][column]._meta.label_lower}:{row[column]}", names.Named(str(row[column]))).text
-    return "" if row[column] is None else row[column]
+        named = known.get(f"{thing['related'][column]._meta.label_lower}:{row[column]}")
+        return named.text if named else ""
+    return _said(row[column], thing["choices"].get(column, {}))
 
 
-def label(column: str) -> str:
-    """What a column is called; those that few tables have go by their own name."""
-    known = {"name": _("Name"), "language": _("Language"), "email": _("E-mail address"), "purpose": _("Purpose"), "since": _("Since")}
-    known |= {"until": _("Until"), "role": _("Role"), "circle": _("Circle"), "person": _("Person"), "organisation": _("Organisation")}
-    known |= {"reason": _("Reason"), "text": _("Text"), "example": _("Example"), "kind": _("Kind"), "at": _("When"), "act": _("Act")}
-    known |= {"day": _("Day"), "count": _("How often")}
-    return known.get(column, column.replace("_", " ").capitalize())
+def _said(value: Any, choices: Mapping[Any, Any]) -> Any:
+    """A value in the words of a reader: a moment, a day, yes or no, what was chosen."""
+    if isinstance(value, UUID):
+        return ""  # of what is not named here, the file for programs tells the identifier
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day_of(value)
+    return "" if value is None else choices.get(value, value)
+
+
+def _choices(model: Any, columns: Collection[str]) -> dict[str, Mapping[Any, Any]]:
+    chosen: dict[str, Mapping[Any, Any]] = {name: dict(model._meta.get_field(name).flatchoices) for name in columns}
+    if model is Notice:
+        chosen["kind"] = KINDS
+    if model is Covered:
+        chosen["subject"] = dict(helping.choices())
+    if model is Opposition:
+        chosen["purpose"] = {one.key: one.text for one in purposes()}
+    return chosen

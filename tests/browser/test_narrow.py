@@ -15,8 +15,8 @@ def test_enter_narrows_the_list_and_what_was_typed_stays(open_page: Open):
     page.get_by_role("link", name="La suivre").click()
     page.get_by_label("Prochaine étape").fill("Appeler la direction")
 
-    page.get_by_label("Chercher une personne par son nom").fill("beffroi")
-    page.get_by_label("Chercher une personne par son nom").press("Enter")
+    page.get_by_role("searchbox", name="Chercher une personne par son nom").fill("beffroi")
+    page.get_by_role("searchbox", name="Chercher une personne par son nom").press("Enter")
 
     offered = page.get_by_label("Qui tient la relation").get_by_role("option")
     expect(offered.filter(has_text="Rosalie Beffroi")).to_have_count(1)

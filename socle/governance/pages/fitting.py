@@ -45,16 +45,29 @@ def sitting(room: Gathering) -> list[Any]:
 
 
 def told(minutes: Minutes) -> Minutes:
-    """The minutes as far as a page holds them: items that no longer fit are told without what was said; print has it all."""
-    left = ROOM
-    shown: list[Any] = []
+    """The minutes as far as a page holds them: what no longer fits is left out of the items; print has it all."""
+    left, shown = ROOM, []
     for item in minutes.taken:
-        voices = [one for version in item.versions for one in version.others]
-        names = sum(_weight(8, name) for version in item.versions for name in version.consents)
-        left -= _weight(LINE, item.title + item.note) + names + sum(_weight(PERSON, one.reason) for one in voices)
-        shown.append(item if left > 0 or not shown else replace(item, note="", versions=()))
+        short, taken = _shortened(item, left)
+        shown.append(short)
+        left -= taken
     came = minutes.came[:MOST_BOXES]
-    return replace(minutes, taken=shown, came=came, cut=minutes.cut or left <= 0 or len(came) < len(minutes.came))
+    return replace(minutes, taken=shown, came=came, cut=minutes.cut or shown != list(minutes.taken) or len(came) < len(minutes.came))
+
+
+def _shortened(item: Any, room: int) -> tuple[Any, int]:
+    """An item with as much of its note and of what was said as there is room for, and the room that it takes."""
+    taken, versions = _weight(LINE, item.title), []
+    note = item.note if taken + _weight(0, item.note) <= room else ""
+    taken += _weight(0, note)
+    for version in item.versions:
+        voices = [(one, _weight(PERSON, one.reason)) for one in version.others]
+        before = taken + sum(_weight(8, name) for name in version.consents)
+        *ends, last = accumulate((weight for _one, weight in voices), initial=before)
+        fits = [(one, weight) for (one, weight), end in zip(voices, ends, strict=True) if end + weight <= room]
+        versions.append(replace(version, others=[one for one, _weight_of in fits]))
+        taken = last if len(fits) == len(voices) else room
+    return replace(item, note=note, versions=versions), taken
 
 
 def boxes(text: str, outlook: Outlook) -> int:

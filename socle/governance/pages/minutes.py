@@ -27,20 +27,19 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, actor = seen(request, pk), door.actor(request)
     if thing.opened_at is None:
         return redirect("meeting", pk)
-    page = printed.minutes_page(actor, pk)
+    page = printed.minutes_of(actor, thing)
     if page is None:
         raise Http404
-    room = reads.gathering(actor, thing) if noting.may_write(actor, thing) else None
+    writes = noting.may_write(actor, thing)
     mine = actor.person == thing.secretary_id
     confirms = door.wearing(request, "facilitate", thing.circle) or (door.oneself(request) if mine else None)
     more = {
         "minutes": fitting.told(page["minutes"]),
-        "path": reads.path(actor, thing.circle),
-        "points": [one for one in room.points if one.state != "waits"] if room else [],
+        "points": [one for one in reads.agenda_of(actor, thing) if one.state != "waits"] if writes else [],
         "confirms": confirms if thing.closed_at and not thing.confirmed_at else None,
         "name": request.user.person.name,  # type: ignore[union-attr]
         "pens": door.wearing(request, "give_positions", thing.circle),
-        "writes": room is not None,
+        "writes": writes,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
     }
     return render(request, "governance/minutes.html", page | more)
@@ -68,11 +67,11 @@ def minutes_printed(request: HttpRequest, pk: UUID) -> HttpResponse:
 def meeting_agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agenda of a meeting, and what else the circle has to settle."""
     thing, actor = seen(request, pk), door.actor(request)
-    room = reads.gathering(actor, thing)
+    points = reads.agenda_of(actor, thing)
     page = {
         **_place(request, thing),
-        "room": room,
-        "parts": list(_parts(request, thing, {one.about for one in room.points})),
+        "waiting": [one for one in points if one.state == "waits"],
+        "parts": list(_parts(request, thing, {one.about for one in points})),
     }
     return render(request, "governance/meeting_agenda.html", page)
 
@@ -91,10 +90,10 @@ def _parts(request: HttpRequest, thing: Meeting, known: set[UUID]) -> Iterator[d
 def meeting_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is there, and who else could be."""
     thing, actor = seen(request, pk), door.actor(request)
-    room = reads.gathering(actor, thing)
-    there = {one.person for one in room.there}
-    members = [one for one in reads.members_of(actor, thing.circle_id, PEOPLE) if one[0] not in there]
-    return render(request, "governance/meeting_people.html", {**_place(request, thing), "room": room, "members": members})
+    there = reads.present(actor, thing)
+    known = {one.person for one in there}
+    members = [one for one in reads.members_of(actor, thing.circle_id, PEOPLE) if one[0] not in known]
+    return render(request, "governance/meeting_people.html", {**_place(request, thing), "there": there, "members": members})
 
 
 def _place(request: HttpRequest, thing: Meeting) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from socle.governance.reads.effects import (
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
-from socle.governance.reads.meetings import Gathering, MeetingLine, current, gathering, mark, marked, meetings
+from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, current, gathering, mark, marked, meetings, present
 from socle.governance.reads.members import is_member, members_of, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
@@ -66,6 +66,7 @@ __all__ = [
     "Told",
     "Why",
     "advising",
+    "agenda_of",
     "annexed",
     "annexes",
     "around",
@@ -111,6 +112,7 @@ __all__ = [
     "pictured",
     "places",
     "presence",
+    "present",
     "rebased",
     "rewritten_annexes",
     "rewritten_decisions",

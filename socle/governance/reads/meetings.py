@@ -113,13 +113,22 @@ def marked(rows: Any) -> Any:
 
 def gathering(actor: Actor, meeting: Meeting) -> Gathering:
     """A meeting as it stands now, for whoever may see it."""
-    there = [There(*row) for row in _there(actor, meeting.pk)]
-    points = [_point(*row) for row in _points(actor, meeting.pk)]
+    there, points = present(actor, meeting), agenda_of(actor, meeting)
     taken = next((one for one in points if one.state == "now"), None)
     proposal = next(iter(_proposal(actor, taken.proposal)), None) if taken and taken.proposal else None
     told = story(actor, proposal) if proposal else None
     sitting = _sitting(there, points, taken, proposal, told if told and told.versions else None)
     return Gathering(there, points, proposal, told, sitting, rules.coming(sitting), rules.turn(sitting))
+
+
+def present(actor: Actor, meeting: Meeting) -> list[There]:
+    """Who is there, in the order of arrival."""
+    return [There(*row) for row in _there(actor, meeting.pk)]
+
+
+def agenda_of(actor: Actor, meeting: Meeting) -> list[Point]:
+    """The items of a meeting: those that were taken up, then those that wait, in their order."""
+    return [_point(*row) for row in _points(actor, meeting.pk)]
 
 
 def _sitting(there: list[There], points: list[Point], taken: Point | None, proposal: Proposal | None, told: Story | None) -> rules.Sitting:

@@ -28,18 +28,21 @@ class Holding:
 
 
 def holdings(actor: Actor, circle: Circle, powers: Collection[str]) -> list[Holding]:
-    """The roles that give one of these powers on a circle, nearest first."""
+    """The roles that give one of these powers on a circle, nearest first: its own, those above it, those of everywhere."""
     rows = RoleText.objects.seen_by(actor).live(now()).filter(live(now(), "circle__texts__"), circle__programme=circle.programme)
     rows = rows.annotate(said=Cast("powers", TextField())).filter(_near(circle, powers) & _saying(powers))
     fields = ("role", "name", "circle", "circle__texts__name", "circle__path", "beneath", "powers", "circle__texts__powers")
     found = [_holding(circle, powers, *row) for row in rows.order_by("-circle__path", "pk").values_list(*fields)]
-    return [holding for holding in found if holding.powers]
+    return sorted((holding for holding in found if holding.powers), key=lambda one: one.circle not in _above(circle))
 
 
 def _near(circle: Circle, powers: Collection[str]) -> Q:
     """Roles of the circle and of those above it; those of everywhere only for what holds everywhere."""
-    above = [UUID(part) for part in circle.path.strip("/").split("/")]
-    return Q(circle__in=above) | _saying([power for power in powers if POWERS[power].wide])
+    return Q(circle__in=_above(circle)) | _saying([power for power in powers if POWERS[power].wide])
+
+
+def _above(circle: Circle) -> list[UUID]:
+    return [UUID(part) for part in circle.path.strip("/").split("/")]
 
 
 def _saying(powers: Iterable[str]) -> Q:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import timedelta
 
@@ -13,10 +14,11 @@ from django.utils import timezone
 from conftest import Cast, entry_of, settled
 from socle.governance.models import Tension, Trace
 from socle.ground import at, now, retention
-from socle.ground.personal import said
+from socle.ground.personal import declared, said
 from socle.journal import guard
 from socle.journal.act import CLOCK, Refused
-from socle.people import extracts, mails
+from socle.journal.models import Entry
+from socle.people import columns, extracts, forgetting, mails
 from socle.people.acts import (
     add_contact,
     answer_opposition,
@@ -56,6 +58,33 @@ def test_an_extract_holds_what_is_known_and_is_downloaded_once(cast: Cast):
     assert "Elsa" in archive.read("index.html").decode()
     assert entry_of("extract.taken")
     assert client.post(f"/extracts/{extract.pk}/take/").status_code == 404
+
+
+def test_its_page_is_read_by_people(cast: Cast):
+    oppose(cast.actor("Elsa"), cast.people["Elsa"], purpose="tell", reason="Trop d’e-mails.")
+    extract = ask_extract(cast.actor("Elsa"), cast.people["Elsa"])
+    extracts.make.func(str(extract.pk))
+    with extracts.SHELF.standing(cast.people["Elsa"].pk, extract.pk).open("rb") as file:
+        archive = zipfile.ZipFile(file)
+        page, style = archive.read("index.html").decode(), archive.read("style.css").decode()
+
+    assert 'href="style.css"' in page and "table" in style
+    assert extract.language == "fr"
+    for said_so in ("Demandé le", str(timezone.localdate().year), "oui"):
+        assert said_so in page, said_so
+    assert not re.findall(r"[0-9a-f]{8}-[0-9a-f]{4}-|\+00:00|>True<|>None<", page.split("</h1>")[1])
+
+
+def test_every_column_is_called_something_or_stands_for_programs_only():
+    shown = {
+        field.name
+        for model in [Person, Entry, *(part.model for part in forgetting.parts() if not part.done)]
+        for field in model._meta.concrete_fields
+        if declared(model)[field.name].recipients != "machine" and field.get_internal_type() != "BinaryField"
+    }
+
+    assert shown - columns.LABELS.keys() - columns.OF_PROGRAMS == set()
+    assert columns.OF_PROGRAMS - shown == set()
 
 
 def test_who_asked_is_told_by_mail_that_it_is_ready(cast: Cast, mailoutbox: list[EmailMessage]):
@@ -179,6 +208,18 @@ def test_who_was_looked_at_reads_by_whom_and_nobody_else_does(cast: Cast):
     assert 'id="looked"' in cast.client("Elsa").get("/me/").content.decode()
     assert "Basile" in cast.client("Elsa").get("/me/").content.decode()
     assert 'id="looked"' not in cast.client("Basile").get(f"/people/{cast.people['Elsa'].pk}/").content.decode()
+
+
+def test_a_day_of_looking_is_one_line(cast: Cast):
+    elsa, client = cast.people["Elsa"].pk, cast.client("Elsa")
+    client.cookies["language"] = "en"
+    for _look in range(3):
+        cast.client("Basile").get(f"/people/{elsa}/")
+
+    looked = client.get("/me/").content.decode().split('id="looked"')[1]
+
+    assert looked.count("Basile") == 1
+    assert "3 times that day" in looked
 
 
 def test_a_program_that_is_told_how_somebody_is_reached_leaves_a_trace_too(cast: Cast):

@@ -189,7 +189,7 @@ class Outdated(Event):
 class BrokenDown(Event):
     """The facilitator of the parent circle takes over; None: there is no circle above, and the statutes decide (rule E5)."""
 
-    facilitator: str | None
+    facilitator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

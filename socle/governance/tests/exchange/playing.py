@@ -7,25 +7,11 @@ from typing import Any
 
 from conftest import MEMBER, Cast
 from socle.governance import acts
-from socle.governance.models import (
-    Circle,
-    Decision,
-    Link,
-    Mandate,
-    Objection,
-    Policy,
-    PolicyText,
-    Process,
-    Proposal,
-    Role,
-    Seat,
-    Sequel,
-    Substitute,
-)
+from socle.governance.models import Circle, Link, Mandate, Objection, Policy, PolicyText, Process, Proposal, Role, Seat, Substitute
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
-from socle.journal.act import CLOCK, Actor, Refused, Through
+from socle.journal.act import Actor, Refused, Through
 
 Changes = list[dict[str, Any]]
 FACILITATORS = {"consortium": "Ada", "nord": "Dario", "atelier": "Fanny"}
@@ -213,38 +199,6 @@ class Player:
 
     def given_up(self, objection: Objection) -> None:
         acts.withdraw_objection(self.cast.actor("Cléo"), objection)
-
-    def an_emergency(self) -> None:
-        """A rule says something else at once, or a role; some days later it ends by itself."""
-        policy, role = self.pick(self.policies()), self.pick(self.roles("nord"))
-        said = {"circle": policy.circle_id, "policy": policy.pk, "base": scene.base(policy), "text": "Plus rien.", "unreviewed": "Vite."}
-        changes = [change("policy.amended", **said), scene.amended(role, name=f"Rôle {self.number()}", purpose="Vite")]
-        proposal = scene.drafted(self.cast, *changes[: self.chance.randint(1, 2)], title=f"Urgence {self.number()}")
-        until = scene.days_later(self.chance.randint(1, 9))
-        acts.decide_provisionally(self.cast.actor("Elsa"), proposal, reason="Il pleut.", until=until)
-
-    def an_emergency_over(self) -> None:
-        """By itself, or because somebody asks; each decision at an instant of its own."""
-        row = self.pick(Sequel.kept.filter(kind="provisional", settled=False))
-        if row.until <= now():
-            acts.lapse(CLOCK, row.decision)
-        else:
-            acts.lift(self.cast.actor("Cléo"), row.decision, reason="Il ne pleut plus.")
-
-    def a_striking(self) -> None:
-        """Taken back in its turn, now and then."""
-        decision = self.pick(Decision.kept.filter(circle=self.circle("nord"), kind__in=acts.STRUCK))
-        if not self.held(Mandate).filter(role=self.cast.role("nord", "secretary")).exists():
-            told = {"holder": self.cast.people["Gaspard"], "until": scene.days_later(200)}
-            acts.fill_role(self.cast.actor("Cléo", "lead"), self.cast.role("nord", "secretary"), **told)
-        with at(now() + timedelta(hours=1)):
-            acts.strike(self.actor("Gaspard", self.circle("nord"), "secretary"), decision, reason="Contre la règle")
-        if self.chance.choice([True, False]):
-            acts.appeal(self.cast.actor("Elsa"), decision, reason="Non.")
-            appealed = Sequel.kept.get(decision=decision, kind="appealed", settled=False)
-            judges = self.cast.actor("Basile", "secretary")
-            with at(now() + timedelta(hours=2)):
-                acts.judge_appeal(judges, appealed, stands=self.chance.choice([True, False]), reason="Soit.")
 
     def decide(self, circle: str, changes: Changes) -> None:
         """The circle consents to these changes."""

@@ -17,6 +17,7 @@ from socle.journal.act import Refused
 FACILITATES = {("Dario", "facilitator")}
 MEMBERS = {("Cléo", "member"), ("Elsa", "member")}
 DARIO = {("Dario", "member")}
+WRITES = FACILITATES | DARIO  # who called the meeting writes, until another does
 WORN_HERE = [*WORN, ("Dario", "member")]
 
 
@@ -54,7 +55,7 @@ TABLE = {
     "closing": Tried(acts.close_meeting, nothing, NOW, FACILITATES),
     "taking the pen": Tried(acts.take_pen, nothing, {*NOW, "closed"}, MEMBERS),
     "joining": Tried(acts.join, nothing, NOW, MEMBERS),
-    "noting who is there": Tried(acts.note_attendee, lambda cast, _: {"person": cast.people["Cléo"].pk}, NOW, FACILITATES),
+    "noting who is there": Tried(acts.note_attendee, lambda cast, _: {"person": cast.people["Cléo"].pk}, NOW, WRITES),
     "adding": Tried(acts.add_item, another, BEFORE_ITS_END, FACILITATES),
     "raising": Tried(acts.raise_matter, lambda *_: {"text": "Il fait froid"}, BEFORE_ITS_END, MEMBERS | DARIO),
     "moving": Tried(acts.move_item, lambda *of: item(*of) | {"place": 0}, BEFORE_ITS_END, FACILITATES),
@@ -66,7 +67,7 @@ TABLE = {
     ),
     "once more": Tried(acts.go_round, nothing, set(), FACILITATES),
     "facilitating twice": Tried(acts.take_chair, nothing, set(), FACILITATES),
-    "confirming": Tried(acts.confirm_minutes, nothing, {"closed"}, FACILITATES),
+    "confirming": Tried(acts.confirm_minutes, nothing, {"closed"}, WRITES),
 }
 
 
