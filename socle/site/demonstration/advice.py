@@ -20,10 +20,10 @@ def advise(world: World, scene: Scene) -> Steps:
         yield from _answered(world, statement, scene)
 
 
-def first(world: World, proposal: Proposal, facilitator: str, scene: Scene) -> Steps:
+def first(world: World, proposal: Proposal, scene: Scene) -> Steps:
     """What a circle asks before positions are given on a proposal: it waits for the opinion, and answers it before it adopts."""
     told = scene["advised"]
-    opinion = _ask(world, proposal, told, told["asked"] | {"by": facilitator}, required=True)
+    opinion = _ask(world, proposal, told, told["asked"], required=True)
     yield told.get("pace", 9)
     statement = _give(world, told, opinion, proposal)
     yield from _answered(world, statement, told)
@@ -32,7 +32,8 @@ def first(world: World, proposal: Proposal, facilitator: str, scene: Scene) -> S
 def _ask(world: World, about: Any, said: Scene, asked: dict[str, Any], *, required: bool = False) -> Opinion:
     due = world.after(asked["days"]).date()
     details = {"title": said["opinion"], "question": asked.get("question", ""), "due_on": due, "required": required}
-    opinion: Opinion = world.do(acts.ask_for_opinion, asked["by"], about, body=world.circle(BODY).pk, **details)
+    circle = about if isinstance(about, Circle) else about.circle
+    opinion: Opinion = world.do(acts.ask_for_opinion, world.holder(circle, "facilitator"), about, body=world.circle(BODY).pk, **details)
     return opinion
 
 
@@ -48,11 +49,7 @@ def _answered(world: World, statement: Statement, said: Scene) -> Steps:
     yield said.get("answer_pace", 12)
     opinion = Opinion.kept.select_related("circle").get(pk=statement.opinion_id)
     answers = [{"number": n, "verdict": verdict, "reason": why} for n, (verdict, why) in enumerate(said["answers"], 1)]
-    world.do(acts.answer_opinion, said.get("answered_by") or _lead(world, opinion.circle), opinion, answers=answers)
+    world.do(acts.answer_opinion, world.holder(opinion.circle, "lead"), opinion, answers=answers)
     if "reply" in said:
         yield 6
         world.do(acts.reply_to_answer, said["given_by"], Statement.kept.get(pk=statement.pk), text=said["reply"])
-
-
-def _lead(world: World, circle: Circle) -> str:
-    return world.holder(circle, "lead")

@@ -42,7 +42,7 @@ def carry(world: World, proposal: Proposal, scene: Scene) -> Steps:
     if (ends := scene.get("ends", "adopted")) in ("draft", "lapsed"):
         return
     if "advised" in scene:
-        yield from advice.first(world, proposal, facilitator(world, proposal, scene), scene)
+        yield from advice.first(world, proposal, scene)
     yield scene.get("pace", 1)
     if "writing" in scene:
         yield from rounds.in_writing(world, proposal, scene)
