@@ -79,6 +79,7 @@ declare(
     _OURS,
     _("the meetings in which you facilitated or wrote"),
     id=MACHINE,
+    digest=MACHINE,
     facilitator=_NOTED,
     secretary=_NOTED,
 )

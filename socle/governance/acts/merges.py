@@ -47,7 +47,6 @@ from socle.journal.act import Actor, Refused
 from socle.people import merging
 from socle.people.models import Account, Organisation, Person
 
-Change = dict[str, Any]
 Memory = dict[str, list[Any]]
 
 
@@ -61,9 +60,7 @@ def register() -> None:
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
     merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
-    met = ((Meeting, "facilitator"), (Meeting, "secretary"), (Attendee, "person"), (Turn, "person"), (Note, "author"))
-    merging.stay("who was there, and who wrote, is told as it was", *met)
-    merging.stay("who asked, answered or spoke for a body is told as it was", *_OF_OPINIONS)
+    merging.stay("who was there, and who wrote, asked, answered or spoke for a body is told as it was", *_OF_MEETINGS, *_OF_OPINIONS)
 
 
 def _of_person(actor: Actor, source: Person, into: Person) -> Memory:
@@ -152,7 +149,7 @@ class _Handing:
             Caseload.kept.filter(mandate=old).update(mandate=new)
         return self.memory
 
-    def _given(self, row: Any) -> Change | None:
+    def _given(self, row: Any) -> dict[str, Any] | None:
         """The same, given to the other record; None where it holds that already, which is remembered."""
         name = next(name for name, model in _NAMES.items() if isinstance(row, model))
         person = self.to.pk if self.word == "person" and row.person_id in (self.of.pk, self.to.pk) else row.person_id
@@ -197,7 +194,7 @@ def _resting_on(seats: list[Seat], mandates: list[Mandate], at: datetime) -> lis
 _GIVEN = {"mandates": "mandate.given", "seats": "seat.given", "substitutes": "substitute.named"}
 
 
-def _ended(row: Any) -> Change:
+def _ended(row: Any) -> dict[str, Any]:
     if isinstance(row, Mandate):
         return {
             "kind": "mandate.ended",
@@ -230,6 +227,7 @@ def _events_back(actor: Actor, source: Person, into: Person, memory: Memory) -> 
     Proposal.kept.filter(pk__in=memory["facilitated"], facilitator=into).update(facilitator=source)
 
 
+_OF_MEETINGS = ((Meeting, "facilitator"), (Meeting, "secretary"), (Attendee, "person"), (Turn, "person"), (Note, "author"))
 _OF_OPINIONS: Any = ((Opinion, "asked_by"), (Opinion, "answered_by"), (Statement, "person"), (Statement, "replied_by"))
 _OF_A_VOICE: Iterable[Any] = (Elector, Interest, Position, Objection)
 
