@@ -154,11 +154,11 @@ LABELS = {
 
 # Identifiers, settings, positions in a chain: they tell a program how rows hang together, and a reader nothing
 OF_PROGRAMS = {
-    "about", "account", "address", "answerable", "answering_mandate", "asked_by", "asking_mandate", "changes", "closed_by", "detail", "details", "door", "ended_on", "failing",
-    "handle", "header", "helped", "id", "into", "item", "kinds", "left", "level", "listing", "mapping", "muted", "next_at", "number", "outer",
-    "owner", "powers", "query", "raised_on", "recorded_since", "recorded_until", "result", "series", "settings", "settled", "size",
-    "sort_name", "sound", "source", "stale", "status", "strong", "subject", "taker", "thing", "titles", "uid", "undoes",
-    "uploaded_by", "user", "version", "webhook", "zone",
+    "about", "account", "address", "answerable", "answering_mandate", "asked_by", "asking_mandate", "changes", "closed_by", "detail",
+    "details", "door", "ended_on", "failing", "handle", "header", "helped", "id", "into", "item", "kinds", "left", "level", "listing",
+    "mapping", "muted", "next_at", "number", "outer", "owner", "powers", "query", "raised_on", "recorded_since", "recorded_until",
+    "result", "series", "settings", "settled", "size", "sort_name", "sound", "source", "stale", "status", "strong", "subject",
+    "taker", "thing", "titles", "uid", "undoes", "uploaded_by", "user", "version", "webhook", "zone",
 }  # fmt: skip
 
 
