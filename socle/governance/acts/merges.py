@@ -5,34 +5,30 @@ of its term, to the other; so the tables stay the sum of the decisions, and the 
 Parting the two is another such decision.
 """
 
-import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.governance.acts.changes import decide, following, in_turn
+from socle.governance.acts.merged_voices import OF_A_VOICE, Memory, events, events_back, voices, voices_back
 from socle.governance.models import (
     Attendee,
     Caseload,
+    Charge,
     Circle,
     Copy,
     Decision,
     Denial,
-    Elector,
     Event,
-    Interest,
     Mandate,
     Meeting,
     Note,
-    Objection,
     Opinion,
-    Position,
     Proposal,
     Seat,
+    Sequel,
     Sharing,
     Statement,
     Substitute,
@@ -47,19 +43,18 @@ from socle.journal.act import Actor, Refused
 from socle.people import merging
 from socle.people.models import Account, Organisation, Person
 
-Memory = dict[str, list[Any]]
-
 
 def register() -> None:
     """What governance holds of people and organisations, for `people.merging`."""
     held, held_for = tuple((model, "person") for model in _NAMES.values()), ((Mandate, "organisation"), (Seat, "organisation"))
     merging.register(Person, merging.Carrier("governance.holdings", _of_person, _back_to_person, held))
-    merging.register(Person, merging.Carrier("governance.voices", _voices, _voices_back, tuple((one, "person") for one in _OF_A_VOICE)))
-    merging.register(Person, merging.Carrier("governance.events", _events, _events_back, ((Event, "person"), (Proposal, "facilitator"))))
+    merging.register(Person, merging.Carrier("governance.voices", voices, voices_back, tuple((one, "person") for one in OF_A_VOICE)))
+    merging.register(Person, merging.Carrier("governance.events", events, events_back, ((Event, "person"), (Proposal, "facilitator"))))
     merging.register_columns(Person, (Tension, "raised_by"), (Proposal, "proposer"), (Copy, "person"), (Trace, "person"))
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
     merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
+    merging.stay("who stood in, and who settled what became of a decision, is told as it was", (Charge, "person"), (Sequel, "person"))
     merging.stay("who was there, and who wrote, asked, answered or spoke for a body is told as it was", *_OF_MEETINGS, *_OF_OPINIONS)
 
 
@@ -204,47 +199,5 @@ def _ended(row: Any) -> dict[str, Any]:
     return {"kind": kind, "data": {word: str(row.pk), "circle": str(row.circle_id)}}
 
 
-def _events(actor: Actor, source: Person, into: Person) -> Memory:
-    """In proposals that are not closed, what the source did is told of the record that stays; the rest stays as it was told."""
-    of_source = Q(electors__person=source) | Q(events__person=source) | Q(facilitator=source)
-    proposals = Proposal.kept.filter(of_source, closed_at=None).order_by("pk").distinct().values_list("pk", flat=True)
-    memory: Memory = {"events": [], "facilitated": []}
-    for event in Event.kept.filter(proposal__in=list(proposals)).order_by("proposal", "at"):
-        person = into.pk if event.person_id == source.pk else event.person_id
-        detail = json.loads(json.dumps(event.detail).replace(str(source.pk), str(into.pk)))
-        if (person, detail) != (event.person_id, event.detail):
-            memory["events"].append([str(event.pk), event.person_id and str(event.person_id), event.detail])
-            Event.kept.filter(pk=event.pk).update(person=person, detail=detail)
-    facilitated = Proposal.kept.filter(facilitator=source, closed_at=None)
-    memory["facilitated"] = [str(pk) for pk in facilitated.values_list("pk", flat=True)]
-    facilitated.update(facilitator=into)
-    return memory
-
-
-def _events_back(actor: Actor, source: Person, into: Person, memory: Memory) -> None:
-    for pk, person, detail in memory["events"]:
-        Event.kept.filter(pk=pk).update(person=person, detail=detail)
-    Proposal.kept.filter(pk__in=memory["facilitated"], facilitator=into).update(facilitator=source)
-
-
 _OF_MEETINGS = ((Meeting, "facilitator"), (Meeting, "secretary"), (Attendee, "person"), (Turn, "person"), (Note, "author"))
 _OF_OPINIONS: Any = ((Opinion, "asked_by"), (Opinion, "answered_by"), (Statement, "person"), (Statement, "replied_by"))
-_OF_A_VOICE: Iterable[Any] = (Elector, Interest, Position, Objection)
-
-
-def _voices(actor: Actor, source: Person, into: Person) -> list[str]:
-    """In proposals that are still open, the voice of the source becomes that of the record that stays, where it has none."""
-    open_ = Proposal.kept.filter(Q(electors__person=source) | Q(interests__person=source), closed_at=None)
-    taken = Elector.kept.filter(person=into).values("proposal")
-    ids = [str(pk) for pk in open_.exclude(pk__in=taken).order_by("pk").values_list("pk", flat=True).distinct()]
-    _speak(ids, source, into)
-    return ids
-
-
-def _voices_back(actor: Actor, source: Person, into: Person, ids: list[str]) -> None:
-    _speak(ids, into, source)
-
-
-def _speak(proposals: list[str], before: Person, after: Person) -> None:
-    for model in _OF_A_VOICE:
-        model.kept.filter(proposal__in=proposals, person=before).update(person=after)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from socle.governance import acts, reads
 from socle.governance.forms import OpenForm, PositionForm
-from socle.governance.models import Interest, Objection, Proposal
+from socle.governance.models import Objection, Proposal
 from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.advised import advised
 from socle.governance.pages.desk import plain
@@ -24,7 +23,6 @@ from socle.governance.reads.verdicts import verdicts
 from socle.governance.rules.engine.settings import Judge
 from socle.governance.rules.engine.telling import settings_of
 from socle.ground import now
-from socle.ground.asked import Blank, asked
 from socle.journal import door
 from socle.people.listing import listed
 
@@ -128,17 +126,9 @@ def ending(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
 def seen(request: HttpRequest, pk: UUID) -> Proposal:
     """A proposal with what its pages name; `before`: the one of the same tension that it follows on (rule C7); `interested`: the reader."""
     actor = door.actor(request)
-    for found in _seen(actor, actor.person, pk):
+    for found in reads.shown(actor, actor.person, pk):
         return found
     raise Http404
-
-
-@asked
-def _seen(reader: Blank, me: Blank, pk: Blank) -> Any:
-    rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
-    before = Proposal.kept.filter(tension=OuterRef("tension"), closed_at__lte=OuterRef("drafted_at")).order_by("-closed_at")
-    mine = Interest.kept.filter(proposal=OuterRef("pk"), person=me)
-    return rows.annotate(before=Subquery(before.values("pk")[:1]), interested=Exists(mine)).filter(pk=pk)
 
 
 def _back(request: HttpRequest, thing: Proposal) -> str:

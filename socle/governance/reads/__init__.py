@@ -38,7 +38,7 @@ from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, presence
-from socle.governance.reads.proposals import as_lines, felt, lines, moving
+from socle.governance.reads.proposals import as_lines, felt, lines, moving, shown
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import leaving, scope
 from socle.governance.reads.sequels import ANY, carrier, is_over, life_of, sequels_of
@@ -123,6 +123,7 @@ __all__ = [
     "seated",
     "sequels_of",
     "settled_how",
+    "shown",
     "sitting",
     "sittings",
     "speakers",

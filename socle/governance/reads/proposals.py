@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery
 
 from socle.governance.branches import not_denied
-from socle.governance.models import Circle, Proposal, Tension
+from socle.governance.models import Circle, Interest, Proposal, Tension
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
@@ -67,3 +67,12 @@ def _felt(reader: Blank, circles: Blanks) -> Any:
     answers = Proposal.kept.filter(not_denied(Proposal, reader), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
     rows = Tension.objects.seen_by(reader).filter(circle__in=circles, settled_at=None).annotate(carried=Exists(answers))
     return rows.order_by("-id").values_list("pk", "text", "circle", "raised_by__name", "raised_at", "carried")[:FEW]
+
+
+@asked
+def shown(reader: Blank, me: Blank, pk: Blank) -> Any:
+    """A proposal that one may read: the one of its tension before it, and whether one has an interest of one's own in it."""
+    rows = Proposal.objects.seen_by(reader).select_related("circle", "tension__raised_by", "proposer", "decision")
+    before = Proposal.kept.filter(tension=OuterRef("tension"), closed_at__lte=OuterRef("drafted_at")).order_by("-closed_at")
+    mine = Interest.kept.filter(proposal=OuterRef("pk"), person=me)
+    return rows.annotate(before=Subquery(before.values("pk")[:1]), interested=Exists(mine)).filter(pk=pk)

@@ -41,6 +41,7 @@ LEFT_OUT = {
     "position": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "event": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "objection": {"circle": FOLLOWS, "proposal": FOLLOWS, "position": FOLLOWS, "person": FOLLOWS},
+    "verdict": {"circle": FOLLOWS, "proposal": FOLLOWS, "objection": FOLLOWS},
     "statement": {"opinion": FOLLOWS},
     "point": {"opinion": FOLLOWS},
     "answer": {"circle": FOLLOWS, "opinion": FOLLOWS},
