@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, make_aware
 
 from socle.governance.gate import charges
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Sequel, Version
+from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -30,7 +30,7 @@ MOST = 30
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
     found = [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
-    return [*found, *ratifications(actor, hats), *reviews(actor, hats), *opinions(actor, hats)]
+    return [*found, *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -59,8 +59,12 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     charged = {hat.about: hat.mandate for hat in charges(actor.person)}
     if not circles and not charged:
         return
-    for pk, title, circle, at, stage, version, proposer, said, objected, meets in _facilitated(actor, now(), list(circles), list(charged)):
+    for pk, title, circle, at, stage, version, proposer, said, objected, meets, *emergency in _facilitated(
+        actor, now(), list(circles), list(charged)
+    ):
         mandate = charged.get(pk) or circles[circle]
+        if circle in circles:
+            yield from _to_ratify(pk, circle, mandate, *emergency)
         values = {"proposal": pk, "version": version, "proposer": proposer}
         if stage == Proposal.Stage.DRAFT:
             yield Owed("opening", title, _address(pk), circle, mandate, at, "governance/owed/_opening.html", values)
@@ -84,25 +88,15 @@ def _facilitated(reader: Blank, at: Blank, circles: Blanks, charged: Blanks) -> 
         .order_by("drafted_at")
     )
     fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected", "meets")
-    return rows.values_list(*fields)[:MOST]
+    emergency = ("decision__title", "until", "settled", "person__name")
+    return rows.values_list(*fields, *(f"provisional__{name}" for name in emergency))[:MOST]
 
 
-def ratifications(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
-    """What was decided in an emergency, in the circles that one facilitates, as long as it is not ratified (rule E2)."""
-    circles = {hat.circle: hat for hat in hats if "facilitate" in hat.powers}
-    if not circles:
-        return
-    for proposal, title, circle, until, who in _provisional(actor, now(), list(circles)):
+def _to_ratify(proposal: UUID, circle: UUID, mandate: UUID, title: str, until: datetime | None, settled: bool, who: str) -> Iterator[Owed]:
+    """What was decided in an emergency with this proposal, as long as it is not ratified (rule E2)."""
+    if until and until > now() and not settled:
         values = {"who": who, "until": until, "proposal": proposal}
-        yield Owed(
-            "ratification", title, _address(proposal), circle, circles[circle].mandate, until, "governance/owed/_ratification.html", values
-        )
-
-
-@asked
-def _provisional(reader: Blank, at: Blank, circles: Blanks) -> Any:
-    rows = Sequel.objects.seen_by(reader).filter(circle__in=circles, kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=at)
-    return rows.order_by("until").values_list("proposal", "decision__title", "circle", "until", "person__name")[:MOST]
+        yield Owed("ratification", title, _address(proposal), circle, mandate, until, "governance/owed/_ratification.html", values)
 
 
 def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:

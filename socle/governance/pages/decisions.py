@@ -30,7 +30,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A decision: its words, its changes, who consented, until when it holds without being looked at again."""
     actor = door.actor(request)
-    thing = Decision.objects.seen_by(actor).select_related("circle").filter(pk=pk).first()
+    thing = read.shown(actor, pk)
     if thing is None:
         raise Http404
     path = reads.path(actor, thing.circle)

@@ -62,7 +62,7 @@ class Became:
 
 def became(actor: Actor, decision: Decision) -> Became:
     """What has become of a decision, and what it did to others."""
-    rows = list(_rows(actor, decision.pk))
+    rows = list(_rows(actor, decision.pk)) if getattr(decision, "followed", True) else []
     own, others = ([one for one in rows if (one.decision_id == decision.pk) is mine] for mine in (True, False))
     names = _names(actor, [left for one in rows for left in one.left])
     waiting = [one for one in own if one.kind == Sequel.Kind.APPEALED and not one.settled]

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import IntegerField, Q
+from django.db.models import Exists, IntegerField, OuterRef, Q
 
-from socle.governance.models import Change, Circle, CircleText, Decision, Objection, Position
+from socle.governance.models import Change, Circle, CircleText, Decision, Objection, Position, Sequel
 from socle.governance.reads.effects import Names
 from socle.governance.reads.story import PEOPLE
 from socle.ground import now
@@ -40,6 +40,17 @@ def lately(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
 def _lately(reader: Blank, circles: Blanks) -> Any:
     rows = Decision.objects.seen_by(reader).filter(circle__in=circles, kind__in=(Decision.Kind.CONSENT, Decision.Kind.PROVISIONAL))
     return rows.order_by("-adopted_at").values_list("pk", "title", "circle", "adopted_at")[:LATELY]
+
+
+def shown(actor: Actor, pk: UUID) -> Decision | None:
+    """A decision that one may read; `followed`: whether something became of it, or of others by it."""
+    return next(iter(_shown(actor, pk)), None)
+
+
+@asked
+def _shown(reader: Blank, pk: Blank) -> Any:
+    sequels = Sequel.kept.filter(Q(decision=OuterRef("pk")) | Q(by=OuterRef("pk")))
+    return Decision.objects.seen_by(reader).select_related("circle").annotate(followed=Exists(sequels)).filter(pk=pk)
 
 
 def deciding(actor: Actor) -> list[tuple[str, str]]:

@@ -113,7 +113,7 @@ class Deciding(RuleBasedStateMachine):
         def adopt() -> None:
             proposal = scene.opened(self.cast)
             scene.objected(self.cast, proposal, who)
-            scene.all_consent(self.cast, proposal)
+            scene.all_consent(self.cast, proposal, [one for one in scene.NORD if one != who])
             scene.adopt(self.cast, proposal)
 
         assert not self._act(adopt)

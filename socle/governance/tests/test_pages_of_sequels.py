@@ -116,7 +116,7 @@ def test_it_is_struck_appealed_against_and_restored(cast: Cast, gaspard: Client)
     assert sent(basile, "appeal_judge", appeal.pk, stands="no", reason="Il y était.").status_code == 302
 
     told = read(elsa, "decision", decision.pk)
-    assert "It has held since" in told and "the decision holds again" in told
+    assert "It took effect on" in told and "the decision holds again" in told
     assert elsa.get(reverse("appeal_judge", args=[appeal.pk])).status_code == 404
 
 

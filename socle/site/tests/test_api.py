@@ -28,7 +28,7 @@ def test_an_agenda_is_read_part_by_part_and_holds_only_what_may_be_seen(elsa, ca
 
     parts = {one["part"]: one for one in elsa.get(address).json()["parts"]}
 
-    assert list(parts) == ["proposals", "ending", "vacancies", "reviews", "tensions"]
+    assert list(parts) == ["ratify", "proposals", "opinions", "ending", "vacancies", "reviews", "tensions"]
     assert [(one["kind"], one["id"]) for one in parts["tensions"]["items"]] == [("tension", str(tension.pk))]
     assert parts["tensions"]["items"][0]["address"] == f"/tensions/{tension.pk}/"
     gaspard = Program(cast, "Gaspard")

@@ -42,6 +42,7 @@ LEFT_OUT = {
     "event": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "objection": {"circle": FOLLOWS, "proposal": FOLLOWS, "position": FOLLOWS, "person": FOLLOWS},
     "verdict": {"circle": FOLLOWS, "proposal": FOLLOWS, "objection": FOLLOWS},
+    "charge": {"circle": FOLLOWS, "proposal": FOLLOWS},
     "statement": {"opinion": FOLLOWS},
     "point": {"opinion": FOLLOWS},
     "answer": {"circle": FOLLOWS, "opinion": FOLLOWS},
