@@ -90,7 +90,7 @@ def _parts(request: HttpRequest, thing: Meeting, known: set[UUID]) -> Iterator[d
 def meeting_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is there, and who else could be."""
     thing, actor = seen(request, pk), door.actor(request)
-    there = reads.present(actor, thing)
+    there = reads.attending(actor, thing)
     known = {one.person for one in there}
     members = [one for one in reads.members_of(actor, thing.circle_id, PEOPLE) if one[0] not in known]
     return render(request, "governance/meeting_people.html", {**_place(request, thing), "there": there, "members": members})

@@ -32,7 +32,7 @@ from socle.governance.reads.effects import (
     worded,
 )
 from socle.governance.reads.imported import rewritten_origins
-from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, current, gathering, mark, marked, meetings, present
+from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, attending, current, gathering, mark, marked, meetings
 from socle.governance.reads.members import is_member, members_of, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
@@ -72,6 +72,7 @@ __all__ = [
     "around",
     "as_lines",
     "asks_first",
+    "attending",
     "bearing",
     "bodies",
     "carrier",
@@ -112,7 +113,6 @@ __all__ = [
     "pictured",
     "places",
     "presence",
-    "present",
     "rebased",
     "rewritten_annexes",
     "rewritten_decisions",

@@ -113,7 +113,7 @@ def marked(rows: Any) -> Any:
 
 def gathering(actor: Actor, meeting: Meeting) -> Gathering:
     """A meeting as it stands now, for whoever may see it."""
-    there, points = present(actor, meeting), agenda_of(actor, meeting)
+    there, points = attending(actor, meeting), agenda_of(actor, meeting)
     taken = next((one for one in points if one.state == "now"), None)
     proposal = next(iter(_proposal(actor, taken.proposal)), None) if taken and taken.proposal else None
     told = story(actor, proposal) if proposal else None
@@ -121,7 +121,7 @@ def gathering(actor: Actor, meeting: Meeting) -> Gathering:
     return Gathering(there, points, proposal, told, sitting, rules.coming(sitting), rules.turn(sitting))
 
 
-def present(actor: Actor, meeting: Meeting) -> list[There]:
+def attending(actor: Actor, meeting: Meeting) -> list[There]:
     """Who is there, in the order of arrival."""
     return [There(*row) for row in _there(actor, meeting.pk)]
 
