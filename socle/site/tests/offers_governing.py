@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from socle.governance import acts
 from socle.governance.models import Substitute
-from socle.governance.tests import scene
+from socle.governance.tests import consulted, scene
 from socle.governance.tests.meetings import met
 from socle.people import acts as people
 from socle.people.models import Signatory
@@ -37,6 +37,11 @@ def more_time(cast):
     path = f"/proposals/{acts.open_to_positions(cast.actor('Dario', 'facilitator'), scene.drafted(cast), **opening).pk}/"
     day = str(timezone.localdate() + timedelta(days=4))
     return Offer("Elsa", path, f"{path}deadline/", {"day": day, "hour": "18:00", "clarification": "on"})
+
+
+def opinion_asked(cast):
+    path = f"/proposals/{scene.drafted(cast).pk}/opinions/new/"
+    return Offer("Elsa", path, path, {"body": cast.circles["atelier"].pk, "title": "Workshops", "due_on": str(consulted.in_days(9))})
 
 
 def objection(cast):

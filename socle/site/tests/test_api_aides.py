@@ -52,7 +52,7 @@ def test_guardians_and_who_represents_a_minor_are_entered_by_who_keeps_people(ca
 
 
 def test_a_program_learns_in_what_an_aide_may_act(basile: Program):
-    assert {one["key"] for one in basile.get("subjects").json()} == {"reach", "work", "mails", "rights"}
+    assert {one["key"] for one in basile.get("subjects").json()} == {"reach", "work", "mails", "rights", "aside"}
 
 
 def test_a_prospect_is_spotted_listed_and_moved(cast: Cast, basile: Program):

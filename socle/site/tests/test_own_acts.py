@@ -36,6 +36,7 @@ def test_every_act_of_ones_own_is_looked_at():
         "proposal.rebased",
         "signatory.ended",
         "webhook.ended",
+        "opinion.asked",
         "meeting.left",
         "attendee.noted",
         "minutes.confirmed",

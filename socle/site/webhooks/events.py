@@ -11,15 +11,18 @@ KINDS: dict[str, Any] = {
     "affiliation": _("For whom people work"),
     "alias": _("Other names of organisations"),
     "annex": _("Annexes of proposals"),
+    "appeal": _("Appeals"),
     "circle": _("Circles"),
     "contact": _("How people are reached"),
     "coordinates": _("How organisations are reached"),
+    "decision": _("Decisions"),
     "derogation": _("Derogations"),
     "link": _("Links between circles"),
     "logo": _("Logos"),
     "mandate": _("Mandates"),
     "membership": _("Memberships of organisations"),
     "objection": _("Objections"),
+    "opinion": _("Opinions"),
     "organisation": _("Organisations"),
     "organisations": _("Imports of organisations"),
     "people": _("Imports of people"),
@@ -30,6 +33,7 @@ KINDS: dict[str, Any] = {
     "process": _("How circles work"),
     "proposal": _("Proposals"),
     "prospect": _("Organisations on the way to partnership"),
+    "provisional": _("Decisions taken at once"),
     "role": _("Roles"),
     "seat": _("Seats"),
     "signatory": _("Who signs for organisations"),
@@ -41,6 +45,8 @@ KINDS: dict[str, Any] = {
 _SIGN_IN = "how somebody signs in concerns nobody else"
 _RIGHTS = "what somebody asks about their own data is between them and who answers it"
 _OWN = "how somebody wants to be told is their own"
+_MEETING = "what is done in a meeting is told within the circle"
+_FACILITATES = "who facilitates a proposal is told within the circle"
 NEVER = {
     **dict.fromkeys(("access", "account", "address", "factor", "identity", "invitation", "recovery", "session", "sessions"), _SIGN_IN),
     **dict.fromkeys(("token", "webhook"), _SIGN_IN),
@@ -48,10 +54,13 @@ NEVER = {
     **dict.fromkeys(("feed", "mailing", "texting", "language"), _OWN),
     **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
     "document": "a virus in a file is told to who sent it",
+    **dict.fromkeys(("attendee", "chair", "item", "matter", "minutes", "pen", "round", "turn"), _MEETING),
+    **dict.fromkeys(("breakdown", "facilitation"), _FACILITATES),
     "meeting": "the proposal that it closes is told within the circle",
     "interest": "an interest of one's own is told within the circle",
     "programme": "a programme that is founded has no webhooks yet",
     "review": "the tension and the proposal that it makes are told",
+    "striking": "an appeal against one is told once it is judged",
     "substitution": "the decision that it makes is told by what it changes",
     "territory": "they come with the founding",
     "person.restricted": _RIGHTS,
