@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from socle.governance import agenda, copies, noting, printed, reads
 from socle.governance.models import Copy, Meeting
 from socle.governance.pages import fitting
+from socle.governance.pages.desk import plain
 from socle.governance.pages.meetings import seen
 from socle.ground import now
 from socle.journal import door
 from socle.journal.act import Refused
 
-FEW, PEOPLE = 10, 150
+FEW, PEOPLE = 10, 50
 
 
 @door.page
@@ -90,10 +91,16 @@ def _parts(request: HttpRequest, thing: Meeting, known: set[UUID]) -> Iterator[d
 def meeting_people(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is there, and who else could be."""
     thing, actor = seen(request, pk), door.actor(request)
-    there = reads.attendees(actor, thing)
-    known = {one.person for one in there}
-    members = [one for one in reads.members_of(actor, thing.circle_id, PEOPLE) if one[0] not in known]
-    return render(request, "governance/meeting_people.html", {**_place(request, thing), "there": there, "members": members})
+    search = plain(request.GET.get("q", ""))[:100]
+    there = [(str(one.person), one.name) for one in reads.attendees(actor, thing)]
+    page = {
+        **_place(request, thing),
+        "count": len(there),
+        "there": reads.found(actor, thing, there, search, PEOPLE),
+        "missing": reads.missing(actor, thing, search, PEOPLE),
+        "q": search,
+    }
+    return render(request, "governance/meeting_people.html", page)
 
 
 def _place(request: HttpRequest, thing: Meeting) -> dict[str, Any]:

@@ -33,11 +33,11 @@ from socle.governance.reads.effects import (
 )
 from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, attendees, current, gathering, mark, marked, meetings
-from socle.governance.reads.members import is_member, members_of, speakers
+from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asks_first, bearing, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
-from socle.governance.reads.present import Presence, everybody, presence
+from socle.governance.reads.present import Presence, everybody, found, missing, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving, shown
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import leaving, scope
@@ -90,6 +90,7 @@ __all__ = [
     "everybody",
     "felt",
     "foreseen",
+    "found",
     "gathering",
     "happened",
     "in_a_line",
@@ -105,8 +106,8 @@ __all__ = [
     "mark",
     "marked",
     "meetings",
-    "members_of",
     "minutes",
+    "missing",
     "moving",
     "names",
     "path",

@@ -9,11 +9,8 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Contains
 
 from socle.governance.models import Link, Mandate, Process, Role, RoleText, Seat
-from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
-from socle.journal.act import Actor
-from socle.people.models import Person
 
 _CORE = Role.Core
 
@@ -66,12 +63,6 @@ def people_who_speak(circle: UUID, at: datetime) -> Q:
     speaking = Exists(Mandate.kept.live(at).filter(_gives("role__texts__", at), circle=circle, person=OuterRef("person")))
     seated = Seat.kept.live(at).filter(speaking, circle=circle).values("person")
     return Q(pk__in=seated) | (Q(pk__in=linked(circle, at).values("person")) & Q(Exists(_members_who_speak(circle, at))))
-
-
-def members_of(actor: Actor, circle: UUID, most: int) -> list[tuple[UUID, str]]:
-    """The members of a circle who may speak there, by name, as far as the reader sees them."""
-    rows = Person.objects.seen_by(actor).filter(people_who_speak(circle, now())).order_by("sort_name", "pk")
-    return list(rows.values_list("pk", "name")[:most])
 
 
 def linked(circle: UUID, at: datetime) -> Any:

@@ -1,4 +1,4 @@
-"""Who can be recorded as present when a proposal is opened: a hundred of the circle's members, searched by name, and how many there are."""
+"""Who can be recorded as present, when a proposal is opened or in a meeting: members of the circle, searched by name, and how many."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, IntegerField, OuterRef
 
-from socle.governance.models import Interest, Proposal
+from socle.governance.models import Attendee, Interest, Meeting, Proposal
 from socle.governance.reads.choices.asking import MOST, Asking
 from socle.governance.reads.members import people_who_speak
 from socle.ground.plain import Plain
@@ -35,11 +35,28 @@ class Presence:
 def presence(actor: Actor, proposal: Proposal, search: str = "", chosen: Iterable[str] = (), most: int = MOST) -> Presence:
     """Those who may be recorded as present; whoever is chosen already stays in the list."""
     asking = Asking(actor, proposal.circle, search, chosen)
-    rows = _may_be_present(asking, proposal)
+    return _offered(asking, _may_be_present(asking, proposal), search, max(most, len(asking.kept) + MORE))
+
+
+def missing(actor: Actor, meeting: Meeting, search: str = "", most: int = MOST) -> Presence:
+    """Those who may speak in the circle of a meeting and are not there."""
+    asking = Asking(actor, meeting.circle, search)
+    there = Attendee.kept.filter(meeting=meeting, until=None, person=OuterRef("pk"))
+    rows = Person.objects.seen_by(actor).filter(people_who_speak(meeting.circle_id, asking.at), ~Exists(there))
+    return _offered(asking, rows, search, most)
+
+
+def found(actor: Actor, meeting: Meeting, there: Iterable[tuple[str, str]], search: str = "", most: int = MOST) -> list[tuple[str, str]]:
+    """Those who are there: all where there is room, else those searched first."""
+    known = list(there)
+    return known if len(known) <= most else Asking(actor, meeting.circle, search).nearest(known, most)
+
+
+def _offered(asking: Asking, rows: Any, search: str, most: int) -> Presence:
     rows = rows.annotate(count=Plain("COUNT(*) OVER ()", gives=IntegerField()))
-    found = asking.first(rows, "name", "count", most=max(most, len(asking.kept) + MORE))
-    people = tuple((str(row["pk"]), row["name"]) for row in found)
-    return Presence(people, found[0]["count"] if found else 0, search, asking.met)
+    lines = asking.first(rows, "name", "count", most=most)
+    people = tuple((str(row["pk"]), row["name"]) for row in lines)
+    return Presence(people, lines[0]["count"] if lines else 0, search, asking.met)
 
 
 def everybody(actor: Actor, proposal: Proposal) -> list[UUID]:

@@ -28,7 +28,14 @@ DAY = timedelta(days=1)
 Column = tuple[Any, str]
 # Given anew by a decision, or spoken in a proposal that is open: test_merge_people looks at them
 BY_DECISION = {"governance.mandate", "governance.seat", "governance.substitute"}
-VOICES = {"governance.elector", "governance.interest", "governance.position", "governance.objection", "governance.event", "governance.verdict"}
+VOICES = {
+    "governance.elector",
+    "governance.interest",
+    "governance.position",
+    "governance.objection",
+    "governance.event",
+    "governance.verdict",
+}
 
 
 def leading_to(*targets: Any) -> set[Column]:
