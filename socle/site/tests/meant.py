@@ -20,7 +20,6 @@ from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import acts, gate
 from socle.governance import models as governance
-from socle.governance.reads import speakers
 from socle.governance.tests import annexes, scene
 from socle.governance.tests.test_rounds import in_writing
 from socle.ground import now
@@ -30,6 +29,7 @@ from socle.people import models as people
 from socle.people.models.names import WITHHELD
 from socle.site import acts as doors
 from socle.site.api.examples import EXAMPLES
+from socle.site.tests import meant_in_circles as circles
 from socle.site.webhooks import outside
 from socle.site.webhooks.models import Delivery, Webhook
 
@@ -42,7 +42,7 @@ _THINGS = "Circle Role Mandate Seat Substitute Tension Proposal Objection Decisi
 _PARTIES = "Person Organisation Signatory Affiliation Merge Portrait Logo Membership Prospect Aide Closure Invitation Recovery"
 THINGS: dict[str, Any] = {name.lower(): getattr(governance, name) for name in _THINGS.split()}
 THINGS |= {name.lower(): getattr(people, name) for name in _PARTIES.split()}
-THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery}
+THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery, **circles.THINGS}
 _OTHERWISE = {"amend_coordinates": people.OrganisationContact, "end_coordinates": people.OrganisationContact}
 
 
@@ -76,6 +76,7 @@ def besides(cast: Cast) -> None:
     stopped = {"purpose": "Une paie", "answerable": "L’informatique", "kinds": ["tension"], "until": until}
     webhook = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=outside.place("https://9.9.9.9/pay"), **stopped)
     doors.suspend_webhook(CLOCK, webhook)
+    circles.besides(cast)
 
 
 def lent() -> dict[UUID, dict[str, str]]:
@@ -117,6 +118,8 @@ def _who(name: str, thing: Any, tokens: dict[UUID, dict[str, str]]) -> list[UUID
     mine = [thing.owner] if getattr(thing, "owner", None) in tokens else []
     if name in _ONESELF:
         return [one for one in [_ONESELF[name](thing)] if one in tokens]
+    if name in circles.WHERE:
+        return _holders(circles.POWERS.get(name) or verb.power, circles.WHERE[name](thing), tokens)
     if verb is None and not isinstance(thing, Delivery):
         return [*mine, *_holders(type(thing).read_power, thing, tokens)][:ACTORS]
     if verb is None:
@@ -148,10 +151,6 @@ def _another(model: Any, thing: Any) -> str:
     return str(rows.order_by("-pk").values_list("pk", flat=True).first())
 
 
-def _speaking(thing: Any) -> list[str]:
-    return sorted(map(str, speakers(thing.circle_id, now())))
-
-
 def _soon(days: int) -> Callable[[Any], str]:
     return lambda _thing: (now() + timedelta(days=days)).isoformat()
 
@@ -172,7 +171,7 @@ _REAL: dict[str, Callable[[Any], Any]] = {
     "person": _person,
     "organisation": _organisation,
     "into": lambda thing: _another(type(thing), thing),
-    "present": _speaking,
+    "present": circles.speaking,
     "seen": lambda thing: getattr(thing, "version", 1),
 }
 _MAIL = "somebody.new@exemple.invalid"
@@ -204,6 +203,7 @@ _MORE: dict[str, dict[str, Any]] = {
     "answer_review": {"review_on": _on(200)},
     "merge_person": {"into": lambda thing: _another(people.Person, thing)},
     "add_annex": {"shows": "What it costs, on a page"},
+    **circles.MORE,
 }
 QUERIES: dict[str, dict[str, Any]] = {
     "search": {"q": "Nord"},
@@ -232,4 +232,5 @@ _CHOSEN: dict[str, Callable[[Any], Any]] = {
     "end_membership": lambda rows: rows.filter(until=None),
     "part_person": lambda rows: rows.filter(what="person", undone_at=None),
     "part_organisation": lambda rows: rows.filter(what="organisation", undone_at=None),
+    **circles.CHOSEN,
 }
