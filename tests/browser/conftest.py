@@ -21,7 +21,7 @@ from socle.site.testing import chromium, copies
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
-AWAY = re.compile("Failed to load|^htmx:(afterRequest|sendError)$")  # what a browser says while there is no network
+AWAY = re.compile(r"Failed to load|^htmx:(afterRequest|sendError)\b")  # what a browser says while there is no network
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
