@@ -12,6 +12,7 @@ from socle.governance.tests.meetings import met
 from socle.governance.tests.multitude import members
 from socle.ground import new_id, now
 from socle.journal import guard
+from socle.people.models import Person
 
 QUERIES, WEIGHT = 12, 80 * 1024
 PAGES = ("meeting", "meeting_wall", "meeting_now", "meeting_agenda", "meeting_people", "minutes", "minutes_printed")
@@ -76,3 +77,18 @@ def test_long_words_leave_room_for_fewer(cast: Cast):
     for page in ("meeting", "meeting_now", "minutes"):
         assert len(client.get(reverse(page, args=[meeting.pk])).content) < WEIGHT, page
     assert Item.kept.count() > 1
+
+
+def test_whoever_is_not_among_the_first_is_found_by_name(cast: Cast):
+    members(cast, 80)
+    meeting = met.opened(cast)
+    client, address = cast.client("Dario"), reverse("meeting_people", args=[meeting.pk])
+    whole = client.get(address).content.decode()
+    assert (whole.count('name="person"'), "Luciole 79" in whole) == (3 + 50, False)
+
+    found = client.get(address, {"q": "luciole 79"}).content.decode()
+    assert "Luciole 79" in found and "Luciole 12" not in found
+    client.post(reverse("meeting_press", args=[meeting.pk, "note"]), {"person": Person.kept.get(name="Luciole 79").pk, "from": "people"})
+
+    assert Attendee.kept.filter(person__name="Luciole 79", until=None).exists()
+    assert "Luciole 79" in client.get(address).content.decode()
