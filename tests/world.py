@@ -20,7 +20,18 @@ from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
 from socle.governance import copies, noting
-from socle.governance.acts import call_meeting, close_meeting, confirm_minutes, stand_in, withdraw
+from socle.governance.acts import (
+    appeal,
+    call_meeting,
+    close_meeting,
+    confirm_minutes,
+    decide_provisionally,
+    fail_objection,
+    fill_role,
+    stand_in,
+    strike,
+    withdraw,
+)
 from socle.governance.tests import annexes, consulted, rebuilding, scene
 from socle.governance.tests.meetings import met
 from socle.ground import now
@@ -142,10 +153,25 @@ def _deliberations(cast: Cast) -> None:
     withdraw(cast.actor("Elsa"), scene.drafted(cast, scene.new_role(nord, name="Veilleuse de nuit")))
     annexes.annexed(cast, photo(), "devis.jpg", shows="Le devis, en une page")
     _meetings(cast)
+    _afterwards(cast)
     consulted.asked(cast, question="Que perdrait-on ?")
     consulted.replied(cast, consulted.answered(cast, consulted.given(cast, text="Dans l’ensemble, oui.")).statement)
     held = scene.held(cast, "Elsa", "nord", "member")
     stand_in(cast.actor("Elsa"), held, person=cast.people["Gaspard"], powers=["raise_tensions"], until=scene.days_later(9))
+
+
+def _afterwards(cast: Cast) -> None:
+    """What was decided in an emergency; what was struck, one of it appealed against; an objection of which somebody said that it fails."""
+    nord, until = cast.circles["nord"], scene.days_later(9)
+    emergency = scene.drafted(cast, rebuilding.policy_adopted(nord, title="La cave reste fermée"))
+    decide_provisionally(cast.actor("Elsa"), emergency, reason="L’eau monte", until=until)
+    fill_role(cast.actor("Cléo", "lead"), cast.role("nord", "secretary"), holder=cast.people["Gaspard"], until=until)
+    for title in ("Une clé pour chacun", "Un badge pour chacun"):
+        decision = scene.adopted(cast, rebuilding.policy_adopted(nord, title=title))
+        strike(scene.wearing(cast, "Gaspard", "nord", "secretary"), decision, reason="Le bail l’interdit")
+    appeal(cast.actor("Elsa"), decision, reason="Le propriétaire est d’accord")
+    objection = scene.objected(cast, scene.opened(cast))
+    fail_objection(cast.actor("Dario", "facilitator"), objection, criterion="harm", reason="Le bus passe encore à 18 h")
 
 
 def _meetings(cast: Cast) -> None:

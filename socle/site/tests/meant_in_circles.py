@@ -44,8 +44,6 @@ def _hard_to_agree_on(cast: Cast) -> None:
 
 def _decided(cast: Cast) -> None:
     """Gaspard is the secretary of Nord: of two decisions that he strikes, one is appealed against. One is taken at once."""
-    secretary = cast.role("nord", "secretary")
-    acts.fill_role(cast.actor("Cléo", "lead"), secretary, holder=cast.people["Gaspard"], until=scene.days_later(300))
     gaspard = scene.wearing(cast, "Gaspard", "nord", "secretary")
     appealed, struck = (scene.adopted(cast, scene.new_role(cast.circles["nord"], name=name)) for name in ("Vigie", "Éclaireuse"))
     for decision in (appealed, struck):
