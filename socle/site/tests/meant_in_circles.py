@@ -84,11 +84,11 @@ def _body(thing: Any) -> str:
     """Another circle that gives opinions: of a proposal, one that has been asked already, if there is one."""
     circle = thing if isinstance(thing, governance.Circle) else thing.circle
     asked = governance.Opinion.kept.filter(proposal=thing.pk).values_list("body", flat=True).first()
-    return str(asked or max(reads.advising(circle.programme) - {circle.pk}))
+    return str(asked or max(reads.advising(circle.programme) - {circle.pk}, default=circle.pk))
 
 
 def _other_body(thing: Any) -> str:
-    return str(max(reads.advising(thing.circle.programme) - {thing.circle_id}))
+    return str(max(reads.advising(thing.circle.programme) - {thing.circle_id}, default=thing.circle_id))
 
 
 def _speaks(thing: Any) -> governance.Circle:
