@@ -38,13 +38,13 @@ def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Ope
     page.locator("#file").set_input_files({"name": "moi.jpg", "mimeType": "image/jpeg", "buffer": photo()})
     page.get_by_role("button", name="Garder cette image").click()
 
-    expect(page.get_by_role("img", name=re.compile("^Portrait de"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Portrait : "))).to_be_visible()
     assert page.locator("main img").first.evaluate("one => one.naturalWidth") == 288
     _is_sound(page, scripts)
     page.locator("main").get_by_role("button", name="Retirer").click()
     expect(page.get_by_text("Pas encore de portrait")).to_be_visible()
     page.locator("main").get_by_role("button", name="Faire revenir").click()
-    expect(page.get_by_role("img", name=re.compile("^Portrait de"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Portrait : "))).to_be_visible()
     _is_sound(page, scripts)
 
 
@@ -85,7 +85,7 @@ def test_what_is_held_in_the_hand_takes_the_photo_itself(open_page: Open):
     assert camera.get_attribute("capture") == "user"
     camera.set_input_files({"name": "image.jpg", "mimeType": "image/jpeg", "buffer": photo()})
     page.get_by_role("button", name="Garder cette image").click()
-    expect(page.get_by_role("img", name=re.compile("^Portrait de"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("^Portrait : "))).to_be_visible()
 
 
 def test_an_annex_is_added_to_a_draft_and_read(open_page: Open):

@@ -41,9 +41,11 @@ def _recorded(page: Page) -> str:
     page.get_by_role("button", name="Enregistrer cette personne").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
     person = page.url
+    page.get_by_text("Autres actes").click()
     page.get_by_role("link", name="Ouvrir un compte").click()
     page.get_by_label(re.compile("Adresse")).fill(ADDRESS)
     page.get_by_role("button", name="Ouvrir le compte").click()
+    page.get_by_text("Autres actes").click()
     expect(page.get_by_role("link", name="Tout ce que l’on sait")).to_be_visible()
     _is_sound(page)
     return person

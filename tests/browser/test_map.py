@@ -118,7 +118,9 @@ def test_the_outline_of_the_same_day_names_the_same_people(open_page: Open):
     page.get_by_text("Telle qu’elle est aujourd’hui").click()
     page.get_by_role("link", name=re.compile("Changement précédent")).click()
     expect(page.get_by_text("d’après ce que l’on sait aujourd’hui")).to_be_visible()
+    before = page.url
     page.get_by_role("link", name=re.compile("Changement précédent")).click()
+    expect(page).not_to_have_url(before)
     drawn = _people(page)
 
     page.locator(".filters a").last.click()

@@ -12,7 +12,7 @@ from tests.browser.conftest import DESK, Open, enter
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 720}
-PROPOSER, FACILITATOR, ADVISER = "Rosa Lampion", "Achille Réverbère", "Ludivine Harpe-Éolienne"
+PROPOSER, FACILITATOR, ADVISER = "Rosa Lampion", "Achille Réverbère", "Cunégonde Télescope"
 POINTS = ("Le samedi, les parents ne viendront pas.", "Le bus ne passe qu’une fois par heure.")
 
 

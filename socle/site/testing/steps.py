@@ -155,7 +155,7 @@ def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
     var = tempfile.mkdtemp(prefix="socle-test-")
     closing.callback(shutil.rmtree, var, ignore_errors=True)
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_") and key != "PYTHONDONTWRITEBYTECODE"}
-    own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/copies", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
+    own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/states", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
     return kept | own | ({"SOCLE_DEEP": "1"} if deep else {})
 
 
