@@ -70,7 +70,7 @@ def asking(request: HttpRequest, pk: UUID, of: Any) -> HttpResponse:
     ask = Ask(
         title=_("Ask for an opinion"),
         lede=lede or _("An opinion sheds light, and never blocks. You owe a reasoned answer to each of its points."),
-        button=_("Ask for it"),
+        button=_("Ask for this opinion"),
         back=page["back"],
         said=_("The opinion is asked for. Those who give it have been told."),
         whose=page["circle"].name,
