@@ -95,7 +95,6 @@ OPINIONS = Listing(
         Column("body", _("Opinion of"), _body, ("body",)),
         Column("circle", _("Given to"), circle_cell, ("circle",)),
         Column("state", _("Where it stands"), _state, _STANDING),
-        Column("late", _("Days late"), lambda row: standing_of(row).late(today()) or "", _STANDING, number=True),
         Column("until", _("Due on"), lambda row: (on := _next(row)) and of_day("on")({"on": on}), _STANDING, exported=_next, sort="due"),
         Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest"),
     ),
