@@ -40,7 +40,7 @@ def decision(request: HttpRequest, pk: UUID) -> HttpResponse:
     story = telling(actor, thing, fitting.fears(said, thing.text))
     in_the_end = read.summed_up(said, thing.proposal_version)
     spoken = fitting.people(in_the_end, thing.text, did, story=story)
-    now_is = became(actor, thing)
+    now_is = became(actor, thing, followed=thing.followed)
     page = {
         "decision": thing,
         "became": now_is,

@@ -60,9 +60,9 @@ class Became:
         return self.life.struck_by is not None
 
 
-def became(actor: Actor, decision: Decision) -> Became:
-    """What has become of a decision, and what it did to others."""
-    rows = list(_rows(actor, decision.pk)) if getattr(decision, "followed", True) else []
+def became(actor: Actor, decision: Decision, *, followed: bool = True) -> Became:
+    """What has become of a decision, and what it did to others; nothing is asked where it is known that nothing has `followed`."""
+    rows = list(_rows(actor, decision.pk)) if followed else []
     own, others = ([one for one in rows if (one.decision_id == decision.pk) is mine] for mine in (True, False))
     names = _names(actor, [left for one in rows for left in one.left])
     waiting = [one for one in own if one.kind == Sequel.Kind.APPEALED and not one.settled]

@@ -42,8 +42,8 @@ def _lately(reader: Blank, circles: Blanks) -> Any:
     return rows.order_by("-adopted_at").values_list("pk", "title", "circle", "adopted_at")[:LATELY]
 
 
-def shown(actor: Actor, pk: UUID) -> Decision | None:
-    """A decision that one may read; `followed`: whether something became of it, or of others by it."""
+def shown(actor: Actor, pk: UUID) -> Any:
+    """A decision that one may read, or None; `followed`: whether something became of it, or of others by it."""
     return next(iter(_shown(actor, pk)), None)
 
 
