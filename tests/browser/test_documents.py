@@ -39,7 +39,7 @@ def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Ope
     page.get_by_role("button", name="Garder cette image").click()
 
     expect(page.get_by_role("img", name=re.compile("^Portrait : "))).to_be_visible()
-    assert page.locator("main img").first.evaluate("one => one.naturalWidth") == 288
+    expect(page.locator("main img").first).to_have_js_property("naturalWidth", 288)
     _is_sound(page, scripts)
     page.locator("main").get_by_role("button", name="Retirer").click()
     expect(page.get_by_text("Pas encore de portrait")).to_be_visible()
