@@ -18,6 +18,7 @@ from socle.governance.rules.deadlines import local
 from socle.governance.rules.meeting import POSITIONS, awaited
 from socle.ground.asked import Blank, asked
 from socle.journal import door
+from socle.people.asking import person_of
 
 STOP_ASKING = 286
 """A status of htmx: take this, and ask no more."""
@@ -141,7 +142,7 @@ def _page(request: HttpRequest, thing: Any) -> dict[str, Any]:
     facilitates = door.wearing(request, "facilitate", thing.circle)
     return page | {
         "me": actor.person,
-        "name": request.user.person.name,  # type: ignore[union-attr]
+        "name": person_of(request).name,
         "here": room.is_there(actor.person),
         "speaks": door.wearing(request, "give_positions", thing.circle),
         "raises": door.wearing(request, "raise_tensions", thing.circle),
