@@ -46,14 +46,15 @@ def meetings(actor: Actor, since: datetime) -> Iterator[Event]:
     """The planned meetings of the circles in which one has a role; also those that were called off."""
     mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
     rows = Meeting.objects.seen_by(actor).filter(circle__in=mine, starts_at__gte=since).order_by("starts_at", "pk")
-    fields = ("pk", "circle", "starts_at", "place", "called_at", "cancelled_at")
+    fields = ("pk", "circle", "starts_at", "place", "called_at", "moved_at", "cancelled_at", "moves")
     found = list(rows.values_list(*fields)[:MOST])
     texts = CircleText.objects.seen_by(actor).filter(circle__in={row[1] for row in found}, recorded_until=None).order_by("since")
     names = dict(texts.values_list("circle", "name"))
-    for pk, circle, starts_at, place, called_at, cancelled_at in found:
+    for pk, circle, starts_at, place, called_at, moved_at, cancelled_at, moves in found:
         title = _("Meeting of the circle {circle}").format(circle=names.get(circle, ""))
         where = f"{title}, {place}" if place else title
-        yield Event(pk, where, starts_at, starts_at + LASTS, address("meeting", pk), cancelled_at or called_at, cancelled_at is not None)
+        changed_at, off = cancelled_at or moved_at or called_at, cancelled_at is not None
+        yield Event(pk, where, starts_at, starts_at + LASTS, address("meeting", pk), changed_at, off, sequence=moves + off)
 
 
 def opinions(actor: Actor, since: datetime) -> Iterator[Event]:

@@ -128,11 +128,11 @@ def objected(happened: Happened) -> None:
         tell([proposal.proposer_id], "objection_raised", reference(proposal), _address(proposal))
 
 
-@listen("meeting.called", "meeting.opened", "meeting.cancelled")
+@listen("meeting.called", "meeting.moved", "meeting.opened", "meeting.cancelled")
 def met(happened: Happened) -> None:
     """Whoever may speak in the circle is told when it meets, and once it does."""
     meeting = happened.result
-    kind = "meeting_cancelled" if meeting.cancelled_at else "meeting_opened" if meeting.opened_at else "meeting_called"
+    kind = "meeting_opened" if meeting.opened_at else happened.act.replace(".", "_")
     others = speakers(meeting.circle_id, now()) - {happened.actor.person}
     tell(sorted(others), kind, reference(meeting), f"/meetings/{meeting.pk}/")
 

@@ -59,12 +59,12 @@ def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -
 
 def shows(request: HttpRequest, thing: Any) -> None:
     """Note what an answer shows, for whoever is to be told: see `shown_by`."""
-    request.__dict__.setdefault("shown", []).append(thing)
+    vars(request).setdefault("shown", []).append(thing)
 
 
 def shown_by(request: HttpRequest) -> list[Any]:
     """What was looked up to answer this request."""
-    found: list[Any] = request.__dict__.get("shown", [])
+    found: list[Any] = vars(request).get("shown", [])
     return found
 
 
@@ -78,7 +78,19 @@ def _ask_for_second_factor(request: HttpRequest, model: Any, pk: UUID, power: st
 
 def actor(request: HttpRequest) -> Actor:
     """Who asks, under the hat that they wear."""
-    return request.actor  # type: ignore[attr-defined,no-any-return]
+    who: Actor = vars(request)["actor"]
+    return who
+
+
+def hats(request: HttpRequest) -> list[Any]:
+    """The live mandates of who asks, from which they choose what to wear; none while they act for somebody else."""
+    found: list[Any] = vars(request)["hats"]
+    return found
+
+
+def enter(request: HttpRequest, who: Actor, worn: list[Any], **more: Any) -> None:
+    """Note who asks, and the hats that they can wear."""
+    vars(request).update(actor=who, hats=worn, **more)
 
 
 def oneself(request: HttpRequest) -> Actor:

@@ -22,7 +22,10 @@ REFRESH = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on a day, or from an instant to another; `id` stays when it moves, and `changed_at` says since when it is so."""
+    """Something on a day, or from an instant to another; `id` stays when it moves.
+
+    `changed_at` says since when it is so, `sequence` how often it has changed (RFC 5545, 3.8.7.4).
+    """
 
     id: UUID
     title: str
@@ -31,6 +34,7 @@ class Event:
     address: str
     changed_at: datetime
     is_cancelled: bool = False
+    sequence: int = 0
 
 
 Source = Callable[[Actor, datetime], Iterable[Event]]
@@ -74,6 +78,7 @@ def _entry(event: Event) -> Entry:
     entry.add("uid", f"{event.id}@socle")
     entry.add("dtstamp", event.changed_at)
     entry.add("last-modified", event.changed_at)
+    entry.add("sequence", event.sequence)
     entry.add("summary", vText(event.title))
     entry.add("dtstart", event.starts)
     if event.ends is not None:

@@ -134,6 +134,8 @@ LABELS = {
     "starts_at": _("Begins on"),
     "place": _("Place"),
     "secretary": _("Minutes by"),
+    "governance.meeting.moved_at": _("Moved to another time on"),
+    "moved_from": _("Was to begin on"),
     "cancelled_at": _("Called off on"),
     "body": _("Advisory body"),
     "question": _("Question"),
@@ -156,7 +158,7 @@ LABELS = {
 OF_PROGRAMS = {
     "about", "account", "address", "answerable", "answering_mandate", "asked_by", "asking_mandate", "changes", "closed_by", "detail",
     "details", "door", "ended_on", "failing", "handle", "header", "helped", "id", "into", "item", "kinds", "left", "level", "listing",
-    "mapping", "muted", "next_at", "number", "outer", "owner", "powers", "query", "raised_on", "recorded_since", "recorded_until",
+    "mapping", "moves", "muted", "next_at", "number", "outer", "owner", "powers", "query", "raised_on", "recorded_since", "recorded_until",
     "result", "series", "settings", "settled", "size", "sort_name", "sound", "source", "stale", "status", "strong", "subject",
     "taker", "thing", "titles", "uid", "undoes", "uploaded_by", "user", "version", "webhook", "zone",
 }  # fmt: skip

@@ -26,6 +26,7 @@ KINDS = {
     "proposal_outdated": gettext_lazy("A proposal is a draft again: what it builds on has changed."),
     "meeting_asked": gettext_lazy("Somebody asks for a meeting on a proposal: the round in writing has stopped."),
     "meeting_called": gettext_lazy("A circle of yours is to meet: a time is said."),
+    "meeting_moved": gettext_lazy("A meeting of a circle of yours is moved to another time or place."),
     "meeting_opened": gettext_lazy("A circle of yours is meeting now."),
     "meeting_cancelled": gettext_lazy("A meeting of a circle of yours was called off."),
     "minutes_confirmed": gettext_lazy("The minutes of a meeting of yours are confirmed."),
@@ -48,6 +49,8 @@ KINDS = {
     "import_taken_back": gettext_lazy("Somebody else who keeps the registers has taken back what you had brought in by a table."),
     "done_for_you": gettext_lazy("Somebody who helps you did something for you."),
     "request_made": gettext_lazy("Somebody asks something about their data: an answer is owed."),
+    "request_due": gettext_lazy("An answer to what somebody asks about their data is owed within a week."),
+    "request_late": gettext_lazy("The answer to what somebody asks about their data is late: they were owed it within a month."),
     "request_answered": gettext_lazy("What you asked about your data was answered."),
     "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),
     "recovery_begun": gettext_lazy("Somebody has lost their ways in: another keeper of the registers confirms it within a day."),
@@ -69,7 +72,18 @@ KINDS = {
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset(
-    {"round_ends", "opinion_due", "answer_due", "answer_late", "term_ends", "term_to_renew", "role_vacant", "done_for_you"}
+    {
+        "round_ends",
+        "opinion_due",
+        "answer_due",
+        "answer_late",
+        "term_ends",
+        "term_to_renew",
+        "role_vacant",
+        "done_for_you",
+        "request_due",
+        "request_late",
+    }
 )
 TO_READ = frozenset(
     {
@@ -88,6 +102,7 @@ TO_READ = frozenset(
         "proposal_outdated",
         "meeting_asked",
         "meeting_called",
+        "meeting_moved",
         "meeting_opened",
         "meeting_cancelled",
         "minutes_confirmed",
@@ -106,6 +121,8 @@ TO_READ = frozenset(
         "term_to_renew",
         "role_vacant",
         "request_made",
+        "request_due",
+        "request_late",
         "recovery_begun",
     }
 )

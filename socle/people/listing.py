@@ -38,7 +38,7 @@ def listed(request: HttpRequest, name: str) -> ListPage:
     return replace(
         shown,
         tabs=_tabs(request, asked),
-        circles=tuple({str(hat.circle): hat.circle_name for hat in request.hats}.items()),  # type: ignore[attr-defined]
+        circles=tuple({str(hat.circle): hat.circle_name for hat in door.hats(request)}.items()),
         save=address("view_new", name),
         files=_files(asked),
         deeds=_deeds(request, listing),
@@ -58,13 +58,13 @@ def shows_one(request: HttpRequest, asked: Asked, rows: Sequence[Mapping[str, An
 def strong_enough(request: HttpRequest, power: str | None) -> None:
     """Whoever has a power only with a second factor is asked for it, rather than shown an empty list or refused row by row."""
     weak = power and rights.gate().is_strong(power) and not door.actor(request).through.strong
-    if weak and any(power in hat.powers for hat in request.hats):  # type: ignore[attr-defined]
+    if weak and any(power in hat.powers for hat in door.hats(request)):
         raise door.Weak
 
 
 def circles(request: HttpRequest) -> set[UUID]:
     """Where the reader holds a role now."""
-    return {hat.circle for hat in request.hats}  # type: ignore[attr-defined]
+    return {hat.circle for hat in door.hats(request)}
 
 
 def _tabs(request: HttpRequest, asked: Asked) -> tuple[Tab, ...]:
@@ -91,7 +91,7 @@ def _files(asked: Asked) -> tuple[tuple[str, Any], ...]:
 
 
 def _deeds(request: HttpRequest, listing: Listing) -> tuple[Deed, ...]:
-    hats = request.hats  # type: ignore[attr-defined]
+    hats = door.hats(request)
     return tuple(Deed(one.label, address("list_act", listing.name, one.name)) for one in listing.several if one.is_offered(hats))
 
 

@@ -64,6 +64,7 @@ declare(nouns.Aide, _STOOD_BY, _("who stands by you, and by whom you stand"), **
 declare(nouns.Covered, _STOOD_BY, _("in what they may act for you"), **_OWN)
 declare(nouns.Portrait, _SHOWN, _("your portraits"), **_OWN)
 declare(nouns.Prospect, OPEN, _("with which organisations you hold the relation"), **_OWN, holder=_RELATION, version=MACHINE)
+declare(nouns.Nudge, OPEN, id=MACHINE)
 declare(nouns.Merge, OPEN, **_OWN, moved=MACHINE)
 declare(nouns.View, _CHOSEN, _("your views of lists"), id=MACHINE)
 declare(nouns.Download, _LISTED, _("which lists you took as files"), id=MACHINE, file=MACHINE, progress=MACHINE)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from socle.journal import door
 from socle.people import factors
+from socle.people.asking import person_of
 from socle.people.models import Account
 
 TYPED, LONGEST = "typed", 10_000
@@ -18,7 +19,7 @@ TYPED, LONGEST = "typed", 10_000
 
 def account_of(request: HttpRequest) -> Account:
     """The account of who asks, itself and not its lazy stand-in: acts lock it."""
-    return request.user.person.account  # type: ignore[union-attr]
+    return person_of(request).account
 
 
 def recent(view: Callable[..., HttpResponse], *, keeps: Collection[str] = ()) -> Callable[..., HttpResponse]:

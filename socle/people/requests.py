@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 
+from socle.ground import retention
 from socle.ground.personal import said
 from socle.journal.act import Actor
 from socle.people.models import Erasure, Opposition, Person, RestrictionRequest
@@ -19,6 +20,9 @@ _WORDS: dict[str, tuple[Any, str]] = {
 }
 ANSWERED = ("opposition", "restriction")
 """Those that say why and are answered on a page; an erasure is looked at by two people."""
+
+
+MODELS = tuple(model for model, _word in _WORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class Asked:
 def waiting(actor: Actor, most: int) -> list[Asked]:
     """What people ask of whoever keeps the registers, the oldest first: all are owed an answer within the same delay."""
     return [_asked(*row) for row in _rows(actor, ANSWERED, ending="").order_by("asked_at")[:most]]
+
+
+def owed_before(model: Any, moment: datetime) -> Q:
+    """Those of this noun that people ask, wait, and are owed their answer before an instant (GDPR, art. 12.3)."""
+    if model is Erasure:
+        return Q(ending="", why=Erasure.Why.ASKED, asked_at__lt=retention.since("answer", moment))
+    return Q(ending="", due_at__lt=moment)
 
 
 def of_person(actor: Actor, person: Person, most: int) -> list[Asked]:

@@ -14,12 +14,12 @@ from socle.people import aiding, helping
 EVERYBODYS = {"helping", "helping_end", "account_logout", "set_language", "known"}
 
 
-def now_helping(request: HttpRequest) -> aiding.Helping | None:
+def now_helping(request: HttpRequest, person: UUID) -> aiding.Helping | None:
     """For whom the reader acts, as chosen in this browser and as it stands at this instant."""
     chosen = request.session.get("aide")
     if chosen is None:
         return None
-    found = aiding.helping(request.user.person_id, UUID(chosen))  # type: ignore[union-attr]
+    found = aiding.helping(person, UUID(chosen))
     if found is None:
         del request.session["aide"]
         messages.warning(request, _("You no longer act for somebody else: the time was over, or it was ended."))

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from socle.governance import gate
+from socle.journal import door
 from socle.journal.act import Actor, Through
 from socle.journal.door import shown_by
 from socle.people import sessions, shown
 from socle.people.aiding import Helping
+from socle.people.asking import person_of
 from socle.people.limits import TooMany
 from socle.site import helping, proxies
 from socle.site.api import beside
@@ -80,10 +83,11 @@ def hat(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         with gate.one_request():
             if request.user.is_authenticated:
-                request.helping = now = helping.now_helping(request)  # type: ignore[attr-defined]
-                request.hats = [] if now else gate.hats(request.user.person_id)  # type: ignore[attr-defined]
-                request.actor = _actor(request)  # type: ignore[attr-defined]
-                sessions.keep(request, reads_files=bool(now or gate.strong_hats(request.hats)))  # type: ignore[attr-defined]
+                person = request.user.person_id
+                now = helping.now_helping(request, person)
+                hats = [] if now else gate.hats(person)
+                door.enter(request, _actor(request, person, hats, now), hats, helping=now)
+                sessions.keep(request, reads_files=bool(now or gate.strong_hats(hats)))
                 _speak(request)
                 if away := helping.elsewhere(request, now):
                     return away
@@ -100,7 +104,7 @@ def watched(get_response: Answer) -> Answer:
         things = shown_by(request)
         if not things or response.status_code != 200 or not (request.method in ("GET", "HEAD") or response.streaming):
             return response
-        return shown.answered(response, getattr(request, "auth", None) or request.actor, things)  # type: ignore[attr-defined]
+        return shown.answered(response, getattr(request, "auth", None) or door.actor(request), things)
 
     return middleware
 
@@ -122,14 +126,13 @@ def _told_to_wait(request: HttpRequest, exception: Exception) -> HttpResponse | 
 def _speak(request: HttpRequest) -> None:
     """The language of the person, unless another one was chosen in this browser."""
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
-        translation.activate(request.user.person.language)  # type: ignore[union-attr]
+        translation.activate(person_of(request).language)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _actor(request: HttpRequest, person: UUID, hats: list[gate.Hat], now: Helping | None) -> Actor:
     worn = str(request.session.get("hat"))
-    mandates = {str(one.mandate): one.mandate for one in request.hats}  # type: ignore[attr-defined]
+    mandates = {str(one.mandate): one.mandate for one in hats}
     chosen = mandates.get(worn, next(iter(mandates.values()), None))
-    now: Helping | None = request.helping  # type: ignore[attr-defined]
     through = Through("page", strong=sessions.is_strong(request))
     through = replace(through, helped=now.person, aide=now.aide) if now else through
-    return Actor(person=request.user.person_id, mandate=chosen, through=through)  # type: ignore[union-attr]
+    return Actor(person=person, mandate=chosen, through=through)

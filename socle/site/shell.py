@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 import socle
 from socle.ground import new_id
+from socle.journal import door
 from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
+from socle.people.asking import person_of
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -37,21 +39,21 @@ def bare(request: HttpRequest) -> Shell:
 def shell(request: HttpRequest) -> Shell:
     if not hasattr(request, "user"):
         return bare(request)
-    signed_in = request.user.is_authenticated
+    person = person_of(request) if request.user.is_authenticated else None
     now = getattr(request, "helping", None)
     return Shell(
         programme="Socle",
         path=request.get_full_path(),
         version=socle.__version__,
-        person=request.user.person.name if signed_in else None,  # type: ignore[union-attr]
-        hats=_hats(request) if signed_in else (),
+        person=person.name if person else None,
+        hats=_hats(request) if person else (),
         hat_address=address("hat"),
         helped=now.name if now else "",
         helped_until=now and now.until,
         helped_end=address("helping_end"),
-        places=_places(request) if signed_in and not now else (),
-        search=address("search") if signed_in and not now else "",
-        suggestions=address("suggestions") if signed_in and not now else "",
+        places=_places(request) if person and not now else (),
+        search=address("search") if person and not now else "",
+        suggestions=address("suggestions") if person and not now else "",
         searched=request.GET.get("q", "")[:100] if request.path == address("search") else "",
         sign_in=address("account_login"),
         sign_out=address("account_logout"),
@@ -59,7 +61,7 @@ def shell(request: HttpRequest) -> Shell:
         language=get_language() or "fr",
         language_address=address("set_language"),
         links=(Place(address=address("known"), label=_("Personal data")),),
-        invented=settings.CONFIGURATION.demonstration or bool(signed_in and request.user.person.invented),  # type: ignore[union-attr]
+        invented=settings.CONFIGURATION.demonstration or bool(person and person.invented),
         messages=tuple(_message(one) for one in get_messages(request)),
     )
 
@@ -74,7 +76,7 @@ _KINDS = {"error": "no", "warning": "care", "success": "yes", "info": "yes"}
 
 
 def _hats(request: HttpRequest) -> tuple[Hat, ...]:
-    worn = request.actor.mandate  # type: ignore[attr-defined]
+    worn = door.actor(request).mandate
     return tuple(
         Hat(
             id=str(hat.mandate),
@@ -84,13 +86,13 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
             until=hat.until,
             current=hat.mandate == worn,
         )
-        for hat in request.hats  # type: ignore[attr-defined]
+        for hat in door.hats(request)
     )
 
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
-    hands_on = any("hand_on_model" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
-    brings = any(one.power in hat.powers for hat in request.hats for one in IMPORTABLES.values())  # type: ignore[attr-defined]
+    hands_on = any("hand_on_model" in hat.powers for hat in door.hats(request))
+    brings = any(one.power in hat.powers for hat in door.hats(request) for one in IMPORTABLES.values())
 
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         where = address(name)

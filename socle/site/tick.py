@@ -15,7 +15,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from socle.documents import duties as documents
-from socle.governance import copies, opinions, rounds, terms, traces
+from socle.governance import copies, opinions, requests, rounds, terms, traces
 from socle.journal import keys
 from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
 from socle.site.imports import batches
@@ -74,6 +74,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "rounds": rounds.tend,
     "deadlines": rounds.remind,
     "opinions": opinions.remind,
+    "requests": requests.remind,
     "emergencies": rounds.end_provisional,
     "terms": terms.announce,
     "notices": mails.send_waiting,

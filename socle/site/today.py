@@ -27,7 +27,7 @@ ASIDE = 6
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
-    actor, hats = door.actor(request), request.hats  # type: ignore[attr-defined]
+    actor, hats = door.actor(request), door.hats(request)
     lines = [*owed(actor, hats), *registered(actor, hats)]
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}

@@ -78,7 +78,7 @@ def _why(request: HttpRequest, root: Any) -> Any:
 def _root(request: HttpRequest) -> Any:
     """The root circle of the programme of the hat that is worn."""
     worn = door.actor(request).mandate
-    programme = next((hat.programme for hat in request.hats if hat.mandate == worn), None)  # type: ignore[attr-defined]
+    programme = next((hat.programme for hat in door.hats(request) if hat.mandate == worn), None)
     return Circle.objects.seen_by(door.actor(request)).filter(pk=programme).first()
 
 

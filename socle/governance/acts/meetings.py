@@ -21,14 +21,10 @@ AFTER = timedelta(microseconds=1)
 @act("meeting.called", power="facilitate", keep=["starts_at"])
 def call_meeting(actor: Actor, circle: Circle, *, starts_at: datetime | None = None, zone: str = "", place: str = "") -> Meeting:
     """Call a meeting of the circle: now, or at a time that is said."""
-    at, place = now(), place.strip()
-    if starts_at is not None and starts_at <= at:
-        raise Refused(_("This time is over. Choose a later one, or open a meeting now."), field="day")
-    if starts_at is not None and zone not in deadlines.zones():
-        raise Refused(_("Say in which time zone it is: Europe/Paris, for example."), field="zone")
-    if len(place) > 200:
-        raise Refused(_("A place fits in 200 characters."), field="place")
-    said = {"starts_at": starts_at, "zone": zone if starts_at else "", "place": place}
+    at = now()
+    if starts_at is not None:
+        _refuse_time(starts_at, zone, at)
+    said = {"starts_at": starts_at, "zone": zone if starts_at else "", "place": _placed(place)}
     meeting = Meeting.kept.create(
         circle=circle, called_at=at, facilitator_id=actor.person, secretary_id=_secretary(circle, at) or actor.person, **said
     )
@@ -42,6 +38,19 @@ def open_meeting(actor: Actor, meeting: Meeting) -> Meeting:
         raise Refused(_("This meeting was opened or called off already."))
     meeting.facilitator_id = actor.person
     return _opened(actor, meeting)
+
+
+@act("meeting.moved", power="facilitate", keep=["starts_at", "moved_from"])
+def move_meeting(actor: Actor, meeting: Meeting, *, starts_at: datetime, zone: str, place: str) -> Meeting:
+    """Move a planned meeting to another time or place."""
+    if not meeting.is_planned:
+        raise Refused(_("This meeting was opened or called off already."))
+    at, place = now(), _placed(place)
+    _refuse_time(starts_at, zone, at)
+    if (starts_at, zone, place) == (meeting.starts_at, meeting.zone, meeting.place):
+        raise Refused(_("It is at this time and place already."), field="day")
+    said = {"starts_at": starts_at, "zone": zone, "place": place, "moved_at": at, "moved_from": meeting.starts_at}
+    return _kept(meeting, moves=meeting.moves + 1, version=meeting.version + 1, **said)
 
 
 @act("meeting.cancelled", power="facilitate")
@@ -104,6 +113,19 @@ def ended(meeting: Meeting, at: datetime) -> Meeting:
     Attendee.kept.filter(meeting=meeting, until=None).update(until=Greatest(Value(at), F("since") + AFTER))
     Item.kept.filter(meeting=meeting, taken_at__isnull=False, ended_at=None).update(ended_at=at)
     return _kept(meeting, closed_at=at, version=meeting.version + 1)
+
+
+def _refuse_time(starts_at: datetime, zone: str, at: datetime) -> None:
+    if starts_at <= at:
+        raise Refused(_("This time is over. Choose a later one, or open a meeting now."), field="day")
+    if zone not in deadlines.zones():
+        raise Refused(_("Say in which time zone it is: Europe/Paris, for example."), field="zone")
+
+
+def _placed(place: str) -> str:
+    if len(place.strip()) > 200:
+        raise Refused(_("A place fits in 200 characters."), field="place")
+    return place.strip()
 
 
 def _opened(actor: Actor, meeting: Meeting) -> Meeting:

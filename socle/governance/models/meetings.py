@@ -11,7 +11,8 @@ from socle.people.models import Person
 class Meeting(Deliberated):
     """A circle meets, now or at a planned time. `facilitator`, `secretary`: who does it in this meeting, whoever holds the role.
 
-    `zone`: in which the time was said. Once its minutes are confirmed, `digest` is that of what they tell.
+    `zone`: in which the time was said. `moved_from`: when it was to begin before it was last moved; `moves`: how often it was. Once
+    its minutes are confirmed, `digest` is that of what they tell.
     """
 
     case_field = "id"
@@ -25,6 +26,9 @@ class Meeting(Deliberated):
     facilitator = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     secretary = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
+    moved_from = models.DateTimeField(null=True)
+    moves = models.PositiveSmallIntegerField(default=0)
     cancelled_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)

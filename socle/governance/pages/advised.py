@@ -30,7 +30,7 @@ def advised(
         **of,
     )
     page, pk, open_ = _page(proposal, decision)
-    speaks = any("give_opinions" in hat.powers and hat.circle != circle.pk for hat in request.hats)  # type: ignore[attr-defined]
+    speaks = any("give_opinions" in hat.powers and hat.circle != circle.pk for hat in door.hats(request))
     waits = proposal.opinion_due if proposal and proposal.opinion_due and proposal.opinion_due > now() else None
     return {
         "bearing": found,

@@ -73,7 +73,7 @@ def _moving(request: HttpRequest, place: Circle) -> dict[str, Any]:
         "reads": may_read,
         "raises": raises,
         "asks": door.wearing(request, "facilitate", place),
-        "speaks": any("give_opinions" in hat.powers and hat.circle != place.pk for hat in request.hats),  # type: ignore[attr-defined]
+        "speaks": any("give_opinions" in hat.powers and hat.circle != place.pk for hat in door.hats(request)),
     }
 
 

@@ -55,7 +55,7 @@ class View:
 def circles(request: HttpRequest) -> HttpResponse:
     """The outline of the consortium of the hat that is worn."""
     worn = door.actor(request).mandate
-    root = next((hat.programme for hat in request.hats if hat.mandate == worn), None)  # type: ignore[attr-defined]
+    root = next((hat.programme for hat in door.hats(request) if hat.mandate == worn), None)
     return render(request, "governance/circles.html") if root is None else _outline(request, root)
 
 
@@ -74,7 +74,7 @@ def circle_map(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _outline(request: HttpRequest, pk: UUID) -> HttpResponse:
-    mine = {hat.circle for hat in request.hats}  # type: ignore[attr-defined]
+    mine = {hat.circle for hat in door.hats(request)}
 
     def made(picture: Picture, view: View) -> dict[str, Any]:
         return {"nodes": nodes.outlined(picture, view.day.at, mine, view.page)}

@@ -1,5 +1,6 @@
 """A meeting, on a phone and on a wall: one small part of the page is asked for again every three seconds, the rest stays."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from socle.governance.rules.deadlines import local
 from socle.governance.rules.meeting import POSITIONS, awaited
 from socle.ground.asked import Blank, asked
 from socle.journal import door
+from socle.people.asking import person_of
 
 STOP_ASKING = 286
 """A status of htmx: take this, and ask no more."""
@@ -51,8 +53,13 @@ def circle_meetings(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "governance/circle_meetings.html", page, status=400 if form.errors else 200)
 
 
+def _clock(moment: datetime | None, zone: str) -> datetime | None:
+    """An instant as the clocks show it where the meeting is."""
+    return local(moment, zone).replace(tzinfo=None) if moment else None
+
+
 def _line(one: reads.MeetingLine) -> dict[str, Any]:
-    when = local(one.starts_at, one.zone).replace(tzinfo=None) if one.starts_at else one.opened_at
+    when = _clock(one.starts_at, one.zone) or one.opened_at
     return {"id": one.id, "state": one.state, "when": when, "zone": one.zone, "place": one.place, "who": one.facilitator}
 
 
@@ -123,7 +130,8 @@ def _wall(request: HttpRequest, thing: Any) -> dict[str, Any]:
         "circle": path[-1],
         "mark": f"{thing.head}.{thing.written}",
         "room": gathering,
-        "starts_at": local(thing.starts_at, thing.zone).replace(tzinfo=None) if thing.starts_at else None,
+        "starts_at": _clock(thing.starts_at, thing.zone),
+        "moved_from": _clock(thing.moved_from, thing.zone),
         "voices": fitting.sitting(gathering),
         "standing": fitting.cards([one for one in gathering.story.objections if one.is_open]) if gathering.story else [],
         "turn": gathering.name_of(gathering.turn) if gathering.turn else "",
@@ -141,7 +149,7 @@ def _page(request: HttpRequest, thing: Any) -> dict[str, Any]:
     facilitates = door.wearing(request, "facilitate", thing.circle)
     return page | {
         "me": actor.person,
-        "name": request.user.person.name,  # type: ignore[union-attr]
+        "name": person_of(request).name,
         "here": room.is_there(actor.person),
         "speaks": door.wearing(request, "give_positions", thing.circle),
         "raises": door.wearing(request, "raise_tensions", thing.circle),

@@ -17,6 +17,7 @@ from socle.governance.pages.meetings import seen
 from socle.ground import now
 from socle.journal import door
 from socle.journal.act import Refused
+from socle.people.asking import person_of
 
 FEW, PEOPLE = 10, 50
 
@@ -38,7 +39,7 @@ def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
         "minutes": fitting.told(page["minutes"]),
         "points": [one for one in reads.agenda_of(actor, thing) if one.state != "waits"] if writes else [],
         "confirms": confirms if thing.closed_at and not thing.confirmed_at else None,
-        "name": request.user.person.name,  # type: ignore[union-attr]
+        "name": person_of(request).name,
         "pens": door.wearing(request, "give_positions", thing.circle),
         "writes": writes,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
@@ -115,5 +116,5 @@ def _place(request: HttpRequest, thing: Meeting) -> dict[str, Any]:
         "circle": path[-1],
         "facilitates": facilitates,
         "notes": facilitates or (door.oneself(request) if thing.secretary_id == actor.person else None),
-        "name": request.user.person.name,  # type: ignore[union-attr]
+        "name": person_of(request).name,
     }

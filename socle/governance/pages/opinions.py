@@ -99,7 +99,9 @@ def giving(request: HttpRequest, pk: UUID) -> HttpResponse:
 def own_accord(request: HttpRequest, pk: UUID, of: Any) -> HttpResponse:
     """Give an opinion of one's own accord, for a body, to a circle or on what it proposes or has decided."""
     about, _circle, page = _about(request, pk, of)
-    giving = {hat.circle: hat.circle_name for hat in request.hats if "give_opinions" in hat.powers and hat.circle != page["circle"].id}  # type: ignore[attr-defined]
+    giving = {
+        hat.circle: hat.circle_name for hat in door.hats(request) if "give_opinions" in hat.powers and hat.circle != page["circle"].id
+    }
     form = GiveForm(
         posted(request), asked=False, bodies=[(str(key), name) for key, name in giving.items()], initial={"title": page["title"]}
     )

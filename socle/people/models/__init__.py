@@ -15,7 +15,7 @@ from socle.people.models.organisations import Alias, DatedKeptQuerySet, Membersh
 from socle.people.models.persons import Person
 from socle.people.models.pictures import Logo, Portrait
 from socle.people.models.prospects import Prospect
-from socle.people.models.rights import Erasure, Extract, Opposition, Restriction, RestrictionRequest
+from socle.people.models.rights import Erasure, Extract, Nudge, Opposition, Restriction, RestrictionRequest
 from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
 from socle.people.models.texts import Text, Texting
@@ -43,6 +43,7 @@ __all__ = [
     "Membership",
     "Merge",
     "Notice",
+    "Nudge",
     "Opposition",
     "Organisation",
     "OrganisationContact",

@@ -91,6 +91,24 @@ class RestrictionRequest(Answered):
         ]
 
 
+class Nudge(models.Model):
+    """That those who keep the registers were reminded of what somebody asks: once of each kind. Housekeeping, no right hangs on it."""
+
+    class Kind(models.TextChoices):
+        DUE = "due", _("an answer is due within a week")
+        LATE = "late", _("an answer is late")
+
+    request = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "kind"], name="people_nudged_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
 class Extract(Request):
     """All that is held of somebody, made in a job, to be downloaded once by `taker`. Its file lies in the store, named for its id.
 

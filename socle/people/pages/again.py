@@ -109,7 +109,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     """Why something is closed as long as no second factor was given, and the way to open it."""
     if sessions.is_strong(request):
         return redirect(_next(request))
-    hats = request.hats  # type: ignore[attr-defined]
+    hats = door.hats(request)
     closed = [hat for hat in hats if any(rights.gate().is_strong(power) for power in hat.powers)]
     page = {"closed": closed, "has_one": bool(factors.strong_of(account_of(request))), "next": _next(request)}
     return render(request, "people/sign_in/second_factor.html", page)

@@ -12,6 +12,7 @@ from socle.journal import reads as journal
 from socle.journal.door import actor, page, seen
 from socle.journal.paging import paged
 from socle.people import aiding, around, forgetting, shown
+from socle.people.asking import helping_of
 from socle.people.helping import SUBJECTS, Reason
 from socle.people.models import Person
 
@@ -39,7 +40,7 @@ def end(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What one sees to for whom one acts."""
-    now_helping = request.helping  # type: ignore[attr-defined]
+    now_helping = helping_of(request)
     if now_helping is None:
         return redirect("person", actor(request).person)
     who = seen(request, Person, now_helping.person)

@@ -17,6 +17,7 @@ from socle.journal import door
 from socle.journal.act import Actor, Refused, Through
 from socle.journal.acting import posted
 from socle.people import acts, calendar, gateway, limits, mails
+from socle.people.asking import helping_of, person_of
 from socle.people.forms import MailingForm
 from socle.people.kinds import CHOSEN
 from socle.people.models import Feed, Mailing, Person
@@ -26,8 +27,8 @@ from socle.people.models import Feed, Mailing, Person
 @require_http_methods(["GET", "HEAD", "POST"])
 def mailing(request: HttpRequest) -> HttpResponse:
     """The rhythm, the kinds, the calendar."""
-    helping = request.helping  # type: ignore[attr-defined]
-    person: Person = door.seen(request, Person, helping.person) if helping else request.user.person  # type: ignore[union-attr]
+    helping = helping_of(request)
+    person: Person = door.seen(request, Person, helping.person) if helping else person_of(request)
     chosen = Mailing.objects.seen_by(door.actor(request)).filter(person=person).first()
     rhythm, muted = (chosen.rhythm, chosen.muted) if chosen else (Mailing.Rhythm.AT_ONCE, [])
     initial = {"rhythm": rhythm, "zone": chosen.zone if chosen else "", "wanted": [kind for kind in CHOSEN if kind not in muted]}
@@ -78,7 +79,7 @@ def feed_new(request: HttpRequest) -> HttpResponse:
     """Open the address of one's calendar, or another one in its place; it is in this answer and nowhere else."""
     secret = acts.new_secret()
     try:
-        acts.open_feed(door.oneself(request), request.user.person, secret=secret, key=request.POST.get("key") or None)  # type: ignore[union-attr]
+        acts.open_feed(door.oneself(request), person_of(request), secret=secret, key=request.POST.get("key") or None)
     except Refused as refusal:
         door.tell(request, refusal)
         return redirect("mailing")

@@ -20,6 +20,7 @@ from socle.journal.act import Refused
 from socle.journal.acting import signs
 from socle.journal.paging import paged
 from socle.people import acts, requests, shown
+from socle.people.asking import person_of
 from socle.people.forms import Day
 from socle.people.kinds import KINDS
 from socle.people.models import Notice, Person, Token
@@ -85,7 +86,7 @@ class TokenForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """Who one is here; sent, the profile changes."""
-    person = _self(request)
+    person = person_of(request)
     form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
     if request.method == "POST" and form.is_valid() and _renamed(request, person, form):
         response = redirect("me")
@@ -179,7 +180,7 @@ def token_new(request: HttpRequest) -> HttpResponse:
 
 def _opens_strong(request: HttpRequest) -> bool:
     """Whether there is anything that the reader opens by the second factor which they have given."""
-    powers = {power for hat in request.hats for power in hat.powers}  # type: ignore[attr-defined]
+    powers = {power for hat in door.hats(request) for power in hat.powers}
     return door.actor(request).through.strong and any(rights.gate().is_strong(power) for power in powers)
 
 
@@ -190,7 +191,7 @@ def _issue(request: HttpRequest, form: TokenForm, secret: str) -> Token | None:
     try:
         key = request.POST.get("key") or None
         more = {"purpose": said["purpose"], "scope": said["scope"], "strong": said.get("strong", False)}
-        return acts.issue_token(door.oneself(request), _self(request), key=key, until=until, secret=secret, **more)
+        return acts.issue_token(door.oneself(request), person_of(request), key=key, until=until, secret=secret, **more)
     except Refused as refusal:
         once = _("This was sent twice and one token was issued. If you have not copied it, withdraw it and issue another one.")
         field = {"until": "last_day", "purpose": "purpose"}.get(refusal.field or "")
@@ -206,7 +207,3 @@ def token_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     door.perform(request, acts.withdraw_token, token, said=_("The token is withdrawn: it opens nothing any more."))
     return redirect("/me/#tokens")
-
-
-def _self(request: HttpRequest) -> Person:
-    return request.user.person  # type: ignore[union-attr]

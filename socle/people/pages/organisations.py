@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
-from socle.journal.door import actor, page, seen
+from socle.journal.door import actor, hats, page, seen
 from socle.journal.paging import words
 from socle.people import acts, reads, shown
 from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
@@ -32,7 +32,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations around the consortium, members or not."""
     context = {
         "page": listed(request, "organisations"),
-        "may_record": any("keep_organisations" in hat.powers for hat in request.hats),  # type: ignore[attr-defined]
+        "may_record": any("keep_organisations" in hat.powers for hat in hats(request)),
     }
     return render(request, "people/organisations.html", context)
 
@@ -54,7 +54,7 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "memberships": reads.memberships(actor(request), it),
         "signatories": reads.signatories(actor(request), it),
         "me": actor(request).person,
-        "may_open": any("see_organisation" in hat.powers for hat in request.hats),  # type: ignore[attr-defined]
+        "may_open": any("see_organisation" in hat.powers for hat in hats(request)),
         "may_keep": signs(request, acts.amend_organisation, it) is not None,
         "may_admit": signs(request, acts.admit_organisation, it) is not None,
         "why": reasons.why(actor(request), "see_organisation", it),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
-from socle.journal.door import Weak, actor, is_weak, page, seen, shows
+from socle.journal.door import Weak, actor, hats, is_weak, page, seen, shows
 from socle.people import acts, closures, reads, shown
 from socle.people.forms import AccountForm, PersonForm
 from socle.people.forms.doubts import doubted, sure
@@ -24,7 +24,7 @@ from socle.people.pages.places import programme
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody whom the reader may see, by name."""
-    may = any("keep_people" in hat.powers for hat in request.hats)  # type: ignore[attr-defined]
+    may = any("keep_people" in hat.powers for hat in hats(request))
     return render(request, "people/people.html", {"page": listed(request, "people"), "may_record": may})
 
 

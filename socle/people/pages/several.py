@@ -36,7 +36,7 @@ def list_act(request: HttpRequest, name: str, act: str) -> HttpResponse:
     """Say what an act on several rows needs to know and what it will do; sent, it is done."""
     listing = listing_of(name)
     several = listing.act(act)
-    if several is None or not several.is_offered(request.hats):  # type: ignore[attr-defined]
+    if several is None or not several.is_offered(door.hats(request)):
         raise Http404
     strong_enough(request, several.verb.declared.power)
     query = request.POST.get("filter", "")[: views.LONGEST]

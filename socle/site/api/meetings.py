@@ -18,7 +18,7 @@ router = Router(tags=["meetings"])
 
 
 class MeetingLine(Schema):
-    """`digest`: of what the minutes tell, once they are confirmed."""
+    """`moved_from`: when it was to begin before it was last moved; `digest`: of what the minutes tell, once they are confirmed."""
 
     id: UUID
     circle: UUID
@@ -29,6 +29,8 @@ class MeetingLine(Schema):
     facilitator: UUID
     secretary: UUID | None
     opened_at: datetime | None
+    moved_at: datetime | None
+    moved_from: datetime | None
     cancelled_at: datetime | None
     closed_at: datetime | None
     confirmed_at: datetime | None
@@ -84,6 +86,14 @@ class MeetingIn(Said):
     place: str = ""
 
 
+class MovedIn(Seen):
+    """When and where it is from now on."""
+
+    starts_at: AwareDatetime
+    zone: str
+    place: str
+
+
 FIELDS = tuple(MeetingLine.model_fields)
 
 
@@ -109,6 +119,12 @@ def call_meeting(request: HttpRequest, circle: str, said: MeetingIn) -> Any:
 def open_meeting(request: HttpRequest, meeting: str, said: Seen) -> Any:
     """Open a planned meeting."""
     return done(request, meeting, acts.open_meeting, **said.dict())
+
+
+@router.post("/meetings/{meeting}/moving", response=answering(200, MeetingOut))
+def move_meeting(request: HttpRequest, meeting: str, said: MovedIn) -> Any:
+    """Move a planned meeting to another time or place."""
+    return done(request, meeting, acts.move_meeting, **said.dict())
 
 
 @router.post("/meetings/{meeting}/cancellation", response=answering(200, MeetingOut))

@@ -16,7 +16,7 @@ YEAR = 365 * 24 * 3600
 def hat(request: HttpRequest) -> HttpResponse:
     """Wear another of one's live mandates."""
     chosen = request.POST.get("hat", "")
-    if chosen not in {str(one.mandate) for one in request.hats}:  # type: ignore[attr-defined]
+    if chosen not in {str(one.mandate) for one in door.hats(request)}:
         raise Http404
     request.session["hat"] = chosen
     return back(request)

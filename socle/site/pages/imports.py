@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from socle.journal import names, reasons, rights
 from socle.journal.act import Actor, Refused
-from socle.journal.door import Weak, actor, is_weak, page, tell, wearing
+from socle.journal.door import Weak, actor, hats, is_weak, page, tell, wearing
 from socle.journal.importable import IMPORTABLES, Importable
 from socle.site.imports import batches, downloads, others, recording, shown, undoing
 from socle.site.imports.forms import ColumnsForm, FileForm
@@ -221,7 +221,7 @@ def _kind(request: HttpRequest, key: str) -> tuple[Importable, Any]:
 def _programme(request: HttpRequest) -> Any:
     """The programme under whose hat the reader stands, if they wear one."""
     worn = actor(request).mandate
-    root = next((hat.programme for hat in request.hats if hat.mandate == worn), None)  # type: ignore[attr-defined]
+    root = next((hat.programme for hat in hats(request) if hat.mandate == worn), None)
     return names.ground(actor(request), root) if root else None
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from socle.journal.door import actor, page
+from socle.journal.door import actor, hats, page
 from socle.journal.importable import IMPORTABLES
 from socle.journal.paging import paged
 from socle.people.listing import strong_enough
@@ -51,7 +51,7 @@ def import_of_another(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _kinds(request: HttpRequest) -> dict[str, Any]:
     """The kinds that the reader keeps; who keeps people is asked for their second factor first."""
-    held = {power for hat in request.hats for power in hat.powers}  # type: ignore[attr-defined]
+    held = {power for hat in hats(request) for power in hat.powers}
     found = {kind.key: kind for kind in others.kinds() if kind.power in held}
     for kind in found.values():
         strong_enough(request, kind.power)

@@ -19,6 +19,7 @@ from socle.journal.act import Refused
 from socle.journal.acting import posted, signs
 from socle.journal.paging import paged
 from socle.people import limits
+from socle.people.asking import person_of
 from socle.people.recent import recent, typed
 from socle.site import acts
 from socle.site.webhooks import outside, sending, signing
@@ -52,7 +53,7 @@ def webhook_new(request: HttpRequest) -> HttpResponse:
 
 
 def _registered(request: HttpRequest, form: WebhookForm) -> Webhook | None:
-    person, said, asked_at = request.user.person, form.cleaned_data, now()  # type: ignore[union-attr]
+    person, said, asked_at = person_of(request), form.cleaned_data, now()
     until = timezone.make_aware(datetime.combine(said["last_day"] + timedelta(days=1), time.min))
     try:
         place, key = outside.place(said["address"].strip()), request.POST.get("key") or None

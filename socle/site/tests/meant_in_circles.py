@@ -153,7 +153,7 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     "appeal": lambda rows: rows.filter(sequels__kind=governance.Sequel.Kind.STRUCK),
     "judge_appeal": lambda rows: rows.filter(kind=governance.Sequel.Kind.APPEALED),
     "recall_substitute": lambda rows: rows.filter(pk__in=governance.Substitute.kept.live(now()).values("mandate")),
-    **dict.fromkeys(("open_meeting", "cancel_meeting"), lambda rows: rows.filter(opened_at=None, cancelled_at=None)),
+    **dict.fromkeys(("open_meeting", "move_meeting", "cancel_meeting"), lambda rows: rows.filter(opened_at=None, cancelled_at=None)),
     **dict.fromkeys((*_OPEN, "take_turn", "note_turn", "go_round"), lambda rows: rows.exclude(opened_at=None).filter(closed_at=None)),
     "confirm_minutes": lambda rows: rows.exclude(closed_at=None).filter(confirmed_at=None),
     "leave": lambda rows: rows.filter(until=None),

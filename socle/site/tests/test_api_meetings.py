@@ -45,6 +45,8 @@ def test_its_agenda_is_prepared_and_its_minutes_confirmed(cast: Cast):
         made = sent(dario, f"{path}/items", part="tensions", about=str(one.pk))
     sent(dario, f"{path}/order", item=made["agenda"][1]["id"], place=0)
     sent(dario, f"{path}/dropped", item=made["agenda"][0]["id"])
+    moved = sent(dario, f"{path}/moving", **when | {"starts_at": scene.in_days(4), "place": "La mairie"})
+    assert (moved["place"], moved["moved_from"]) == ("La mairie", made["starts_at"])
     sent(dario, f"{path}/opening")
     raised = sent(elsa, f"{path}/tensions", text="Trois")
     assert [one["title"] for one in raised["agenda"]] == ["Deux", "Une", "Trois"]

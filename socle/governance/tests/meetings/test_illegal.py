@@ -18,6 +18,7 @@ FACILITATES = {("Dario", "facilitator")}
 MEMBERS = {("Cléo", "member"), ("Elsa", "member")}
 DARIO = {("Dario", "member")}
 WRITES = FACILITATES | DARIO  # who called the meeting writes, until another does
+LATER = {"starts_at": scene.days_later(9), "zone": "Europe/Paris", "place": ""}
 WORN_HERE = [*WORN, ("Dario", "member")]
 
 
@@ -51,6 +52,7 @@ NOW = {"open", "taken"}
 BEFORE_ITS_END = {"planned", *NOW}
 TABLE = {
     "opening": Tried(acts.open_meeting, nothing, {"planned"}, FACILITATES),
+    "moving it": Tried(acts.move_meeting, lambda *_: LATER, {"planned"}, FACILITATES),
     "calling off": Tried(acts.cancel_meeting, nothing, {"planned"}, FACILITATES),
     "closing": Tried(acts.close_meeting, nothing, NOW, FACILITATES),
     "taking the pen": Tried(acts.take_pen, nothing, {*NOW, "closed"}, MEMBERS),
