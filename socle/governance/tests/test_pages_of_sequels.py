@@ -56,7 +56,12 @@ def test_a_proposal_that_cannot_wait_is_decided_at_once_and_says_so_everywhere(c
     assert "was decided provisionally" in read(elsa, "policy", policy.pk)
     assert "To consent is to let that hold on" in read(elsa, "proposal", proposal.pk)
     assert "provisional, in an emergency" in read(elsa, "decisions")
-    assert "Decided in an emergency, to ratify" in read(english(cast, "Dario"), "circle_agenda", cast.circles["nord"].pk)
+    dario = english(cast, "Dario")
+    assert "Decided in an emergency, to ratify" in read(dario, "circle_agenda", cast.circles["nord"].pk)
+    today = read(dario, "today")
+    assert "Decided in an emergency, to ratify" in today
+    assert "Elsa has decided it in an emergency. It ends by itself on" in today
+    assert f'{reverse("proposal", args=[proposal.pk])}#open' in today
 
 
 def test_what_is_wrong_stands_at_its_field(cast: Cast):
