@@ -61,7 +61,7 @@ def test_a_proposal_that_cannot_wait_is_decided_at_once_and_says_so_everywhere(c
     today = read(dario, "today")
     assert "Decided in an emergency, to ratify" in today
     assert "Elsa has decided it in an emergency. It ends by itself on" in today
-    assert f'{reverse("proposal", args=[proposal.pk])}#open' in today
+    assert f"{reverse('proposal', args=[proposal.pk])}#open" in today
 
 
 def test_what_is_wrong_stands_at_its_field(cast: Cast):
