@@ -15,6 +15,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.look.environment import address
+from socle.look.words import of_circle
 from socle.people.calendar import Event, register
 
 DAY, MOST = timedelta(days=1), 200
@@ -51,7 +52,7 @@ def meetings(actor: Actor, since: datetime) -> Iterator[Event]:
     texts = CircleText.objects.seen_by(actor).filter(circle__in={row[1] for row in found}, recorded_until=None).order_by("since")
     names = dict(texts.values_list("circle", "name"))
     for pk, circle, starts_at, place, called_at, moved_at, cancelled_at, moves in found:
-        title = _("Meeting of the circle {circle}").format(circle=names.get(circle, ""))
+        title = _("Meeting {of}").format(of=of_circle(names.get(circle, "")))
         where = f"{title}, {place}" if place else title
         changed_at, off = cancelled_at or moved_at or called_at, cancelled_at is not None
         yield Event(pk, where, starts_at, starts_at + LASTS, address("meeting", pk), changed_at, off, sequence=moves + off)

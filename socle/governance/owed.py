@@ -63,10 +63,10 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
         actor, now(), list(circles), list(charged)
     ):
         mandate = charged.get(pk) or circles[circle]
-        if circle in circles:
-            yield from _to_ratify(pk, circle, mandate, *emergency)
+        ratified = circle in circles and [*_to_ratify(pk, circle, mandate, stage, *emergency)]
+        yield from ratified or ()
         values = {"proposal": pk, "version": version, "proposer": proposer}
-        if stage == Proposal.Stage.DRAFT:
+        if stage == Proposal.Stage.DRAFT and not ratified:
             yield Owed("opening", title, _address(pk), circle, mandate, at, "governance/owed/_opening.html", values)
         elif said and not objected and meets:
             yield Owed("adoption", title, _address(pk), circle, mandate, at, "governance/owed/_adoption.html", values)
@@ -92,10 +92,12 @@ def _facilitated(reader: Blank, at: Blank, circles: Blanks, charged: Blanks) -> 
     return rows.values_list(*fields, *(f"provisional__{name}" for name in emergency))[:MOST]
 
 
-def _to_ratify(proposal: UUID, circle: UUID, mandate: UUID, title: str, until: datetime | None, settled: bool, who: str) -> Iterator[Owed]:
+def _to_ratify(
+    proposal: UUID, circle: UUID, mandate: UUID, stage: str, title: str, until: datetime | None, settled: bool, who: str
+) -> Iterator[Owed]:
     """What was decided in an emergency with this proposal, as long as it is not ratified (rule E2)."""
     if until and until > now() and not settled:
-        values = {"who": who, "until": until, "proposal": proposal}
+        values = {"taker": who, "ends_at": until, "opens": stage == Proposal.Stage.DRAFT}
         yield Owed("ratification", title, _address(proposal), circle, mandate, until, "governance/owed/_ratification.html", values)
 
 

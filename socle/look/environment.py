@@ -47,6 +47,9 @@ def environment(**options: Any) -> Environment:
         "number": formats.number_format,
         "bytes": words.weight,
         "initials": words.initials,
+        "the_circle": words.the_circle,
+        "of_circle": words.of_circle,
+        "to_circle": words.to_circle,
         "paragraphs": words.paragraphs,
     }
     return env

@@ -1,9 +1,10 @@
-"""Small things said about text: initials of a name, paragraphs of a message."""
+"""Small things said about text: initials of a name, a circle in a sentence, paragraphs of a message."""
 
 import re
 from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -21,6 +22,31 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n").join(
         Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n"))) for block in blocks
     )
+
+
+# Words with which a French name of a circle says itself that it is one; all of them masculine, so that what follows agrees with “cercle”
+_CIRCLES = frozenset({"cercle", "collectif", "collège", "comité", "conseil", "consortium", "groupe", "jury", "pôle", "réseau"})
+
+
+def the_circle(name: str) -> str:
+    """A circle in a sentence: the circle “Nord”; le cercle « Nord », but le cercle sourcing and le comité d’orientation."""
+    return f"le {own}" if (own := _own(name)) else _("the circle “{name}”").format(name=name)
+
+
+def of_circle(name: str) -> str:
+    """The same after “of”: French says both in one word, du cercle."""
+    return f"du {own}" if (own := _own(name)) else _("of the circle “{name}”").format(name=name)
+
+
+def to_circle(name: str) -> str:
+    """The same after “to”: au cercle."""
+    return f"au {own}" if (own := _own(name)) else _("to the circle “{name}”").format(name=name)
+
+
+def _own(name: str) -> str:
+    """A French name as it stands within a sentence, if it says itself that it is one of a circle."""
+    first = re.split(r"[\s'’-]", name, maxsplit=1)[0].casefold()
+    return name[:1].lower() + name[1:] if first in _CIRCLES and (get_language() or "").startswith("fr") else ""
 
 
 def weight(count: int) -> str:

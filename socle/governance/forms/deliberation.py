@@ -72,7 +72,9 @@ class OpenForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    day = Day(label=_("In writing: the day of the deadline"), required=False)
+    day = Day(
+        label=_("In writing: the day of the deadline"), required=False, help_text=_("Whoever has not spoken is reminded on the day before.")
+    )
     hour = forms.TimeField(
         label=_("At what time"), required=False, initial=time(18), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.forms.fields import Day, Prose
+from socle.look.environment import date as date_said
 
 _WHY: dict[str, Any] = {"max_length": 2000, "error_messages": {"required": _("Say why: whoever is concerned will ask.")}}
 
@@ -24,12 +25,13 @@ class ProvisionalForm(forms.Form):
     until = Day(
         label=_("It ends by itself on"),
         needed=_("Say on which day it ends."),
-        help_text=_("Unless the circle consents to it before. It is not renewed."),
     )
 
     def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["until"].initial = latest
+        said = _("On {day} at the latest, unless the circle consents to it before. It is not renewed.")
+        self.fields["until"].help_text = said.format(day=date_said(latest))
 
 
 class JudgeForm(ReasonForm):

@@ -22,6 +22,7 @@ from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.paging import paged
 from socle.look.environment import address
+from socle.look.words import of_circle
 from socle.people.models import Person
 
 
@@ -47,7 +48,7 @@ def role_holders(request: HttpRequest, pk: UUID) -> HttpResponse:
     listed = Listed(_("Mandates"), lambda *when: held.terms(actor, *when, role=role), "mandate_put_right")
     more = {
         "title": _("Who held “{role}”").format(role=said.name),
-        "whose": _("Role of the circle {name}").format(name=path[-1].name),
+        "whose": _("Role {of}").format(of=of_circle(path[-1].name)),
         "back": reverse("role", args=[pk]),
         "path": path,
         "vacant": held.vacancies(actor, role, day.known, day.at) if form.ever else [],

@@ -16,6 +16,7 @@ from socle.governance.reads.structure import RoleLine, Sitting
 from socle.governance.rules.picture import Crossing, Node, Picture, Role
 from socle.ground import now
 from socle.look.environment import address
+from socle.look.words import of_circle, the_circle
 
 Addressed = Callable[[UUID], str]
 LINKS = {"lead": gettext_lazy("Lead link"), "representative": gettext_lazy("Representative link")}
@@ -120,8 +121,8 @@ def wanted(quality: str, missing: int) -> str:
 
 
 def crossed(crossing: Crossing) -> str:
-    said = _("Cross-link: whoever holds “{role}” in {one} belongs to {other} too")
-    return said.format(role=crossing.role_name, one=crossing.one.name, other=crossing.other.name)
+    said = _("Cross-link: whoever holds “{role}” in {one} is a member {of} too")
+    return said.format(role=crossing.role_name, one=the_circle(crossing.one.name), of=of_circle(crossing.other.name))
 
 
 def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:

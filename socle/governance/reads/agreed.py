@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
-from socle.governance.models import Circle, CircleText, Decision, Derogation, Link, Mandate, PolicyText, Process, Seat
+from socle.governance.models import Circle, CircleText, Decision, Derogation, Link, Mandate, PolicyText, Process, Seat, Sequel
 from socle.governance.reads import members
 from socle.governance.reads.places import places
 from socle.governance.reads.roles import role_words
@@ -19,7 +19,7 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """A policy in force; `decision`: the one that worded it."""
+    """A policy in force; `decision`: the one that worded it; `provisional`: until when it holds, if nobody consented to it yet."""
 
     id: UUID
     title: str
@@ -31,6 +31,7 @@ class Agreed:
     since: datetime
     decision: UUID
     number: int
+    provisional: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,22 @@ class Invited:
 
 def policies(actor: Actor, circle: Circle) -> list[Agreed]:
     """The policies of a circle, by title."""
-    rows = PolicyText.objects.seen_by(actor).live(now()).filter(circle=circle).order_by("title", "pk")
-    fields = ("policy", "title", "text", "domain", "review_on", "unreviewed", "expires_at", "since", "decision", "decision__number")
+    taken = Sequel.kept.filter(decision=OuterRef("decision"), kind=Sequel.Kind.PROVISIONAL, settled=False, until__gt=now())
+    rows = PolicyText.objects.seen_by(actor).live(now()).filter(circle=circle).annotate(provisional=Subquery(taken.values("until")))
+    rows = rows.order_by("title", "pk")
+    fields = (
+        "policy",
+        "title",
+        "text",
+        "domain",
+        "review_on",
+        "unreviewed",
+        "expires_at",
+        "since",
+        "decision",
+        "decision__number",
+        "provisional",
+    )
     return [Agreed(*row) for row in rows.values_list(*fields)[:MOST]]
 
 

@@ -17,6 +17,7 @@ from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.look.environment import address
 from socle.look.environment import date as day
+from socle.look.words import the_circle, to_circle
 
 
 def _opinions(actor: Actor, circle: Circle, at: datetime) -> Any:
@@ -39,8 +40,8 @@ def _opinions(actor: Actor, circle: Circle, at: datetime) -> Any:
 def _opinion(row: Any, at: datetime) -> Line:
     pk, title, given_at, of, to, due = row
     owed = given_at is not None
-    said = _("an answer is owed to {of}, {when}") if owed else _("{to} asks for an opinion, {when}")
-    text = capfirst(said.format(of=of, to=to, when=until(due, localdate(at))))
+    said = _("an answer is owed {of}, {when}") if owed else _("{to} asks for an opinion, {when}")
+    text = capfirst(said.format(of=to_circle(of), to=the_circle(to), when=until(due, localdate(at))))
     return Line("answer" if owed else "opinion", pk, title, text, address("opinion", pk), due)
 
 

@@ -42,7 +42,9 @@ def test_a_proposal_that_cannot_wait_is_decided_at_once_and_says_so_everywhere(c
     policy, elsa = standing(cast), english(cast, "Elsa")
     proposal = scene.drafted(cast, amended(policy, "Plus de bons."))
     assert reverse("proposal_provisional", args=[proposal.pk]) in read(elsa, "proposal", proposal.pk)
-    assert "Which harm does it prevent" in read(elsa, "proposal_provisional", proposal.pk)
+    asked = read(elsa, "proposal_provisional", proposal.pk)
+    assert "Which harm does it prevent" in asked
+    assert "at the latest, unless the circle consents to it before" in asked
 
     day = localdate(now() + timedelta(days=9))
     answer = sent(elsa, "proposal_provisional", proposal.pk, until=day.isoformat(), **WHY)
@@ -54,9 +56,19 @@ def test_a_proposal_that_cannot_wait_is_decided_at_once_and_says_so_everywhere(c
     assert WHY["reason"] in told
     assert "Ratify it: the proposal" in told
     assert "was decided provisionally" in read(elsa, "policy", policy.pk)
-    assert "To consent is to let that hold on" in read(elsa, "proposal", proposal.pk)
+    assert "provisional: it ends by itself on" in read(elsa, "circle_rules", cast.circles["nord"].pk)
+    again = read(elsa, "proposal", proposal.pk)
+    assert "To consent is to let that hold on" in again
+    assert "what it says is in force already" in again
+    assert "this is an agreement in words" not in again
+    assert "To consent is to let that hold on" in read(elsa, "proposal_say", proposal.pk)
     assert "provisional, in an emergency" in read(elsa, "decisions")
-    assert "Decided in an emergency, to ratify" in read(english(cast, "Dario"), "circle_agenda", cast.circles["nord"].pk)
+    dario = english(cast, "Dario")
+    assert "Decided in an emergency, to ratify" in read(dario, "circle_agenda", cast.circles["nord"].pk)
+    today = read(dario, "today")
+    assert "Decided in an emergency, to ratify" in today
+    assert "Elsa has decided it in an emergency. It ends by itself on" in today
+    assert f"{reverse('proposal', args=[proposal.pk])}#open" in today
 
 
 def test_what_is_wrong_stands_at_its_field(cast: Cast):

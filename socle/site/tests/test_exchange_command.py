@@ -73,10 +73,10 @@ def test_it_writes_the_book_of_a_circle_in_a_language(cast: Cast, run: Any, tmp_
     assert run("book", file, "--circle", cast.circles["nord"].pk, "--token", token, "--language", "fr")[0] == 0
 
     reader = PdfReader(file)
-    assert reader.metadata is not None and reader.metadata.title == "Le livret de Nord"
+    assert reader.metadata is not None and reader.metadata.title == "Le livret du cercle «\u00a0Nord\u00a0»"
     assert run("book", file, "--token", token)[0] == 0
     reader = PdfReader(file)
-    assert reader.metadata is not None and reader.metadata.title == "The book of Consortium"
+    assert reader.metadata is not None and reader.metadata.title == "The book of the circle “Consortium”"
 
 
 def test_a_book_needs_a_token_a_circle_that_its_owner_sees_and_pango(

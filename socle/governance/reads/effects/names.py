@@ -12,6 +12,7 @@ from socle.governance.reads.effects.called import Ids, called
 from socle.governance.rules.shapes import is_id
 from socle.governance.rules.structure import Spoken, Structure
 from socle.journal.act import Actor
+from socle.look.words import the_circle
 
 _CIRCLES = ("circle", "parent", "to", "became", "about")
 _WORDS = {**dict.fromkeys(_CIRCLES, "circles"), "role": "roles", "policy": "policies", "person": "people"}
@@ -49,7 +50,7 @@ class Names:
 
     def circle(self, key: str | None) -> str:
         name = self.circles.get(key or "")
-        return _("the circle “{name}”").format(name=name) if name else _("a circle")
+        return the_circle(name) if name else _("a circle")
 
     def role(self, key: str | None) -> str:
         name = self.roles.get(key or "")

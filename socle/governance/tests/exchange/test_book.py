@@ -184,7 +184,7 @@ def test_the_pdf_is_tagged_and_says_that_it_is_pdf_ua(cast: Cast):
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert reader.metadata is not None and reader.metadata.title == "Le livret de Consortium"
+    assert reader.metadata is not None and reader.metadata.title == "Le livret du consortium"
     assert b"part>1<" in re.sub(rb"\s", b"", root["/Metadata"].get_data()) or b'part="1"' in root["/Metadata"].get_data()
     assert {"/H1", "/H2", "/H3", "/H4", "/L", "/Table", "/TH"} <= kinds(root["/StructTreeRoot"])
 

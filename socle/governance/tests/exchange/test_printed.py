@@ -48,7 +48,7 @@ def page(client: Client, name: str, pk: Any) -> str:
 def test_the_register_prints_the_rules_that_hold_with_who_decided_them_and_how(cast: Cast, decision: Decision):
     said = page(english(cast, "Elsa"), "register", cast.circles["nord"].pk)
 
-    assert "The rules of Nord" in said and "Finir à l'heure" in said and "L'ancienne" not in said
+    assert "The rules of the circle “Nord”" in said and "Finir à l'heure" in said and "L'ancienne" not in said
     assert "Never looked at again, because: Elle est courte." in said
     assert FEAR in said and REASON in said and "The objection ended: withdrawn." in said
     assert "2 people consented" in said
@@ -70,7 +70,7 @@ def test_who_may_not_read_what_a_circle_deliberates_prints_no_names_of_who_feare
 def test_a_decision_prints_with_its_whole_story(cast: Cast, decision: Decision):
     said = page(english(cast, "Elsa"), "decision_printed", decision.pk)
 
-    assert f"Decision {decision.number} of the circle Nord" in said and "Version 1, by Elsa" in said
+    assert f"Decision {decision.number} of the circle “Nord”" in said and "Version 1, by Elsa" in said
     assert FEAR in said and REASON in said and decision.digest in said
 
 
@@ -97,7 +97,7 @@ def test_the_register_is_taken_as_a_pdf_that_is_tagged(cast: Cast, decision: Dec
 
     reader = made()
 
-    is_tagged(reader, "Les règles de Nord", "/H1", "/H2", "/H3", "/H4", "/L", "/LI")
+    is_tagged(reader, "Les règles du cercle «\u00a0Nord\u00a0»", "/H1", "/H2", "/H3", "/H4", "/L", "/LI")
     assert reader.trailer["/Root"]["/Lang"] == "fr"
     assert "Finir à l'heure" in " ".join(one.extract_text() for one in reader.pages).replace("\n", " ")
 

@@ -22,7 +22,7 @@ def sequences(cast: Cast, name: str) -> list[tuple[str, int]]:
 def test_it_is_there_at_its_hour_and_when_it_is_called_off(cast: Cast):
     later = {"starts_at": scene.days_later(5), "zone": "Europe/Paris", "place": "La halle"}
     meeting = acts.call_meeting(met.facilitator(cast), cast.circles["nord"], **later)
-    said = "Réunion du cercle Nord, La halle"
+    said = "Réunion du cercle «\u00a0Nord\u00a0», La halle"
 
     assert events(cast, "Elsa") == [(said, "CONFIRMED")]
     assert events(cast, "Gaspard") == []

@@ -99,7 +99,7 @@ def test_whoever_stood_in_is_told_with_by_what(cast: Cast):
     held = scene.held(cast, "Elsa", "nord", "member")
     scene.adopted(cast, rebuilding.standing_for(cast, "Hugo", held, powers=["read_deliberations"]))
 
-    assert "standing in, in Nord" in page(cast, "Dario", power="read_deliberations")
+    assert "standing in, in the circle “Nord”" in page(cast, "Dario", power="read_deliberations")
 
 
 def test_one_asks_of_what_one_may_read_oneself_only(cast: Cast):
