@@ -35,19 +35,20 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """Open proposals on whose current version an elector has not spoken; those with the nearest deadline first."""
-    for proposal, title, circle, opened_at, version, proposer, deadline in _awaited(actor, actor.person, now()):
+    speaking = [hat.circle for hat in hats if "give_positions" in hat.powers]
+    for proposal, title, circle, opened_at, version, proposer, deadline in _awaited(actor, actor.person, speaking, now()):
         if hat := _hat(hats, "give_positions", circle):
             values = {"proposal": proposal, "version": version, "proposer": proposer, "until": deadline}
             yield Owed("position", title, _address(proposal), circle, hat.mandate, opened_at, "governance/owed/_position.html", values)
 
 
 @asked
-def _awaited(reader: Blank, person: Blank, at: Blank) -> Any:
+def _awaited(reader: Blank, person: Blank, circles: Blanks, at: Blank) -> Any:
     """Those at the step at which positions are given; in writing, once the time for questions is over."""
     clear = Q(proposal__clear_at=None) | Q(proposal__clear_at__lte=at)
     takes = Q(proposal__step__in=("object", "integrate")) | Q(clear, proposal__step="clarify", proposal__deadline__isnull=False)
-    rows = Elector.objects.seen_by(reader).filter(takes, ~Exists(_said()), person=person, proposal__stage=Proposal.Stage.OPEN)
-    rows = rows.annotate(title=_title("proposal", "proposal__version"))
+    rows = Elector.objects.seen_by(reader).filter(takes, ~Exists(_said()), person=person, **_under_way("proposal__", circles))
+    rows = rows.filter(proposal__stage=Proposal.Stage.OPEN).annotate(title=_title("proposal", "proposal__version"))
     rows = rows.order_by(F("proposal__deadline").asc(nulls_last=True), "proposal__opened_at")
     fields = ("proposal", "title", "circle", "proposal__opened_at", "proposal__version", "proposal__proposer__name", "proposal__deadline")
     return rows.values_list(*fields)[:MOST]
@@ -76,17 +77,13 @@ def facilitation(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
 def _facilitated(reader: Blank, at: Blank, circles: Blanks, charged: Blanks) -> Any:
     moment: Any = at
     present = Elector.kept.filter(speaks(moment), proposal=OuterRef("pk"))
-    rows = Proposal.objects.seen_by(reader).filter(Q(circle__in=circles) | Q(pk__in=charged))
-    rows = (
-        rows.filter(stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
-        .annotate(
-            title=_title("pk", "version"),
-            said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
-            objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
-            meets=Plain("({0} IS NULL AND {1} IN ('object', 'integrate'))", "deadline", "step", gives=BooleanField()),
-        )
-        .order_by("drafted_at")
-    )
+    rows = Proposal.objects.seen_by(reader).filter(Q(circle__in=circles) | Q(pk__in=charged), closed_at=None)
+    rows = rows.annotate(
+        title=_title("pk", "version"),
+        said=Exists(present) & ~Exists(present.filter(~Exists(_said()))),
+        objected=Exists(Objection.kept.filter(proposal=OuterRef("pk"), ending="")),
+        meets=Plain("({0} IS NULL AND {1} IN ('object', 'integrate'))", "deadline", "step", gives=BooleanField()),
+    ).order_by("drafted_at")
     fields = ("pk", "title", "circle", "drafted_at", "stage", "version", "proposer__name", "said", "objected", "meets")
     emergency = ("decision__title", "until", "settled", "person__name")
     return rows.values_list(*fields, *(f"provisional__{name}" for name in emergency))[:MOST]
@@ -185,7 +182,7 @@ def _named_in(actor: Actor, circles: list[UUID]) -> set[str]:
 
 @asked
 def _changing(reader: Blank, circles: Blanks) -> Any:
-    rows = Version.objects.seen_by(reader).filter(circle__in=circles, proposal__stage__in=[Proposal.Stage.DRAFT, Proposal.Stage.OPEN])
+    rows = Version.objects.seen_by(reader).filter(**_under_way("proposal__", circles))
     return rows.filter(number=F("proposal__version")).order_by("-pk").values_list("changes")[:MOST]
 
 
@@ -197,6 +194,11 @@ def _said() -> Any:
 
 def _hat(hats: list[Hat], power: str, circle: UUID) -> Hat | None:
     return next((hat for hat in hats if hat.circle == circle and power in hat.powers), None)
+
+
+def _under_way(proposal: str, circles: Any) -> dict[str, Any]:
+    """Of these circles only what is not over is looked at, not all that one has ever taken part in."""
+    return {f"{proposal}circle__in": circles, f"{proposal}closed_at": None}
 
 
 def _title(proposal: str, version: str) -> Any:

@@ -37,7 +37,11 @@ class Tension(Deliberated):
     version = models.PositiveIntegerField(default=1)
 
     class Meta(Deliberated.Meta):
-        indexes = [models.Index(fields=["circle", "-id"], name="governance_tension_of_circle")]
+        indexes = [
+            models.Index(fields=["circle", "-id"], name="governance_tension_of_circle"),
+            # Of what a circle has ever felt, little is felt still
+            models.Index(fields=["circle", "-id"], condition=Q(settled_at=None), name="governance_tension_still_felt"),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -95,7 +99,11 @@ class Proposal(Deliberated):
     unanswered = models.PositiveSmallIntegerField(default=0)
 
     class Meta(Deliberated.Meta):
-        indexes = [models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle")]
+        indexes = [
+            models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle"),
+            # Of all that a circle has ever proposed, little is under way: a question that says so does not pass the rest
+            models.Index(fields=["circle"], condition=Q(closed_at=None), name="governance_proposal_under_way"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import BooleanField, F, IntegerField, Q
 from django.utils.timezone import localdate
 
-from socle.governance.models import Decision, Policy, PolicyText, Position, Proposal, Version
+from socle.governance.models import Decision, Policy, PolicyText, Position, Version
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail
 from socle.governance.reads.effects.words import altered
@@ -207,6 +207,6 @@ def _concerns(reader: Blank, decisions: Blanks) -> Any:
 
 def under_way(actor: Actor, policy: Policy) -> list[UnderWay]:
     """The proposals of its circle that name it, drafts among them: a review that is being answered."""
-    rows = Version.objects.seen_by(actor).filter(proposal__stage__in=(Proposal.Stage.DRAFT, Proposal.Stage.OPEN), circle=policy.circle_id)
+    rows = Version.objects.seen_by(actor).filter(proposal__circle=policy.circle_id, proposal__closed_at=None)
     rows = rows.filter(number=F("proposal__version"), changes__icontains=str(policy.pk)).order_by("-proposal")
     return [UnderWay(*row) for row in rows.values_list("proposal", "title", "proposal__stage")[:UNDER_WAY]]
