@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Self
 
-from socle.governance.rules.structure import NOUNS, Decided, Impossible, ProcessState, Spoken, Structure, carry_out
+from socle.governance.rules.structure import NOUNS, Decided, Impossible, PolicyState, ProcessState, Spoken, Structure, carry_out, expired
 
 DATED = ("mandates", "seats", "substitutes", "links", "derogations")
 Version = tuple[str, Any]
@@ -112,7 +112,9 @@ def _known(versions: Versions, known: str) -> Iterator[tuple[str, Any]]:
 def _holding(things: Iterable[tuple[str, Any]], at: str) -> Iterator[tuple[str, Any]]:
     for key, state in things:
         if state.since <= at and (state.until is None or at < state.until):
-            yield key, _speaking(state, at) if isinstance(state, Spoken) else state
+            stood = _speaking(state, at) if isinstance(state, Spoken) else state
+            if not expired(stood, at):
+                yield key, stood
 
 
 def _speaking(state: Spoken, at: str) -> Spoken:
@@ -128,5 +130,10 @@ def changed_on(versions: Mapping[str, Versions], known: str) -> Iterator[str]:
     for of_noun in versions.values():
         for _key, state in _known(of_noun, known):
             yield from (one.since for one in state.wordings) if isinstance(state, Spoken) else (state.since,)
-            if state.until is not None:
-                yield state.until
+            if (until := _ends(state)) is not None:
+                yield until
+
+
+def _ends(state: Any) -> str | None:
+    """When something ends, by a decision or, as policies may, by itself."""
+    return state.says("expires_at") if state.until is None and isinstance(state, PolicyState) else state.until
