@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Cast
 from socle.governance import acts, reads
-from socle.governance.models import Earlier, Policy
+from socle.governance.models import Decision, Earlier, Policy, Sequel
 from socle.governance.reads.asof import as_of
 from socle.governance.reads.chronicles import chronicle, decided
 from socle.governance.rules.chronicle import Chronicle
@@ -17,7 +17,8 @@ from socle.governance.rules.structure import instant, replay
 from socle.governance.tests import rebuilding, scene
 from socle.governance.tests.exchange.elsewhere import exported, imported, passing, taken
 from socle.governance.tests.exchange.playing import live
-from socle.ground import at, now
+from socle.governance.tests.exchange.typed import change
+from socle.ground import at, new_id, now
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 
@@ -96,6 +97,24 @@ def test_e3_a_policy_that_has_ended_by_itself_is_read_the_same_whatever_was_know
     stood = {(n, k): str(policy.pk) in as_of(programme, days[n], days[k]).policies for n in days for k in (4, 6, 20)}
     assert {n for n, k in stood if k == 4 and stood[n, k]} == {4, 6}
     assert {n for n, k in stood if k > 4 and stood[n, k]} == {4, 6, 11}
+
+
+def test_what_is_struck_and_restored_at_one_instant_was_known_otherwise_by_the_striking(cast: Cast):
+    nord, secretary = cast.circles["nord"], cast.role("nord", "secretary")
+    acts.fill_role(cast.actor("Cléo", "lead"), secretary, holder=cast.people["Gaspard"], until=scene.days_later(90))
+    linked = {"id": new_id(), "circle": nord.pk, "role": cast.role("atelier", "member").pk}
+    decision = scene.adopted(cast, change("link.added", **linked))
+
+    with at(now() + timedelta(days=1)):
+        acts.strike(scene.wearing(cast, "Gaspard", "nord", "secretary"), decision, reason="Contre la règle.")
+        acts.appeal(cast.actor("Elsa"), decision, reason="Non.")
+        appealed = Sequel.kept.get(decision=decision, kind="appealed")
+        acts.judge_appeal(cast.actor("Basile", "secretary"), appealed, stands=False, reason="Elle était juste.")
+
+    striking, restoration = Decision.kept.get(kind="striking"), Decision.kept.get(kind="restoration")
+    assert striking.adopted_at == restoration.adopted_at
+    assert Earlier.kept.get(noun="links").decision == striking
+    assert reads.differences(nord.programme) == []
 
 
 def test_the_chronicle_follows_what_is_decided_and_what_is_undone(cast: Cast):

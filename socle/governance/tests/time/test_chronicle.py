@@ -122,6 +122,23 @@ def test_e3_a_policy_that_has_ended_by_itself_stood_until_then():
     assert day(5) not in changed_on(chronicle.versions, day(1))
 
 
+def test_of_several_decisions_of_one_instant_each_made_known_what_it_touched():
+    """The last one of an instant neither takes over what others made known, nor hides what was known before it."""
+    given = {"id": "o", "circle": "root", "role": "w"}
+    ended, again, forgotten = (
+        Decided(day(3), (change,), name)
+        for name, change in (
+            ("ended", ("link.ended", {"link": "o"})),
+            ("again", ("link.added", given | {"id": "q"})),
+            ("forgotten", ("link.ended", {"link": "q"})),
+        )
+    )
+    chronicle = Chronicle.of([FOUNDED, FILLED, Decided(day(1), (("link.added", given),)), ended, again, forgotten])
+
+    assert [(one.key, one.state.until, one.recorded_since, one.decision) for one in chronicle.earlier()] == [("o", None, day(1), "ended")]
+    assert not chronicle.as_of(day(3), day(3)).links
+
+
 def refused(structure: Structure, n: int = 10, **data: Any) -> str:
     try:
         _corrected(structure, n, **data)
