@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from socle.governance import acts
-from socle.governance.models import Decision, Mandate, Sequel
+from socle.governance.models import Decision, Mandate, Proposal, Sequel
 from socle.governance.tests import scene
 from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 def an_emergency(player: "Player") -> None:
     """Rules and a role say something else at once; some days later, when the clock comes by, they say again what they said."""
+    _taken(player)
+
+
+def _taken(player: "Player") -> Decision:
     kinds = player.chance.sample([_a_rule_added, _a_rule_reworded, _a_role_reworded], player.chance.randint(1, 2))
     proposal = scene.drafted(player.cast, *(kind(player) for kind in kinds), title=f"Urgence {player.number()}")
     until = now() + timedelta(hours=player.chance.randint(20, 200))
-    acts.decide_provisionally(player.cast.actor("Elsa"), proposal, reason="Il pleut.", until=until)
+    return acts.decide_provisionally(player.cast.actor("Elsa"), proposal, reason="Il pleut.", until=until)
 
 
 def _a_rule_added(player: "Player") -> dict[str, Any]:
@@ -35,19 +39,18 @@ def _a_role_reworded(player: "Player") -> dict[str, Any]:
 
 
 def an_emergency_over(player: "Player") -> None:
-    acts.lift(player.cast.actor("Cléo"), _an_emergency_now(player).decision, reason="Il ne pleut plus.")
+    decision = _taken(player)
+    with at(now() + timedelta(hours=player.chance.randint(0, 20))):
+        acts.lift(player.cast.actor("Cléo"), decision, reason="Il ne pleut plus.")
 
 
 def an_emergency_consented_to(player: "Player") -> None:
-    proposal = _an_emergency_now(player).proposal
-    acts.open_to_positions(player.cast.actor("Dario", "facilitator"), proposal, present=scene.ids(player.cast, scene.NORD))
-    scene.all_consent(player.cast, proposal)
-    scene.adopt(player.cast, proposal)
-
-
-def _an_emergency_now(player: "Player") -> Sequel:
-    found: Sequel = player.pick(Sequel.kept.filter(kind="provisional", settled=False))
-    return found
+    decision = _taken(player)
+    with at(now() + timedelta(hours=player.chance.randint(0, 20))):
+        proposal = Proposal.kept.get(provisional__decision=decision)
+        acts.open_to_positions(player.cast.actor("Dario", "facilitator"), proposal, present=scene.ids(player.cast, scene.NORD))
+        scene.all_consent(player.cast, proposal)
+        scene.adopt(player.cast, proposal)
 
 
 def a_striking(player: "Player") -> None:
