@@ -15,6 +15,7 @@ from socle.ground.text import is_blank
 from socle.journal.act import CLOCK, Actor, Refused
 
 LONGEST = 2000
+_INSTANT = timedelta(microseconds=1)
 _SAID: dict[Not, Any] = {
     Not.ALREADY: _("This has happened already."),
     Not.HOLDS_NO_MORE: _("This decision no longer holds."),
@@ -47,8 +48,13 @@ def reasoned(reason: str) -> str:
 
 def next_instant(decision: Decision) -> datetime:
     """Now, and after all that has become of it until now."""
+    return _after_all(decision, max(now(), decision.adopted_at + _INSTANT))
+
+
+def _after_all(decision: Decision, at: datetime) -> datetime:
+    """An instant, or the first one after all that has become of a decision until now."""
     last = Sequel.kept.filter(decision=decision).order_by("-at").values_list("at", flat=True).first()
-    return max(now(), (last or decision.adopted_at) + timedelta(microseconds=1))
+    return max(at, last + _INSTANT) if last else at
 
 
 def ask(actor: Actor, decision: Decision, kind: type[Any], **detail: Any) -> datetime:
@@ -60,9 +66,9 @@ def ask(actor: Actor, decision: Decision, kind: type[Any], **detail: Any) -> dat
 
 
 def record(decision: Decision, kind: Sequel.Kind, at: datetime, **said: Any) -> Sequel:
-    """Write down what has become of a decision."""
+    """Write down what has become of a decision, after all that has before."""
     said = {"circle_id": decision.circle_id, **said}
-    made: Sequel = Sequel.kept.create(decision=decision, kind=kind, at=at, **said)
+    made: Sequel = Sequel.kept.create(decision=decision, kind=kind, at=_after_all(decision, at), **said)
     return made
 
 

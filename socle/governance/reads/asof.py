@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from socle.governance.models import Earlier
 from socle.governance.reads.nouns import Asked, asked_for
-from socle.governance.reads.standing import of_every_noun
+from socle.governance.reads.standing import of_every_noun, policies
 from socle.governance.rules.chronicle import DATED
 from socle.governance.rules.structure import CircleState, Structure, instant
 from socle.ground.asked import Blank
@@ -27,6 +27,11 @@ Instant = datetime | Blank
 def said(at: Instant, known: Instant) -> Q:
     """The texts that held at one instant, as known at another."""
     return recorded(known) & Q(since__lte=at) & (Q(until=None) | Q(until__gt=at) | Q(until__gt=known))
+
+
+def ruled(at: Instant, known: Instant) -> Q:
+    """Likewise, of policies: that one would end by itself was known from the first day on."""
+    return said(at, known) & (Q(expires_at=None) | Q(expires_at__gt=at))
 
 
 def held(at: Instant, known: Instant) -> Q:
@@ -58,7 +63,8 @@ def _as_of(programme: Blank, at: Blank, known: Blank) -> dict[str, Asked]:
     texts, dated = said(at, known) & whole, held(at, known) & whole
     known_then = Earlier.kept.filter(whole, recorded_since__lte=known, recorded_until__gt=known)
     earlier = Asked(Rows(known_then, ("thing", "since", "until", "ended_because")), _earlier)
-    return of_every_noun(texts=texts, places=texts, held=dated, dated=dated) | {"earlier": earlier}
+    found = of_every_noun(texts=texts, places=texts, held=dated, dated=dated)
+    return found | {"policies": policies(ruled(at, known) & whole), "earlier": earlier}
 
 
 def _earlier(rows: list[Row]) -> dict[str, dict[str, Any]]:

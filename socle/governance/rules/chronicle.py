@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Self
 
-from socle.governance.rules.structure import NOUNS, Decided, Impossible, ProcessState, Spoken, Structure, carry_out
+from socle.governance.rules.structure import NOUNS, Decided, Impossible, PolicyState, ProcessState, Spoken, Structure, carry_out, expired
 
 DATED = ("mandates", "seats", "substitutes", "links", "derogations")
-Version = tuple[str, Any]
+Version = tuple[str, str, Any]  # since when it was known, by which decision, and the state that it gave
 Versions = dict[str, tuple[Version, ...]]
 
 
@@ -31,14 +31,13 @@ class Earlier:
 
 @dataclass(slots=True)
 class Chronicle:
-    """All that decisions made known. `versions`: of each thing its states, each with the instant at which it was recorded.
+    """All that decisions made known. `versions`: of each thing its states, each with when and by which decision it was recorded.
 
-    `by`: the decision of each instant.
+    Several decisions may have one instant, so what each made known is kept apart: it was the first that changed what was known before.
     """
 
     structure: Structure = field(default_factory=Structure)
     versions: dict[str, Versions] = field(default_factory=lambda: {noun: {} for noun in NOUNS})
-    by: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, decisions: Iterable[Decided]) -> Self:
@@ -50,7 +49,7 @@ class Chronicle:
 
     def later(self, decisions: Iterable[Decided]) -> Self:
         """This and what further decisions make known; this one stays as it is, since somebody may be reading it."""
-        found = type(self)(self.structure.copy(), {noun: dict(versions) for noun, versions in self.versions.items()}, dict(self.by))
+        found = type(self)(self.structure.copy(), {noun: dict(versions) for noun, versions in self.versions.items()})
         for one in decisions:
             found.record(one)
         return found
@@ -69,12 +68,11 @@ class Chronicle:
 
     def note(self, at: str, decision: str) -> None:
         """Keep the states of what the structure says was touched, as recorded at an instant by a decision."""
-        self.by[at] = decision
         for noun, key in self.structure.touched:
             before = self.versions[noun].get(key, ())
-            if before and before[-1][0] == at:
+            if before and before[-1][:2] == (at, decision):
                 before = before[:-1]
-            self.versions[noun][key] = (*before, (at, getattr(self.structure, noun).get(key)))
+            self.versions[noun][key] = (*before, (at, decision, getattr(self.structure, noun).get(key)))
 
     def known(self, known: str) -> Structure:
         """All that was known at an instant: what replaying the decisions until then gives."""
@@ -90,9 +88,9 @@ class Chronicle:
         """What was known otherwise of what is dated and known still, or was last."""
         for noun in DATED:
             for key, versions in self.versions[noun].items():
-                for (recorded, state), (until, after) in pairwise(versions):
-                    if after is not None:
-                        yield Earlier(noun, key, state, recorded, until, self.by[until])
+                for (recorded, _by, state), (until, by, after) in pairwise(versions):
+                    if after is not None and recorded < until:
+                        yield Earlier(noun, key, state, recorded, until, by)
 
 
 def as_of(known: Structure, at: str) -> Structure:
@@ -104,7 +102,7 @@ def as_of(known: Structure, at: str) -> Structure:
 def _known(versions: Versions, known: str) -> Iterator[tuple[str, Any]]:
     """Of each thing the last state that was recorded until an instant, if it had not been forgotten."""
     for key, recorded in versions.items():
-        state = next((state for since, state in reversed(recorded) if since <= known), None)
+        state = next((state for since, _by, state in reversed(recorded) if since <= known), None)
         if state is not None:
             yield key, state
 
@@ -112,7 +110,9 @@ def _known(versions: Versions, known: str) -> Iterator[tuple[str, Any]]:
 def _holding(things: Iterable[tuple[str, Any]], at: str) -> Iterator[tuple[str, Any]]:
     for key, state in things:
         if state.since <= at and (state.until is None or at < state.until):
-            yield key, _speaking(state, at) if isinstance(state, Spoken) else state
+            stood = _speaking(state, at) if isinstance(state, Spoken) else state
+            if not expired(stood, at):
+                yield key, stood
 
 
 def _speaking(state: Spoken, at: str) -> Spoken:
@@ -128,5 +128,10 @@ def changed_on(versions: Mapping[str, Versions], known: str) -> Iterator[str]:
     for of_noun in versions.values():
         for _key, state in _known(of_noun, known):
             yield from (one.since for one in state.wordings) if isinstance(state, Spoken) else (state.since,)
-            if state.until is not None:
-                yield state.until
+            if (until := _ends(state)) is not None:
+                yield until
+
+
+def _ends(state: Any) -> str | None:
+    """When something ends, by a decision or, as policies may, by itself."""
+    return state.says("expires_at") if state.until is None and isinstance(state, PolicyState) else state.until

@@ -89,6 +89,19 @@ def test_whoever_then_consents_consents_to_what_stands(cast: Cast):
     agrees(cast)
 
 
+def test_it_is_consented_to_at_the_very_instant_at_which_it_was_taken(cast: Cast):
+    """A clock may stand still, or step back."""
+    with at(now()):
+        decision, proposal = taken(cast, scene.drafted(cast, a_rule(cast))), Proposal.kept.get()
+        acts.open_to_positions(cast.actor("Dario", "facilitator"), proposal, present=scene.ids(cast, scene.NORD))
+        scene.all_consent(cast, proposal)
+        scene.adopt(cast, proposal)
+
+    kinds = Sequel.kept.filter(decision=decision).order_by("at").values_list("kind", flat=True)
+    assert (list(kinds), reads.life_of(decision).provisional) == (["provisional", "ratified"], False)
+    agrees(cast)
+
+
 def test_it_ends_by_itself_and_what_it_changed_is_as_before(cast: Cast):
     policy, guide = standing(cast), cast.role("nord", "guide")
     before = RoleText.kept.live(now()).get(role=guide)

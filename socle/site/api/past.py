@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, Field
 from socle.governance import acts
 from socle.governance.models import CircleText, Mandate, PolicyText, RoleText, Seat
 from socle.governance.reads import held
+from socle.governance.reads.asof import ruled
 from socle.governance.reads.asof import said as stood
 from socle.ground import now
 from socle.ground.periods import is_told_everywhere
@@ -135,7 +136,7 @@ def roles_then(request: HttpRequest, asked: Query[Then], circle: str = "") -> An
 @router.get("/past/policies", response=answering(200, PoliciesThen))
 def policies_then(request: HttpRequest, asked: Query[Then], circle: str = "") -> Any:
     """List the policies that held at an instant, as known at another."""
-    rows = PolicyText.objects.seen_by(actor(request)).filter(stood(*past(at=asked.at, known=asked.known)), **narrowed(circle=circle))
+    rows = PolicyText.objects.seen_by(actor(request)).filter(ruled(*past(at=asked.at, known=asked.known)), **narrowed(circle=circle))
     return cut(request, asked, rows.values(*PolicyThen.model_fields), "policy")
 
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import entry_of
 from socle.governance import acts
 from socle.governance.models import Earlier
-from socle.governance.tests import scene
+from socle.governance.tests import rebuilding, scene
 from socle.ground import at, now
 from socle.site.tests.program import Program
 
@@ -64,6 +64,16 @@ def test_the_structure_is_read_as_of(cast):
     assert "Vigie" in names[1] and "Vigie" not in names[0] | later
     assert str(nord) in {one["circle"] for one in circles} and before == policies == []
     assert {one["quality"] for one in seats} > set() and {one["role"] for one in seats} == {None}
+
+
+def test_a_policy_that_ended_by_itself_is_read_until_then_whatever_was_known(cast):
+    start, nord = now(), cast.circles["nord"]
+    scene.adopted(cast, rebuilding.policy_adopted(nord, expires_at=scene.in_days(5)))
+    with at(start + timedelta(days=10)):
+        program, days = Program(cast, "Elsa"), [start + timedelta(days=n) for n in (4, 6)]
+        found = [[len(get(program, "past/policies", at=t, known=k).json()["items"]) for t in days] for k in days]
+
+    assert found == [[1, 0], [1, 0]]
 
 
 def test_what_changed_is_read_in_words_and_page_by_page(cast):

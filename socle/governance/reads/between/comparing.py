@@ -39,7 +39,7 @@ def told(actor: Actor, found: Between, things: Sequence[Thing]) -> list[Told]:
     stood = _stood(found)
     changes = [change for thing in things for change in changes_of(thing)]
     named = looked_up(actor, ids_of(changes, stood), changes, stood)
-    return [sentence(thing, found.after.all, _as_then(named, stood)) for thing in things]
+    return [sentence(thing, found.after, _as_then(named, stood)) for thing in things]
 
 
 def _stood(found: Between) -> Structure:

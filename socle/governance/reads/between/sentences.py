@@ -11,9 +11,10 @@ from socle.governance.models import Mandate
 from socle.governance.reads.effects.changes import effects
 from socle.governance.reads.effects.names import Names
 from socle.governance.reads.effects.told import Detail, Told
+from socle.governance.reads.then import Then
 from socle.governance.rules.effect import Thing
 from socle.governance.rules.effect.plain import plain
-from socle.governance.rules.structure import Spoken, Structure
+from socle.governance.rules.structure import Spoken, expired
 from socle.look.environment import date
 
 Change = dict[str, Any]
@@ -24,10 +25,10 @@ def changes_of(thing: Thing) -> list[Change]:
     return [{"kind": kind, "data": data} for kind, data in _CHANGES[thing.noun](thing)]
 
 
-def sentence(thing: Thing, known: Structure, names: Names) -> Told:
+def sentence(thing: Thing, then: Then, names: Names) -> Told:
     """What differs, in words; of what moved and is said otherwise too, both."""
     if thing.sign == "removed" and thing.noun in _ENDED:
-        return _ENDED[thing.noun](thing, known, names)
+        return _ENDED[thing.noun](thing, then, names)
     if thing.noun == "derogations" and thing.sign == "removed":
         text = _("One person may no longer both lead and represent {circle}.")
         return Told("removed", text.format(circle=names.circle(thing.before.about)))
@@ -39,11 +40,20 @@ def sentence(thing: Thing, known: Structure, names: Names) -> Told:
     )
 
 
-def _mandate_ended(thing: Thing, known: Structure, names: Names) -> Told:
+def _policy_ended(thing: Thing, then: Then, names: Names) -> Told:
+    (said,) = effects(changes_of(thing), names)
+    state = then.all.policies.get(thing.key)
+    if state is None or state.until or not expired(state, then.at):
+        return said
+    day = date(datetime.fromisoformat(state.says("expires_at")))
+    return Told("removed", said.text, (Detail(_("It ended by itself on {day}.").format(day=day)),))
+
+
+def _mandate_ended(thing: Thing, then: Then, names: Names) -> Told:
     held = thing.before
     text = _("{who} no longer holds {role} in {circle}.")
     said = text.format(who=names.who(held.person), role=names.role(held.what), circle=names.circle(held.circle))
-    state = known.mandates.get(thing.key)
+    state = then.all.mandates.get(thing.key)
     return Told("removed", capfirst(said), tuple(_how(state)))
 
 
@@ -58,7 +68,7 @@ def _how(state: Any) -> Iterator[Detail]:
         yield Detail(_("It ended on {day}.").format(day=date(datetime.fromisoformat(state.until))))
 
 
-_ENDED: dict[str, Callable[[Thing, Structure, Names], Told]] = {"mandates": _mandate_ended}
+_ENDED: dict[str, Callable[[Thing, Then, Names], Told]] = {"mandates": _mandate_ended, "policies": _policy_ended}
 
 
 def _says(thing: Thing, state: Any, *without: str) -> dict[str, Any]:

@@ -157,8 +157,13 @@ def standing(things: Mapping[str, Any], key: str | None, what: str) -> Any:
 
 def over(state: Any, at: str) -> bool:
     """Whether a decision has ended something that is worded, or a policy has expired by this instant."""
+    return state.until is not None or expired(state, at)
+
+
+def expired(state: Any, at: str) -> bool:
+    """Whether something is a policy that has ended by itself by this instant."""
     expires = state.says("expires_at") if isinstance(state, PolicyState) else None
-    return state.until is not None or (expires is not None and expires <= at)
+    return expires is not None and expires <= at
 
 
 def wording(data: Data, words: tuple[str, ...], at: str) -> Wording:

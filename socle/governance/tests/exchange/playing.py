@@ -1,14 +1,16 @@
 """A consortium lives at random: each day somebody does something, or is refused. The same seed gives the same life."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
 from typing import Any
 
 from conftest import MEMBER, Cast
-from socle.governance import acts
+from socle.governance import acts, rounds
 from socle.governance.models import Circle, Link, Mandate, Objection, Policy, PolicyText, Process, Proposal, Role, Seat, Substitute
 from socle.governance.tests import scene
+from socle.governance.tests.exchange import sequels
 from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
 from socle.journal.act import Actor, Refused, Through
@@ -19,13 +21,14 @@ MEMBERS = {"consortium": ("Ada", "Basile"), "nord": scene.NORD, "atelier": ("Fan
 
 
 def live(cast: Cast, seed: int, days: int = 40) -> list[str]:
-    """Live so many days; the names of what was done."""
+    """Live so many days, on each of which the clock comes by; the names of what was done."""
     player, start = Player(cast, Random(seed)), now()
     done = []
     for day in range(1, days + 1):
-        name = player.chance.choice(DEEDS)
+        name = player.chance.choice(sorted(DEEDS))
         with at(start + timedelta(days=day)), suppress(Refused, IndexError):
-            getattr(player, name)()
+            rounds.end_provisional()
+            DEEDS[name](player)
             done.append(name)
     return done
 
@@ -112,19 +115,11 @@ class Player:
 
     def a_policy_reworded(self) -> None:
         policy = self.pick(self.policies())
-        said = {
-            "circle": policy.circle_id,
-            "policy": policy.pk,
-            "base": scene.base(policy),
-            "text": "Toujours.",
-            "unreviewed": "On le voit.",
-        }
-        self.decide("nord", [change("policy.amended", **said)])
+        self.decide("nord", [change("policy.amended", **self.about(policy), text="Toujours.", unreviewed="On le voit.")])
 
     def a_policy_renewed(self) -> None:
         policy = self.pick(self.policies())
-        said = {"circle": policy.circle_id, "policy": policy.pk, "base": scene.base(policy), "review_on": "2028-03-01"}
-        self.decide("nord", [change("policy.renewed", **said)])
+        self.decide("nord", [change("policy.renewed", **self.about(policy), review_on="2028-03-01")])
 
     def a_policy_that_expires(self) -> None:
         said = {"title": f"Essai {self.number()}", "text": "Pour voir.", "unreviewed": "Elle finit.", "expires_at": scene.in_days(30)}
@@ -132,7 +127,7 @@ class Player:
 
     def a_policy_repealed(self) -> None:
         policy = self.pick(self.policies())
-        self.decide("nord", [change("policy.repealed", circle=policy.circle_id, policy=policy.pk, base=scene.base(policy))])
+        self.decide("nord", [change("policy.repealed", **self.about(policy))])
 
     def another_process(self) -> None:
         standing = Process.kept.filter(circle=self.circle("nord"), until=None).first()
@@ -223,6 +218,9 @@ class Player:
     def policies(self) -> Any:
         return Policy.kept.filter(circle=self.circle("nord"), until=None, texts__in=PolicyText.kept.live(now()))
 
+    def about(self, policy: Policy) -> dict[str, Any]:
+        return {"circle": policy.circle_id, "policy": policy.pk, "base": scene.base(policy)}
+
     def new_circles(self) -> Any:
         return Circle.kept.filter(programme=self.circle("nord").programme, key="", until=None, parent__key__in=MEMBERS)
 
@@ -245,6 +243,7 @@ class Player:
         return self.chance.randint(1, 999)
 
 
-HELPERS = {"decide", "actor", "circle", "roles", "policies", "new_circles", "held", "pick", "somebody", "organisation", "perhaps", "number"}
-ENDS = {"integrated", "failed", "given_up"}
-DEEDS = sorted(name for name, value in vars(Player).items() if callable(value) and name[0] != "_" and name not in HELPERS | ENDS)
+HELPERS = {"decide", "actor", "circle", "roles", "policies", "about", "new_circles", "held", "pick"}
+HELPERS |= {"somebody", "organisation", "perhaps", "number", "integrated", "failed", "given_up"}
+OWN = {name: value for name, value in vars(Player).items() if callable(value) and name[0] != "_" and name not in HELPERS}
+DEEDS: dict[str, Callable[[Player], None]] = OWN | sequels.DEEDS

@@ -8,16 +8,17 @@ import pytest
 
 from conftest import Cast
 from socle.governance import acts, reads
-from socle.governance.models import Earlier
+from socle.governance.models import Decision, Earlier, Policy, Sequel
 from socle.governance.reads.asof import as_of
 from socle.governance.reads.chronicles import chronicle, decided
 from socle.governance.rules.chronicle import Chronicle
 from socle.governance.rules.chronicle import as_of as standing_at
 from socle.governance.rules.structure import instant, replay
-from socle.governance.tests import scene
+from socle.governance.tests import rebuilding, scene
 from socle.governance.tests.exchange.elsewhere import exported, imported, passing, taken
 from socle.governance.tests.exchange.playing import live
-from socle.ground import at, now
+from socle.governance.tests.exchange.typed import change
+from socle.ground import at, new_id, now
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 
@@ -78,6 +79,42 @@ def test_what_was_known_before_is_compared_too(cast: Cast):
         Earlier.kept.update(until=now() - timedelta(days=1), since=now() - timedelta(days=2))
 
     assert any("was known otherwise" in one for one in reads.differences(cast.circles["nord"].programme))
+
+
+def test_e3_a_policy_that_has_ended_by_itself_is_read_the_same_whatever_was_known(cast: Cast):
+    """Its end was known from the first day on; the decision that lets it hold on was not."""
+    start, programme = now(), cast.circles["nord"].programme
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], expires_at=scene.in_days(10)))
+    policy = Policy.kept.get()
+    with at(start + timedelta(days=5)):
+        scene.adopted(cast, rebuilding.policy_changed("policy.amended", policy, expires_at=scene.in_days(10)))
+
+    days = {n: start + timedelta(days=n) for n in (4, 6, 11, 16, 20)}
+    with at(days[20]):
+        for t in days.values():
+            for k in days.values():
+                assert as_of(programme, t, k) == chronicle(programme).as_of(text(t), text(k)), (t, k)
+    stood = {(n, k): str(policy.pk) in as_of(programme, days[n], days[k]).policies for n in days for k in (4, 6, 20)}
+    assert {n for n, k in stood if k == 4 and stood[n, k]} == {4, 6}
+    assert {n for n, k in stood if k > 4 and stood[n, k]} == {4, 6, 11}
+
+
+def test_what_is_struck_and_restored_at_one_instant_was_known_otherwise_by_the_striking(cast: Cast):
+    nord, secretary = cast.circles["nord"], cast.role("nord", "secretary")
+    acts.fill_role(cast.actor("Cléo", "lead"), secretary, holder=cast.people["Gaspard"], until=scene.days_later(90))
+    linked = {"id": new_id(), "circle": nord.pk, "role": cast.role("atelier", "member").pk}
+    decision = scene.adopted(cast, change("link.added", **linked))
+
+    with at(now() + timedelta(days=1)):
+        acts.strike(scene.wearing(cast, "Gaspard", "nord", "secretary"), decision, reason="Contre la règle.")
+        acts.appeal(cast.actor("Elsa"), decision, reason="Non.")
+        appealed = Sequel.kept.get(decision=decision, kind="appealed")
+        acts.judge_appeal(cast.actor("Basile", "secretary"), appealed, stands=False, reason="Elle était juste.")
+
+    striking, restoration = Decision.kept.get(kind="striking"), Decision.kept.get(kind="restoration")
+    assert striking.adopted_at == restoration.adopted_at
+    assert Earlier.kept.get(noun="links").decision == striking
+    assert reads.differences(nord.programme) == []
 
 
 def test_the_chronicle_follows_what_is_decided_and_what_is_undone(cast: Cast):

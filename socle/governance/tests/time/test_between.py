@@ -140,6 +140,18 @@ def test_a_term_that_ended_by_itself_is_a_change_too(cast: Cast):
     assert "It ended on" in said and "revocation" not in said
 
 
+def test_e3_so_is_a_policy_that_ended_by_itself(cast: Cast):
+    scene.adopted(cast, rebuilding.policy_adopted(cast.circles["nord"], title="Essai", expires_at=scene.in_days(5)))
+    day = day_of(now())
+    with at(now() + timedelta(days=10)):
+        said = page(cast, "Elsa", since=day + timedelta(days=1))
+        learned = page(cast, "Elsa", since=day + timedelta(days=7), since_known=day + timedelta(days=1))
+
+    assert "The policy “Essai” no longer holds in the circle “Nord”." in said
+    assert "It ended by itself on" in said
+    assert "Nothing differs" in learned, "that it would was known from the first day on"
+
+
 @pytest.mark.parametrize(
     ("asked", "field", "sentence"),
     [

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socle.governance.rules.chronicle import Chronicle, as_of
-from socle.governance.rules.structure import NOUNS, Decided, Impossible, Structure, apply, replay
+from socle.governance.rules.chronicle import Chronicle, as_of, changed_on
+from socle.governance.rules.structure import NOUNS, Decided, Impossible, Structure, apply, expired, replay
 from socle.governance.tests.histories import FILLED, FOUNDED, HISTORIES, day, legal
 from socle.site.testing.chance import trials
 
@@ -74,6 +74,8 @@ def test_everything_that_stands_hangs_on_something_that_stands(history: list[Any
         assert held.what in stood.roles and stood.roles[held.what].says("circle") == held.circle
     for stood_in in stood.substitutes.values():
         assert stood_in.mandate in stood.mandates
+    for policy in stood.policies.values():
+        assert policy.says("circle") in stood.circles and not expired(policy, day(at))
 
 
 @FEW
@@ -105,6 +107,36 @@ def test_a_correction_changes_what_is_known_now_and_not_what_was_known_then():
         ("mandates", "l", day(10)),
         ("substitutes", "y", day(10)),
     ]
+
+
+def test_e3_a_policy_that_has_ended_by_itself_stood_until_then():
+    """On the day of its adoption it was known when it would."""
+    chronicle = Chronicle.of([FOUNDED, FILLED, Decided(day(2), (("policy.amended", {"policy": "x", "expires_at": day(5)}),))])
+
+    assert [["x" in chronicle.as_of(day(at), day(known)).policies for at in (4, 5, 9)] for known in (1, 2, 9)] == [
+        [True, True, True],
+        [True, False, False],
+        [True, False, False],
+    ]
+    assert day(5) in changed_on(chronicle.versions, day(2))
+    assert day(5) not in changed_on(chronicle.versions, day(1))
+
+
+def test_of_several_decisions_of_one_instant_each_made_known_what_it_touched():
+    """The last one of an instant neither takes over what others made known, nor hides what was known before it."""
+    given = {"id": "o", "circle": "root", "role": "w"}
+    ended, again, forgotten = (
+        Decided(day(3), (change,), name)
+        for name, change in (
+            ("ended", ("link.ended", {"link": "o"})),
+            ("again", ("link.added", given | {"id": "q"})),
+            ("forgotten", ("link.ended", {"link": "q"})),
+        )
+    )
+    chronicle = Chronicle.of([FOUNDED, FILLED, Decided(day(1), (("link.added", given),)), ended, again, forgotten])
+
+    assert [(one.key, one.state.until, one.recorded_since, one.decision) for one in chronicle.earlier()] == [("o", None, day(1), "ended")]
+    assert not chronicle.as_of(day(3), day(3)).links
 
 
 def refused(structure: Structure, n: int = 10, **data: Any) -> str:
