@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0019_what_becomes_of_decisions'),
+        ('governance', '0020_a_meeting_moves'),
         ('people', '0017_restriction_requests'),
     ]
 
