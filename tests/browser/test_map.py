@@ -35,9 +35,10 @@ def open_map(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without a script"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fr-FR", "en-GB"])
+@pytest.mark.parametrize(
+    ("language", "theme", "scripts"),
+    [("fr-FR", "light", True), ("en-GB", "dark", True), ("fr-FR", "dark", False), ("en-GB", "light", False)],
+)
 def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language: str, theme: str, scripts: bool):
     page = enter(open_page(viewport=NARROW, color_scheme=theme, java_script_enabled=scripts), "Odile Boussole")
     if language == "en-GB":
