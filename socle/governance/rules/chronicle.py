@@ -134,5 +134,5 @@ def changed_on(versions: Mapping[str, Versions], known: str) -> Iterator[str]:
 
 def _ends(state: Any) -> str | None:
     """When something ends, by a decision or, as policies may, by itself."""
-    until: str | None = state.says("expires_at") if state.until is None and isinstance(state, PolicyState) else state.until
-    return until
+    ends: str | None = state.says("expires_at") if state.until is None and isinstance(state, PolicyState) else state.until
+    return ends
