@@ -104,12 +104,14 @@ def asked(build: Callable[..., QuerySet[Any]]) -> Callable[..., list[Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A queryset with its SQL, cut where its parameters stand; a parameter that is blank is called with the values."""
+    """A queryset with its SQL, cut where its parameters stand; a parameter that is blank is called with the values. `converters`: what
+    Django makes of a column, by its place."""
 
     rows: QuerySet[Any]
     compiler: Any
     parts: list[str]
     params: tuple[Any, ...]
+    converters: dict[int, Any]
 
     @classmethod
     def of(cls, build: Callable[[], QuerySet[Any]]) -> "Statement":
@@ -120,12 +122,14 @@ class Statement:
         sql, params = compiler.as_sql()
         parts = sql.split("%s")
         assert len(parts) == len(params) + 1, f"not every %s is a parameter: {sql}"
-        return cls(rows, compiler, parts, params)
+        columns = [column for column, *_said in compiler.select[: compiler.col_count]]
+        return cls(rows, compiler, parts, params, compiler.get_converters(columns))
 
     def answer(self, values: Values) -> list[Any]:
         """The rows, as the queryset would have made them."""
         query, compiler = copy(self.rows.query), copy(self.compiler)
         compiler.connection, compiler.as_sql = connections[DEFAULT_DB_ALIAS], partial(self.said, values)
+        compiler.get_converters = lambda _columns: self.converters
         query.get_compiler = lambda *_using, **_more: compiler  # type: ignore[method-assign]
         rows: Any = self.rows._iterable_class
         return list(rows(QuerySet(self.rows.model, query, DEFAULT_DB_ALIAS)))

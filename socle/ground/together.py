@@ -2,12 +2,16 @@
 
 A database answers nine small questions as fast as one that has nine arms, but each asks for a way there and back, and a page is
 promised to make few. The arms have other columns, so each gives its row as an array of JSON, read back as the fields would have been.
+
+What is read again and again says the same again and again: a row is known by its JSON, and what was made of it is kept.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache, wraps
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -20,44 +24,60 @@ from socle.ground.clock import hidden
 
 Row = tuple[Any, ...]
 Read = Callable[[Any], Any]
+KNOWN = 2_048  # rows of a question that is written once
+
+
+def _row(*values: Any) -> Row:
+    return values
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Fields of a queryset, in the order of the first ones named in `by`."""
+    """Fields of a queryset, in the order of those named in `by`.
+
+    `each` makes of a row something that depends on it alone, and that nobody changes.
+    """
 
     queryset: QuerySet[Any]
     fields: Sequence[str]
     by: Sequence[str] = ("pk",)
+    each: Callable[..., Any] = _row
 
-    def alone(self) -> list[Row]:
+    def alone(self) -> list[Any]:
         """They, by a question of their own."""
-        return list(self.queryset.order_by(*self.by).values_list(*self.fields))
+        return [self.each(*row) for row in self.queryset.order_by(*self.by).values_list(*self.fields)]
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """The one question that has these as its arms, and how their rows are read back."""
+    """The one question that has these as its arms, and how a row of one of them is read back: its place, and what is made of it."""
 
-    asked: Sequence[Rows]
+    count: int
     rows: QuerySet[Any]
-    readers: Sequence[Sequence[Read]]
+    read: Callable[[int, str], tuple[Row, Any]]
 
     @classmethod
     def of(cls, asked: Sequence[Rows]) -> "Union":
         arms = [_arm(number, one) for number, one in enumerate(asked)]
+        readers = [_readers(arm) for arm in arms]
         first, *others = (arm.values_list("_arm", "_row") for arm in arms)
-        return cls(asked, first.union(*others, all=True) if others else first, [_readers(arm) for arm in arms])
 
-    def parted(self, found: Iterable[tuple[int, Any]]) -> list[list[Row]]:
-        """The rows of each arm, in its order."""
-        parts: list[list[Row]] = [[] for _one in self.asked]
-        for number, row in found:
-            parts[number].append(tuple(read(value) for read, value in zip(self.readers[number], row, strict=True)))
-        return [[row[len(one.by) :] for row in sorted(rows, key=_order(one))] for one, rows in zip(self.asked, parts, strict=True)]
+        def read(number: int, said: str) -> tuple[Row, Any]:
+            row = tuple(read(value) for read, value in zip(readers[number], json.loads(said), strict=True))
+            by = len(asked[number].by)
+            return row[:by], asked[number].each(*row[by:])
+
+        return cls(len(asked), first.union(*others, all=True) if others else first, read)
+
+    def parted(self, found: Iterable[tuple[int, str]]) -> list[list[Any]]:
+        """The rows of each arm, in its order: ids are compared as both databases compare them, by their digits."""
+        parts: list[list[tuple[Row, Any]]] = [[] for _one in range(self.count)]
+        for number, said in found:
+            parts[number].append(self.read(number, said))
+        return [[made for _place, made in sorted(rows, key=itemgetter(0))] for rows in parts]
 
 
-def together(*asked: Rows) -> list[list[Row]]:
+def together(*asked: Rows) -> list[list[Any]]:
     """The rows of each of these, as `alone` would give them, by one question."""
     if not asked:
         return []
@@ -65,7 +85,7 @@ def together(*asked: Rows) -> list[list[Row]]:
     return union.parted(union.rows)
 
 
-def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[list[Row]]]:
+def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[list[Any]]]:
     """`together` for what is asked again and again: its SQL is written once, as that of `asked`."""
 
     @once
@@ -73,10 +93,10 @@ def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[l
     def written(*blanks: Any) -> tuple[Union, Statement]:
         with hidden():
             union = Union.of(build(*blanks))
-        return union, Statement.of(lambda: union.rows)
+        return replace(union, read=lru_cache(KNOWN)(union.read)), Statement.of(lambda: union.rows)
 
     @wraps(build)
-    def ask(*values: Any) -> list[list[Row]]:
+    def ask(*values: Any) -> list[list[Any]]:
         (union, statement), named = written(*values)
         return union.parted(statement.answer(named))
 
@@ -85,7 +105,7 @@ def asked_together(build: Callable[..., Sequence[Rows]]) -> Callable[..., list[l
 
 def _arm(number: int, one: Rows) -> QuerySet[Any]:
     rows = one.queryset.order_by().annotate(_arm=Value(number))
-    arm: QuerySet[Any] = rows.annotate(_row=_Array(*map(F, (*one.by, *one.fields))))
+    arm: QuerySet[Any] = rows.annotate(_row=_Array(*map(F, (*one.by, *one.fields)), output_field=models.TextField()))
     return arm
 
 
@@ -100,11 +120,6 @@ class _Array(JSONArray):
 
 def _nested(one: Any) -> Any:
     return Func(one, function="JSON") if isinstance(one.output_field, models.JSONField) else one
-
-
-def _order(one: Rows) -> Callable[[Row], Row]:
-    """Ids are compared as both databases compare them, by their digits."""
-    return lambda row: row[: len(one.by)]
 
 
 def _readers(arm: QuerySet[Any]) -> list[Read]:

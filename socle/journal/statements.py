@@ -46,24 +46,29 @@ _MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
 
 def written(sql: str) -> frozenset[str]:
     """The tables whose rows a statement writes."""
-    return _found(_WRITES, sql) if _WRITING.search(sql) else frozenset()
+    return _touched(sql)[0]
 
 
 def remade(sql: str) -> frozenset[str]:
     """The tables, triggers and functions that a statement makes over."""
-    return _found(_REMAKES, sql) if _MAKING.search(sql) else frozenset()
+    return _touched(sql)[1]
 
 
-def _found(pattern: re.Pattern[str], sql: str) -> frozenset[str]:
-    return _known(pattern, sql) if len(sql) < _LONG else _named(pattern, sql)
+def _touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _known(sql) if len(sql) < _LONG else _read(sql)
+
+
+def _read(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+    writes, makes = _WRITING.search(sql), _MAKING.search(sql)
+    return _named(_WRITES, sql) if writes else frozenset(), _named(_REMAKES, sql) if makes else frozenset()
+
+
+_known = lru_cache(maxsize=2048)(_read)
 
 
 def _named(pattern: re.Pattern[str], sql: str) -> frozenset[str]:
     groups = (group for match in pattern.finditer(_plainly(sql)) for group in match.groups() if group)
     return frozenset(name.split(".")[-1].strip(" \"'") for group in groups for name in re.findall(_NAME, group))
-
-
-_known = lru_cache(maxsize=4096)(_named)
 
 
 def _plainly(sql: str) -> str:

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
+            model_name='policytext',
+            index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_text_by_title'),
+        ),
+        migrations.AddIndex(
             model_name='proposal',
             index=models.Index(condition=models.Q(('closed_at', None)), fields=['circle'], name='governance_proposal_under_way'),
         ),

@@ -1,10 +1,11 @@
 """What stands in the tables, as a structure: all that ever was of a programme, or what stands now around some circles."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q
@@ -34,6 +35,7 @@ from socle.governance.rules.structure import (
     PolicyState,
     ProcessState,
     RoleState,
+    Spoken,
     Structure,
     SubstituteState,
     Wording,
@@ -42,7 +44,9 @@ from socle.governance.rules.structure import (
 )
 from socle.ground.asked import Blank, Blanks
 from socle.ground.dated import live
-from socle.ground.together import Row, Rows
+from socle.ground.together import Rows
+
+T = TypeVar("T", bound=Spoken)
 
 
 def tables(programme: UUID) -> Structure:
@@ -87,126 +91,126 @@ def of_every_noun(*, texts: Q, places: Q, held: Q, dated: Q) -> dict[str, Asked]
 def circles(texts: Q) -> Asked:
     """Circles with all that these texts say."""
 
-    def made(rows: list[Row]) -> dict[str, CircleState]:
-        return {
-            key: CircleState(_at(since), instant(until), wordings, kind, own, tuple(came_from), _id(became))
-            for key, wordings, (kind, own, came_from, became, since, until) in _said(rows, CIRCLE_WORDS)
-        }
+    def each(pk: UUID, since: datetime, *row: Any) -> tuple[str, CircleState]:
+        says, (kind, own, came_from, became, begun, until) = _worded(since, CIRCLE_WORDS, row)
+        return str(pk), CircleState(_at(begun), instant(until), says, kind, own, tuple(came_from), _id(became))
 
-    return _worded(CircleText, "circle", texts, CIRCLE_WORDS, ("kind", "key", "came_from", "became", "since", "until"), made)
+    fields = ("circle", "since", *CIRCLE_WORDS, *_of("circle", "kind", "key", "came_from", "became", "since", "until"))
+    return Asked(_texts(CircleText, texts, fields, each), _joined)
 
 
 def roles(texts: Q) -> Asked:
     """Roles with all that these texts say."""
 
-    def made(rows: list[Row]) -> dict[str, RoleState]:
-        return {
-            key: RoleState(_at(since), instant(until), wordings, own, core, single)
-            for key, wordings, (own, core, single, since, until) in _said(rows, ROLE_WORDS)
-        }
+    def each(pk: UUID, since: datetime, *row: Any) -> tuple[str, RoleState]:
+        says, (own, core, single, begun, until) = _worded(since, ROLE_WORDS, row)
+        return str(pk), RoleState(_at(begun), instant(until), says, own, core, single)
 
-    return _worded(RoleText, "role", texts, ROLE_WORDS, ("key", "core", "single", "since", "until"), made)
+    fields = ("role", "since", *ROLE_WORDS, *_of("role", "key", "core", "single", "since", "until"))
+    return Asked(_texts(RoleText, texts, fields, each), _joined)
 
 
 def policies(texts: Q) -> Asked:
     """Policies with all that these texts say."""
 
-    def made(rows: list[Row]) -> dict[str, PolicyState]:
-        found = _said(rows, POLICY_WORDS)
-        return {key: PolicyState(_at(since), instant(until), wordings, own) for key, wordings, (own, since, until) in found}
+    def each(pk: UUID, since: datetime, *row: Any) -> tuple[str, PolicyState]:
+        says, (own, begun, until) = _worded(since, POLICY_WORDS, row)
+        return str(pk), PolicyState(_at(begun), instant(until), says, own)
 
-    return _worded(PolicyText, "policy", texts, POLICY_WORDS, ("key", "since", "until"), made)
+    fields = ("policy", "since", *POLICY_WORDS, *_of("policy", "key", "since", "until"))
+    return Asked(_texts(PolicyText, texts, fields, each), _joined)
 
 
 def processes(texts: Q) -> Asked:
-    """A process is worded by each of its rows, and has ended when the last one has."""
+    """A process is worded by each of its rows: it begins with the first, and has ended when the last one has."""
 
-    def made(rows: list[Row]) -> dict[str, ProcessState]:
-        found: dict[str, ProcessState] = {}
-        for circle, since, until, *says in rows:
-            key, before = str(circle), found.get(str(circle))
-            wordings = (*(before.wordings if before else ()), _wording(since, PROCESS_WORDS, says))
-            found[key] = ProcessState(wordings[0].since, instant(until), wordings)
+    def each(circle: UUID, since: datetime, until: datetime | None, *row: Any) -> tuple[str, ProcessState]:
+        return str(circle), ProcessState(_at(since), instant(until), _worded(since, PROCESS_WORDS, row)[0])
+
+    def made(rows: list[tuple[str, ProcessState]]) -> dict[str, ProcessState]:
+        return {key: replace(one, since=one.wordings[0].since) for key, one in _joined(rows).items()}
+
+    rows = Rows(Process.kept.filter(texts), ("circle", "since", "until", *PROCESS_WORDS), by=("since",), each=each)
+    return Asked(rows, made)
+
+
+def _of(owner: str, *fixed: str) -> Iterator[str]:
+    """What never changes of a thing."""
+    return (f"{owner}__{name}" for name in fixed)
+
+
+def _texts(model: Any, which: Q, fields: Sequence[str], each: Callable[..., tuple[str, Spoken]]) -> Rows:
+    """Texts in their order; each gives its thing, with what it says."""
+    return Rows(model.kept.filter(which), fields, by=("since", "pk"), each=each)
+
+
+def _worded(since: datetime, words: Sequence[str], row: Sequence[Any]) -> tuple[tuple[Wording, ...], Sequence[Any]]:
+    """What a text says from an instant on, and the rest of its row."""
+    says = {word: frozen(_plain(value)) for word, value in zip(words, row, strict=False)}
+    return (Wording(_at(since), says),), row[len(words) :]
+
+
+def _joined(rows: list[tuple[str, T]]) -> dict[str, T]:
+    """Each thing with all its wordings."""
+    found: dict[str, T] = dict(rows)
+    if len(found) == len(rows):
         return found
-
-    return Asked(Rows(Process.kept.filter(texts), ("circle", "since", "until", *PROCESS_WORDS), by=("since",)), made)
-
-
-def _worded(
-    model: Any, owner: str, which: Q, words: tuple[str, ...], fixed: tuple[str, ...], made: Callable[[list[Row]], dict[str, Any]]
-) -> Asked:
-    """Each thing with what its texts say, and what never changes of it."""
-    fields = (owner, "since", *words, *(f"{owner}__{name}" for name in fixed))
-    return Asked(Rows(model.kept.filter(which), fields, by=("since", "pk")), made)
-
-
-def _said(rows: list[Row], words: tuple[str, ...]) -> Iterator[tuple[str, tuple[Wording, ...], Any]]:
-    """Each thing with its wordings, and what never changes of it."""
-    wordings: defaultdict[UUID, list[Wording]] = defaultdict(list)
-    others: dict[UUID, Any] = {}
-    for pk, since, *row in rows:
-        wordings[pk].append(_wording(since, words, row[: len(words)]))
-        others[pk] = row[len(words) :]
-    return ((str(pk), tuple(said), others[pk]) for pk, said in wordings.items())
+    wordings: defaultdict[str, tuple[Wording, ...]] = defaultdict(tuple)
+    for key, one in rows:
+        wordings[key] += one.wordings
+    return {key: replace(one, wordings=wordings[key]) for key, one in found.items()}
 
 
 def mandates(which: Q) -> Asked:
     """Mandates, past ones among them."""
 
-    def made(rows: list[Row]) -> dict[str, HeldState]:
-        return {
-            str(pk): HeldState(str(circle), str(role), str(person), _id(organisation), _at(since), instant(until), instant(term), because)
-            for pk, circle, role, person, organisation, since, until, term, because in rows
-        }
+    def each(pk: UUID, circle: UUID, role: UUID, person: UUID, organisation: UUID | None, *when: Any) -> tuple[str, HeldState]:
+        since, until, term, because = when
+        held = (str(circle), str(role), str(person), _id(organisation))
+        return str(pk), HeldState(*held, _at(since), instant(until), instant(term), because)
 
     fields = ("pk", "circle", "role", "person", "organisation", "since", "until", "given_until", "ended_because")
-    return Asked(Rows(Mandate.kept.filter(which), fields), made)
+    return Asked(Rows(Mandate.kept.filter(which), fields, each=each), dict)
 
 
 def seats(which: Q) -> Asked:
     """Seats, past ones among them."""
 
-    def made(rows: list[Row]) -> dict[str, HeldState]:
-        return {
-            str(pk): HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
-            for pk, circle, quality, person, organisation, since, until in rows
-        }
+    def each(pk: UUID, circle: UUID, quality: str, person: UUID, organisation: UUID | None, *when: Any) -> tuple[str, HeldState]:
+        since, until = when
+        return str(pk), HeldState(str(circle), quality, str(person), _id(organisation), _at(since), instant(until))
 
-    return Asked(Rows(Seat.kept.filter(which), ("pk", "circle", "quality", "person", "organisation", "since", "until")), made)
+    fields = ("pk", "circle", "quality", "person", "organisation", "since", "until")
+    return Asked(Rows(Seat.kept.filter(which), fields, each=each), dict)
 
 
 def substitutes(which: Q) -> Asked:
     """Who stands in for whom."""
 
-    def made(rows: list[Row]) -> dict[str, SubstituteState]:
-        return {
-            str(pk): SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
-            for pk, circle, mandate, person, powers, since, until in rows
-        }
+    def each(pk: UUID, circle: UUID, mandate: UUID, person: UUID, powers: Any, *when: Any) -> tuple[str, SubstituteState]:
+        since, until = when
+        return str(pk), SubstituteState(str(circle), str(mandate), str(person), tuple(powers), _at(since), instant(until))
 
-    return Asked(Rows(Substitute.kept.filter(which), ("pk", "circle", "mandate", "person", "powers", "since", "until")), made)
+    fields = ("pk", "circle", "mandate", "person", "powers", "since", "until")
+    return Asked(Rows(Substitute.kept.filter(which), fields, each=each), dict)
 
 
 def links(which: Q) -> Asked:
     """Cross-links."""
 
-    def made(rows: list[Row]) -> dict[str, LinkState]:
-        return {str(pk): LinkState(str(circle), str(role), _at(since), instant(until)) for pk, circle, role, since, until in rows}
+    def each(pk: UUID, circle: UUID, role: UUID, since: datetime, until: datetime | None) -> tuple[str, LinkState]:
+        return str(pk), LinkState(str(circle), str(role), _at(since), instant(until))
 
-    return Asked(Rows(Link.kept.filter(which), ("pk", "circle", "role", "since", "until")), made)
+    return Asked(Rows(Link.kept.filter(which), ("pk", "circle", "role", "since", "until"), each=each), dict)
 
 
 def derogations(which: Q) -> Asked:
     """Derogations."""
 
-    def made(rows: list[Row]) -> dict[str, DerogationState]:
-        return {str(pk): DerogationState(str(circle), str(about), _at(since), instant(until)) for pk, circle, about, since, until in rows}
+    def each(pk: UUID, circle: UUID, about: UUID, since: datetime, until: datetime | None) -> tuple[str, DerogationState]:
+        return str(pk), DerogationState(str(circle), str(about), _at(since), instant(until))
 
-    return Asked(Rows(Derogation.kept.filter(which), ("pk", "circle", "about", "since", "until")), made)
-
-
-def _wording(since: datetime, words: Iterable[str], says: list[Any]) -> Wording:
-    return Wording(_at(since), {word: frozen(_plain(value)) for word, value in zip(words, says, strict=True)})
+    return Asked(Rows(Derogation.kept.filter(which), ("pk", "circle", "about", "since", "until"), each=each), dict)
 
 
 def _plain(value: Any) -> Any:

@@ -15,6 +15,7 @@ from socle.governance.models import Policy
 from socle.governance.tests import rebuilding, scene
 from socle.governance.tests.desks import english
 from socle.ground import at, now
+from socle.journal.search import within as narrowing
 
 BUS, KEYS, ESSAY, OLD = "Les bons de bus", "Les clés de l'atelier", "Un essai", "L'ancienne règle"
 
@@ -42,6 +43,13 @@ def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
 def nord(db: None, made: Cast) -> Iterator[Cast]:
     with at(LATER + timedelta(hours=1)):
         yield made
+
+
+@pytest.fixture(params=["gathered", "row by row"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many lines answer is looked for row by row: both ways find the same."""
+    if request.param == "row by row":
+        monkeypatch.setattr(narrowing, "MANY", -1)
 
 
 def titles(client: Client, query: str = "") -> set[str]:
@@ -101,10 +109,12 @@ def test_what_a_rule_said_on_a_day_is_what_is_searched_there(nord: Cast):
         ("' OR 1=1 --", set()),
     ],
 )
+@pytest.mark.usefixtures("either_way")
 def test_rules_are_found_by_what_they_say_whatever_the_accents_and_the_endings(nord: Cast, words: str, found: set[str]):
     assert titles(english(nord, "Elsa"), f"q={words}") == found
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_rule_that_only_has_a_title_is_found_by_it(nord: Cast):
     scene.adopted(nord, rebuilding.policy_adopted(nord.circles["nord"], title="Lanterne", text=""))
 
@@ -120,6 +130,7 @@ def test_it_is_narrowed_by_domain_and_by_the_day_of_review(nord: Cast):
     assert "Choose one of those that are offered." in client.get(f"{reverse('policies')}?domain=Le+budget").content.decode()
 
 
+@pytest.mark.usefixtures("either_way")
 def test_decisions_are_found_by_what_they_say(nord: Cast):
     page = english(nord, "Elsa").get(f"{reverse('decisions')}?q=finir").content.decode()
     none = english(nord, "Elsa").get(f"{reverse('decisions')}?q=zeppelin").content.decode()

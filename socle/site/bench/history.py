@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from socle.governance.acts.changes import decide, following
 from socle.governance.acts.course import AFTER
 from socle.governance.models import Circle, Decision, Elector, Event, Position, Proposal, Tension, Version
@@ -15,6 +17,7 @@ from socle.ground.digests import digest
 from socle.journal import guard
 from socle.journal.act import FOUNDER
 from socle.people.models import Person
+from socle.site.commands.database import analyse
 from socle.site.configuration import ROOT
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -68,6 +71,14 @@ def _history(root: Circle, people: list[str]) -> Iterator[tuple[Decision.Kind, l
 def _role(circle: str, role: str, name: str) -> dict[str, Any]:
     words = {"name": name, "purpose": _TEXT, "domains": [], "accountabilities": ["Dit ce qui manque"], "powers": []}
     return {"kind": "role.added", "data": {"id": role, "circle": circle, "single": False, "beneath": False, "term_months": 12, **words}}
+
+
+def lengthen(root: Circle, reader: Person) -> None:
+    """Ten thousand decisions in a programme that stands, in each of which whoever reads its pages has spoken."""
+    others = Person.kept.filter(ground=root.pk).exclude(pk=reader.pk).order_by("pk")[: VOICES - 1]
+    with transaction.atomic(), guard.acting():
+        deliberate(root, [reader, *others])
+    analyse()
 
 
 def deliberate(root: Circle, people: list[Person]) -> None:

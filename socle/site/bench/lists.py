@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -34,6 +34,7 @@ from socle.people.models import (
 from socle.site.bench.exchange import kilobytes, reset_peak
 from socle.site.bench.figures import Figure, cpu, queries, wall
 from socle.site.bench.pages import answered, signed_in
+from socle.site.commands.database import analyse
 
 PEOPLE, ORGANISATIONS, EXPORTED = 100_000, 20_000, 20_000
 LAST_PERSON, LAST_ORGANISATION = "dorian metronome 99999", "fanal 19999"
@@ -44,8 +45,9 @@ LAST = ("Lampion", "Boussole", "Métronome", "Cerf-Volant", "Réverbère", "Tram
 
 def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     """Pages first, then files. The database is a scratch one: it is filled, and stays so."""
-    with guard.acting():
+    with transaction.atomic(), guard.acting():
         fill(root)
+    analyse()
     yield from _pages(reader, addresses(reader, root))
     yield from _pages(keeper(root), of_who_keeps())
     yield from files(Actor(reader.pk, None, Through("bench", strong=True)))
@@ -127,8 +129,6 @@ def fill(root: Circle) -> None:
     others = (Alias(ground=root.pk, organisation=one, name=f"Ancien nom {one.name}") for one in found[::20])
     Alias.kept.bulk_create(others, batch_size=5_000)
     surround(root, found)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def surround(root: Circle, organisations: list[Organisation]) -> None:

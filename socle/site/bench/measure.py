@@ -37,7 +37,7 @@ def main(parts: list[str]) -> None:
 
 
 def measure(parts: list[str]) -> Iterator[Figure]:
-    """The demonstration world first, then the large one."""
+    """The demonstration world first, then the large one: it has all its decisions before anything is measured in it."""
     from socle.governance.models import Circle
     from socle.site.bench import (
         acts,
@@ -46,6 +46,7 @@ def measure(parts: list[str]) -> Iterator[Figure]:
         entries,
         exchange,
         gate,
+        history,
         imports,
         kits,
         lists,
@@ -70,6 +71,7 @@ def measure(parts: list[str]) -> Iterator[Figure]:
     if "imports" in parts:
         yield from imports.figures(root)
     world.enlarge(root)
+    history.lengthen(root, world.reader(root))
     if "kits" in parts:
         yield from kits.of_many_circles(root.pk)
     if "pages" in parts:

@@ -24,6 +24,7 @@ PAST = (
     "map as known the day before",
     "what changed in a year",
     "who held the first role",
+    "who sat in it",
     "who could read",
 )
 
@@ -75,6 +76,7 @@ def addresses(root: Circle, reader: Person) -> dict[str, str]:
         "map as known the day before": reverse("circle_map", args=[root.pk]) + known,
         "what changed in a year": reverse("circle_changes", args=[root.pk]) + f"?since={days[2]}",
         "who held the first role": reverse("role_holders", args=[lead.pk]) + known,
+        "who sat in it": reverse("circle_sittings", args=[root.pk]) + known,
         "who could read": reverse("circle_readers", args=[root.pk]) + known,
         "circle": reverse("circle", args=[root.pk]),
         "health": reverse("circle_health", args=[root.pk]),

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,9 @@ from socle.ground import new_id, now
 from socle.journal import guard
 from socle.people.models import Person
 from socle.people.sign_in import BACKEND
-from socle.site.bench import history
 from socle.site.bench.figures import Figure, cpu, queries
 from socle.site.bench.pages import answered
+from socle.site.commands.database import analyse
 
 IN_A_CIRCLE = 10
 _WORDS = ("clés", "évaluation", "accueil", "véhicules", "budget", "presse", "horaires", "bénévoles", "salles", "stagiaires")
@@ -26,8 +26,9 @@ _WORDS = ("clés", "évaluation", "accueil", "véhicules", "budget", "presse", "
 
 def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     """Three figures a page. The database is a scratch one: it is filled, and stays so."""
-    with guard.acting():
+    with transaction.atomic(), guard.acting():
         fill(root)
+    analyse()
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(reader.account, backend=BACKEND)
     served = get_wsgi_application()
@@ -58,7 +59,7 @@ def addresses(root: Circle) -> dict[str, str]:
 
 
 def fill(root: Circle) -> None:
-    """Ten policies in every circle, each worded anew once; then decisions, until there are ten thousand."""
+    """Ten policies in every circle, each worded anew once."""
     decision = Decision.kept.filter(circle=root).earliest("adopted_at")
     begun, anew = now() - timedelta(days=400), now() - timedelta(days=40)
     period: dict[str, Any] = {"decision": decision, "since": begun, "recorded_since": begun}
@@ -67,9 +68,6 @@ def fill(root: Circle) -> None:
     Policy.kept.bulk_create(policies, batch_size=1_000)
     texts = [text for n, one in enumerate(policies) for text in _texts(one, n, anew, period)]
     PolicyText.kept.bulk_create(texts, batch_size=1_000)
-    history.deliberate(root, list(Person.kept.filter(ground=root.pk)[: history.VOICES]))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _texts(policy: Policy, n: int, anew: Any, period: dict[str, Any]) -> Iterator[PolicyText]:

@@ -66,7 +66,7 @@ def effect(before: Structure, after: Structure, at: str) -> Effect:
         gained=gained,
         lost=lost,
         cut=endings.cuts(differing),
-        vacant=lacking.vacancies(before, after, moments),
+        vacant=lacking.vacancies(before, after, differing, moments),
         orphans=lacking.orphans(before, after),
         missing=lacking.missing(before, after, differing, moments),
         dissolved=endings.dissolved(differing),

@@ -42,18 +42,21 @@ class Missing:
     since: str
 
 
-def vacancies(before: Structure, after: Structure, moments: Iterable[str]) -> tuple[Vacancy, ...]:
-    """D7: the links that nobody holds afterwards, and that somebody held, or that were not there."""
+def vacancies(before: Structure, after: Structure, differing: Iterable[Thing], moments: Iterable[str]) -> tuple[Vacancy, ...]:
+    """D7: the links that nobody holds afterwards, and that somebody held, or that were not there; elsewhere than where something differs
+    they are the same."""
+    circles = {thing.circle for thing in differing}
     found: dict[tuple[str, str], str] = {}
     for moment in moments:
-        for link in sorted(_vacant(after, moment) - _vacant(before, moment)):
+        for link in sorted(_vacant(after, circles, moment) - _vacant(before, circles, moment)):
             found.setdefault(link, moment)
     return tuple(Vacancy(circle, core, since) for (circle, core), since in found.items())
 
 
-def _vacant(s: Structure, at: str) -> set[tuple[str, str]]:
+def _vacant(s: Structure, circles: Iterable[str], at: str) -> set[tuple[str, str]]:
     """The root has no circle above it, so it has no links."""
-    linked = {(key, core) for key, one in s.circles.items() if (words := said(one, at)) and words["parent"] for core in LINKS}
+    standing = ((key, s.circles[key]) for key in circles if key in s.circles)
+    linked = {(key, core) for key, one in standing if (words := said(one, at)) and words["parent"] for core in LINKS}
     cores = {key: one.core for key, one in s.roles.items() if one.core in LINKS and holds(one, at)}
     return linked - {(held.circle, cores[held.what]) for held in s.mandates.values() if held.what in cores and holds(held, at)}
 
