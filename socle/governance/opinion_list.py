@@ -22,8 +22,8 @@ from socle.look.lists.filters import within
 from socle.look.lists.view import many
 
 STATES = {
-    "asked": _("awaited"),
-    "late_opinion": _("awaited, and late"),
+    "asked": _("not given yet"),
+    "late_opinion": _("not given, and late"),
     "given": _("not answered"),
     "late": _("not answered, and late"),
     "answered": _("answered"),
@@ -91,17 +91,17 @@ OPINIONS = Listing(
     rows=lambda actor: Opinion.objects.seen_by(actor),
     annotated=lambda rows, actor: rows.annotate(due=Coalesce("answer_due_on", "due_on", TruncDate("began_at"), output_field=DateField())),
     columns=(
-        Column("title", _("On"), lambda row: row["title"], ("title",)),
+        Column("title", _("Opinion"), lambda row: row["title"], ("title",)),
         Column("body", _("Opinion of"), _body, ("body",)),
         Column("circle", _("Given to"), circle_cell, ("circle",)),
-        Column("state", _("Where it stands"), _state, _STANDING),
+        Column("state", _("Where the opinion stands"), _state, _STANDING),
         Column("until", _("Due on"), lambda row: (on := _next(row)) and of_day("on")({"on": on}), _STANDING, exported=_next, sort="due"),
         Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest"),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True), Sort("due", _("Due first"), "due", date)),
     filters=(
         Text("q", _("Words"), lambda rows, words, actor: saying(rows, words, names="opinion", texts="opinion_text")),
-        Choice("state", _("Where it stands"), _standing, choices=lambda actor, chosen: STATES.items()),
+        Choice("state", _("Where the opinion stands"), _standing, choices=lambda actor, chosen: STATES.items()),
         Choice("body", _("Opinion of"), of("body"), choices=circles),
         Choice("circle", _("Given to"), of("circle"), choices=circles),
         Days("begun", _("Since"), within("began_at")),

@@ -56,6 +56,11 @@ class Became:
         return self.holds and self.life.provisional
 
     @property
+    def ratified_at(self) -> datetime | None:
+        """When the circle consented to what had been decided provisionally."""
+        return next((line.at for line in self.lines if line.kind == Sequel.Kind.RATIFIED), None)
+
+    @property
     def struck(self) -> bool:
         return self.life.struck_by is not None
 

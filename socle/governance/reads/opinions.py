@@ -139,7 +139,7 @@ def stage_told(standing: Standing, today: date) -> tuple[str, str]:
     """Where an opinion stands, in words with its age, and the kind of its badge."""
     late = standing.late(today)
     if standing.stage is Stage.ASKED:
-        text = ngettext("awaited, late by {count} day", "awaited, late by {count} days", late) if late else _("awaited")
+        text = ngettext("not given, late by {count} day", "not given, late by {count} days", late) if late else _("not given yet")
         return text.format(count=late), "care" if late else "open"
     if standing.stage is Stage.GIVEN:
         text = ngettext("not answered, late by {count} day", "not answered, late by {count} days", late) if late else _("not answered yet")

@@ -1,7 +1,7 @@
 """Undoing a decision: the typed changes that take back what it changed, as of now, and what they cannot take back.
 
 The past stays as it was: what it made ends, what it reworded says again what it said before. What has ended does not begin again, but
-for what is held and was ended before its term: that is given anew. What later decisions have built on stays, and is named.
+for what is held and was ended before its term, and rules: they are given anew. What later decisions have built on stays, and is named.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from typing import Any
 from socle.governance.rules.changes import normal
 from socle.governance.rules.effect.plain import plain
 from socle.governance.rules.effect.things import PLACES, Thing, Word, things
+from socle.governance.rules.shapes import FIELDS
 from socle.governance.rules.structure import Impossible, Spoken, Structure, carry_out, over
 
 Change = dict[str, Any]
@@ -84,7 +85,8 @@ class _Work:
     def _spoken(self, thing: Thing) -> Iterator[Change]:
         state = getattr(self.stands, thing.noun).get(thing.key)
         if thing.sign == "removed":
-            raise _Stays("ended")
+            yield self._adopted_anew(thing)
+            return
         if state is None or over(state, self.at):
             return
         if getattr(self.now, thing.noun)[thing.key].base != thing.after.base:
@@ -98,6 +100,15 @@ class _Work:
         else:
             self._refuse_built_on(thing)
             yield _ended(thing, state)
+
+    def _adopted_anew(self, thing: Thing) -> Change:
+        """A rule that was repealed is adopted again as it was, unless its own day to end has come; a role or a circle is not."""
+        ends = thing.before.says("expires_at") if thing.noun == "policies" else None
+        if thing.noun != "policies" or (ends is not None and ends <= self.at):
+            raise _Stays("ended")
+        words = thing.before.wordings[-1].says
+        said = {word: plain(word, words[word]) for word in FIELDS["policy.adopted"] if word in words}
+        return {"kind": "policy.adopted", "data": {"id": self.new_id(), "key": "", **said}}
 
     def _held(self, thing: Thing) -> Iterator[Change]:
         state = getattr(self.stands, thing.noun).get(thing.key)

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Cast, entry_of
 from socle.governance import acts, gate, reads, rounds
-from socle.governance.models import Decision, Mandate, Role, Sequel
+from socle.governance.models import Decision, Mandate, PolicyText, Role, Sequel
 from socle.governance.tests import scene
 from socle.governance.tests.test_decide_provisionally import a_rule, agrees, amended, standing, taken, texts
 from socle.ground import at, now
@@ -95,6 +95,33 @@ def test_the_secretary_of_the_circle_above_restores_it(cast: Cast, gaspard: Acto
     agrees(cast)
     struck(gaspard, decision)
     assert texts(policy) == [""], "what was restored is struck again, and taken back again"
+    agrees(cast)
+
+
+def test_a_rule_that_was_adopted_is_adopted_again_when_it_is_restored(cast: Cast, gaspard: Actor):
+    decision = scene.adopted(cast, a_rule(cast))
+    struck(gaspard, decision)
+    assert not PolicyText.kept.live(now()).filter(title="Pas d’atelier sans deux adultes").exists()
+
+    row = judged(cast, appealed(cast, decision), stands=False)
+
+    assert row.left == []
+    text = PolicyText.kept.live(now()).get(title="Pas d’atelier sans deux adultes")
+    assert (text.decision_id, text.unreviewed) == (row.by_id, "C’est une urgence.")
+    agrees(cast)
+    struck(gaspard, decision)
+    assert not PolicyText.kept.live(now()).filter(title="Pas d’atelier sans deux adultes").exists()
+    agrees(cast)
+
+
+def test_a_repeal_that_is_struck_leaves_the_rule_in_force(cast: Cast, gaspard: Actor):
+    policy = standing(cast)
+    said = {"circle": str(policy.circle_id), "policy": str(policy.pk), "base": scene.base(policy)}
+    decision = scene.adopted(cast, {"kind": "policy.repealed", "data": said})
+
+    struck(gaspard, decision)
+
+    assert PolicyText.kept.live(now()).filter(title="Les bons de bus").count() == 1
     agrees(cast)
 
 
