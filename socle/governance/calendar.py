@@ -63,7 +63,7 @@ def opinions(actor: Actor, since: datetime) -> Iterator[Event]:
     mine = Mandate.objects.seen_by(actor).filter(live(now()), person=actor.person, recorded_until=None).values("circle")
     first = timezone.localtime(since).date()
     rows = Opinion.objects.seen_by(actor).filter(
-        Q(body__in=mine, given_at=None, due_on__gte=first) | Q(circle__in=mine, answered_at=None, answer_due_on__gte=first)
+        Q(body__in=mine, given_at=None, closed_at=None, due_on__gte=first) | Q(circle__in=mine, answered_at=None, answer_due_on__gte=first)
     )
     fields = ("pk", "title", "due_on", "answer_due_on", "began_at")
     for pk, title, due_on, answer_due_on, began_at in rows.order_by("began_at", "pk").values_list(*fields)[:MOST]:

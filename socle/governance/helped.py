@@ -17,6 +17,7 @@ def register() -> None:
             "objection.withdrawn",
             "objection.integrated",
             "opinion.asked",
+            "opinion.cancelled",
         ],
     )
     leave_out(Reason.OFFICE, models=[Mandate, Substitute, Meeting, Attendee, Turn])

@@ -158,11 +158,21 @@ def ended(happened: Happened) -> None:
 
 @listen("mandate.corrected")
 def corrected(happened: Happened) -> None:
-    """Whose role turns out to have ended is told so; whoever held it in the past only loses nothing."""
+    """Whose role turns out to have ended is told so; whoever loses nothing is told that their past is known otherwise."""
     decided = happened.details["change"].decision.adopted_at
     held = Earlier.kept.filter(thing=happened.result.pk, recorded_until=decided).filter(live(decided))
     if not happened.result.is_live(decided) and held.exists():
         _tell_holder(happened, happened.result, "mandate_ended")
+    else:
+        known_otherwise(happened)
+
+
+@listen("seat.corrected")
+def known_otherwise(happened: Happened) -> None:
+    """Whose past it is reads in the decision what was corrected, and why."""
+    decision = happened.details["change"].decision
+    if happened.result.person_id != happened.actor.person:
+        tell([happened.result.person_id], "past_corrected", reference(decision), _of(decision))
 
 
 @listen("role.ended", "circle.dissolved", "seat.ended")

@@ -28,6 +28,7 @@ STATES = {
     "late": _("not answered, and late"),
     "answered": _("answered"),
     "closed": _("closed"),
+    "cancelled": _("no longer asked for"),
 }
 
 
@@ -44,12 +45,13 @@ def _standing(rows: Any, state: str, actor: Any) -> Any:
     given = Q(given_at__isnull=False, answered_at=None)
     return rows.filter(
         {
-            "asked": Q(given_at=None),
-            "late_opinion": Q(given_at=None, due_on__lt=today()),
+            "asked": Q(given_at=None, closed_at=None),
+            "late_opinion": Q(given_at=None, closed_at=None, due_on__lt=today()),
             "given": given,
             "late": given & Q(answer_due_on__lt=today()),
             "answered": Q(answered_at__isnull=False, closed_at=None),
-            "closed": Q(closed_at__isnull=False),
+            "closed": Q(given_at__isnull=False, closed_at__isnull=False),
+            "cancelled": Q(given_at=None, closed_at__isnull=False),
         }[state]
     )
 

@@ -27,6 +27,11 @@ def asked(happened: Happened) -> None:
     _tell(happened, happened.result, holders(happened.result.body_id, GIVES, now()), "opinion_asked")
 
 
+@listen("opinion.cancelled")
+def cancelled(happened: Happened) -> None:
+    _tell(happened, happened.result, holders(happened.result.body_id, GIVES, now()), "opinion_cancelled")
+
+
 @listen("opinion.given")
 def given(happened: Happened) -> None:
     opinion = happened.result.opinion
@@ -62,7 +67,7 @@ def _reminded(kind: Prompt.Kind) -> int:
 
 def _due(kind: Prompt.Kind, today: date) -> Q:
     if kind == Kind.OPINION:
-        return Q(given_at=None, due_on__gte=today, due_on__lte=today + NOTICE) & _is_awaited()
+        return Q(given_at=None, closed_at=None, due_on__gte=today, due_on__lte=today + NOTICE) & _is_awaited()
     if kind == Kind.ANSWER:
         return Q(answered_at=None, answer_due_on__gte=today, answer_due_on__lte=today + NOTICE)
     return Q(answered_at=None, answer_due_on__lt=today)

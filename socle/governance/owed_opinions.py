@@ -42,7 +42,7 @@ def opinions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
 def _awaited(reader: Blank, bodies: Blanks, circles: Blanks) -> Any:
     open_ = Q(proposal=None) | Q(proposal__stage__in=("draft", "open"))
     rows = Opinion.objects.seen_by(reader).filter(
-        (Q(body__in=bodies, given_at=None, asked_at__isnull=False) & open_)
+        (Q(body__in=bodies, given_at=None, closed_at=None, asked_at__isnull=False) & open_)
         | Q(circle__in=circles, given_at__isnull=False, answered_at=None)
     )
     fields = ("pk", "title", "circle", "body", "given_at", "due_on", "answer_due_on")

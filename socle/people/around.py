@@ -87,7 +87,7 @@ class AroundPerson:
     affiliated: list[Affiliated]
     aides: list[Beside]
     aided: list[Beside]
-    merged: list[UUID]
+    merged: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,11 @@ def of_person(actor: Actor, person: Person) -> AroundPerson:
         Rows(Affiliation.objects.seen_by(actor).filter(person=person), _affiliated("organisation"), ("since",)),
         Rows(Aide.objects.seen_by(actor).live(at).filter(person=person), _beside("aide"), ("since",)),
         Rows(aided.live(at).filter(aide=person), _beside("person"), ("since",)),
-        Rows(Merge.objects.seen_by(actor).filter(into=person.pk, undone_at=None), ("pk",)),
+        Rows(Merge.objects.seen_by(actor).filter(into=person.pk, undone_at=None), ("pk", "at"), ("at",)),
     )
     languages = [LANGUAGES[one] for one in LANGUAGES if (one,) in spoken]
     mine, others = _standing_by(aides), _standing_by(stood_by)
-    return AroundPerson(_current(reached), languages, _affiliations(affiliated), mine, others, [pk for (pk,) in merged])
+    return AroundPerson(_current(reached), languages, _affiliations(affiliated), mine, others, merged)
 
 
 def aides(actor: Actor, person: Person) -> list[Beside]:
@@ -167,15 +167,15 @@ def _beside(other: str) -> tuple[str, ...]:
     return ("pk", "kind", "purpose", other, f"{other}__name", "until")
 
 
-def of_organisation(actor: Actor, organisation: Organisation) -> tuple[list[Reached], list[Way], list[UUID]]:
+def of_organisation(actor: Actor, organisation: Organisation) -> tuple[list[Reached], list[Way], list[Any]]:
     """How an organisation is reached, how far a partnership is, and which merges led to this record, as far as one may see."""
     way = ("pk", "stage", "holder", "holder__name", "next_step", "next_on", "reason", "moved_at")
     reached, ways, merged = together(
         Rows(OrganisationContact.objects.seen_by(actor).filter(organisation=organisation), _REACHED, ("kind", "since")),
         Rows(Prospect.objects.seen_by(actor).filter(organisation=organisation), way),
-        Rows(Merge.objects.seen_by(actor, "admit_organisations").filter(into=organisation.pk, undone_at=None), ("pk",)),
+        Rows(Merge.objects.seen_by(actor, "admit_organisations").filter(into=organisation.pk, undone_at=None), ("pk", "at"), ("at",)),
     )
-    return _current(reached), [Way(row[0], row[1], Prospect.Stage(row[1]).label, *row[2:]) for row in ways], [pk for (pk,) in merged]
+    return _current(reached), [Way(row[0], row[1], Prospect.Stage(row[1]).label, *row[2:]) for row in ways], merged
 
 
 def spoken(actor: Actor, person: Person) -> list[str]:

@@ -130,6 +130,7 @@ LABELS = {
     "by_law": _("Left to the statutes"),
     "opinion_due": _("Waits for an opinion until"),
     "unanswered": _("Opinions to answer first"),
+    "taken_back": _("Rows taken back"),
     "called_at": _("Called on"),
     "starts_at": _("Begins on"),
     "place": _("Place"),

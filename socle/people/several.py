@@ -13,7 +13,7 @@ from socle.journal.act import Actor, Refused
 from socle.look.lists import Several
 from socle.people import acts, reads
 from socle.people.forms import InvitationsForm, MembershipForm
-from socle.people.forms.days import Day, end_of
+from socle.people.forms.days import Day, end_of, refuse_past
 from socle.people.models import Invitation, Organisation, Person, PersonContact, Prospect
 from socle.people.rules import NUMBERS
 
@@ -93,6 +93,10 @@ class StepForm(forms.Form):
         label=_("What is to be done next"), max_length=160, error_messages={"required": _("Say what is to be done on that day.")}
     )
     next_on = Day(label=_("By which day"), error_messages={"required": _("Say by which day."), "invalid": _("This is no date.")})
+
+    def clean(self) -> dict[str, Any]:
+        refuse_past(self, "next_on")
+        return self.cleaned_data
 
 
 def _stepped(actor: Actor, thing: Prospect, told: dict[str, Any]) -> dict[str, Any]:

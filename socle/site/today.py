@@ -18,7 +18,9 @@ from socle.ground.owed import Owed
 from socle.ground.owed import owed as registered
 from socle.ground.plain import Plain
 from socle.journal import door
+from socle.people.asking import person_of
 from socle.people.models import Notice
+from socle.people.models.names import Instead
 
 ASIDE = 6
 
@@ -32,6 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}
     page = {
+        "name": _called(person_of(request).name),
         "lines": [line for line in lines if chosen in (None, line.mandate)],
         "all": len(lines),
         "by_hat": _by_hat(lines),
@@ -46,6 +49,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "unread": _unread(actor.person)[0],
     }
     return render(request, "site/today.html", page)
+
+
+def _called(name: str) -> str:
+    """How somebody is greeted: by the first of their names, by none where other words stand in its place."""
+    return "" if isinstance(name, Instead) else name.split(" ")[0]
 
 
 def _chosen(request: HttpRequest, mandates: list[UUID]) -> UUID | None:

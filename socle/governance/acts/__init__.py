@@ -20,7 +20,7 @@ from socle.governance.acts.meetings import (
     take_pen,
 )
 from socle.governance.acts.objections import abandon_objection, confirm_integration, fail_objection, test_objection, withdraw_objection
-from socle.governance.acts.opinions import answer_opinion, ask_for_opinion, give_opinion, reply_to_answer
+from socle.governance.acts.opinions import answer_opinion, ask_for_opinion, cancel_opinion, give_opinion, reply_to_answer
 from socle.governance.acts.positions import give_position
 from socle.governance.acts.provisional import decide_provisionally, lapse, lift
 from socle.governance.acts.reviews import answer_review
@@ -45,6 +45,7 @@ __all__ = [
     "ask_to_meet",
     "call_meeting",
     "cancel_meeting",
+    "cancel_opinion",
     "close_meeting",
     "confirm_integration",
     "confirm_minutes",

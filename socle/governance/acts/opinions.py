@@ -53,7 +53,7 @@ def _ask_on_proposal(actor: Actor, proposal: Proposal, *, body: UUID, due_on: da
     found = course.Course(proposal)
     if found.state.stage in ENDED:
         raise Refused(_("This proposal is closed. Make a new one."), code="ended")
-    if Opinion.kept.filter(proposal=proposal, body=body, given_at=None).exists():
+    if Opinion.kept.filter(proposal=proposal, body=body, given_at=None, closed_at=None).exists():
         raise Refused(_("This circle has been asked already."), field="body", code="already")
     customs, needed = reads.customs(proposal.circle_id), reads.asks_first(proposal)
     if needed and (due_on - timezone.localdate(now())) < customs.notice:
@@ -75,6 +75,27 @@ def _begin(actor: Actor, circle: Circle, *, body: UUID, **said: Any) -> Opinion:
     asked = {"asked_by_id": actor.person, "asking_mandate": actor.mandate, "asked_at": at, "began_at": at}
     opinion: Opinion = Opinion.kept.create(circle=circle, body_id=body, **asked, **said)
     return opinion
+
+
+@act("opinion.cancelled", power="facilitate", own=True)
+def cancel_opinion(actor: Actor, opinion: Opinion) -> Opinion:
+    """Call off an opinion that was asked for and is not given yet: nothing waits for it any more."""
+    if why := cannot(opinion.standing, Deed.CANCEL):
+        raise refusal(why)
+    _refuse_needed(opinion)
+    opinion.closed_at = now()
+    opinion.save(update_fields=["closed_at"])
+    _cancelled_in_the_proposal(opinion, actor)
+    return opinion
+
+
+def _refuse_needed(opinion: Opinion) -> None:
+    """What the circle has decided to ask first is not undone while it decides, unless another body is asked (rule O2)."""
+    proposal = opinion.proposal
+    if proposal is None or not opinion.required or proposal.stage != Proposal.Stage.OPEN:
+        return
+    if reads.asks_first(proposal) and not reads.asked_first(proposal).exclude(pk=opinion.pk).exists():
+        raise Refused(_("The circle has decided to ask first here. Ask another body before you call this opinion off."), code="needed")
 
 
 @act("opinion.given", power="give_opinions", keep=["digest"])
@@ -169,6 +190,15 @@ def _told_the_proposal(opinion: Opinion, actor: Actor, *, owed: bool) -> None:
     found = course.locked(opinion.proposal_id)
     if found.state.stage not in ENDED and (owed or str(opinion.pk) in found.state.awaiting):
         found.happen(e.OpinionGiven, actor.person, opinion=str(opinion.pk), owed=owed)
+        found.keep()
+
+
+def _cancelled_in_the_proposal(opinion: Opinion, actor: Actor) -> None:
+    if opinion.proposal_id is None:
+        return
+    found = course.locked(opinion.proposal_id)
+    if found.state.stage not in ENDED and str(opinion.pk) in found.state.awaiting:
+        found.happen(e.OpinionCancelled, actor.person, opinion=str(opinion.pk))
         found.keep()
 
 

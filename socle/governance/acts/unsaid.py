@@ -18,6 +18,7 @@ _SAID: dict[Not, Any] = {
     Not.ANSWERED: gettext_lazy("This opinion is answered. The answer does not change."),
     Not.NOT_ANSWERED: gettext_lazy("There is no answer to reply to yet."),
     Not.CLOSED: gettext_lazy("The body has replied once: this opinion is closed."),
+    Not.CANCELLED: gettext_lazy("This opinion was called off: nobody waits for it any more."),
     Not.NO_POINT: gettext_lazy("Say what you think, in one point at least."),
     Not.BLANK: gettext_lazy("Nothing is said in one of the points."),
     Not.EACH_POINT: gettext_lazy("Answer each point, once."),

@@ -19,10 +19,13 @@ class Opinion(Kept):
 
     It belongs to the circle to which it is addressed, which asks and answers. `asked_at` is empty where the body speaks of its own accord.
     `due_on`: until when it is waited for; `required`: positions on the proposal wait for it (rule O2). `answer_due_on`: until when the
-    answer is owed, as the circle had decided when the opinion was given (O3).
+    answer is owed, as the circle had decided when the opinion was given (O3). `closed_at`: when the body had replied, or it was called off
+    before it was given.
     """
 
     ground_field = "circle"
+    owner_field = "asked_by"
+    owner_reads = False
 
     circle = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey("governance.Circle", on_delete=models.PROTECT, related_name="+")
@@ -54,7 +57,8 @@ class Opinion(Kept):
                 name="governance_opinion_given_before_it_is_answered",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(answered_at__isnull=False), name="governance_opinion_answered_before_it_is_closed"
+                condition=Q(closed_at=None) | Q(answered_at__isnull=False) | Q(given_at=None),
+                name="governance_opinion_answered_before_it_is_closed",
             ),
         ]
         indexes = [

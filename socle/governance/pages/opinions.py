@@ -38,10 +38,11 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     thing, page = _seen(request, pk)
     actor, stage = door.actor(request), thing.standing.stage
     page |= {
-        "sides": single.sides(actor, thing) if stage is not Stage.ASKED else [],
+        "sides": single.sides(actor, thing) if thing.given_at else [],
         "both": read.both(actor, thing.circle_id, [thing.body_id]),
         "owing": _owing(actor, thing, stage),
         "gives": door.wearing(request, "give_opinions", thing.body) if stage in (Stage.ASKED, Stage.ANSWERED) else None,
+        "calls_off": stage is Stage.ASKED and bool(door.wearing(request, "facilitate", thing) or thing.asked_by_id == actor.person),
         "answers": door.wearing(request, "answer_opinions", thing) if stage is Stage.GIVEN else None,
         "reasons": reads.why(actor, "see_organisation", thing),
     }

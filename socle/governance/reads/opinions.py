@@ -69,12 +69,17 @@ def asks_first(proposal: Proposal) -> bool:
     return customs(proposal.circle_id).asks_on(changes)
 
 
+def asked_first(proposal: Proposal) -> Any:
+    """The opinions that positions on a proposal waited for or wait for; not those that were called off."""
+    return Opinion.kept.filter(Q(given_at__isnull=False) | Q(closed_at=None), proposal=proposal, required=True)
+
+
 def lacks_opinion(proposal: Proposal, changes: Iterable[Mapping[str, Any]]) -> bool:
     """Whether nobody can decide on a proposal with these changes yet, since the circle asks an advisory body first (rule O2)."""
     decided = customs(proposal.circle_id)
     if not decided.asks_on(changes):
         return False
-    was_asked = Opinion.kept.filter(proposal=proposal, required=True).exists()
+    was_asked = asked_first(proposal).exists()
     others = advising(proposal.circle.programme) - {proposal.circle_id}
     return rules.lacks_opinion(decided, changes, asked=was_asked, bodies=bool(others))
 
@@ -144,6 +149,8 @@ def stage_told(standing: Standing, today: date) -> tuple[str, str]:
     if standing.stage is Stage.GIVEN:
         text = ngettext("not answered, late by {count} day", "not answered, late by {count} days", late) if late else _("not answered yet")
         return text.format(count=late), "no" if late else "open"
+    if standing.stage is Stage.CANCELLED:
+        return _("no longer asked for"), ""
     return (_("answered"), "yes") if standing.stage is Stage.ANSWERED else (_("closed"), "yes")
 
 

@@ -23,7 +23,7 @@ from socle.look.words import the_circle, to_circle
 def _opinions(actor: Actor, circle: Circle, at: datetime) -> Any:
     open_ = Q(proposal=None) | Q(proposal__stage__in=("draft", "open"))
     owed = Q(circle=circle, given_at__isnull=False, answered_at=None)
-    awaited = Q(body=circle, given_at=None, asked_at__isnull=False) & open_
+    awaited = Q(body=circle, given_at=None, closed_at=None, asked_at__isnull=False) & open_
     rows = (
         Opinion.objects.seen_by(actor)
         .filter(owed | awaited)

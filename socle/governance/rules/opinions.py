@@ -17,12 +17,15 @@ DAY = timedelta(days=1)
 
 
 class Stage(StrEnum):
-    """Where an opinion stands. `asked`: the body has not given it yet; `given`: it is owed an answer; `answered`: the body may reply."""
+    """Where an opinion stands. `asked`: the body has not given it yet; `given`: it is owed an answer; `answered`: the body may reply;
+    `cancelled`: nobody waits for it any more.
+    """
 
     ASKED = "asked"
     GIVEN = "given"
     ANSWERED = "answered"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class Verdict(StrEnum):
@@ -41,6 +44,7 @@ class Not(StrEnum):
     ANSWERED = "answered"
     NOT_ANSWERED = "not_answered"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
     NO_POINT = "no_point"
     BLANK = "blank"
     EACH_POINT = "each_point"
@@ -49,11 +53,12 @@ class Not(StrEnum):
 
 
 class Deed(StrEnum):
-    """What happens to an opinion, in this order."""
+    """What happens to an opinion, in this order; or it is called off before it is given."""
 
     GIVE = "give"
     ANSWER = "answer"
     REPLY = "reply"
+    CANCEL = "cancel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Standing:
     @property
     def stage(self) -> Stage:
         if self.closed_at:
-            return Stage.CLOSED
+            return Stage.CLOSED if self.given_at else Stage.CANCELLED
         if self.answered_at:
             return Stage.ANSWERED
         return Stage.GIVEN if self.given_at else Stage.ASKED
@@ -87,9 +92,10 @@ def cannot(standing: Standing, deed: Deed) -> Not | None:
 
 _IN_THE_WAY: Mapping[Stage, Mapping[Deed, Not]] = {
     Stage.ASKED: {Deed.ANSWER: Not.NOT_GIVEN, Deed.REPLY: Not.NOT_GIVEN},
-    Stage.GIVEN: {Deed.GIVE: Not.GIVEN, Deed.REPLY: Not.NOT_ANSWERED},
-    Stage.ANSWERED: {Deed.GIVE: Not.GIVEN, Deed.ANSWER: Not.ANSWERED},
-    Stage.CLOSED: {Deed.GIVE: Not.GIVEN, Deed.ANSWER: Not.ANSWERED, Deed.REPLY: Not.CLOSED},
+    Stage.GIVEN: {Deed.GIVE: Not.GIVEN, Deed.REPLY: Not.NOT_ANSWERED, Deed.CANCEL: Not.GIVEN},
+    Stage.ANSWERED: {Deed.GIVE: Not.GIVEN, Deed.ANSWER: Not.ANSWERED, Deed.CANCEL: Not.GIVEN},
+    Stage.CLOSED: {Deed.GIVE: Not.GIVEN, Deed.ANSWER: Not.ANSWERED, Deed.REPLY: Not.CLOSED, Deed.CANCEL: Not.GIVEN},
+    Stage.CANCELLED: dict.fromkeys(Deed, Not.CANCELLED),
 }
 
 

@@ -46,15 +46,34 @@ def _closed(cast: Cast) -> World:
     return found
 
 
-STAGES: dict[str, Callable[[Cast], World]] = {"asked": _asked, "given": _given, "answered": _answered, "closed": _closed}
-BODY, CIRCLE = ("Fanny", "facilitator"), ("Cléo", "lead")
-LEGAL = {"asked": {"give": BODY}, "given": {"answer": CIRCLE}, "answered": {"reply": BODY}, "closed": {}}
+def _cancelled(cast: Cast) -> World:
+    found = _asked(cast)
+    acts.cancel_opinion(cast.actor("Dario", "facilitator"), scene.current(found.opinion))
+    return found
+
+
+STAGES: dict[str, Callable[[Cast], World]] = {
+    "asked": _asked,
+    "given": _given,
+    "answered": _answered,
+    "closed": _closed,
+    "cancelled": _cancelled,
+}
+BODY, CIRCLE, ASKS = ("Fanny", "facilitator"), ("Cléo", "lead"), ("Dario", "facilitator")
+LEGAL: dict[str, dict[str, tuple[str, str]]] = {
+    "asked": {"give": BODY, "call off": ASKS},
+    "given": {"answer": CIRCLE},
+    "answered": {"reply": BODY},
+    "closed": {},
+    "cancelled": {},
+}
 
 
 def tried(world: World) -> list[tuple[str, Any, Any, dict[str, Any]]]:
     opinion = scene.current(world.opinion)
     found: list[tuple[str, Any, Any, dict[str, Any]]] = [
         ("give", acts.give_opinion, world.cast.circles["atelier"], {"opinion": opinion, "points": ["Bien."]}),
+        ("call off", acts.cancel_opinion, opinion, {}),
         ("answer", acts.answer_opinion, opinion, {"answers": consulted.ANSWERS}),
     ]
     return [*found, ("reply", acts.reply_to_answer, scene.current(world.statement), {})] if world.statement else found

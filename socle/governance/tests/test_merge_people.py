@@ -3,6 +3,7 @@
 The tables stay the sum of the decisions.
 """
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -237,3 +238,17 @@ def test_the_page_of_what_was_merged_leads_to_what_it_became(cast: Cast):
     assert reverse("person_part", args=[merge.pk]) in basile.get(answer["Location"]).content.decode()
     assert basile.post(reverse("person_part", args=[merge.pk])).status_code == 302
     assert basile.get(reverse("person", args=[other.pk])).status_code == 200
+
+
+def test_each_of_several_merges_is_undone_by_a_button_of_its_own_name(cast: Cast):
+    elsa = cast.people["Elsa"]
+    for minutes in (2, 4):
+        with at(now() + timedelta(minutes=minutes)):
+            merged(cast, twin(cast), elsa)
+    client = cast.client("Basile")
+    client.cookies["language"] = "en"
+
+    page = client.get(reverse("person", args=[elsa.pk])).content.decode()
+
+    names = re.findall(r"Undo the merge of [^<]+", page)
+    assert len(names) == len({name.strip() for name in names}) == 2

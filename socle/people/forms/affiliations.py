@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.days import NEEDED_DAY, Day, refuse_past
 from socle.people.models import Affiliation, Prospect
 
 Pairs = list[tuple[str, str]]
@@ -66,3 +66,7 @@ class ProspectForm(Choosing):
         super().__init__(*args, **kwargs)
         if new:
             del self.fields["stage"], self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        refuse_past(self, "next_on")
+        return self.cleaned_data

@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from socle.ground import now
+
 NEEDED_DAY = {"required": _("Say from which day."), "invalid": _("This is no date.")}
 
 
@@ -18,3 +20,10 @@ class Day(forms.DateField):
 def end_of(day: date) -> datetime:
     """The first instant after a day: until then it holds."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def refuse_past(form: forms.Form, name: str) -> None:
+    """What is planned is planned for a day to come; a day that stood there already may be late."""
+    on = form.cleaned_data.get(name)
+    if on and on < timezone.localdate(now()) and on != form.initial.get(name):
+        form.add_error(name, _("This day is over. Choose one to come."))

@@ -107,3 +107,17 @@ def test_it_is_followed_on_pages_and_engaged_leads_to_admission(cast: Cast):
     posted |= {"stage": "engaged", "reason": ""}
     assert basile.post(reverse("prospect_move", args=[made.pk]), posted).status_code == 302
     assert basile.get(company).content.decode().count(reverse("membership_new", args=[cast.company.pk])) >= 1
+
+
+def test_nothing_is_planned_for_a_day_that_is_over_and_what_is_late_stays_as_it_was(cast: Cast):
+    basile, made = cast.client("Basile"), spotted(cast, next_on=soon(1))
+    basile.cookies["language"] = "en"
+    posted = {"holder": str(cast.people["Basile"].pk), "next_step": "Visiter", "stage": "met", "reason": ""}
+    address = reverse("prospect_move", args=[made.pk])
+
+    refused = basile.post(address, posted | {"next_on": soon(-1).isoformat()})
+    assert (refused.status_code, Prospect.kept.get().stage) == (400, "spotted")
+    assert "This day is over" in refused.content.decode()
+    with at(now() + timedelta(days=3)):
+        assert cast.client("Basile").post(address, posted | {"next_on": soon(1).isoformat()}).status_code == 302
+    assert Prospect.kept.get().stage == "met"

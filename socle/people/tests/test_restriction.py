@@ -45,6 +45,16 @@ def test_who_is_set_aside_is_seen_by_nobody_but_who_keeps_people(cast: Cast):
     assert cast.client("Cléo").get(f"/people/{elsa}/").status_code == 200
 
 
+def test_who_is_set_aside_is_greeted_by_no_name(cast: Cast):
+    restrict_person(keeper(cast), cast.people["Elsa"])
+    client = cast.client("Elsa")
+    client.cookies["language"] = "en"
+
+    page = client.get("/").content.decode()
+
+    assert "Hello" not in page and ("await you." in page or "awaits you." in page)
+
+
 def test_no_page_of_the_organisation_says_who_is_set_aside(cast: Cast):
     restrict_person(keeper(cast), cast.people["Elsa"])
     client = cast.client("Cléo")

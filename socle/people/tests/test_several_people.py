@@ -89,6 +89,16 @@ def test_the_next_step_of_several_is_planned_and_taken_back(cast: Cast):
     assert (back.next_step, back.next_on) == ("Appeler", timezone.localdate())
 
 
+def test_the_next_step_of_several_is_planned_for_a_day_to_come(cast: Cast):
+    made = spot_prospect(keeper(cast), cast.company, holder=cast.people["Basile"], next_step="Appeler", next_on=timezone.localdate())
+    over = (timezone.localdate() - timedelta(days=1)).isoformat()
+
+    answer = sent(english(cast, "Basile"), STEP, [made], next_step="Inviter au forum", next_on=over)
+
+    assert answer.status_code == 400 and "This day is over" in answer.content.decode()
+    assert Prospect.kept.get().next_step == "Appeler"
+
+
 def test_who_has_declined_gets_no_next_step(cast: Cast):
     made = spot_prospect(keeper(cast), cast.company, holder=cast.people["Basile"])
     move_prospect(keeper(cast), made, stage="declined", holder=cast.people["Basile"], reason="Pas avant 2028")

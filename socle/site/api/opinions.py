@@ -12,7 +12,7 @@ from socle.governance.models import Circle, Decision, Opinion, Proposal, Stateme
 from socle.governance.reads import opinion as single
 from socle.governance.rules.opinions import Standing
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, actor, perform, see
+from socle.site.api.door import Nothing, Said, actor, perform, see
 from socle.site.api.lists import listed, narrowing
 from socle.site.programs import Missing, identity
 
@@ -20,7 +20,10 @@ router = Router(tags=["opinions"])
 
 
 class OpinionLine(Schema):
-    """`stage` is `asked`, `given` (it is owed an answer), `answered` or `closed`. Without `asked_at` the body spoke of its own accord."""
+    """`stage` is `asked`, `given` (it is owed an answer), `answered`, `closed` or `cancelled`.
+
+    Without `asked_at` the body spoke of its own accord.
+    """
 
     id: UUID
     circle: UUID
@@ -145,6 +148,12 @@ def ask_in_circle(request: HttpRequest, circle: str, said: AskOtherIn) -> Any:
 def _ask(request: HttpRequest, about: Any, said: Any) -> Any:
     told = said.dict() | {"body": identity(said.body)}
     return Status(201, shown(request, perform(request, acts.ask_for_opinion, about, **told)))
+
+
+@router.post("/opinions/{opinion}/cancellation", response=answering(200, OpinionOut))
+def cancel_opinion(request: HttpRequest, opinion: str, said: Nothing) -> Any:
+    """Call off an opinion that was asked for and is not given yet."""
+    return shown(request, perform(request, acts.cancel_opinion, see(request, Opinion, opinion)))
 
 
 @router.post("/opinions/{opinion}/points", response=answering(201, OpinionOut))

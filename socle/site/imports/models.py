@@ -11,7 +11,7 @@ from socle.people.models import Person
 
 
 class Batch(models.Model):
-    """A file on its way in, seen by whoever brought it and nobody else."""
+    """A file on its way in, seen by whoever brought it and nobody else. `taken_back`: of how many rows what they became is gone again."""
 
     class State(models.TextChoices):
         COLUMNS = "columns", _("its columns are to be understood")
@@ -40,6 +40,7 @@ class Batch(models.Model):
     fault = models.TextField(blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=200, blank=True)
+    taken_back = models.PositiveIntegerField(default=0)
     brought_at = models.DateTimeField(db_index=True)
 
     class Meta:

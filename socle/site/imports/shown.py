@@ -38,6 +38,7 @@ def line(batch: Batch) -> dict[str, Any]:
         "progress": batch.progress,
         "fault": batch.fault,
         "outcome": batch.outcome,
+        "taken_back": batch.taken_back,
         "step": list(Batch.State).index(Batch.State(batch.state)),
     }
 

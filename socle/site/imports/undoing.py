@@ -56,6 +56,7 @@ def _taken_back(batch: Batch, by: Actor) -> tuple[int, int]:
     with transaction.atomic():
         batch.rows.filter(becomes__in=free).delete()
         _explain(batch, said)
+        batch.taken_back += len(free)
         _settle(batch)
         if free and by.person != batch.person_id:
             tell([batch.person_id], "import_taken_back", "", reverse("import", args=[batch.pk]))
@@ -84,7 +85,7 @@ def _settle(batch: Batch) -> None:
         files.drop(batch.file)
         batch.file = ""
         batch.rows.all().delete()
-    batch.save(update_fields=["state", "fault", "progress", "file"])
+    batch.save(update_fields=["state", "fault", "progress", "file", "taken_back"])
 
 
 def told(by: Actor) -> list[Any]:

@@ -146,7 +146,7 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("take_facilitation", "declare_breakdown"), lambda rows: rows.filter(stage=_STAGE.OPEN)),
     **dict.fromkeys(("ask_for_opinion", "decide_provisionally"), lambda rows: rows.filter(stage=_STAGE.DRAFT)),
     "give_on_proposal": lambda rows: rows.filter(stage=_STAGE.DRAFT, pk__in=governance.Opinion.kept.values("proposal")),
-    "give_opinion": lambda rows: rows.filter(given_at=None),
+    **dict.fromkeys(("give_opinion", "cancel_opinion"), lambda rows: rows.filter(given_at=None, closed_at=None)),
     "answer_opinion": lambda rows: rows.exclude(given_at=None).filter(answered_at=None),
     "reply_to_answer": lambda rows: rows.exclude(answered_at=None).filter(closed_at=None),
     "lift": lambda rows: rows.filter(kind=_KIND.PROVISIONAL),

@@ -34,6 +34,15 @@ def test_one_opinion_asked_given_answered_replied_and_closed(cast: Cast):
     assert [one["id"] for one in Program(cast, "Elsa").get("opinions?state=closed").json()["items"]] == [opinion]
 
 
+def test_one_that_was_asked_for_is_cancelled(cast: Cast):
+    dario = Program(cast, "Dario")
+    opinion = dario.send(f"proposals/{scene.drafted(cast).pk}/opinions", **asking(cast)).json()["id"]
+
+    assert Program(cast, "Fanny").send(f"opinions/{opinion}/cancellation").status_code == 403
+    assert dario.send(f"opinions/{opinion}/cancellation").json()["stage"] == "cancelled"
+    assert [one["id"] for one in dario.get("opinions?state=cancelled").json()["items"]] == [opinion]
+
+
 @pytest.mark.parametrize("about", ["circles", "decisions"])
 def test_a_circle_asks_and_a_body_speaks_on_a_decision_or_any_subject(cast: Cast, about: str):
     thing = scene.adopted(cast, scene.new_role(cast.circles["nord"])) if about == "decisions" else cast.circles["nord"]

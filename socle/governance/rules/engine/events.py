@@ -80,6 +80,13 @@ class OpinionAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionCancelled(Event):
+    """Whoever asked for an opinion asks no more: positions wait for it no longer."""
+
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Event):
     """The electorate is frozen (rule C5). With a deadline the round is asynchronous, and clarification lasts until `clear_at` (A1, A5).
 

@@ -35,8 +35,13 @@ def _opinion_answered(_settings: Settings, state: State, event: e.OpinionAnswere
     return None if event.opinion in state.unanswered else Why.ALREADY
 
 
+def _opinion_cancelled(_settings: Settings, state: State, event: e.OpinionCancelled) -> Why | None:
+    return None if event.opinion in state.awaiting else Why.ALREADY
+
+
 RULES: dict[type[e.Event], Callable[[Settings, State, Any], Why | None]] = {
     e.OpinionAwaited: _opinion_awaited,
     e.OpinionGiven: _opinion_given,
     e.OpinionAnswered: _opinion_answered,
+    e.OpinionCancelled: _opinion_cancelled,
 }

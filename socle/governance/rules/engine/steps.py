@@ -44,8 +44,15 @@ def _opinion_awaited(_settings: Settings, state: State, event: e.OpinionAwaited)
 
 
 def _opinion_given(_settings: Settings, state: State, event: e.OpinionGiven) -> State:
-    others = {opinion: until for opinion, until in state.awaiting.items() if opinion != event.opinion}
-    return replace(state, awaiting=others, unanswered=state.unanswered | {event.opinion} if event.owed else state.unanswered)
+    return replace(_unawaited(state, event.opinion), unanswered=state.unanswered | {event.opinion} if event.owed else state.unanswered)
+
+
+def _opinion_cancelled(_settings: Settings, state: State, event: e.OpinionCancelled) -> State:
+    return _unawaited(state, event.opinion)
+
+
+def _unawaited(state: State, opinion: str) -> State:
+    return replace(state, awaiting={one: until for one, until in state.awaiting.items() if one != opinion})
 
 
 def _opinion_answered(_settings: Settings, state: State, event: e.OpinionAnswered) -> State:
@@ -180,6 +187,7 @@ _STEPS: dict[type[e.Event], Callable[[Settings, State, Any], State]] = {
     e.OpinionAwaited: _opinion_awaited,
     e.OpinionGiven: _opinion_given,
     e.OpinionAnswered: _opinion_answered,
+    e.OpinionCancelled: _opinion_cancelled,
     e.Opened: _opened,
     e.MovedOn: _moved_on,
     e.Extended: _extended,

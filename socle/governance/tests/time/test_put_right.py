@@ -64,7 +64,7 @@ def test_what_has_turned_out_to_be_over_gives_no_right_from_that_instant(cast: C
     assert Notice.objects.get(kind="mandate_ended").person_id == cast.people["Elsa"].pk
 
 
-def test_a_correction_of_what_is_over_tells_nobody_that_it_ended(cast: Cast):
+def test_a_correction_of_what_is_over_tells_its_holder_that_it_is_known_otherwise_and_nobody_that_it_ended(cast: Cast):
     held = mandate(cast)
     with at(held.since + timedelta(days=10)):
         acts.resign(cast.actor("Elsa"), held)
@@ -72,6 +72,8 @@ def test_a_correction_of_what_is_over_tells_nobody_that_it_ended(cast: Cast):
         put_right(cast, held, until=held.since + timedelta(days=12))
 
     assert not Notice.objects.filter(kind="mandate_ended").exists()
+    told = Notice.objects.get(kind="past_corrected")
+    assert (told.person, told.address) == (cast.people["Elsa"], f"/decisions/{Decision.kept.get(kind='correction').pk}/")
     assert scene.current(held).until == held.since + timedelta(days=12)
     assert [one.recorded_until for one in Earlier.kept.filter(thing=held.pk).order_by("recorded_since")] == [
         held.since + timedelta(days=10),
@@ -119,6 +121,7 @@ def test_d4_what_rested_on_the_time_that_a_seat_loses_is_lost_with_it(cast: Cast
     ended = scene.current(held)
     assert (ended.until, ended.ended_because) == (seat.since + timedelta(days=10), "seat_ended")
     assert {one.thing for one in Earlier.kept.filter(decision=decision)} >= {seat.pk, held.pk}
+    assert Notice.objects.get(kind="past_corrected").subject == f"governance.decision:{decision.pk}"
     assert reads.differences(held.circle.programme) == []
 
 

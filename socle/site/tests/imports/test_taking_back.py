@@ -126,6 +126,8 @@ def test_many_are_taken_back_by_a_job(cast: Cast, basile: Client):
     assert undoing.take_back_later.func(str(batch.pk)) == "ended"
 
     assert not Person.kept.filter(name__startswith="Personne ").exists()
+    basile.cookies["language"] = "en"
+    assert f"{recording.AT_ONCE + 1} rows were taken back." in basile.get(f"/imports/{batch.pk}/").content.decode().replace(",", "")
 
 
 def test_with_something_recorded_the_file_goes(basile: Client):
