@@ -39,7 +39,7 @@ def test_a_book_is_asked_for_watched_and_downloaded(open_page: Open, tmp_path: P
 
     reader = PdfReader(tmp_path / "book.pdf")
     assert download.value.suggested_filename.endswith(".pdf")
-    assert reader.metadata is not None and str(reader.metadata.title).startswith("Le livret de ")
+    assert reader.metadata is not None and str(reader.metadata.title).startswith("Le livret d")
     page.goto("/me/")
     expect(page.get_by_text("La copie que vous avez demandée est prête.").first).to_be_visible()
 

@@ -6,14 +6,14 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0020_a_meeting_moves'),
+        ('governance', '0020_meetings_move_opinions_are_cancelled'),
         ('people', '0017_restriction_requests'),
     ]
 
     operations = [
         migrations.AddIndex(
             model_name='policytext',
-            index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_text_by_title'),
+            index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_by_title'),
         ),
         migrations.AddIndex(
             model_name='proposal',
