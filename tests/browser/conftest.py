@@ -22,6 +22,13 @@ from socle.site.testing import chromium, copies
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 AWAY = re.compile(r"Failed to load|^htmx:(afterRequest|sendError)\b")  # what a browser says while there is no network
+# How a page is looked at: each width, theme and language once, and with `--deep` in the other company too
+LOOKS = [
+    ("phone", "light", "fr"),
+    ("desk", "dark", "en"),
+    pytest.param("phone", "dark", "en", marks=pytest.mark.deep),
+    pytest.param("desk", "light", "fr", marks=pytest.mark.deep),
+]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

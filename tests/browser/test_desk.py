@@ -15,7 +15,7 @@ MEMBER = "Gaston Métronome"
 SPLIT, NEW = "Cercle ingénierie pédagogique", "Cercle des outils"
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "fr"), ("dark", "en")])
+@pytest.mark.parametrize(("theme", "language"), [("light", "fr"), pytest.param("dark", "en", marks=pytest.mark.deep)])
 def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, theme: str, language: str):
     page = enter(open_page(viewport=NARROW, color_scheme=theme), MEMBER)
     _desk(page, f"Les cercles ne vont plus ensemble, {theme}")

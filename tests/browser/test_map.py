@@ -35,10 +35,7 @@ def open_map(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "scripts"),
-    [("fr-FR", "light", True), ("en-GB", "dark", True), ("fr-FR", "dark", False), ("en-GB", "light", False)],
-)
+@pytest.mark.parametrize(("language", "theme", "scripts"), [("fr-FR", "light", True), ("en-GB", "dark", True), ("fr-FR", "dark", False)])
 def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language: str, theme: str, scripts: bool):
     page = enter(open_page(viewport=NARROW, color_scheme=theme, java_script_enabled=scripts), "Odile Boussole")
     if language == "en-GB":

@@ -16,7 +16,7 @@ PROPOSER, FACILITATOR, ADVISER = "Rosa Lampion", "Achille Réverbère", "Cunégo
 POINTS = ("Le samedi, les parents ne viendront pas.", "Le bus ne passe qu’une fois par heure.")
 
 
-@pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["a phone", "a desk"])
+@pytest.mark.parametrize("viewport", [NARROW, pytest.param(DESK, marks=pytest.mark.deep)], ids=["a phone", "a desk"])
 def test_an_opinion_is_asked_for_given_answered_and_closed(open_page: Open, viewport: Any):
     rosa, achille, ludivine = (enter(open_page(viewport=viewport), name) for name in (PROPOSER, FACILITATOR, ADVISER))
     title = f"Tenir le repérage le samedi, {viewport['width']}"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK, PHONE, Open, enter
+from tests.browser.conftest import DESK, LOOKS, PHONE, Open, enter
 from tests.browser.test_pages import _is_sound
 from tests.browser.test_search import kept
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
 KEEPER = "Capucine Balancier"
 
 
-@pytest.mark.parametrize("width", ["phone", "desk"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("width", "theme", "language"), LOOKS)
 def test_the_pages_of_personal_data_are_sound(open_page: Open, width: str, theme: str, language: str):
     page = enter(open_page(viewport={"phone": PHONE, "desk": DESK}[width], color_scheme=theme), KEEPER)
     if language == "en":

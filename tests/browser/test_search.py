@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Open, enter
+from tests.browser.conftest import DESK, LOOKS, PHONE, Open, enter
 from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
@@ -73,9 +73,7 @@ def test_a_phone_finds_it_above_the_list_of_pages(open_page: Open):
     kept(page, "suggestions-phone")
 
 
-@pytest.mark.parametrize("width", ["phone", "desk"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("width", "theme", "language"), LOOKS)
 def test_the_page_of_search_is_sound_without_a_script(open_page: Open, width: str, theme: str, language: str):
     page = enter(open_page(viewport={"phone": PHONE, "desk": DESK}[width], color_scheme=theme), WHO)
     if language == "en":
