@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='policytext',
-            index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_text_by_title'),
+            index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_by_title'),
         ),
         migrations.AddIndex(
             model_name='proposal',

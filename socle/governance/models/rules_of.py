@@ -50,7 +50,7 @@ class PolicyText(Decided):
         indexes = [
             models.Index(fields=["review_on"], condition=OPEN, name="governance_policy_by_review"),
             models.Index(fields=["since", "id"], name="governance_policy_text_by_day"),
-            models.Index(fields=["title", "id"], condition=Q(recorded_until=None), name="governance_policy_text_by_title"),
+            models.Index(fields=["title", "id"], condition=Q(recorded_until=None), name="governance_policy_by_title"),
         ]
 
     def __str__(self) -> str:
