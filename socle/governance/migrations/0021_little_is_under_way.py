@@ -12,6 +12,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
+            model_name='position',
+            index=models.Index(fields=['person', '-given_at'], name='governance_position_by_person'),
+        ),
+        migrations.AddIndex(
+            model_name='proposal',
+            index=models.Index(fields=['proposer', '-drafted_at'], name='governance_proposal_by_person'),
+        ),
+        migrations.AddIndex(
+            model_name='tension',
+            index=models.Index(fields=['raised_by', '-raised_at'], name='governance_tension_by_person'),
+        ),
+        migrations.AddIndex(
             model_name='policytext',
             index=models.Index(condition=models.Q(('recorded_until', None)), fields=['title', 'id'], name='governance_policy_by_title'),
         ),

@@ -39,6 +39,7 @@ class Tension(Deliberated):
     class Meta(Deliberated.Meta):
         indexes = [
             models.Index(fields=["circle", "-id"], name="governance_tension_of_circle"),
+            models.Index(fields=["raised_by", "-raised_at"], name="governance_tension_by_person"),
             # Of what a circle has ever felt, little is felt still
             models.Index(fields=["circle", "-id"], condition=Q(settled_at=None), name="governance_tension_still_felt"),
         ]
@@ -101,6 +102,7 @@ class Proposal(Deliberated):
     class Meta(Deliberated.Meta):
         indexes = [
             models.Index(fields=["circle", "stage"], name="governance_proposal_of_circle"),
+            models.Index(fields=["proposer", "-drafted_at"], name="governance_proposal_by_person"),
             # Of all that a circle has ever proposed, little is under way: a question that says so does not pass the rest
             models.Index(fields=["circle"], condition=Q(closed_at=None), name="governance_proposal_under_way"),
         ]
@@ -176,6 +178,7 @@ class Position(Deliberated):
     replaced_at = models.DateTimeField(null=True)
 
     class Meta(Deliberated.Meta):
+        indexes = [models.Index(fields=["person", "-given_at"], name="governance_position_by_person")]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "version", "person"], condition=Q(replaced_at=None), name="governance_one_position"

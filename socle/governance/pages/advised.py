@@ -1,5 +1,6 @@
 """What the pages of proposals and decisions show of opinions: those that bear on them, and the way to ask for one or to give one."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,19 +17,20 @@ INSTANT = timedelta(microseconds=1)
 
 
 def advised(
-    request: HttpRequest, circle: Circle, *, proposal: Proposal | None = None, decision: Decision | None = None, asks: bool
+    request: HttpRequest,
+    circle: Circle,
+    *,
+    proposal: Proposal | None = None,
+    rows: Sequence[Any] = (),
+    decision: Decision | None = None,
+    asks: bool,
 ) -> dict[str, Any]:
-    """For a page; `asks`: whether the reader may ask for one."""
+    """For a page: that of a proposal knows the `rows` of its opinions; `asks`: whether the reader may ask for one."""
     actor, today = door.actor(request), timezone.localdate(now())
-    of = {"proposal": proposal.pk} if proposal else {"proposal": decision.proposal_id if decision else None}
-    found = reads.bearing(
-        actor,
-        circle,
-        today,
-        decision=decision.pk if decision else None,
-        adopted=decision.adopted_at if decision else _adopted(proposal),
-        **of,
-    )
+    if decision:
+        found = reads.bearing(actor, circle, today, proposal=decision.proposal_id, decision=decision.pk, adopted=decision.adopted_at)
+    else:
+        found = reads.bearing_of(actor, circle, rows, today, _adopted(proposal))
     page, pk, open_ = _page(proposal, decision)
     speaks = any("give_opinions" in hat.powers and hat.circle != circle.pk for hat in door.hats(request))
     waits = proposal.opinion_due if proposal and proposal.opinion_due and proposal.opinion_due > now() else None

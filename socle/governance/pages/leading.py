@@ -42,8 +42,7 @@ _MOVES = {
 def step(meeting: Meeting, gathering: reads.Gathering) -> Step:
     """What comes next, in words."""
     following = gathering.next
-    names = [gathering.name_of(one) for one in following.awaits]
-    label, said = _WORDS[following.do](gathering, following, _listed(names))
+    label, said = _WORDS[following.do](gathering, following, _listed(gathering.names_of(following.awaits)))
     of_proposal = gathering.story if following.do in _OF_PROPOSAL else None
     seen = of_proposal.current.number if of_proposal else meeting.version
     return Step(following.do.value, following.on, gathering.sitting.item, seen, label, said)

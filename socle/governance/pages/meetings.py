@@ -134,8 +134,8 @@ def _wall(request: HttpRequest, thing: Any) -> dict[str, Any]:
         "moved_from": _clock(thing.moved_from, thing.zone),
         "voices": fitting.sitting(gathering),
         "standing": fitting.cards([one for one in gathering.story.objections if one.is_open]) if gathering.story else [],
-        "turn": gathering.name_of(gathering.turn) if gathering.turn else "",
-        "after": [gathering.name_of(one) for one in awaited(gathering.sitting)[1:]],
+        "turn": "".join(gathering.names_of([gathering.turn] if gathering.turn else [])),
+        "after": gathering.names_of(awaited(gathering.sitting)[1:]),
         "step": leading.step(thing, gathering),
         "takes_positions": gathering.sitting.is_worked_through and gathering.sitting.step in POSITIONS,
     }

@@ -18,7 +18,7 @@ from socle.governance.pages import endings, fitting, rounding
 from socle.governance.pages.advised import advised
 from socle.governance.pages.desk import plain
 from socle.governance.reads import order
-from socle.governance.reads.became import taken
+from socle.governance.reads.beside import beside
 from socle.governance.reads.verdicts import verdicts
 from socle.governance.rules.engine.settings import Judge
 from socle.governance.rules.engine.telling import settings_of
@@ -148,6 +148,7 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
     objections = fitting.cards(told.objections)
     handed_over = thing.level and thing.facilitator_id != actor.person and order.handed_over(thing, now())
     facilitates = None if handed_over else door.wearing(request, "facilitate", thing)
+    aside = beside(actor, thing)
     judged = settings_of(thing.settings).judge is not Judge.FACILITATOR
     me = told.of(actor.person)
     mine = me if me and me.kind else None
@@ -167,15 +168,15 @@ def _shown(request: HttpRequest, thing: Proposal, **forms: Any) -> HttpResponse:
         "speaks": door.wearing(request, "give_positions", thing.circle),
         "proposes": door.wearing(request, "make_proposals", thing.circle),
         "facilitates": facilitates,
-        "annexes": reads.annexes(actor, thing),
-        "taken": taken(actor, thing.pk),
+        "annexes": aside.annexes,
+        "taken": aside.taken,
         "verdicts": verdicts(actor, [one.id for one in objections if one.failing or one.ending == "failed" or judged]),
-        "charged": order.charged(actor, thing.pk) if thing.stage in reads.OPEN else None,
+        "charged": aside.charged if thing.stage in reads.OPEN else None,
         "criteria": Objection.Criterion.choices,
         "reasons": reads.why(actor, "read_deliberations", thing.circle),
         "decision": thing.decision.pk if thing.stage == Proposal.Stage.ADOPTED else None,
         "is_elector": me is not None,
-        **advised(request, thing.circle, proposal=thing, asks=bool(facilitates) or actor.person == thing.proposer_id),
+        **advised(request, thing.circle, proposal=thing, rows=aside.opinions, asks=bool(facilitates) or actor.person == thing.proposer_id),
         "position": None,
         "opens": None,
         "ends": {},

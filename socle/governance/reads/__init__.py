@@ -35,7 +35,7 @@ from socle.governance.reads.imported import rewritten_origins
 from socle.governance.reads.meetings import Gathering, MeetingLine, agenda_of, attendees, current, gathering, mark, marked, meetings
 from socle.governance.reads.members import is_member, speakers
 from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
-from socle.governance.reads.opinions import Bearing, advising, asked_first, asks_first, bearing, bodies, customs, lacks_opinion
+from socle.governance.reads.opinions import Bearing, advising, asked_first, asks_first, bearing, bearing_of, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, found, missing, presence
 from socle.governance.reads.proposals import as_lines, felt, lines, moving, shown
@@ -75,6 +75,7 @@ __all__ = [
     "asks_first",
     "attendees",
     "bearing",
+    "bearing_of",
     "bodies",
     "carrier",
     "circle_texts",

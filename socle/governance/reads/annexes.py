@@ -2,19 +2,17 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from django.db.models import F
 
 from socle.documents.acts import time_to_restore
 from socle.documents.kinds import PICTURES, Kind
 from socle.documents.models import Document
 from socle.governance.models import Annex, Decision, Proposal
 from socle.ground import now
-from socle.ground.asked import Blank, asked
 from socle.ground.digests import Digest
 from socle.journal.act import Actor
 from socle.journal.models import Entry
@@ -68,7 +66,7 @@ class Annexed:
 
 
 MOST = 40
-_COLUMNS = (
+COLUMNS = (
     *("pk", "document", "document__name", "document__shows", "document__kind", "document__size", "document__sha256"),
     *("document__state", "document__uploaded_at", "since_version", "until_version", "document__removed_at", "document__erased_at"),
 )
@@ -76,13 +74,13 @@ _COLUMNS = (
 
 def annexes(actor: Actor, proposal: Proposal) -> list[Annexed]:
     """The annexes of a proposal, those that were taken away last."""
-    return [Annexed(*row) for row in _annexes(actor, proposal.pk)]
+    rows = Annex.objects.seen_by(actor).filter(proposal=proposal).order_by("pk")
+    return in_order(Annexed(*row) for row in rows.values_list(*COLUMNS))
 
 
-@asked
-def _annexes(reader: Blank, proposal: Blank) -> Any:
-    rows = Annex.objects.seen_by(reader).filter(proposal=proposal).order_by(F("until_version").desc(nulls_first=True), "pk")
-    return rows.values_list(*_COLUMNS)[:MOST]
+def in_order(found: Iterable[Annexed]) -> list[Annexed]:
+    """Those that are there as they came, then those that were taken away, the last one first."""
+    return sorted(found, key=lambda one: (not one.is_there, -(one.until_version or 0)))[:MOST]
 
 
 def annexed(proposal: Proposal) -> list[Digest]:

@@ -97,17 +97,12 @@ class Taken:
     holds: bool
 
 
-def taken(actor: Actor, proposal: UUID) -> Taken | None:
-    """The provisional decision that a proposal would ratify, if there is one."""
-    for decision, number, reason, until, settled in _taken(actor, proposal):
-        return Taken(decision, number, reason, until, not settled and until > now())
-    return None
+TAKEN = ("decision", "decision__number", "reason", "until", "settled")
 
 
-@asked
-def _taken(reader: Blank, proposal: Blank) -> Any:
-    rows = Sequel.objects.seen_by(reader).filter(proposal=proposal, kind=Sequel.Kind.PROVISIONAL)
-    return rows.values_list("decision", "decision__number", "reason", "until", "settled")
+def ratified(decision: UUID, number: int, reason: str, until: datetime, settled: bool) -> Taken:
+    """The provisional decision that a proposal would ratify."""
+    return Taken(decision, number, reason, until, not settled and until > now())
 
 
 @asked

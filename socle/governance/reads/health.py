@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from socle.governance.models import Circle, Mandate, PolicyText, Position, Process, Proposal, Role, Seat, Tension
@@ -20,6 +20,7 @@ MANY_ROLES = 4
 SILENT_AFTER = timedelta(days=90)
 MOST = 30
 _LINKS = (Role.Core.LEAD, Role.Core.REPRESENTATIVE)
+_SPOKEN = ((Tension, "raised_by", "raised_at"), (Proposal, "proposer", "drafted_at"), (Position, "person", "given_at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +97,32 @@ def health(actor: Actor, circle: Circle) -> Health:
     at = now()
     roles = roles_of(actor, [circle.pk]).get(circle.pk, [])
     vacant = [role for role in roles if role.is_vacant and role.core != Role.Core.MEMBER]
-    seats = list(Seat.objects.seen_by(actor).live(at).filter(circle=circle).values_list("person", "person__name", "quality"))
+    seats = _seats(actor, circle, at)
     names = {role.id: role.name for role in roles}
     held = Mandate.objects.seen_by(actor).live(at).filter(circle=circle).exclude(role__core=Role.Core.MEMBER)
     mandates = list(held.order_by("given_until", "pk").values_list("role", "person", "person__name", "given_until", "until"))
     return Health(
-        missing=tuple(_missing(actor, circle, [quality for _person, _name, quality in seats], at)),
+        missing=tuple(_missing(actor, circle, [quality for _person, _name, quality, *_heard in seats], at)),
         links=tuple(role for role in vacant if role.core in _LINKS),
         vacant=tuple(role for role in vacant if role.core not in _LINKS),
         ending=tuple(_ending(mandates, names, at))[:MOST],
         laden=tuple(_laden(mandates))[:MOST],
-        silent=tuple(_silent(actor, circle, seats, at))[:MOST],
+        silent=tuple(_silent(seats, at))[:MOST],
         reviews=tuple(_reviews(actor, circle, at))[:MOST],
     )
+
+
+def _seats(actor: Actor, circle: Circle, at: datetime) -> list[Any]:
+    """Who sits there, in what quality; whether the reader may read anything that is deliberated, and when each was heard last, which an
+    index of each says without passing all that they ever said."""
+    reads = Exists(Tension.objects.seen_by(actor).filter(circle=circle))
+    last = {f"at_{when}": Subquery(_by(actor, *one).filter(circle=circle).values(when)[:1]) for one in _SPOKEN for when in one[2:]}
+    rows = Seat.objects.seen_by(actor).live(at).filter(circle=circle).annotate(reads=reads, **last)
+    return list(rows.values_list("person", "person__name", "quality", "reads", *last))
+
+
+def _by(actor: Actor, model: Any, who: str, when: str) -> Any:
+    return model.objects.seen_by(actor).filter(**{who: OuterRef("person")}).order_by(f"-{when}")
 
 
 def _missing(actor: Actor, circle: Circle, sitting: Iterable[str], at: datetime) -> Iterable[Missing]:
@@ -132,20 +146,10 @@ def _laden(mandates: Iterable[Any]) -> list[Laden]:
     return sorted(found, key=lambda one: (-one.roles, one.name))
 
 
-def _silent(actor: Actor, circle: Circle, seats: Iterable[Any], at: datetime) -> list[Silent]:
+def _silent(seats: Iterable[Any], at: datetime) -> list[Silent]:
     """Where one may read what is deliberated; otherwise nobody is called silent."""
-    spoken = ((Tension, "raised_by", "raised_at"), (Proposal, "proposer", "drafted_at"), (Position, "person", "given_at"))
-    first, *others = (
-        model.objects.seen_by(actor).filter(circle=circle).order_by().values_list(who).annotate(last=Max(when))
-        for model, who, when in spoken
-    )
-    heard: dict[UUID, datetime] = {}
-    for person, last in first.union(*others, all=True):
-        heard[person] = max(last, heard.get(person, last))
-    if not heard:
-        return []
-    members = {person: name for person, name, _quality in seats}
-    found = [Silent(person, name, heard.get(person)) for person, name in members.items()]
+    members = {row[0]: row for row in seats}.values()
+    found = [Silent(person, name, max(filter(None, heard), default=None)) for person, name, _quality, reads, *heard in members if reads]
     quiet = [one for one in found if one.last is None or one.last < at - SILENT_AFTER]
     return sorted(quiet, key=lambda one: (one.last is not None, one.last or at, one.name))
 

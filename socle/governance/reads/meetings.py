@@ -1,6 +1,6 @@
 """Meetings, as pages and programs show them: who is there, what is taken up, whose turn it is and what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,15 +79,15 @@ class Gathering:
         """What was not taken up yet."""
         return [one for one in self.points if one.state == "waits"]
 
-    def name_of(self, person: str) -> str:
-        """The name of somebody who is there, or of whom the proposal tells."""
+    def names_of(self, people: Iterable[str]) -> list[str]:
+        """The names of some who are there, or of whom the proposal tells."""
         known = {str(one.person): one.name for one in self.there}
         if self.story:
             known |= {str(one.person): one.name for one in self.story.present}
             known |= {str(one.person): one.name for one in self.story.objections}
         if self.proposal:
             known[str(self.proposal.proposer_id)] = self.proposal.proposer.name
-        return known.get(person, "…")
+        return [known.get(one, "…") for one in people]
 
     def is_there(self, person: UUID) -> There | None:
         return next((one for one in self.there if one.person == person), None)

@@ -114,14 +114,18 @@ class Bearing:
     both: Sequence[tuple[UUID, str]]
 
 
-_LINE = ("pk", "title", "body", "named", "due_on", "answer_due_on", "given_at", "answered_at", "closed_at", "required")
+LINE = ("pk", "title", "body", "named", "due_on", "answer_due_on", "given_at", "answered_at", "closed_at", "required")
 
 
 def bearing(
     actor: Actor, circle: Circle, today: date, *, proposal: UUID | None, decision: UUID | None = None, adopted: Any = None
 ) -> Bearing:
     """What advisory bodies say of a proposal, or of what was decided; `adopted`: when."""
-    rows = _bearing(actor, proposal or circle.pk, decision or circle.pk)
+    return bearing_of(actor, circle, _bearing(actor, proposal or circle.pk, decision or circle.pk), today, adopted)
+
+
+def bearing_of(actor: Actor, circle: Circle, rows: Iterable[Sequence[Any]], today: date, adopted: Any = None) -> Bearing:
+    """What their rows tell."""
     lines = [_line(row, today, adopted) for row in rows]
     return Bearing(lines, both(actor, circle.pk, {line.body for line in lines}) if lines else ())
 
@@ -129,7 +133,7 @@ def bearing(
 @asked
 def _bearing(reader: Blank, proposal: Blank, decision: Blank) -> Any:
     rows = Opinion.objects.seen_by(reader).filter(Q(proposal=proposal) | Q(decision=decision))
-    return rows.annotate(named=Plain(NAME, "body", gives=CharField())).order_by("began_at", "pk").values_list(*_LINE)[:FEW]
+    return rows.annotate(named=Plain(NAME, "body", gives=CharField())).order_by("began_at", "pk").values_list(*LINE)[:FEW]
 
 
 def _line(row: Sequence[Any], today: date, adopted: datetime | None = None) -> Line:

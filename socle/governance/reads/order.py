@@ -8,10 +8,7 @@ from uuid import UUID
 
 from socle.governance.models import Charge, Circle, Mandate, Proposal, Role, Substitute
 from socle.governance.reads.members import speakers
-from socle.ground import now
-from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
-from socle.journal.act import Actor
 
 _CORE = Role.Core
 
@@ -30,17 +27,7 @@ class Charged:
         return Charge.Because(self.because).label
 
 
-def charged(actor: Actor, proposal: UUID) -> Charged | None:
-    """Who facilitates a proposal in the place of another now."""
-    for row in _charged(actor, now(), proposal):
-        return Charged(*row)
-    return None
-
-
-@asked
-def _charged(reader: Blank, at: Blank, proposal: Blank) -> Any:
-    rows = Charge.objects.seen_by(reader).filter(live(at), proposal=proposal)
-    return rows.values_list("person", "person__name", "because", "since")
+CHARGED = ("person", "person__name", "because", "since")
 
 
 def before(proposal: Proposal, at: datetime) -> list[list[UUID]]:

@@ -84,6 +84,13 @@ def test_a_socket_folder_is_a_host(var):
     assert configuration.databases(chosen)["default"]["HOST"] == "/tmp/sockets"
 
 
+@pytest.mark.parametrize(("query", "after"), [("", configuration.PREPARED_AFTER), ("?prepared=no", None), ("?prepared=yes", 4)])
+def test_questions_are_planned_once_unless_a_pooler_of_transactions_stands_between(var, query, after):
+    chosen = read(var, SOCLE_DATABASE=f"postgresql://u@h/d{query}")
+
+    assert configuration.databases(chosen)["default"]["OPTIONS"]["prepare_threshold"] == after
+
+
 def test_another_kind_of_database_is_refused(var):
     with pytest.raises(Misconfigured, match="mysql"):
         configuration.databases(read(var, SOCLE_DATABASE="mysql://h/d"))
