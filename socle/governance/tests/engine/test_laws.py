@@ -63,6 +63,11 @@ class Consent(Stories):
         assert not self.now.electors & self.now.interested
 
     @invariant()
+    def c8_nobody_judges_alone_what_is_their_own(self) -> None:
+        for one in self.now.standing:
+            assert self.now.judges(self.settings, one) == reference.judges(self.settings, self.now, one)
+
+    @invariant()
     def c7_what_has_ended_stays_as_it_ended(self) -> None:
         assert self.before.stage not in ENDED or self.now == self.before
 
@@ -98,6 +103,11 @@ class Consent(Stories):
             assert (self.now.stage is Stage.ADOPTED) == (silent or reference.adoptable(self.now))
 
     @invariant()
+    def o2_positions_begin_once_all_is_clear_and_no_opinion_is_waited_for(self) -> None:
+        if self.now.step in reference.OBJECTING and self.before.step not in reference.OBJECTING:
+            assert all(until <= self.at for until in [self.now.clear_at or self.at, *self.now.awaiting.values()])
+
+    @invariant()
     def a5_while_it_is_clarified_nobody_has_spoken(self) -> None:
         if self.now.stage is Stage.OPEN and self.now.step in (e.Step.CLARIFY, e.Step.REACT, e.Step.AMEND):
             assert not self.now.positions
@@ -105,5 +115,5 @@ class Consent(Stories):
 
 TestConsent = Consent.TestCase
 TestConsent.settings = settings(
-    max_examples=trials(120, 10_000), stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=trials(120, 10_000), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
