@@ -1,5 +1,5 @@
-"""What governance awaits of a person: positions, openings, adoptions, answers to objections, emergencies to ratify, terms, reviews,
-opinions."""
+"""What governance awaits of a person: meetings to join, positions, openings, adoptions, answers to objections, emergencies to
+ratify, terms, reviews, opinions."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext as _
 
 from socle.governance.gate import charges
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.models import Elector, Mandate, Meeting, Objection, PolicyText, Position, Proposal, Role, Version
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -23,14 +24,37 @@ from socle.ground.owed import Owed
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.look.environment import address
+from socle.look.words import of_circle
 
 MOST = 30
 
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
-    found = [*positions(actor, hats), *facilitation(actor, hats), *objections(actor, hats), *terms(hats), *renewals(actor, hats)]
+    found = [
+        *meetings(actor, hats),
+        *positions(actor, hats),
+        *facilitation(actor, hats),
+        *objections(actor, hats),
+        *terms(hats),
+        *renewals(actor, hats),
+    ]
     return [*found, *reviews(actor, hats), *opinions(actor, hats)]
+
+
+def meetings(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
+    """The circles in which one gives positions that are meeting now."""
+    circles = {hat.circle: hat for hat in hats if "give_positions" in hat.powers}
+    for meeting, circle, opened_at in _meeting(actor, list(circles)) if circles else ():
+        hat = circles[circle]
+        title = _("Meeting {of}").format(of=of_circle(hat.circle_name))
+        yield Owed("meeting", title, address("meeting", meeting), circle, hat.mandate, opened_at, "governance/owed/_meeting.html")
+
+
+@asked
+def _meeting(reader: Blank, circles: Blanks) -> Any:
+    rows = Meeting.objects.seen_by(reader).filter(circle__in=circles, opened_at__isnull=False, closed_at=None)
+    return rows.order_by("opened_at").values_list("pk", "circle", "opened_at")[:MOST]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:

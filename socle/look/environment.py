@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
     env.filters |= {
         "date": date,
         "moment": moment,
+        "hour": hour,
         "number": formats.number_format,
         "bytes": words.weight,
         "initials": words.initials,
@@ -104,6 +105,11 @@ def date(value: Any, form: str = "j F Y") -> str:
 def moment(value: Any) -> str:
     """A date and an hour in the reader's words."""
     return date(value, translation.pgettext("date format", "j F Y, H:i"))
+
+
+def hour(value: Any) -> str:
+    """An hour in the reader's words: 15 h 07."""
+    return date(value, translation.pgettext("date format", "H:i"))
 
 
 @lru_cache(4096)

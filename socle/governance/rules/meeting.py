@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from socle.governance.rules.engine import Stage
 from socle.governance.rules.engine.events import Step
+from socle.governance.rules.engine.state import ENDED
 
 NEXT_STEP = {Step.CLARIFY: Step.REACT, Step.REACT: Step.AMEND, Step.AMEND: Step.OBJECT}
 CONFIRM = "confirm"
@@ -69,6 +70,11 @@ class Sitting:
         return self.proposal and self.stage is Stage.OPEN and not self.in_writing
 
     @property
+    def is_over(self) -> bool:
+        """Whether what is taken up is a proposal that has come to its end."""
+        return self.proposal and self.stage in ENDED
+
+    @property
     def deciding(self) -> tuple[str, ...]:
         """With whom a draft is opened: those who are there, but for whoever has an interest of their own (rule M7)."""
         return tuple(one for one in self.present if one not in self.interested)
@@ -76,7 +82,7 @@ class Sitting:
 
 def order(sitting: Sitting) -> tuple[str, ...]:
     """Those who have a turn in this round, in its order."""
-    if not sitting.item:
+    if not sitting.item or sitting.is_over:
         return ()
     if not sitting.is_worked_through:
         return sitting.present

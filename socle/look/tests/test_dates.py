@@ -25,3 +25,4 @@ def test_the_first_of_a_month_has_its_own_word_in_french(language, day, said):
 def test_an_hour_is_said_as_on_a_french_clock():
     with translation.override("fr"):
         assert environment.moment(datetime(2026, 3, 1, 0, 5, tzinfo=UTC)) == "1er mars 2026 à 1\u00a0h\u00a005"
+        assert environment.hour(datetime(2026, 3, 1, 14, 7, tzinfo=UTC)) == "15\u00a0h\u00a007"

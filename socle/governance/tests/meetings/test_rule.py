@@ -30,6 +30,12 @@ def test_whoever_proposes_has_the_last_word():
     assert order(OPEN) == ("bea", "cid", "ada")
 
 
+def test_nobody_is_asked_to_speak_on_what_has_been_decided():
+    for stage in (Stage.ADOPTED, Stage.WITHDRAWN, Stage.ESCALATED):
+        over = replace(OPEN, stage=stage)
+        assert (order(over), coming(over)) == ((), Next(Do.TAKE, "next"))
+
+
 def test_the_proposer_alone_amends():
     amending = replace(OPEN, step=Step.AMEND)
 
