@@ -13,7 +13,7 @@ from socle.governance.forms import ExtendForm
 from socle.governance.models import Proposal
 from socle.governance.pages.proposals import pressed, seen
 from socle.governance.pages.rounding import terms
-from socle.governance.reads.became import taken
+from socle.governance.reads.beside import beside
 from socle.journal import door
 
 
@@ -38,7 +38,7 @@ def say(request: HttpRequest, pk: UUID) -> HttpResponse:
         "outlook": foreseen.outlook if foreseen else reads.worded(actor, changes),
         "mine": me if me and me.kind else None,
         "speaks": speaks,
-        "taken": taken(actor, thing.pk),
+        "taken": beside(actor, thing).taken,
         "may": bool(me and speaks and thing.stage == Proposal.Stage.OPEN and told.takes_positions),
         **terms(thing),
     }
