@@ -144,9 +144,10 @@ def _of_programme(circle: Any) -> Plain:
     return Plain("{0} = (SELECT programme FROM governance_circle WHERE id = %s)", "circle__programme", values=[circle])
 
 
-# The nearest decision of a circle that changed the structure: each circle has its own in order, so none is read in vain
+# The nearest decision of a circle that changed the structure: each circle has its own in order, so none is read in vain. Asked with EXISTS,
+# PostgreSQL joined all changes to all decisions, once for each circle
 _NEAREST = """(SELECT d.adopted_at FROM governance_decision d WHERE d.circle_id = {{0}} AND d.adopted_at {side} %s
-    AND EXISTS (SELECT 1 FROM governance_change x WHERE x.decision_id = d.id) ORDER BY d.adopted_at {way} LIMIT 1)"""
+    AND (SELECT MIN(x.position) FROM governance_change x WHERE x.decision_id = d.id) IS NOT NULL ORDER BY d.adopted_at {way} LIMIT 1)"""
 _BEFORE = f"MAX({_NEAREST.format(side='<', way='DESC')})"
 _AFTER = f"MIN({_NEAREST.format(side='>=', way='ASC')})"
 Around = tuple[datetime | None, datetime | None, datetime | None]

@@ -21,8 +21,15 @@ def advise(world: World, scene: Scene) -> Steps:
 
 
 def first(world: World, proposal: Proposal, scene: Scene) -> Steps:
-    """What a circle asks before positions are given on a proposal: it waits for the opinion, and answers it before it adopts."""
+    """What a circle asks before positions are given on a proposal: it waits for the opinion, and answers it before it adopts.
+
+    `called_off`: how it asked at first, before it asked better.
+    """
     told = scene["advised"]
+    if "called_off" in told:
+        badly = _ask(world, proposal, told, told["called_off"], required=True)
+        yield 1
+        world.do(acts.cancel_opinion, world.holder(proposal.circle, "facilitator"), badly)
     opinion = _ask(world, proposal, told, told["asked"], required=True)
     yield told.get("pace", 9)
     statement = _give(world, told, opinion, proposal)
