@@ -44,9 +44,9 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
 
 def meetings(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """The circles in which one gives positions that are meeting now."""
-    circles = {hat.circle: hat for hat in hats if "give_positions" in hat.powers}
+    circles = {hat.circle for hat in hats if "give_positions" in hat.powers}
     for meeting, circle, opened_at in _meeting(actor, list(circles)) if circles else ():
-        hat = circles[circle]
+        hat: Any = _hat(hats, "give_positions", circle)
         title = _("Meeting {of}").format(of=of_circle(hat.circle_name))
         yield Owed("meeting", title, address("meeting", meeting), circle, hat.mandate, opened_at, "governance/owed/_meeting.html")
 

@@ -124,7 +124,6 @@ def _change(page: Page, kind: str, about: str) -> Locator:
 def _opened_in_writing(page: Page, proposal: str, deadline: datetime) -> None:
     page.goto(proposal)
     page.get_by_label("Par écrit, jusqu’à une échéance").check()
-    page.get_by_text("Les temps d’un tour par écrit").click()
     page.get_by_label(re.compile("le jour de l’échéance")).fill(f"{deadline:%Y-%m-%d}")
     page.get_by_label("À quelle heure").fill(f"{deadline:%H:%M}")
     _is_sound(page)
