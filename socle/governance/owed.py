@@ -1,5 +1,5 @@
 """What governance awaits of a person: meetings to join, positions, openings, adoptions, answers to objections, emergencies to
-ratify, terms, reviews, opinions."""
+ratify, terms, appeals, reviews, opinions."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from socle.governance.gate import charges
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Mandate, Meeting, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.owed_appeals import appeals
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -39,7 +40,7 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
         *terms(hats),
         *renewals(actor, hats),
     ]
-    return [*found, *reviews(actor, hats), *opinions(actor, hats)]
+    return [*found, *appeals(actor, hats), *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def meetings(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
