@@ -1,5 +1,5 @@
 """What governance awaits of a person: meetings to join, positions, openings, adoptions, answers to objections, emergencies to
-ratify, terms, reviews, opinions."""
+ratify, terms, appeals, reviews, opinions."""
 
 from collections.abc import Iterator
 from datetime import datetime, time
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from socle.governance.gate import charges
 from socle.governance.grants import Hat
 from socle.governance.models import Elector, Mandate, Meeting, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.owed_appeals import appeals
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -39,14 +40,14 @@ def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
         *terms(hats),
         *renewals(actor, hats),
     ]
-    return [*found, *reviews(actor, hats), *opinions(actor, hats)]
+    return [*found, *appeals(actor, hats), *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def meetings(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     """The circles in which one gives positions that are meeting now."""
-    circles = {hat.circle: hat for hat in hats if "give_positions" in hat.powers}
+    circles = {hat.circle for hat in hats if "give_positions" in hat.powers}
     for meeting, circle, opened_at in _meeting(actor, list(circles)) if circles else ():
-        hat = circles[circle]
+        hat: Any = _hat(hats, "give_positions", circle)
         title = _("Meeting {of}").format(of=of_circle(hat.circle_name))
         yield Owed("meeting", title, address("meeting", meeting), circle, hat.mandate, opened_at, "governance/owed/_meeting.html")
 

@@ -67,6 +67,7 @@ def test_o3_whoever_is_late_everybody_sees_it(cast: Cast):
         page = read(cast, "Gaspard", "opinions")
         assert "not answered, late by 5 days" in page
         assert "not answered, late by 5 days" in read(cast, "Elsa", "opinion", opinion.pk)
+        assert "It is still owed." in read(cast, "Elsa", "opinion", opinion.pk)
         assert "late by 5 days" in read(cast, "Elsa", "circle_agenda", cast.circles["nord"].pk)
 
 

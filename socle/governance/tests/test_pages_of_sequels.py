@@ -123,9 +123,13 @@ def test_it_is_struck_appealed_against_and_restored(cast: Cast, gaspard: Client)
     assert "Until then it does not hold." in read(elsa, "decision_appeal", decision.pk)
     assert sent(elsa, "decision_appeal", decision.pk, reason="Il y était.").status_code == 302
     appeal = Sequel.kept.get(kind="appealed")
+    today = read(basile, "today")
+    assert "An appeal to judge" in today and reverse("appeal_judge", args=[appeal.pk]) in today
+    assert "An appeal to judge" not in read(gaspard, "today")
     assert "Judge the appeal" in read(basile, "decision", decision.pk)
     assert "Il y était." in read(basile, "appeal_judge", appeal.pk)
     assert sent(basile, "appeal_judge", appeal.pk, stands="no", reason="Il y était.").status_code == 302
+    assert "An appeal to judge" not in read(basile, "today")
 
     told = read(elsa, "decision", decision.pk)
     assert "It took effect on" in told and "the decision holds again" in told
