@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate, make_aware
-from django.utils.translation import gettext as _
 
 from socle.governance.gate import charges
 from socle.governance.grants import Hat
-from socle.governance.models import Elector, Mandate, Meeting, Objection, PolicyText, Position, Proposal, Role, Version
-from socle.governance.owed_appeals import appeals
+from socle.governance.models import Elector, Mandate, Objection, PolicyText, Position, Proposal, Role, Version
+from socle.governance.owed_few import few
 from socle.governance.owed_opinions import opinions
 from socle.governance.reads.members import speaks
 from socle.governance.reads.proposals import TITLE
@@ -25,37 +24,15 @@ from socle.ground.owed import Owed
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.look.environment import address
-from socle.look.words import of_circle
 
 MOST = 30
 
 
 def owed(actor: Actor, hats: list[Hat]) -> list[Owed]:
     """All that awaits this person now, what others wait for first."""
-    found = [
-        *meetings(actor, hats),
-        *positions(actor, hats),
-        *facilitation(actor, hats),
-        *objections(actor, hats),
-        *terms(hats),
-        *renewals(actor, hats),
-    ]
-    return [*found, *appeals(actor, hats), *reviews(actor, hats), *opinions(actor, hats)]
-
-
-def meetings(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
-    """The circles in which one gives positions that are meeting now."""
-    circles = {hat.circle for hat in hats if "give_positions" in hat.powers}
-    for meeting, circle, opened_at in _meeting(actor, list(circles)) if circles else ():
-        hat: Any = _hat(hats, "give_positions", circle)
-        title = _("Meeting {of}").format(of=of_circle(hat.circle_name))
-        yield Owed("meeting", title, address("meeting", meeting), circle, hat.mandate, opened_at, "governance/owed/_meeting.html")
-
-
-@asked
-def _meeting(reader: Blank, circles: Blanks) -> Any:
-    rows = Meeting.objects.seen_by(reader).filter(circle__in=circles, opened_at__isnull=False, closed_at=None)
-    return rows.order_by("opened_at").values_list("pk", "circle", "opened_at")[:MOST]
+    meetings, objections, appeals = few(actor, hats)
+    found = [*meetings, *positions(actor, hats), *facilitation(actor, hats), *objections, *terms(hats), *renewals(actor, hats)]
+    return [*found, *appeals, *reviews(actor, hats), *opinions(actor, hats)]
 
 
 def positions(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
@@ -121,20 +98,6 @@ def _to_ratify(
     if until and until > now() and not settled:
         values = {"taker": who, "ends_at": until, "opens": stage == Proposal.Stage.DRAFT}
         yield Owed("ratification", title, _address(proposal), circle, mandate, until, "governance/owed/_ratification.html", values)
-
-
-def objections(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
-    """Open objections to one's own proposals."""
-    for proposal, title, circle, at, who in _objected(actor, actor.person):
-        if hat := _hat(hats, "make_proposals", circle):
-            yield Owed("objection", title, _address(proposal), circle, hat.mandate, at, "governance/owed/_objection.html", {"who": who})
-
-
-@asked
-def _objected(reader: Blank, person: Blank) -> Any:
-    rows = Objection.objects.seen_by(reader).filter(ending="", proposal__proposer=person, proposal__stage=Proposal.Stage.OPEN)
-    rows = rows.annotate(title=_title("proposal", "proposal__version")).order_by("position__given_at")
-    return rows.values_list("proposal", "title", "circle", "position__given_at", "person__name")[:MOST]
 
 
 def terms(hats: list[Hat]) -> Iterator[Owed]:
