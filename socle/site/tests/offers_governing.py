@@ -44,6 +44,12 @@ def opinion_asked(cast):
     return Offer("Elsa", path, path, {"body": cast.circles["atelier"].pk, "title": "Workshops", "due_on": str(consulted.in_days(9))})
 
 
+def opinion_off(cast):
+    told = {"body": cast.circles["atelier"].pk, "title": "Workshops", "question": "", "due_on": consulted.in_days(9)}
+    path = f"/opinions/{acts.ask_for_opinion(cast.actor('Elsa'), scene.drafted(cast), **told).pk}/off/"
+    return Offer("Elsa", path, path, {})
+
+
 def objection(cast):
     one = scene.objected(cast, scene.opened(cast))
     return Offer("Cléo", f"/proposals/{one.proposal_id}/", f"/objections/{one.pk}/withdraw/", {})
