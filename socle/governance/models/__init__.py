@@ -1,16 +1,18 @@
-"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` is how, `events` what happened in it,
-`charges` who facilitates in the place of another; `sequels` what became of decisions; `meetings` are where people sit together;
-`opinions` are what advisory bodies say; `access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at whom."""
+"""Nouns. `structure`, `holding` and `rules_of` are what decisions have made; `deliberation` and `objections` are how, `events` what
+happened in it, `charges` who facilitates in the place of another; `sequels` what became of decisions; `meetings` are where people sit
+together; `opinions` are what advisory bodies say; `access` narrows or widens; `copies` leave and arrive; `traces` tell who looked at
+whom."""
 
 from socle.governance.models.access import Caseload, Denial, Sharing
 from socle.governance.models.annexes import Annex
 from socle.governance.models.charges import Charge
 from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
-from socle.governance.models.deliberation import Elector, Interest, Objection, Position, Proposal, Tension, Verdict, Version
+from socle.governance.models.deliberation import Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.models.events import Event, Reminder
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
 from socle.governance.models.meetings import Attendee, Item, Meeting, Note, Turn
+from socle.governance.models.objections import Objection, Verdict
 from socle.governance.models.opinions import Answer, Opinion, Point, Prompt, Statement
 from socle.governance.models.rules_of import Policy, PolicyText, Process
 from socle.governance.models.sequels import Sequel
