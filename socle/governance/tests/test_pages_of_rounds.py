@@ -1,5 +1,6 @@
 """The pages of a round in writing: how it is opened, what whoever comes from the notice reads, what is told afterwards."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -89,6 +90,8 @@ def test_it_is_opened_in_writing_on_the_page_and_the_page_tells_until_when(cast:
         "zone": "Indian/Reunion",
         "seen": "1",
     }
+    asked = dario.get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert re.search(r'class="when-writing".*<input type="date"[^>]*name="day"[^>]*aria-required="true"', asked, re.DOTALL)
     address = reverse("proposal_opening", args=[proposal.pk])
     assert dario.post(address, typed | {"zone": "Nowhere"}).status_code == 400
     assert dario.post(address, typed).status_code == 400
