@@ -48,7 +48,7 @@ class Place:
     def kill(self, settings: str, place: str) -> None:
         """Start, and kill it where it says that it has come to a place."""
         process = subprocess.Popen(prepare(), cwd=ROOT, env=self.environment(settings, TOMORROW_STOPS=place), stdout=subprocess.DEVNULL)
-        for _attempt in range(600):
+        for _attempt in range(2_400):
             if (self.var / "stopped").exists() or process.poll() is not None:
                 break
             time.sleep(0.05)
