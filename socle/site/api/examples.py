@@ -46,6 +46,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "MeetingIn": {"starts_at": _INSTANT, "zone": "Europe/Paris", "place": "Salle des fêtes"},
     "MergeIn": {"into": _OTHER},
     "MoveIn": {"seen": 1, "stage": "met", "holder": _ID, "next_step": "Show them the workshop", "next_on": _DAY},
+    "MovedIn": {"seen": 1, "starts_at": _INSTANT, "zone": "Europe/Paris", "place": "Salle des fêtes"},
     "Nothing": {},
     "OpeningIn": {"seen": 1, "present": [_ID, _OTHER]},
     "OrganisationIn": _ORGANISATION,
