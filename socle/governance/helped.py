@@ -1,12 +1,25 @@
 """What of governance no aide does for somebody: all of it. A voice and an office are one's own."""
 
-from socle.governance.models import Attendee, Interest, Mandate, Meeting, Objection, Position, Proposal, Substitute, Tension, Turn, Verdict
+from socle.governance.models import (
+    Attendee,
+    Interest,
+    Mandate,
+    Meeting,
+    Objection,
+    Opinion,
+    Position,
+    Proposal,
+    Substitute,
+    Tension,
+    Turn,
+    Verdict,
+)
 from socle.people.helping import Reason, leave_out
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
-    leave_out(Reason.VOICE, models=[Tension, Proposal, Position, Objection, Interest, Verdict])
+    leave_out(Reason.VOICE, models=[Tension, Proposal, Position, Objection, Interest, Verdict, Opinion])
     leave_out(
         Reason.VOICE,
         acts=[

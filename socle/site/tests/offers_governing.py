@@ -44,6 +44,11 @@ def opinion_asked(cast):
     return Offer("Elsa", path, path, {"body": cast.circles["atelier"].pk, "title": "Workshops", "due_on": str(consulted.in_days(9))})
 
 
+def opinion_cancelled(cast):
+    path = f"/opinions/{consulted.asked(cast, scene.drafted(cast), by='Elsa').pk}/off/"
+    return Offer("Elsa", path, path, {})
+
+
 def objection(cast):
     one = scene.objected(cast, scene.opened(cast))
     return Offer("Cléo", f"/proposals/{one.proposal_id}/", f"/objections/{one.pk}/withdraw/", {})

@@ -37,6 +37,7 @@ def test_every_act_of_ones_own_is_looked_at():
         "signatory.ended",
         "webhook.ended",
         "opinion.asked",
+        "opinion.cancelled",
         "meeting.left",
         "attendee.noted",
         "minutes.confirmed",
