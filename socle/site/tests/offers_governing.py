@@ -44,9 +44,8 @@ def opinion_asked(cast):
     return Offer("Elsa", path, path, {"body": cast.circles["atelier"].pk, "title": "Workshops", "due_on": str(consulted.in_days(9))})
 
 
-def opinion_off(cast):
-    told = {"body": cast.circles["atelier"].pk, "title": "Workshops", "question": "", "due_on": consulted.in_days(9)}
-    path = f"/opinions/{acts.ask_for_opinion(cast.actor('Elsa'), scene.drafted(cast), **told).pk}/off/"
+def opinion_cancelled(cast):
+    path = f"/opinions/{consulted.asked(cast, scene.drafted(cast), by='Elsa').pk}/off/"
     return Offer("Elsa", path, path, {})
 
 
