@@ -84,15 +84,16 @@ def _versions(reader: Blank, proposal: Blank) -> Any:
     rows = Version.objects.seen_by(reader).filter(proposal=proposal).order_by("-number")
     words = ("number", "title", "text", "changes", "author__name", "written_at")
     tension = tuple(f"proposal__tension{word}" for word in ("", "__text", "__example", "__raised_by__name", "__raised_at"))
-    electors = Elector.kept.filter(proposal=proposal)  # not of the version: they are counted once, however many versions there are
+    electors = Elector.kept.filter(proposal=proposal)
     rows = rows.annotate(electors=_how_many(electors), silent=_how_many(electors.filter(~Exists(_positions()))))
     in_writing = ("proposal__deadline", "proposal__zone", "electors", "silent")
     return rows.values_list(*words, *tension, *in_writing, Plain("COUNT(*) OVER ()", gives=IntegerField()))[: SHOWN + 1]
 
 
 def _how_many(electors: Any) -> Any:
-    counted = electors.order_by().values("proposal").annotate(count=Count("pk")).values("count")
-    return Subquery(counted, output_field=IntegerField())
+    """How many there are of these: asked once, not for each version."""
+    of = electors.order_by().values("proposal")
+    return Subquery(of.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
 
 
 def _positions() -> Any:
