@@ -18,12 +18,14 @@ def decide_at_once(world: World, proposal: Proposal, scene: Scene) -> Steps:
 
 
 def strike(world: World, scene: Scene) -> Steps:
-    """The secretary strikes what a circle decided in another scene; somebody may appeal, and the secretary above judges."""
+    """The secretary strikes what a circle decided in another scene; somebody may appeal, and the secretary above judges, or is still to."""
     decision = Decision.kept.get(proposal=world.proposals[scene["strikes"]])
     world.do(acts.strike, scene["by"], decision, reason=scene["because"])
     if appealed := scene.get("appeal"):
         yield 3
         world.do(acts.appeal, appealed["by"], decision, reason=appealed["because"])
+        if "answer" not in appealed:
+            return
         yield 5
         sequel = Sequel.kept.select_related("decision", "circle").get(decision=decision, kind=Sequel.Kind.APPEALED)
         judge = world.holder(sequel.circle, "secretary")

@@ -42,6 +42,11 @@ CAST = (
         "He facilitates the consortium: an objection is open there, and a rule is to be looked at again today.",
     ),
     Guest(
+        "Blanche Encrier",
+        "Elle est secrétaire du consortium : Paris a rayé une décision, et quelqu’un fait appel ; jugez-en.",
+        "She is secretary of the consortium: Paris has struck a decision, and somebody appeals; judge it.",
+    ),
+    Guest(
         "Capucine Balancier",
         "Elle tient les registres : inscrivez une organisation, corrigez un numéro, ouvrez un compte.",
         "She keeps the registers: record an organisation, correct a number, open an account.",

@@ -124,6 +124,7 @@ ENDINGS = {
     "emergency that the circle ratified": lambda world: sequels(world, "ratified"),
     "emergency that ended by itself, and was taken back": lambda world: sequels(world, "lapsed"),
     "struck by the secretary": lambda world: sequels(world, "struck").exclude(decision__sequels__kind="appealed"),
+    "struck, and an appeal to judge": lambda world: sequels(world, "appealed").filter(settled=False),
     "struck, appealed against and restored": lambda world: sequels(world, "judged").filter(stands=False),
     "handed over to the facilitator of the circle above": lambda world: happened(world, "broken_down", stage="adopted"),
     "opinion of its own accord, answered, replied to and closed": lambda world: opinions(world, closed_at__isnull=False, asked_at=None),
