@@ -1,7 +1,9 @@
 """A pytest plugin: the processes of a run share the states of its databases; on PostgreSQL only what asks a database is run again."""
 
 import re
+from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,6 +21,24 @@ def pytest_configure(config: pytest.Config) -> None:
     closing = ExitStack()
     closing.enter_context(copies.shared())
     config.add_cleanup(closing.close)
+    if copies.CLUSTER:
+        _keep_plans()
+
+
+def _keep_plans() -> None:
+    """Every test ends with a rollback, after which psycopg would forget what PostgreSQL has planned: a table that a transaction has made
+    is gone. The tables of the tests stay.
+    """
+    from psycopg._preparing import PrepareManager
+
+    forget = PrepareManager._should_discard
+
+    def discard(self: PrepareManager, prep: Any, results: Sequence[Any]) -> bool:
+        return forget(self, prep, [one for one in results if not (one.command_status or b"").startswith(b"ROLLBACK")])
+
+    PrepareManager._should_discard = discard  # type: ignore[method-assign, assignment]
+    PrepareManager.prepared_max = 2_000
+    settings.DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
