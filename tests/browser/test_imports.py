@@ -23,6 +23,12 @@ CIRCLES = [
 ]
 
 
+IN_SIGHT = """() => {
+    const cell = document.activeElement, head = cell.closest("tr").querySelector("th");
+    return head.contains(cell) || cell.getBoundingClientRect().left >= head.getBoundingClientRect().right - 1;
+}"""
+
+
 def is_sound(page: Page) -> None:
     results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
@@ -32,18 +38,21 @@ def is_sound(page: Page) -> None:
 def moves_by_keys(page: Page) -> None:
     """The table is wider than its page: its region is reached by keys, moves by them, and no cell stays beneath the head of its line."""
     region = page.get_by_role("group", name="Lignes")
-    region.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
+    _until(page, "() => document.querySelector('.wide').scrollLeft > 0", lambda: region.press("ArrowRight"))
     page.get_by_label("Téléphone, ligne 9").focus()
     for _ in range(4):
         page.keyboard.press("Shift+Tab")
-        assert page.evaluate(
-            """() => {
-                const cell = document.activeElement, head = cell.closest("tr").querySelector("th");
-                return head.contains(cell) || cell.getBoundingClientRect().left >= head.getBoundingClientRect().right - 1;
-            }"""
-        ), page.evaluate("document.activeElement.id")
+        _until(page, IN_SIGHT)
+
+
+def _until(page: Page, holds: str, doing: Callable[[], None] = lambda: None) -> None:
+    """Scrolling takes a moment."""
+    for _ in range(50):
+        if page.evaluate(holds):
+            return
+        doing()
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{holds}, at {page.evaluate('document.activeElement.id')}")
 
 
 def bring(page: Page, kind: str, file: Path, look: Callable[[Page], None] = is_sound) -> None:

@@ -63,6 +63,6 @@ def test_two_people_are_merged_and_parted(open_page: Open):
     assert page.get_by_role("heading", level=1).inner_text() == "Odile Boussole"
     assert page.get_by_role("link", name="06 12 34 56 78").is_visible()
     sound(page)
-    page.get_by_role("link", name=re.compile("^Défaire la fusion du ")).click()
+    page.get_by_role("link", name=re.compile("^Annuler la fusion du ")).click()
     page.get_by_role("button", name="Défaire la fusion").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Odil Boussol"

@@ -11,6 +11,9 @@ from django.conf import settings
 from socle.site.testing.chance import DEEP
 
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
+_BEFORE_ALL = (
+    "tests/test_every_page.py"  # its one walk is long: what comes first is never taken over by another process, which would walk again
+)
 _OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
 
 
@@ -46,6 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     `once`: SQLite's run has tried them. That PostgreSQL understands what pages ask is tried by the walks over every address in `tests/`.
     With `--deep` pages and forms are tried on both.
     """
+    items.sort(key=lambda item: not item.nodeid.startswith(_BEFORE_ALL))
     if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
         once = [item for item in items if not _asks(item)]
         config.hook.pytest_deselected(items=once)

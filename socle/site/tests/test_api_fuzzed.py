@@ -31,7 +31,7 @@ from tests.world import furnish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
-EXAMPLES = trials(9, 1_000)
+EXAMPLES = trials(6, 1_000)
 CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,
