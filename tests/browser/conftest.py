@@ -14,7 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from socle.site.commands.family import end_with_parent
 from socle.site.testing import chromium, copies
@@ -29,6 +29,7 @@ LOOKS = [
     pytest.param("phone", "dark", "en", marks=pytest.mark.deep),
     pytest.param("desk", "light", "fr", marks=pytest.mark.deep),
 ]
+expect.set_options(timeout=20_000)  # a machine that is busy with all the other tests is not a page that is wrong
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -14,7 +14,7 @@ from tests.browser.conftest import DESK, Open, enter
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
-MEMBER = "Gaston Métronome"
+MEMBER, OTHER = "Gaston Métronome", "Rosalie Beffroi"
 
 
 def photo() -> bytes:
@@ -28,9 +28,9 @@ def photo() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Open, scripts: bool):
-    page = enter(open_page(viewport=NARROW, java_script_enabled=scripts), MEMBER)
+@pytest.mark.parametrize(("who", "scripts"), [(MEMBER, True), (OTHER, False)])
+def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Open, who: str, scripts: bool):
+    page = enter(open_page(viewport=NARROW, java_script_enabled=scripts), who)
     page.goto("/me/")
     page.get_by_role("link", name="Le portrait").click()
     _is_sound(page, scripts)

@@ -47,7 +47,7 @@ def moves_by_keys(page: Page) -> None:
 
 def _until(page: Page, holds: str, doing: Callable[[], None] = lambda: None) -> None:
     """Scrolling takes a moment."""
-    for _ in range(50):
+    for _ in range(200):
         if page.evaluate(holds):
             return
         doing()
