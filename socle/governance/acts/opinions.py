@@ -194,20 +194,20 @@ def _told_the_proposal(opinion: Opinion, actor: Actor, *, owed: bool) -> None:
 
 
 def _cancelled_in_the_proposal(opinion: Opinion, actor: Actor) -> None:
-    if opinion.proposal_id is None:
-        return
-    found = course.locked(opinion.proposal_id)
-    if found.state.stage not in ENDED and str(opinion.pk) in found.state.awaiting:
-        found.happen(e.OpinionCancelled, actor.person, opinion=str(opinion.pk))
-        found.keep()
+    _no_longer_among("awaiting", e.OpinionCancelled, opinion, actor)
 
 
 def _answered_in_the_proposal(opinion: Opinion, actor: Actor) -> None:
+    _no_longer_among("unanswered", e.OpinionAnswered, opinion, actor)
+
+
+def _no_longer_among(waiting: str, event: Any, opinion: Opinion, actor: Actor) -> None:
+    """The proposal, where it waits for this opinion or for its answer, waits for it no longer."""
     if opinion.proposal_id is None:
         return
     found = course.locked(opinion.proposal_id)
-    if found.state.stage not in ENDED and str(opinion.pk) in found.state.unanswered:
-        found.happen(e.OpinionAnswered, actor.person, opinion=str(opinion.pk))
+    if found.state.stage not in ENDED and str(opinion.pk) in getattr(found.state, waiting):
+        found.happen(event, actor.person, opinion=str(opinion.pk))
         found.keep()
 
 

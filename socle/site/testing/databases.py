@@ -11,9 +11,8 @@ from django.conf import settings
 from socle.site.testing.chance import DEEP
 
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
-_BEFORE_ALL = (
-    "tests/test_every_page.py"  # its one walk is long: what comes first is never taken over by another process, which would walk again
-)
+# Its one walk is long: what comes first is never taken over by another process, which would walk again
+_BEFORE_ALL = "tests/test_every_page.py"
 _OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
 
 
@@ -39,8 +38,9 @@ def _keep_plans() -> None:
     def discard(self: PrepareManager, prep: Any, results: Sequence[Any]) -> bool:
         return forget(self, prep, [one for one in results if not (one.command_status or b"").startswith(b"ROLLBACK")])
 
-    PrepareManager._should_discard = discard  # type: ignore[method-assign, assignment]
-    PrepareManager.prepared_max = 2_000
+    tests = pytest.MonkeyPatch()
+    tests.setattr(PrepareManager, "_should_discard", discard)
+    tests.setattr(PrepareManager, "prepared_max", 2_000)
     settings.DATABASES["default"]["OPTIONS"]["prepare_threshold"] = 1
 
 

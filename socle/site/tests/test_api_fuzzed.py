@@ -1,7 +1,7 @@
 """Whatever is sent to whatever operation of the API, in the demonstration world and under several hats: it answers as it declares.
 
-`schemathesis` makes the requests from the description of the API; what is random in them is the same in every run. What is random
-alone hardly ever succeeds: each operation is asked as it is `meant`, too, around the furnished cast, and says so where it never does.
+`schemathesis` makes the requests from the description of the API; what is random in them is the same in every run. What is
+asked as it is `meant` has a file of its own (`test_api_meant.py`).
 """
 
 from datetime import timedelta
@@ -9,15 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
-import schemathesis
-from django.core.wsgi import get_wsgi_application
-from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.core import NOT_SET
-from schemathesis.specs.openapi import checks
 
-from conftest import loaded, throughout
 from socle.documents.models import Document
 from socle.governance import models as governance
 from socle.ground import now
@@ -26,24 +19,13 @@ from socle.people import acts
 from socle.people import models as people
 from socle.site.testing.chance import trials
 from socle.site.tests import meant
-from socle.site.tests.schema import described
-from tests.world import furnish
+from socle.site.tests.operations import CHECKS, OPERATIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
 EXAMPLES = trials(6, 1_000)
-CHECKS = [
-    not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_headers_conformance,
-    checks.response_schema_conformance,
-]
 HATS = ("see_organisation", "fill_roles", "facilitate", "keep_people", "keep_organisations", "admit_organisations")
 POWERS = {name: one.power for name, one in meant.VERBS.items()}
-SCHEMA = schemathesis.openapi.from_dict(described())
-SCHEMA.app = get_wsgi_application()
-OPERATIONS = {one.ok().definition.raw["operationId"]: one.ok() for one in SCHEMA.get_all_operations()}
 
 MODELS: dict[str, Any] = {
     **{name.lower(): getattr(governance, name) for name in ("Circle", "Role", "Mandate", "Substitute", "Tension", "Proposal", "Objection")},
@@ -115,44 +97,3 @@ def _meant(said, known, chance):
     return {
         name: chance.choice(known[name]) if known.get(name) and chance.random() < 0.9 else value for name, value in (said or {}).items()
     }
-
-
-NEVER: dict[str, str] = {
-    "abandon_objection": "nobody here has left the circle in which they object",
-    "kit": "nobody here hands the model on",
-}
-"""What never succeeds as it is meant, and why."""
-
-
-@pytest.fixture(scope="module")
-def lent(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Tokens of the cast, around whom there is one of each thing."""
-    with throughout(django_db_blocker), override_settings(VAR=tmp_path_factory.mktemp("var")):
-        cast = loaded()
-        furnish(cast)
-        meant.besides(cast)
-        yield meant.lent()
-
-
-@pytest.mark.parametrize("name", OPERATIONS)
-def test_an_operation_succeeds_where_it_is_asked_as_it_is_meant(name, lent):
-    """Else all that is random about it would be refused at the first question, and nothing would be said of what comes after."""
-    operation = OPERATIONS[name]
-    answers = []
-    for sent in meant.requests(name, *_described(operation), lent):
-        case = operation.Case(path_parameters=sent.path, query=meant.query(name), body=sent.body if sent.body is not None else NOT_SET)
-        answer = case.call_and_validate(headers=sent.headers, checks=CHECKS)
-        answers.append(f"{answer.status_code} {answer.content[:300]!r}")
-        if answer.status_code < 300:
-            break
-
-    succeeded = any(one.startswith("2") for one in answers)
-    assert succeeded is (name not in NEVER), "\n".join([f"{name} was asked {len(answers)} times:", *answers[:6]])
-
-
-def _described(operation):
-    """The parameters of its address, and the name of its body."""
-    raw = operation.definition.raw
-    contents = raw.get("requestBody", {}).get("content", {}).values()
-    body = next((one["schema"].get("$ref", "").rpartition("/")[2] for one in contents), "")
-    return [one["name"] for one in raw.get("parameters", []) if one["in"] == "path"], body
