@@ -23,6 +23,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     _queue: int | None = None
 
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """Open the file, and have it keep a log of writes beside it (WAL).
+
+        SQLite refuses at once, however patient, where two are about to change how a file is kept: they queue for it too.
+        """
+        connection = super().get_new_connection(conn_params)
+        if self._is_a_file() and _kept(connection) != "wal":
+            self._wait_in_queue()
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            finally:
+                self._leave_queue()
+        return connection
+
     def _start_transaction_under_autocommit(self) -> None:
         self._wait_in_queue()
         try:
@@ -50,13 +64,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._leave_queue()
 
     def _wait_in_queue(self) -> None:
-        name = str(self.settings_dict["NAME"])
-        if self.is_in_memory_db() or name.startswith("file:"):
-            return
-        self._queue = os.open(f"{name}-queue", os.O_RDWR | os.O_CREAT, 0o600)
-        fcntl.flock(self._queue, fcntl.LOCK_EX)
+        if self._is_a_file():
+            self._queue = os.open(f"{self.settings_dict['NAME']}-queue", os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.flock(self._queue, fcntl.LOCK_EX)
 
     def _leave_queue(self) -> None:
         if self._queue is not None:
             os.close(self._queue)
             self._queue = None
+
+    def _is_a_file(self) -> bool:
+        return not self.is_in_memory_db() and not str(self.settings_dict["NAME"]).startswith("file:")
+
+
+def _kept(connection: Any) -> str:
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])

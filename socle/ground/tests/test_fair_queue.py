@@ -1,9 +1,11 @@
 """The queue before SQLite's write lock: four writers at once, and nobody waits until the others have finished."""
 
+import fcntl
 import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -79,6 +81,22 @@ def test_nobody_is_overtaken_for_long(turns: list[int]):
         assert max(waits) <= 2 * TURNS
 
 
+def test_whoever_opens_a_new_file_waits_for_who_writes_to_it(tmp_path: Path, db: None):
+    """SQLite would refuse at once: to begin its log of writes it does not wait."""
+    path = tmp_path / "new.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer, Path(f"{path}-queue").open("w") as queue:
+        writer.execute("CREATE TABLE turn (id integer PRIMARY KEY)")
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        writer.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as beside:
+            opened = beside.submit(_opened, path)
+            with pytest.raises(TimeoutError):
+                opened.result(0.2)
+            writer.execute("COMMIT")
+            fcntl.flock(queue, fcntl.LOCK_UN)
+            assert opened.result(20) == "wal"
+
+
 def test_the_queue_is_left_when_a_transaction_ends_well_or_badly(tmp_path: Path, db: None):
     from socle.ground.sqlite.base import DatabaseWrapper
 
@@ -104,3 +122,13 @@ def _settings(path: Path) -> dict[str, object]:
     defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "TIME_ZONE": None}
     assert settings.configured
     return {**defaults, "USER": "", "PASSWORD": "", "HOST": "", "PORT": "", "TEST": {}, **_sqlite(path)}
+
+
+def _opened(path: Path) -> str:
+    """How the file is kept, as whoever opens it finds it."""
+    from socle.ground.sqlite.base import DatabaseWrapper
+
+    wrapper = DatabaseWrapper(_settings(path), "opened")
+    wrapper.connect()
+    with closing(wrapper.connection) as connection:
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
