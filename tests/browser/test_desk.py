@@ -23,7 +23,8 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
     kinds = page.eval_on_selector_all("button[name=add]", "buttons => buttons.map(button => button.value)")
     for kind in kinds:
         unfold(page)
-        page.locator(f"button[name=add][value='{kind}']").click()
+        with page.expect_navigation():
+            page.locator(f"button[name=add][value='{kind}']").click()
         part = page.locator("fieldset[id^=part-]").last
         if (more := part.locator("button[name=find]")).count():
             _is_sound(page)

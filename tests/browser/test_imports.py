@@ -85,8 +85,10 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     page.get_by_label("Téléphone, ligne 9").fill("06 12 00 00 09")
     page.get_by_label("Langue, ligne 9").select_option("fr")
     page.get_by_label("Adresse e-mail, ligne 9").fill("")
-    page.get_by_role("button", name="Garder mes corrections").first.click()
-    page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("^toutes")).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Garder mes corrections").first.click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("^toutes")).click()
     for choice in page.get_by_label(re.compile("Ce qu’elle devient, ligne")).all():
         if choice.input_value() == "" and "à décider" in (choice.text_content() or ""):
             choice.select_option("left")

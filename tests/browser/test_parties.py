@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import looked_at
 from tests.browser.conftest import DESK, PHONE, Open, enter
@@ -24,12 +24,12 @@ def test_the_map_says_what_the_list_says_and_opens_with_the_keyboard(open_page: 
     page = enter(open_page(viewport=size, color_scheme=theme), KEEPER)
     page.goto("/organisations/map/")
 
-    assert page.locator(".ground-map path.area").count() == 3
+    expect(page.locator(".ground-map path.area")).to_have_count(3)
     assert page.locator(".ground-map .place").all_inner_texts() == [
         text.split()[0] for text in page.locator("[data-place] > p:first-of-type").all_inner_texts()
     ]
     page.get_by_role("button", name=re.compile("^Roubaix")).press("Enter")
-    assert page.locator(".leaflet-popup").get_by_role("link", name="Cyclerie du Canal d’Encre").is_visible()
+    expect(page.locator(".leaflet-popup").get_by_role("link", name="Cyclerie du Canal d’Encre")).to_be_visible()
     sound(page)
 
 
@@ -37,8 +37,8 @@ def test_without_scripts_the_list_stands_alone(open_page: Open):
     page = enter(open_page(java_script_enabled=False), KEEPER)
     page.goto("/organisations/map/")
 
-    assert page.locator("[data-area-map]:visible").count() == 0
-    assert page.get_by_role("link", name="Cyclerie du Canal d’Encre").is_visible()
+    expect(page.locator("[data-area-map]:visible")).to_have_count(0)
+    expect(page.get_by_role("link", name="Cyclerie du Canal d’Encre")).to_be_visible()
 
 
 def test_two_people_are_merged_and_parted(open_page: Open):
@@ -60,9 +60,9 @@ def test_two_people_are_merged_and_parted(open_page: Open):
     page.get_by_label("La fiche qui reste").select_option(label="Odile Boussole (le nom se prononce pareil)")
     page.get_by_role("button", name="Fusionner").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Odile Boussole"
-    assert page.get_by_role("link", name="06 12 34 56 78").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Odile Boussole")
+    expect(page.get_by_role("link", name="06 12 34 56 78")).to_be_visible()
     sound(page)
     page.get_by_role("link", name=re.compile("^Annuler la fusion du ")).click()
     page.get_by_role("button", name="Défaire la fusion").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Odil Boussol"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Odil Boussol")

@@ -39,7 +39,8 @@ def _above(page: Page) -> str:
     """Who is a member of the consortium by a role of the circle."""
     page.goto("/circles/")
     page.get_by_role("link", name="Consortium").first.click()
-    page.get_by_role("link", name="Ses règles et son fonctionnement").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Ses règles et son fonctionnement").click()
     return page.locator("main").inner_text()
 
 
@@ -54,7 +55,8 @@ def _tension(page: Page, text: str) -> None:
 
 def _part(page: Page, change: str) -> Locator:
     unfold(page)
-    page.get_by_role("button", name=change, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=change, exact=True).click()
     return page.locator("fieldset[id^=part-]").last
 
 
@@ -71,6 +73,7 @@ def _choose(field: Locator, *said: str) -> None:
 def _decide(page: Page, title: str) -> None:
     page.get_by_label("La proposition, en une phrase").fill(title)
     page.get_by_role("button", name="Faire cette proposition").click()
+    expect(page.get_by_role("button", name="Ouvrir aux positions")).to_be_visible()
     for present in page.get_by_role("group", name="Qui est là").get_by_role("checkbox").all():
         present.set_checked(MEMBER in (present.locator("xpath=..").text_content() or ""))
     page.get_by_role("button", name="Ouvrir aux positions").click()
