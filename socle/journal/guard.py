@@ -14,8 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from socle.journal import touched
-from socle.journal.statements import remade, written
+from socle.journal import statements, touched
 
 
 class Unguarded(Exception):
@@ -77,10 +76,10 @@ def wake(**_signal: Any) -> None:
 def watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
     """Refuse the statement if it writes to a kept table outside an act, or makes one over."""
     if not _resting:
-        text = _text(sql)
-        if ours := [name for name in sorted(remade(text)) if name in kept_tables() or name.startswith("journal_")]:
+        writes, makes = statements.touched(_text(sql))
+        if ours := [name for name in sorted(makes) if name in kept_tables() or name.startswith("journal_")]:
             raise Unguarded(f"{', '.join(ours)}: only a migration may change this")
-        if not _acting.get() and (kept := sorted(written(text) & kept_tables())):
+        if not _acting.get() and (kept := sorted(writes & kept_tables())):
             raise Unguarded(f"{', '.join(kept)}: only an act may write here")
     return execute(sql, params, many, context)
 

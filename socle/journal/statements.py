@@ -44,17 +44,8 @@ _WRITING = re.compile(r"\b(?:insert|replace|merge|update|delete|truncate|copy)\b
 _MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
 
 
-def written(sql: str) -> frozenset[str]:
-    """The tables whose rows a statement writes."""
-    return _touched(sql)[0]
-
-
-def remade(sql: str) -> frozenset[str]:
-    """The tables, triggers and functions that a statement makes over."""
-    return _touched(sql)[1]
-
-
-def _touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+def touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The tables whose rows a statement writes; and the tables, triggers and functions that it makes over."""
     return _known(sql) if len(sql) < _LONG else _read(sql)
 
 

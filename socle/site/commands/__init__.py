@@ -120,7 +120,10 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socle.site.settings")
     import django
 
-    django.setup()
+    from socle.ground.garbage import loading
+
+    with loading():
+        django.setup()
 
 
 def _described(path: Path) -> Command | None:

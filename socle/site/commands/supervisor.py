@@ -147,14 +147,16 @@ class Supervisor:
 
 
 def _load() -> None:
-    """All that the children run, once. What is loaded is no garbage: looking for it would write into every page that they share."""
-    from django.urls import get_resolver
+    """All that the children run, once."""
+    from socle.ground.garbage import loading
 
-    import socle.site.wsgi  # noqa: F401
+    with loading():
+        from django.urls import get_resolver
 
-    _patterns = get_resolver().url_patterns
-    gc.collect()
-    gc.freeze()
+        import socle.site.wsgi  # noqa: F401
+
+        _patterns = get_resolver().url_patterns
+        gc.collect()
 
 
 def _serve(host: str, port: int) -> None:
