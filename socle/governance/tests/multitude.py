@@ -23,6 +23,7 @@ from socle.governance.models import (
 )
 from socle.ground import new_id, now
 from socle.journal import guard
+from socle.journal.tests.bulk import unsearched
 from socle.people.models import Person
 from socle.site.bench.world import lengthen
 
@@ -30,7 +31,7 @@ from socle.site.bench.world import lengthen
 def grow(cast: Cast, count: int) -> Proposal:
     """So many members of Nord, circles, tensions, proposals, decisions and entries; and a proposal of which all have spoken."""
     nord = cast.circles["nord"]
-    with guard.acting():
+    with unsearched():
         people = _members(cast, count)
         _circles(cast, count)
         _decisions(nord, count)
@@ -43,14 +44,14 @@ def grow(cast: Cast, count: int) -> Proposal:
 
 def members(cast: Cast, count: int) -> None:
     """So many members of Nord, and nothing else."""
-    with guard.acting():
+    with unsearched():
         _members(cast, count)
     settled()
 
 
 def agenda(cast: Cast, count: int) -> None:
     """So many members of Nord, tensions and proposals: what its agenda may say."""
-    with guard.acting():
+    with unsearched():
         _members(cast, count)
         _proposals(cast, count)
     settled()

@@ -17,14 +17,14 @@ from socle.governance.models import (
     Substitute,
 )
 from socle.ground import new_id, now
-from socle.journal import guard
+from socle.journal.tests.bulk import unsearched
 from socle.people.models import Organisation, Person, Territory
 
 
 def grow(cast: Cast, count: int) -> None:
     """So many people, organisations and territories; circles beneath the consortium and beneath Nord; and in both, of everything."""
     root, nord = cast.circles["consortium"], cast.circles["nord"]
-    with guard.acting():
+    with unsearched():
         people = [Person(ground=root.pk, name=f"Luciole {n}", invented=True) for n in range(count)]
         Person.kept.bulk_create(people)
         Organisation.kept.bulk_create(

@@ -23,6 +23,8 @@ from socle.governance.tests import crowd, rebuilding, scene
 from socle.ground import at, new_id, now
 from socle.people.models import Person, Territory
 
+pytestmark = pytest.mark.once
+
 QUERIES, WEIGHT = 12, 80 * 1024
 WAYS = ("circle_map", "circle_outline")
 LINK = re.compile(r'href="(/(?:people|roles|circles)/[0-9a-f-]{36}/)')

@@ -11,7 +11,7 @@ from socle.governance import acts, terms
 from socle.governance.models import Announcement, Mandate
 from socle.governance.tests import rebuilding, scene
 from socle.ground import at, now
-from socle.journal import guard
+from socle.journal.tests.bulk import unsearched
 from socle.people.models import Notice, Person
 
 DAY = timedelta(days=1)
@@ -101,7 +101,7 @@ def many(cast: Cast, count: int) -> None:
     people = [Person(ground=cast.circles["consortium"].pk, name=f"Personne {n}", invented=True) for n in range(count)]
     term = now() + 10 * DAY
     shared: dict[str, Any] = {"decision_id": guide.decision_id, "since": now(), "recorded_since": now(), "until": term, "given_until": term}
-    with guard.acting():
+    with unsearched():
         Person.kept.bulk_create(people)
         Mandate.kept.bulk_create([Mandate(role=guide, circle_id=guide.circle_id, person=person, **shared) for person in people])
 

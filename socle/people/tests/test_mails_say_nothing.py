@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "Canari"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_mail_of_each_kind_holds_a_sentence_and_a_link(cast: Cast, kind: str, language: str):

@@ -18,6 +18,8 @@ from socle.site.commands import acts
 from socle.site.tests.program import Program
 from socle.site.tests.schema import described
 
+pytestmark = pytest.mark.once
+
 SCHEMA = described()
 OPERATIONS = [(method, path, told) for path, methods in SCHEMA["paths"].items() for method, told in methods.items()]
 SOURCES = [path.read_text("utf-8") for path in Path(package.__file__).parent.glob("*.py")]

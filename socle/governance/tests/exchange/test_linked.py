@@ -23,6 +23,8 @@ from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
 from socle.journal.act import Actor
 
+pytestmark = pytest.mark.once
+
 SOCLE = Namespace("urn:socle:ns:")
 
 

@@ -18,6 +18,8 @@ from socle.governance.tests import rebuilding, scene
 from socle.governance.tests.desks import english
 from socle.governance.tests.exchange.test_book import kinds
 
+pytestmark = pytest.mark.once
+
 FEAR, REASON = "L'hiver, il fait nuit.", "Le dernier bus part à 16 h 45."
 
 
