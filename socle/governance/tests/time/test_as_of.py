@@ -1,6 +1,5 @@
 """As of, from the tables: the same as the replay of the decisions until then, whatever a consortium has lived."""
 
-import os
 from datetime import datetime, timedelta
 from random import Random
 
@@ -19,15 +18,14 @@ from socle.governance.tests.exchange.elsewhere import exported, imported, passin
 from socle.governance.tests.exchange.playing import live
 from socle.governance.tests.exchange.typed import change
 from socle.ground import at, new_id, now
-
-DEEP = bool(os.environ.get("SOCLE_DEEP"))
+from socle.site.testing.chance import trials
 
 
 def text(moment: datetime) -> str:
     return instant(moment) or ""
 
 
-@pytest.mark.parametrize("seed", range(40 if DEEP else 4))
+@pytest.mark.parametrize("seed", range(trials(4, 40)))
 def test_tables_memory_and_replay_say_the_same_of_any_two_instants(cast: Cast, seed: int):
     chance, start, programme = Random(seed), now(), cast.circles["nord"].programme
     live(cast, seed)
@@ -44,7 +42,7 @@ def test_tables_memory_and_replay_say_the_same_of_any_two_instants(cast: Cast, s
         assert reads.differences(programme) == []
 
 
-@pytest.mark.parametrize("seed", range(100, 120 if DEEP else 102))
+@pytest.mark.parametrize("seed", range(100, 100 + trials(2, 20)))
 def test_what_is_recorded_later_changes_nothing_of_what_was_known(cast: Cast, seed: int):
     start, programme = now(), cast.circles["nord"].programme
     live(cast, seed, days=15)
