@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
 STAMP = "static.collected"
+# What the libraries bring for those who change them, or for what no page of ours does: most of all that would be compressed
+UNUSED = ("*-src.js*", "draw", "ext", "proj4*", "htmax*", "htmx-4*", "htmx-2.js", "leaflet.forms.js", "leaflet.extras.js")
 
 
 def collect_changed() -> bool:
@@ -16,7 +18,7 @@ def collect_changed() -> bool:
     stamp, wanted = Path(settings.VAR) / STAMP, _digest()
     if stamp.exists() and stamp.read_text() == wanted and Path(settings.STATIC_ROOT).is_dir():
         return False
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=list(UNUSED))
     stamp.write_text(wanted)
     return True
 
@@ -24,7 +26,7 @@ def collect_changed() -> bool:
 def _digest() -> str:
     """Names, sizes and times: reading every file would cost more than it saves."""
     lines = [_line(storage.path(name)) for finder in finders.get_finders() for name, storage in finder.list([])]
-    return hashlib.sha256("\n".join([repr(settings.STORAGES["staticfiles"]), *sorted(lines)]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([repr(settings.STORAGES["staticfiles"]), *UNUSED, *sorted(lines)]).encode()).hexdigest()
 
 
 def _line(path: str) -> str:
