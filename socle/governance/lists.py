@@ -104,9 +104,14 @@ def _felt(row: Any) -> Cell:
     return Cell(FELT[state], {"felt": "care", "carried": "open", "eased": "yes"}[state])
 
 
-def _raised_by_me(rows: Any, value: bool, actor: Any) -> Any:
-    mine = Q(raised_by=actor.person)
-    return rows.filter(mine if value else ~mine)
+def _by_me(field: str) -> Callable[[Any, bool, Any], Any]:
+    """Rows of which one is, or is not, whom a column names."""
+
+    def narrow(rows: Any, value: bool, actor: Any) -> Any:
+        mine = Q(**{field: actor.person})
+        return rows.filter(mine if value else ~mine)
+
+    return narrow
 
 
 TENSIONS = Listing(
@@ -133,7 +138,7 @@ TENSIONS = Listing(
             choices=lambda actor, chosen: FELT.items(),
         ),
         Choice("circle", _("Circle"), of("circle"), choices=circles),
-        YesNo("mine", _("Raised by me"), _raised_by_me),
+        YesNo("mine", _("Raised by me"), _by_me("raised_by")),
         Days("raised", _("Raised"), within("raised_at")),
     ),
     counted=lambda number: ngettext("One tension", "%(number)s tensions", number) % {"number": many(number)},
@@ -160,6 +165,7 @@ PROPOSALS = Listing(
         Text("q", _("Title"), lambda rows, words, actor: named(rows, words, "title")),
         Choice("stage", _("Stage"), of("stage"), choices=lambda actor, chosen: Proposal.Stage.choices),
         Choice("circle", _("Circle"), of("circle"), choices=circles),
+        YesNo("mine", _("Proposed by me"), _by_me("proposer")),
         Days("drafted", _("Drafted"), within("drafted_at")),
     ),
     several=(DECLARE_INTEREST, WITHDRAW),
