@@ -39,7 +39,11 @@ def declare() -> None:
 
 def circles(actor: Any, chosen: str) -> list[tuple[str, str]]:
     """The circles that the reader sees, by name; the chosen one also where they are too many to name."""
-    found = deciding(actor)
+    return with_chosen(actor, deciding(actor), chosen)
+
+
+def with_chosen(actor: Any, found: list[tuple[str, str]], chosen: str) -> list[tuple[str, str]]:
+    """These circles, and the chosen one if it is not among them."""
     if not chosen or chosen in dict(found):
         return found
     try:
@@ -126,7 +130,7 @@ TENSIONS = Listing(
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("state", _("Where it stands"), _felt, ("settled_at", "carried")),
         Column("by", _("Raised by"), lambda row: row["raised_by__name"], ("raised_by__name",)),
-        Column("raised", _("Raised on"), of_day("raised_at"), ("raised_at",), exported=of_instant("raised_at"), sort="newest"),
+        Column("raised", _("Raised on"), of_day("raised_at"), ("raised_at",), exported=of_instant("raised_at"), sort="newest", day=True),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
@@ -158,7 +162,9 @@ PROPOSALS = Listing(
         Column("stage", _("Stage"), _stage, ("stage",)),
         Column("version", _("Version"), lambda row: row["version"], ("version",), exported=lambda row: row["version"], number=True),
         Column("by", _("Proposed by"), lambda row: row["proposer__name"], ("proposer__name",)),
-        Column("drafted", _("Drafted on"), of_day("drafted_at"), ("drafted_at",), exported=of_instant("drafted_at"), sort="newest"),
+        Column(
+            "drafted", _("Drafted on"), of_day("drafted_at"), ("drafted_at",), exported=of_instant("drafted_at"), sort="newest", day=True
+        ),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
@@ -184,7 +190,9 @@ DECISIONS = Listing(
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("number", _("Number"), lambda row: row["number"], ("number",), exported=lambda row: row["number"], number=True),
         Column("kind", _("How"), lambda row: Cell(Decision.Kind(row["kind"]).label, "yes" if row["kind"] == "consent" else ""), ("kind",)),
-        Column("adopted", _("Adopted on"), of_day("adopted_at"), ("adopted_at",), exported=of_instant("adopted_at"), sort="newest"),
+        Column(
+            "adopted", _("Adopted on"), of_day("adopted_at"), ("adopted_at",), exported=of_instant("adopted_at"), sort="newest", day=True
+        ),
     ),
     sorts=(Sort("newest", _("Newest first"), "adopted_at", datetime, down=True),),
     filters=(
