@@ -79,7 +79,8 @@ def circle_cell(row: Any) -> Any:
 
 
 def of_day(field: str) -> Callable[[Any], Any]:
-    return lambda row: environment.date(row[field])
+    """A day of which the month is not parted."""
+    return lambda row: environment.date(row[field], environment.DAY)
 
 
 def of_instant(field: str) -> Callable[[Any], Any]:

@@ -101,8 +101,16 @@ OPINIONS = Listing(
         Column("body", _("Opinion of"), _body, ("body",)),
         Column("circle", _("Given to"), circle_cell, ("circle",)),
         Column("state", _("Where the opinion stands"), _state, _STANDING),
-        Column("until", _("Due on"), lambda row: (on := _next(row)) and of_day("on")({"on": on}), _STANDING, exported=_next, sort="due"),
-        Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest"),
+        Column(
+            "until",
+            _("Due on"),
+            lambda row: (on := _next(row)) and of_day("on")({"on": on}),
+            _STANDING,
+            exported=_next,
+            sort="due",
+            day=True,
+        ),
+        Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest", day=True),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True), Sort("due", _("Due first"), "due", date)),
     filters=(

@@ -93,8 +93,16 @@ POLICIES = Listing(
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("domain", _("Domain"), lambda row: row["domain"], ("domain",)),
         Column("state", _("Where it stands"), _state_cell, ("stands", "provisional_until")),
-        Column("since", _("Since"), of_day("since"), ("since",), exported=of_instant("since"), sort="newest"),
-        Column("review", _("To be looked at again on"), _review_cell, ("review_on", "unreviewed"), of_instant("review_on"), sort="review"),
+        Column("since", _("Since"), of_day("since"), ("since",), exported=of_instant("since"), sort="newest", day=True),
+        Column(
+            "review",
+            _("To be looked at again on"),
+            _review_cell,
+            ("review_on", "unreviewed"),
+            of_instant("review_on"),
+            sort="review",
+            day=True,
+        ),
     ),
     sorts=(
         Sort("newest", _("Newest first"), "since", datetime, down=True),
