@@ -8,7 +8,7 @@ from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
 
-NARROW = {"width": 320, "height": 640}
+NARROW, SHEET = {"width": 320, "height": 640}, {"width": 673, "height": 980}
 PAGES = ["", "decider/", "fonder/", "importer/", "cercles/", "roles-et-mandats/"]
 
 
@@ -38,12 +38,15 @@ def test_every_page_of_it_is_sound_and_shows_its_pictures(open_page: Open, viewp
 
 
 def test_on_paper_there_is_the_text_and_nothing_to_press(open_page: Open):
-    page = enter(open_page(viewport=DESK), "Lucie Veilleuse")
+    page = enter(open_page(viewport=SHEET), "Lucie Veilleuse")
     page.goto("/guide/decider/")
+    expect(page.get_by_role("navigation", name="Pages du guide")).to_be_visible()
     page.emulate_media(media="print")
 
     expect(page.get_by_role("article")).to_be_visible()
     expect(page.get_by_role("navigation", name="Pages du guide")).to_be_hidden()
+    heads = page.locator("thead").first.bounding_box()
+    assert heads and heads["width"] > 300, "a table is one on paper, not cards"
 
 
 def _shows_its_pictures(page: Page) -> None:
