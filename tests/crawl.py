@@ -17,6 +17,7 @@ from socle.look.lists import LISTINGS
 from socle.people import links, mails
 from socle.people import models as people
 from socle.people.tests.keys import just_in
+from socle.site import guide
 from socle.site.imports.models import Batch as Brought
 from socle.site.webhooks.models import Delivery, Webhook
 from tests.addresses import Address, addresses
@@ -138,6 +139,7 @@ WORDS = {
     "name": lambda _address: sorted(LISTINGS),
     "act": lambda _address: sorted({several.name for one in LISTINGS.values() for several in one.several}),
     "key": lambda _address: ["people", "organisations", "circles"],
+    "page": lambda _address: sorted(guide.pages()),
     "suffix": lambda _address: ["csv", "xlsx"],
     "size": lambda _address: [96, 288],
     "number": lambda _address: [1],

@@ -20,7 +20,11 @@ TEMPLATES = {path.relative_to(SOCLE).as_posix(): path.read_text("utf-8") for pat
 # What serves pages and programs; `commands` is run by somebody at the machine
 SERVED = {name: text for name, text in MODULES.items() if not name.startswith("site/commands/")}
 
-MARKED = {"look/words.py": "paragraphs, each escaped before", "look/environment.py": "what the catalogues say, its values escaped"}
+MARKED = {
+    "look/words.py": "paragraphs, each escaped before",
+    "look/environment.py": "what the catalogues say, its values escaped",
+    "site/guide.py": "the guide, which lies in the repository as templates do",
+}
 STARTS = {
     "look/printing.py": "a sheet is printed in a process of its own, by a job, without a shell",
     "documents/telephone.py": "a photo is read in a process of its own, that may take so much memory and time, without a shell",

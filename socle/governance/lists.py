@@ -39,7 +39,11 @@ def declare() -> None:
 
 def circles(actor: Any, chosen: str) -> list[tuple[str, str]]:
     """The circles that the reader sees, by name; the chosen one also where they are too many to name."""
-    found = deciding(actor)
+    return with_chosen(actor, deciding(actor), chosen)
+
+
+def with_chosen(actor: Any, found: list[tuple[str, str]], chosen: str) -> list[tuple[str, str]]:
+    """These circles, and the chosen one if it is not among them."""
     if not chosen or chosen in dict(found):
         return found
     try:
@@ -75,7 +79,8 @@ def circle_cell(row: Any) -> Any:
 
 
 def of_day(field: str) -> Callable[[Any], Any]:
-    return lambda row: environment.date(row[field])
+    """A day of which the month is not parted."""
+    return lambda row: environment.date(row[field], environment.DAY)
 
 
 def of_instant(field: str) -> Callable[[Any], Any]:
@@ -104,9 +109,14 @@ def _felt(row: Any) -> Cell:
     return Cell(FELT[state], {"felt": "care", "carried": "open", "eased": "yes"}[state])
 
 
-def _raised_by_me(rows: Any, value: bool, actor: Any) -> Any:
-    mine = Q(raised_by=actor.person)
-    return rows.filter(mine if value else ~mine)
+def _by_me(field: str) -> Callable[[Any, bool, Any], Any]:
+    """Rows of which one is, or is not, whom a column names."""
+
+    def narrow(rows: Any, value: bool, actor: Any) -> Any:
+        mine = Q(**{field: actor.person})
+        return rows.filter(mine if value else ~mine)
+
+    return narrow
 
 
 TENSIONS = Listing(
@@ -121,7 +131,7 @@ TENSIONS = Listing(
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("state", _("Where it stands"), _felt, ("settled_at", "carried")),
         Column("by", _("Raised by"), lambda row: row["raised_by__name"], ("raised_by__name",)),
-        Column("raised", _("Raised on"), of_day("raised_at"), ("raised_at",), exported=of_instant("raised_at"), sort="newest"),
+        Column("raised", _("Raised on"), of_day("raised_at"), ("raised_at",), exported=of_instant("raised_at"), sort="newest", day=True),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
@@ -133,7 +143,7 @@ TENSIONS = Listing(
             choices=lambda actor, chosen: FELT.items(),
         ),
         Choice("circle", _("Circle"), of("circle"), choices=circles),
-        YesNo("mine", _("Raised by me"), _raised_by_me),
+        YesNo("mine", _("Raised by me"), _by_me("raised_by")),
         Days("raised", _("Raised"), within("raised_at")),
     ),
     counted=lambda number: ngettext("One tension", "%(number)s tensions", number) % {"number": many(number)},
@@ -153,13 +163,16 @@ PROPOSALS = Listing(
         Column("stage", _("Stage"), _stage, ("stage",)),
         Column("version", _("Version"), lambda row: row["version"], ("version",), exported=lambda row: row["version"], number=True),
         Column("by", _("Proposed by"), lambda row: row["proposer__name"], ("proposer__name",)),
-        Column("drafted", _("Drafted on"), of_day("drafted_at"), ("drafted_at",), exported=of_instant("drafted_at"), sort="newest"),
+        Column(
+            "drafted", _("Drafted on"), of_day("drafted_at"), ("drafted_at",), exported=of_instant("drafted_at"), sort="newest", day=True
+        ),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True),),
     filters=(
         Text("q", _("Title"), lambda rows, words, actor: named(rows, words, "title")),
         Choice("stage", _("Stage"), of("stage"), choices=lambda actor, chosen: Proposal.Stage.choices),
         Choice("circle", _("Circle"), of("circle"), choices=circles),
+        YesNo("mine", _("Proposed by me"), _by_me("proposer")),
         Days("drafted", _("Drafted"), within("drafted_at")),
     ),
     several=(DECLARE_INTEREST, WITHDRAW),
@@ -178,7 +191,9 @@ DECISIONS = Listing(
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("number", _("Number"), lambda row: row["number"], ("number",), exported=lambda row: row["number"], number=True),
         Column("kind", _("How"), lambda row: Cell(Decision.Kind(row["kind"]).label, "yes" if row["kind"] == "consent" else ""), ("kind",)),
-        Column("adopted", _("Adopted on"), of_day("adopted_at"), ("adopted_at",), exported=of_instant("adopted_at"), sort="newest"),
+        Column(
+            "adopted", _("Adopted on"), of_day("adopted_at"), ("adopted_at",), exported=of_instant("adopted_at"), sort="newest", day=True
+        ),
     ),
     sorts=(Sort("newest", _("Newest first"), "adopted_at", datetime, down=True),),
     filters=(

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance import reads
-from socle.governance.lists import circle_cell, circles, of_day, of_instant
+from socle.governance.lists import circle_cell, circles, of_day, of_instant, with_chosen
 from socle.governance.models import Opinion
-from socle.governance.reads.opinions import stage_told
+from socle.governance.reads.opinions import speaking, stage_told
 from socle.governance.rules.opinions import Stage, Standing
 from socle.ground import now
 from socle.journal.search.within import within as saying
@@ -83,6 +83,10 @@ def _body(row: Any) -> Any:
     return Cell(place.name, territory=place.colour) if place else ""
 
 
+def _bodies(actor: Any, chosen: str) -> list[tuple[str, str]]:
+    return with_chosen(actor, speaking(actor), chosen)
+
+
 _STANDING = ("due_on", "answer_due_on", "given_at", "answered_at", "closed_at")
 
 OPINIONS = Listing(
@@ -97,14 +101,22 @@ OPINIONS = Listing(
         Column("body", _("Opinion of"), _body, ("body",)),
         Column("circle", _("Given to"), circle_cell, ("circle",)),
         Column("state", _("Where the opinion stands"), _state, _STANDING),
-        Column("until", _("Due on"), lambda row: (on := _next(row)) and of_day("on")({"on": on}), _STANDING, exported=_next, sort="due"),
-        Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest"),
+        Column(
+            "until",
+            _("Due on"),
+            lambda row: (on := _next(row)) and of_day("on")({"on": on}),
+            _STANDING,
+            exported=_next,
+            sort="due",
+            day=True,
+        ),
+        Column("begun", _("Since"), of_day("began_at"), ("began_at",), exported=of_instant("began_at"), sort="newest", day=True),
     ),
     sorts=(Sort("newest", _("Newest first"), "pk", down=True), Sort("due", _("Due first"), "due", date)),
     filters=(
         Text("q", _("Words"), lambda rows, words, actor: saying(rows, words, names="opinion", texts="opinion_text")),
         Choice("state", _("Where the opinion stands"), _standing, choices=lambda actor, chosen: STATES.items()),
-        Choice("body", _("Opinion of"), of("body"), choices=circles),
+        Choice("body", _("Opinion of"), of("body"), choices=_bodies),
         Choice("circle", _("Given to"), of("circle"), choices=circles),
         Days("begun", _("Since"), within("began_at")),
     ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socle.governance.lists import circle_cell, circles, of_day, of_instant, with_places
-from socle.governance.reads.registered import ENDED, HOLDS, STANDS, known, standing
+from socle.governance.reads.registered import ENDED, HOLDS, STANDS, known, provisional, standing
 from socle.governance.terms import NOTICE
 from socle.ground import now
 from socle.journal.search.within import within
@@ -23,6 +23,7 @@ from socle.people.folded import folded
 NEVER = date(9999, 12, 31)
 MOST_DOMAINS = 200
 STANDING = "holds"
+PROVISIONAL = {"provisional": _("holds provisionally only")}
 EVERY = {"every": _("all, also those that have ended")}
 _SIGNS = {"in_force": "yes", "due": "care", "repealed": "no", "lapsed": ""}
 
@@ -43,6 +44,8 @@ def _in_state(rows: Any, state: str, actor: Any) -> Any:
         return rows.filter(HOLDS)
     if state in EVERY:
         return rows.filter(HOLDS | ENDED)
+    if state in PROVISIONAL:
+        return rows.filter(HOLDS, provisional_until__isnull=False)
     return rows.filter(HOLDS if state in ("in_force", "due") else ENDED, stands=state)
 
 
@@ -71,6 +74,13 @@ def _review_cell(row: Any) -> Any:
     return of_day("review_on")(row) or (_("never") if row["unreviewed"] else "")
 
 
+def _state_cell(row: Any) -> Cell:
+    """What holds provisionally only says so, before anything else."""
+    if until := row["provisional_until"]:
+        return Cell(provisional(until), "care")
+    return Cell(STANDS[row["stands"]], _SIGNS[row["stands"]])
+
+
 POLICIES = Listing(
     name="policies",
     title=_("Rules"),
@@ -82,9 +92,17 @@ POLICIES = Listing(
         Column("title", _("Title"), lambda row: row["title"], ("title", "policy"), sort="title"),
         Column("circle", _("Circle"), circle_cell, ("circle",)),
         Column("domain", _("Domain"), lambda row: row["domain"], ("domain",)),
-        Column("state", _("Where it stands"), lambda row: Cell(STANDS[row["stands"]], _SIGNS[row["stands"]]), ("stands",)),
-        Column("since", _("Since"), of_day("since"), ("since",), exported=of_instant("since"), sort="newest"),
-        Column("review", _("To be looked at again on"), _review_cell, ("review_on", "unreviewed"), of_instant("review_on"), sort="review"),
+        Column("state", _("Where it stands"), _state_cell, ("stands", "provisional_until")),
+        Column("since", _("Since"), of_day("since"), ("since",), exported=of_instant("since"), sort="newest", day=True),
+        Column(
+            "review",
+            _("To be looked at again on"),
+            _review_cell,
+            ("review_on", "unreviewed"),
+            of_instant("review_on"),
+            sort="review",
+            day=True,
+        ),
     ),
     sorts=(
         Sort("newest", _("Newest first"), "since", datetime, down=True),
@@ -99,7 +117,7 @@ POLICIES = Listing(
             _("Where it stands"),
             _in_state,
             usual=lambda: STANDING,
-            choices=lambda actor, chosen: (STANDS | EVERY).items(),
+            choices=lambda actor, chosen: (STANDS | PROVISIONAL | EVERY).items(),
             nothing=_("those that hold"),
         ),
         Choice("circle", _("Circle"), of("circle"), choices=circles),

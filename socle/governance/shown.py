@@ -10,6 +10,7 @@ from socle.governance import gate, named, reads, traces
 from socle.governance.models import Circle, Role
 from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
+from socle.governance.reads.registered import provisional_in_a_line
 from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.personal import said
@@ -35,6 +36,7 @@ def register() -> None:
     shown.register("organisation", sitting_for)
     shown.register_details("person", roles_in_a_line)
     shown.register_details("organisation", seats_in_a_line)
+    shown.register_details("policy", provisional_in_a_line)
     shown.register_details("governance.proposal", reads.in_a_line)
     mails.name_in_mails("governance.mandate", role_of)
     named.register()

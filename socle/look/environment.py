@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from socle.look import words
 
-FIRST = re.compile(r"\b1 (?=[a-zéû]{3})")
+FIRST = re.compile(r"\b1(?=[ \xa0][a-zéû]{3})")
 
 
 def environment(**options: Any) -> Environment:
@@ -97,6 +97,9 @@ def _address_of_ids(name: str, count: int) -> str:
     return found
 
 
+DAY = "j\xa0F Y"  # of which the month is not parted, where a line has little room
+
+
 def date(value: Any, form: str = "j F Y") -> str:
     """A date in the reader's words: 3 mars 2026."""
     return _said(_local(value), form, translation.get_language() or "") if value else ""
@@ -116,7 +119,7 @@ def hour(value: Any) -> str:
 def _said(value: Any, form: str, language: str) -> str:
     """A list says the same day many times. The first of a month has its own word in French: 1er mars 2026."""
     said = formats.date_format(value, form)
-    return FIRST.sub("1er ", said) if language.startswith("fr") else said
+    return FIRST.sub("1er", said) if language.startswith("fr") else said
 
 
 def _local(value: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from socle.look.environment import address, date
+from socle.look.environment import DAY, address, date
 from socle.look.lists import Cell, Choice, Column, Days, Listing, Several, Sort, Text
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
@@ -49,7 +49,9 @@ ERASURES = Listing(
     columns=(
         Column("name", _("Name"), lambda row: str(row["person__name"]), ("person__name", "person"), sort="name"),
         Column("why", _("Why"), lambda row: str(Erasure.Why(row["why"]).label), ("why",)),
-        Column("asked", _("Proposed"), lambda row: date(row["asked_at"]), ("asked_at",), lambda row: row["asked_at"], "oldest"),
+        Column(
+            "asked", _("Proposed"), lambda row: date(row["asked_at"], DAY), ("asked_at",), lambda row: row["asked_at"], "oldest", day=True
+        ),
         Column("state", _("What came of it"), _state, ("ending",)),
     ),
     sorts=(Sort("oldest", _("Oldest first"), "pk"), Sort("name", _("Name"), "person__sort_name")),

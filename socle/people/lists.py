@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.dated import live
-from socle.look.environment import address, date
+from socle.look.environment import DAY, address, date
 from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
@@ -156,9 +156,9 @@ INVITATIONS = Listing(
         Column("state", _("What came of it"), _invitation_cell, ("accepted_at", "withdrawn_at", "until")),
         Column("purpose", _("What for?"), lambda row: row["purpose"], ("purpose",)),
         Column("email", _("E-mail address"), lambda row: row["email"], ("email",)),
-        Column("until", _("Until"), lambda row: date(row["until"]), (), lambda row: row["until"]),
+        Column("until", _("Until"), lambda row: date(row["until"], DAY), (), lambda row: row["until"], day=True),
         Column("by", _("Invited by"), lambda row: str(row["inviter__name"]), ("inviter__name",)),
-        Column("sent", _("Sent on"), lambda row: date(row["sent_at"]), ("sent_at",), lambda row: row["sent_at"], "newest"),
+        Column("sent", _("Sent on"), lambda row: date(row["sent_at"], DAY), ("sent_at",), lambda row: row["sent_at"], "newest", day=True),
     ),
     sorts=(NEWEST,),
     filters=(

@@ -1,7 +1,5 @@
 """Django's settings, made from the one configuration."""
 
-from pathlib import Path
-
 from socle.site import configuration
 
 CONFIGURATION = configuration.read()
@@ -177,7 +175,8 @@ LANGUAGE_COOKIE_HTTPONLY = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS: list[Path] = []
+_PICTURES = ROOT / "docs" / "guide" / "images"
+STATICFILES_DIRS = [("guide", _PICTURES)] if _PICTURES.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "socle.look.stylesheet.Collected"},

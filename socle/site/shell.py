@@ -17,6 +17,7 @@ from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 from socle.people.asking import person_of
+from socle.site import guide
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -104,6 +105,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             places=(
                 place("today", _("Today"), "i-today", dock=True),
                 place("me", _("My page"), "i-mine"),
+                *([place("guide", _("Guide"), "i-help")] if guide.FOLDER.is_dir() else []),
             )
         ),
         Places(

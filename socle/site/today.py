@@ -18,11 +18,12 @@ from socle.ground.owed import Owed
 from socle.ground.owed import owed as registered
 from socle.ground.plain import Plain
 from socle.journal import door
+from socle.look.environment import address
 from socle.people.asking import person_of
 from socle.people.models import Notice
 from socle.people.models.names import Instead
 
-ASIDE = 6
+ASIDE, DRAFTS = 6, 4
 
 
 @door.page
@@ -33,6 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     lines = [*owed(actor, hats), *registered(actor, hats)]
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}
+    felt, drafted = reads.felt_and_drafted(actor, circles)
     page = {
         "name": _called(person_of(request).name),
         "lines": [line for line in lines if chosen in (None, line.mandate)],
@@ -41,7 +43,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "today": now(),
         "decided": decisions.lately(actor, circles)[:ASIDE],
-        "felt": reads.felt(actor, circles)[:ASIDE],
+        "felt": felt[:ASIDE],
+        "drafts": _still(drafted, lines)[:DRAFTS],
         "places": circles,
         "raises": next((hat.circle for hat in hats if "raise_tensions" in hat.powers), None),
         "facilitates": list({hat.circle: hat for hat in hats if "facilitate" in hat.powers}.values()),
@@ -49,6 +52,12 @@ def page(request: HttpRequest) -> HttpResponse:
         "unread": _unread(actor.person)[0],
     }
     return render(request, "site/today.html", page)
+
+
+def _still(drafts: list[tuple[Any, ...]], lines: list[Owed]) -> list[tuple[Any, ...]]:
+    """Those that do not stand there already, to be opened or ratified by oneself."""
+    there = {line.address for line in lines}
+    return [one for one in drafts if address("proposal", one[0]) not in there]
 
 
 def _called(name: str) -> str:

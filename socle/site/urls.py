@@ -27,6 +27,8 @@ urlpatterns = [
     path("hat/", pages.hat, name="hat"),
     path("search/", pages.search, name="search"),
     path("search/suggestions/", pages.suggestions, name="suggestions"),
+    path("guide/", pages.guide, name="guide"),
+    path("guide/<slug:page>/", pages.guide, name="guide_page"),
     path("language/", pages.language, name="set_language"),
     path("accounts/", include(signing_in)),
     path("enter/<str:secret>/", pages.enter, name="enter"),

@@ -133,3 +133,40 @@ def test_every_list_is_sound_on_a_phone_and_in_the_dark(open_page: Open, address
         page = enter(open_page(viewport=viewport, color_scheme=scheme), "Odile Boussole")
         page.goto(address)
         _is_sound(page)
+
+
+LINES = """cells => cells.filter((cell) => cell.textContent.trim()).map((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size;
+})"""
+
+
+def _lines_of_days(page: Page) -> list[int]:
+    """Over how many lines each day of a list is written."""
+    places = page.locator("#list thead tr > *").evaluate_all("heads => heads.flatMap((head, n) => head.matches('.date') ? [n + 1] : [])")
+    return [lines for place in places for lines in page.locator(f"#list tbody tr > :nth-child({place})").evaluate_all(LINES)]
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("/decisions/", 1), ("/tensions/", 1), ("/proposals/", 1), ("/opinions/", 2), ("/policies/", 2)]
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_day_stays_on_one_line_and_two_in_a_row_on_two(open_page: Open, address: str, most: int, language: str):
+    page = enter(open_page(viewport=DESK), "Odile Boussole")
+    page.context.add_cookies([{"name": "language", "value": language, "url": page.url}])
+    page.goto(address)
+
+    days = _lines_of_days(page)
+
+    assert days and max(days) <= most
+
+
+@pytest.mark.parametrize("address", ["/decisions/", "/tensions/", "/proposals/", "/opinions/", "/policies/"])
+@pytest.mark.parametrize("width", [320, 768, 800, 1024])
+def test_no_list_is_wider_than_its_page(open_page: Open, address: str, width: int):
+    page = enter(open_page(viewport={"width": width, "height": 900}), "Odile Boussole")
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert max(_lines_of_days(page)) <= 2

@@ -71,6 +71,75 @@ def test_the_line_of_days_says_the_first_of_a_month_as_the_page_does(open_page: 
     expect(page.locator("output")).to_have_text(re.compile("^1er "))
 
 
+WHERE = "line => line.getBoundingClientRect().top"
+
+
+@pytest.mark.parametrize("viewport", [NARROW, DESK])
+@pytest.mark.parametrize("way", ["map", "outline"])
+def test_letting_go_of_the_line_shows_the_day_and_nothing_else_moves(open_page: Open, viewport: dict[str, int], way: str):
+    page = _with_its_line(open_page(viewport=viewport), way)
+    line, shown = page.locator("#days"), page.locator("#day-shown")
+    line.focus()
+    before, place = shown.inner_html(), line.evaluate(WHERE)
+
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageDown")
+    page.wait_for_url(f"**/{way}/?on=*")
+    expect(page.locator("#day-said")).to_contain_text("Telle qu’elle était le")
+
+    expect(line).to_be_focused()
+    expect(page.locator("[data-tells]")).to_have_text(page.locator("#day-said").inner_text())
+    expect(page.get_by_role("link", name="Voir aujourd’hui")).to_be_visible()
+    assert shown.inner_html() != before
+    assert abs(line.evaluate(WHERE) - place) < 2
+    on = page.locator("#on").input_value()
+    assert page.url.endswith(f"?on={on}")
+    page.keyboard.press("End")
+    expect(page.locator("#day-said")).to_contain_text("Telle qu’elle est aujourd’hui")
+    assert abs(line.evaluate(WHERE) - place) < 2
+    page.go_back()
+    expect(page.locator("#on")).to_have_value(on)
+    _is_sound(page)
+
+
+def test_a_pointer_that_still_holds_the_line_shows_nothing_yet(open_page: Open):
+    page = _with_its_line(open_page(viewport=DESK), "map")
+    line, here = page.locator("#days").bounding_box(), page.url
+    assert line
+    page.mouse.move(line["x"] + line["width"] - 9, line["y"] + line["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(line["x"] + line["width"] / 2, line["y"] + line["height"] / 2, steps=4)
+    said = page.locator("output").inner_text()
+    page.wait_for_timeout(500)
+    assert page.url == here
+
+    page.mouse.up()
+
+    expect(page.locator("#day-said")).to_have_text(f"Telle qu’elle était le {said}")
+    assert page.evaluate("window.stayed"), "the page was not loaded anew"
+
+
+def test_without_a_script_the_button_shows_the_day(open_page: Open):
+    page = enter(open_page(java_script_enabled=False), "Odile Boussole")
+    page.goto("/circles/")
+    page.locator("details:has(#days) summary").click()
+    page.locator("#days").press("PageDown")
+
+    page.get_by_role("button", name="Voir ce jour").click()
+
+    expect(page.locator("#day-said")).to_contain_text("Telle qu’elle était le")
+
+
+def _with_its_line(page: Page, way: str) -> Page:
+    enter(page, "Odile Boussole")
+    page.goto("/circles/")
+    if way == "map":
+        page.locator(".filters a").first.click()
+    page.locator("details:has(#days) summary").click()
+    page.evaluate("window.stayed = true")
+    return page
+
+
 def _is_sound(page: Page) -> None:
     results = looked_at(page)
     assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"

@@ -38,7 +38,7 @@ from socle.governance.reads.minutes import Minutes, minutes, rewritten_minutes
 from socle.governance.reads.opinions import Bearing, advising, asked_first, asks_first, bearing, bearing_of, bodies, customs, lacks_opinion
 from socle.governance.reads.places import Around, around, circle_texts, path, places
 from socle.governance.reads.present import Presence, everybody, found, missing, presence
-from socle.governance.reads.proposals import as_lines, felt, lines, moving, shown
+from socle.governance.reads.proposals import as_lines, felt, felt_and_drafted, lines, moving, shown
 from socle.governance.reads.replay import differences, differences_from_replay
 from socle.governance.reads.scope import leaving, scope
 from socle.governance.reads.sequels import ANY, carrier, is_over, life_of, sequels_of
@@ -91,6 +91,7 @@ __all__ = [
     "electors",
     "everybody",
     "felt",
+    "felt_and_drafted",
     "foreseen",
     "found",
     "gathering",

@@ -63,6 +63,18 @@ def bodies(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows.order_by("name", "pk").values_list("circle", "name")]
 
 
+def speaking(actor: Actor) -> list[tuple[str, str]]:
+    """The circles that were asked for opinions which one sees, or that may give some, by name; at most 200."""
+    return [(str(pk), name) for pk, name in _speaking(actor, now())]
+
+
+@asked
+def _speaking(reader: Blank, at: Any) -> Any:
+    has = Exists(Opinion.objects.seen_by(reader).filter(body=OuterRef("circle")))
+    may = Exists(carrying("give_opinions", at).filter(circle=OuterRef("circle")))
+    return CircleText.objects.seen_by(reader).live(at).filter(has | may).order_by("name", "pk").values_list("circle", "name")[:200]
+
+
 def asks_first(proposal: Proposal) -> bool:
     """Whether the circle has decided to ask for an opinion on what a proposal says now (rule O2)."""
     changes = Version.kept.values_list("changes", flat=True).get(proposal=proposal, number=proposal.version)

@@ -12,6 +12,7 @@ from socle.governance.branches import not_denied
 from socle.governance.models import Circle, Interest, Proposal, Tension
 from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.plain import Plain
+from socle.ground.together import Rows, asked_together
 from socle.journal.act import Actor
 
 TITLE = "(SELECT current.title FROM governance_version current WHERE current.proposal_id = {0} AND current.number = {1})"
@@ -57,16 +58,47 @@ def _moving(reader: Blank, circle: Blank) -> Any:
     return lines(reader, circle=circle, stage__in=(Proposal.Stage.DRAFT, Proposal.Stage.OPEN))[:FEW]
 
 
-def felt(actor: Actor, circles: Iterable[UUID]) -> list[tuple[Any, ...]]:
+Found = list[tuple[Any, ...]]
+_FELT = ("pk", "text", "circle", "raised_by__name", "raised_at", "carried")
+
+
+def felt(actor: Actor, circles: Iterable[UUID]) -> Found:
     """The newest tensions of circles that are not settled: id, text, circle, who, when, carried by a proposal."""
-    return _felt(actor, list(circles))
+    return list(_felt(actor, list(circles)))
 
 
 @asked
 def _felt(reader: Blank, circles: Blanks) -> Any:
+    return _carried(_unsettled(reader, circles), reader).order_by("-id").values_list(*_FELT)[:FEW]
+
+
+def felt_and_drafted(actor: Actor, circles: Iterable[UUID]) -> tuple[Found, Found]:
+    """The same, and one's own newest drafts in these circles: id, title, circle, when; by one question."""
+    felt, drafted = _felt_and_drafted(actor, actor.person, list(circles))
+    return felt[::-1], drafted[::-1]
+
+
+@asked_together
+def _felt_and_drafted(reader: Blank, person: Blank, circles: Blanks) -> list[Rows]:
+    drafts = Proposal.objects.seen_by(reader).filter(circle__in=circles, closed_at=None, stage=Proposal.Stage.DRAFT, proposer=person)
+    titled = _newest(drafts).annotate(title=Plain(TITLE, "pk", "version", gives=CharField()))
+    return [
+        Rows(_carried(_newest(_unsettled(reader, circles)), reader), _FELT),
+        Rows(titled, ("pk", "title", "circle", "drafted_at")),
+    ]
+
+
+def _newest(rows: Any) -> Any:
+    return rows.model.kept.filter(pk__in=rows.order_by("-id").values("pk")[:FEW])
+
+
+def _unsettled(reader: Any, circles: Any) -> Any:
+    return Tension.objects.seen_by(reader).filter(circle__in=circles, settled_at=None)
+
+
+def _carried(tensions: Any, reader: Any) -> Any:
     answers = Proposal.kept.filter(not_denied(Proposal, reader), ~Q(stage=Proposal.Stage.WITHDRAWN), tension=OuterRef("pk"))
-    rows = Tension.objects.seen_by(reader).filter(circle__in=circles, settled_at=None).annotate(carried=Exists(answers))
-    return rows.order_by("-id").values_list("pk", "text", "circle", "raised_by__name", "raised_at", "carried")[:FEW]
+    return tensions.annotate(carried=Exists(answers))
 
 
 @asked

@@ -1,7 +1,7 @@
 """Policies in a register: where each stood at an instant; and the register of a circle and those beneath it, as it is printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models import Circle, CircleText, Objection, PolicyText, Position
 from socle.ground import now
+from socle.ground.plain import Plain
 from socle.journal.act import Actor
+from socle.look.environment import date as day_of
 
 MOST, MOST_SAID = 500, 5_000
 STANDS: dict[str, Any] = {
@@ -32,10 +34,19 @@ def known(actor: Any) -> Any:
 # What a policy says, and what one that has ended said last: a text lasts until the next one, or ends with its policy
 HOLDS = Q(until=None) | Q(until__gt=F("at"))
 ENDED = Q(until__lte=F("at")) & (Q(until=F("policy__until")) | Q(until=F("expires_at")))
+# Until when what holds was taken in an emergency, if the circle had not consented to it by then (rule E2)
+_PROVISIONAL = (
+    "(SELECT taken.until FROM governance_sequel taken WHERE taken.decision_id = {0} AND taken.kind = 'provisional' AND taken.until > %s"
+    " AND ({1} IS NULL OR {1} > %s) AND NOT EXISTS (SELECT 1 FROM governance_sequel later"
+    " WHERE later.decision_id = {0} AND later.kind = 'ratified' AND later.at <= %s))"
+)
 
 
 def standing(rows: Any, at: datetime) -> Any:
-    """What policies had said by an instant, `at`, of which `HOLDS` and `ENDED` are asked; `stands`: what had become of it then."""
+    """What policies had said by an instant, `at`, of which `HOLDS` and `ENDED` are asked; `stands`: what had become of it then.
+
+    `provisional_until`: when it was to end by itself, where it held only provisionally.
+    """
     over = Q(until__lte=at)
     stands = Case(
         When(over & Q(until=F("expires_at")), then=Value("lapsed")),
@@ -44,7 +55,19 @@ def standing(rows: Any, at: datetime) -> Any:
         default=Value("in_force"),
         output_field=CharField(),
     )
-    return rows.filter(since__lte=at).annotate(stands=stands, at=Value(at, DateTimeField()))
+    until = Plain(_PROVISIONAL, "decision", "until", values=[at, at, at], gives=DateTimeField())
+    return rows.filter(since__lte=at).annotate(stands=stands, at=Value(at, DateTimeField()), provisional_until=until)
+
+
+def provisional_in_a_line(actor: Actor, policies: Collection[UUID]) -> dict[UUID, str]:
+    """Of those that hold provisionally only, that they do, and until when."""
+    rows = standing(known(actor).filter(policy__in=policies), now()).filter(HOLDS, provisional_until__isnull=False)
+    return {policy: provisional(until) for policy, until in rows.values_list("policy", "provisional_until")}
+
+
+def provisional(until: datetime) -> str:
+    """That something holds provisionally only, as a badge says it."""
+    return _("provisional, until {day}").format(day=day_of(until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +95,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A policy that holds, as it is printed; the decisions that worded it, the first one first."""
+    """A policy that holds, as it is printed; the decisions that worded it, the first one first. `provisional_until`: see `standing`."""
 
     title: str
     text: str
@@ -81,6 +104,7 @@ class Rule:
     review_on: date | None
     unreviewed: str
     expires_at: datetime | None
+    provisional_until: datetime | None
     steps: Sequence[Step]
 
 
@@ -110,14 +134,15 @@ def register(actor: Actor, top: Circle) -> Register | None:
     names = {pk: (name, colour or "") for pk, name, colour in _circles(actor, top, at)}
     if top.pk not in names:
         return None
-    fields = ("policy", "circle", "title", "text", "domain", "stands", "review_on", "unreviewed", "expires_at")
+    fields = ("policy", "circle", "title", "text", "domain", "stands", "review_on", "unreviewed", "expires_at", "provisional_until")
     rows = standing(known(actor), at).filter(HOLDS, circle__in=names)
     found = list(rows.order_by("title", "pk").values_list(*fields)[: MOST + 1])
     steps = _steps(actor, [row[0] for row in found[:MOST]], at)
     rules = defaultdict(list)
-    for policy, circle, title, text, domain, stands, review_on, unreviewed, expires_at in found[:MOST]:
+    for policy, circle, title, text, domain, stands, review_on, *ends in found[:MOST]:
+        unreviewed, expires_at, provisional_until = ends
         told = steps.get(policy, ())
-        rules[circle].append(Rule(title, text, domain, stands == "due", review_on, unreviewed, expires_at, told))
+        rules[circle].append(Rule(title, text, domain, stands == "due", review_on, unreviewed, expires_at, provisional_until, told))
     parts = [Part(pk, *names[pk], rules[pk]) for pk in names if rules.get(pk)]
     return Register(names[top.pk][0], at, parts, len(found) > MOST)
 

@@ -1,5 +1,6 @@
 """Pages of opinions: the list, one with its points and answers, and the forms that ask, give, answer and reply."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,11 +9,12 @@ from django.urls import reverse
 
 from conftest import Cast
 from socle.governance import calendar, gate, opinions
-from socle.governance.models import Opinion
+from socle.governance.models import Opinion, RoleText
 from socle.governance.owed import owed
 from socle.governance.tests import consulted, scene
 from socle.governance.tests.crowd import alike
 from socle.ground import at, new_id, now
+from socle.journal import guard
 from socle.journal.search.finding import find
 from socle.journal.search.question import Question
 from socle.people.models import Notice
@@ -79,6 +81,36 @@ def test_the_list_is_narrowed_to_where_they_stand(cast: Cast, state: str, found:
     page = client.get(reverse("opinions"), {"state": state}).content.decode()
 
     assert ("Les horaires" in page) == found
+
+
+def bodies(cast: Cast, who: str, chosen: str = "") -> list[str]:
+    """The circles whose opinions somebody may look for."""
+    page = cast.client(who).get(reverse("opinions"), {"body": chosen}).content.decode()
+    return re.findall(r'<option value="[0-9a-f-]{36}"[^>]*>([^<]+)', page.split('<select name="body"', 1)[1].split("</select>", 1)[0])
+
+
+def gives_none(cast: Cast, *circles: str) -> None:
+    """The roles of these circles give no opinions any more."""
+    with guard.acting():
+        for role in RoleText.kept.filter(circle__in=[cast.circles[name] for name in circles]):
+            role.powers = [one for one in role.powers if one["power"] != "give_opinions"]
+            role.save()
+
+
+def test_only_circles_that_may_give_opinions_are_offered(cast: Cast):
+    gives_none(cast, "consortium", "nord")
+
+    assert bodies(cast, "Elsa") == ["Atelier"]
+    assert bodies(cast, "Hugo") == [], "who sees nothing of the organisation"
+    chosen = bodies(cast, "Elsa", str(cast.circles["nord"].pk))
+    assert chosen == ["Atelier", "Nord"], "the page of a circle leads to those that it gave, also where there are none"
+
+
+def test_a_circle_that_gives_none_any_more_is_offered_for_those_that_it_gave(cast: Cast):
+    consulted.given(cast)
+    gives_none(cast, "consortium", "nord", "atelier")
+
+    assert bodies(cast, "Elsa") == ["Atelier"]
 
 
 def test_who_sees_nothing_of_the_organisation_sees_no_opinion(cast: Cast):

@@ -29,7 +29,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `reads` are the values it is made of; `shown` and `exported` make of a row its cell on the page and in a file."""
+    """A column: `reads` are the values it is made of; `shown` and `exported` make of a row its cell on the page and in a file.
+
+    A `day` stays on one line where there is room.
+    """
 
     name: str
     label: Any
@@ -38,6 +41,7 @@ class Column:
     exported: Callable[[Row], Any] | None = None
     sort: str = ""
     number: bool = False
+    day: bool = False
 
     def cell(self, row: Row) -> Cell:
         found = self.shown(row)

@@ -24,6 +24,7 @@ class Heading:
     address: str = ""
     order: str = ""
     number: bool = False
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,11 @@ def _orders(asked: Asked) -> tuple[tuple[str, Any], ...]:
 def _heading(asked: Asked, column: Column) -> Heading:
     sort = next((one for one in asked.listing.sorts if one.name == column.sort), None)
     if sort is None:
-        return Heading(str(column.label), number=column.number)
+        return Heading(str(column.label), number=column.number, day=column.day)
     here = sort == asked.sort
     turned = replace(asked, sort=sort, down=not asked.down if here else sort.down)
     order = ("descending" if asked.down else "ascending") if here else ""
-    return Heading(str(column.label), "?" + turned.query(), order, column.number)
+    return Heading(str(column.label), "?" + turned.query(), order, column.number, column.day)
 
 
 def _line(asked: Asked, row: Row) -> Line:

@@ -21,6 +21,7 @@ class PolicyOut(Schema):
     """A policy and what it says, or said last: `base` is what a proposal that changes it builds on.
 
     `stands` is `in_force`, `due` (its review), `repealed` or `lapsed` (it has ended by itself), on the day that is asked for.
+    `provisional_until`: when it ends by itself, if it was decided in an emergency and nobody has consented to it yet.
     """
 
     policy: UUID
@@ -33,6 +34,7 @@ class PolicyOut(Schema):
     expires_at: datetime | None
     until: datetime | None
     stands: str
+    provisional_until: datetime | None
     base: datetime
     decision: UUID
 

@@ -8,6 +8,7 @@ from socle.site.pages.api import api
 from socle.site.pages.choices import hat, language
 from socle.site.pages.entering import enter, enter_as
 from socle.site.pages.errors import bad_request, csrf_failure, failed, forbidden, not_found
+from socle.site.pages.guide import guide
 from socle.site.pages.search import search, suggestions
 from socle.site.today import page as today_page
 
@@ -19,6 +20,7 @@ __all__ = [
     "enter_as",
     "failed",
     "forbidden",
+    "guide",
     "hat",
     "language",
     "not_found",

@@ -43,11 +43,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _details(request: HttpRequest, groups: list[Group]) -> dict[UUID, str]:
-    """The line that their own lists show of people and organisations."""
+    """The line that their own lists show of people and organisations; of a rule, that it holds provisionally only."""
     found = {group.kind.name: [one.id for one in group.results] for group in groups}
     return {
         pk: line
-        for kind in ("person", "organisation")
+        for kind in ("person", "organisation", "policy")
         if kind in found
         for pk, line in shown.details(kind, door.actor(request), found[kind]).items()
     }

@@ -1,4 +1,5 @@
-/* data-days="id": a line of days and a field for a day say the same day; the line says it in words. */
+/* data-days="id": a line of days and a field for a day say the same day; the line says it in words.
+   Where the day is shown at once, the line stays where it is, whatever becomes of what stands above it; data-tells="id": which day it is. */
 const DAY = 864e5;
 const EPOCH = 719163; // the number of 1 January 1970, which days are counted to
 
@@ -26,3 +27,21 @@ for (const line of document.querySelectorAll("input[data-days]")) {
   });
   tell();
 }
+
+let held;
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const line = detail.requestConfig.elt;
+  if (line.matches("[data-days]")) held = { line, top: line.getBoundingClientRect().top };
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (!held) return;
+  const { line, top } = held, { style } = line.form;
+  const moved = () => line.getBoundingClientRect().top - top;
+  held = undefined;
+  for (const told of line.form.querySelectorAll("[data-tells]")) told.textContent = document.getElementById(told.dataset.tells).textContent;
+  style.marginBlockStart = "";
+  scrollBy({ top: moved(), behavior: "instant" });
+  if (moved() < 0) style.marginBlockStart = `${-moved()}px`; // at its top, a page cannot be scrolled any further
+});

@@ -2,7 +2,7 @@
 const NARROW = 640;
 const paper = matchMedia("print");
 
-for (const drawing of document.querySelectorAll("svg[data-narrow]")) {
+function follow(drawing) {
   const parts = [drawing, ...drawing.querySelectorAll("[data-narrow]")].map((part) => {
     const [, name, value] = part.dataset.narrow.match(/^(\w+):(.*)$/);
     return { part, name, values: [part.getAttribute(name), value] };
@@ -18,3 +18,7 @@ for (const drawing of document.querySelectorAll("svg[data-narrow]")) {
   new ResizeObserver(shape).observe(drawing.parentElement);
   paper.addEventListener("change", shape);
 }
+
+const all = (root) => root.querySelectorAll("svg[data-narrow]").forEach(follow);
+document.addEventListener("htmx:load", ({ detail }) => detail.elt !== document.body && all(detail.elt));
+all(document);
