@@ -153,7 +153,7 @@ WORDS = {
 def opened(cast: Cast, *, everything: bool = False) -> Iterator[tuple[str, str]]:
     """Who sees a page where: each address once, as the first who may; or, `everything`, each page as everybody who may."""
     browsers = {name: just_in(cast, name, "mfa") for name in PEOPLE} | {"": Client()}
-    for address in addresses():
+    for address in (one for one in addresses() if not one.is_for_programs):
         found = _shown(address, browsers, everything)
         yield from found if everything else islice(found, 1)
 
