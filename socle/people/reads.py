@@ -124,13 +124,6 @@ def invited(pk: UUID | None) -> Invitation | None:
     return found
 
 
-def invitation_of(actor: Actor, person: Person) -> Invitation | None:
-    """The invitation that somebody has not yet answered."""
-    rows = Invitation.objects.seen_by(actor).filter(person=person, accepted_at=None, withdrawn_at=None)
-    found: Invitation | None = rows.first()
-    return found
-
-
 def recovery_of(actor: Actor, person: Person) -> Recovery | None:
     """The way back in that one person has asked for somebody, while another may confirm it."""
     rows = (
