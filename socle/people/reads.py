@@ -147,8 +147,9 @@ def sees_accounts(actor: Actor) -> bool:
 
 def with_account(rows: Any, value: bool, actor: Actor) -> Any:
     """Of these people, those who can sign in as far as the actor may know; or the others."""
-    known = Exists(_accounts(actor).filter(person=OuterRef("pk")))
-    return rows.filter(known if value else ~known)
+    if value:
+        return rows.filter(pk__in=_accounts(actor).values("person"))
+    return rows.filter(~Exists(_accounts(actor).filter(person=OuterRef("pk"))))
 
 
 @dataclass(frozen=True, slots=True)

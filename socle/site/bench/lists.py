@@ -113,7 +113,7 @@ def _one(model: Any, name: str) -> Any:
 def _last(reader: Person) -> str:
     actor = Actor(reader.pk, None, Through("bench", strong=True))
     asked = lists.read(lists.LISTINGS["people"], "sort=-name", actor)
-    page = lists.sliced(asked, asked.narrowed(actor))
+    page = lists.sliced(asked, actor)
     return lists.read(lists.LISTINGS["people"], "", actor).query(after=told(asked.sort, page.rows[-1]))
 
 
