@@ -41,41 +41,37 @@ def sliced(asked: Asked, actor: Any, size: int = PAGE) -> Slice:
 
 def chunks(asked: Asked, actor: Any, size: int = 1_000) -> Iterator[list[dict[str, Any]]]:
     """All the rows, a thousand at a time: a file of any length needs the memory of one of them."""
-    here = replace(asked, place=None)
+    place = None
     while True:
-        found = _at(here, actor, size, most=0)
-        if found.rows:
-            yield found.rows
-        if not found.after:
+        rows = _onward(asked, asked.narrowed(actor), place).values(*asked.listing.reads)
+        found: list[dict[str, Any]] = list(rows[: size + 1])
+        if found:
+            yield found[:size]
+        if len(found) <= size:
             return
-        last = found.rows[-1]
-        here = replace(here, place=Place(last[asked.sort.field], last["pk"]))
+        place = Place(found[size - 1][asked.sort.field], found[size - 1]["pk"])
 
 
-def _at(asked: Asked, actor: Any, size: int, most: int = MOST) -> Slice:
+def _at(asked: Asked, actor: Any, size: int) -> Slice:
     place, sort = asked.place, asked.sort
     back = place is not None and place.back
-    ids, count = _found(asked, actor, size + 1, most)
+    ids, count = _found(asked, actor, size + 1)
     found = _read(asked, actor, ids[:size])
     if back:
         found.reverse()
     if not found:
         return Slice([])
     is_before, is_after = (len(ids) > size, True) if back else (place is not None, len(ids) > size)
-    counted = min(count, most), count > most
+    counted = min(count, MOST), count > MOST
     return Slice(found, told(sort, found[0]) if is_before else "", told(sort, found[-1]) if is_after else "", counted)
 
 
-def _found(asked: Asked, actor: Any, size: int, most: int) -> tuple[list[Any], int]:
-    """The ids of so many rows from the place on, in their order; how many there are in all, `most` and one more if they are more."""
-    place, sort, rows = asked.place, asked.sort, asked.narrowed(actor)
-    down = asked.down != (place is not None and place.back)
-    keys = tuple(dict.fromkeys((sort.field, "pk")))
-    here = beyond(rows, sort.field, place, down=down) if place else rows
-    few = here.order_by(*(f"-{key}" if down else key for key in keys)).values(*keys)
-    many = rows.order_by().values("pk")[: most + 1]
+def _found(asked: Asked, actor: Any, size: int) -> tuple[list[Any], int]:
+    """The ids of so many rows from the place on, in their order; how many there are in all, one more than `MOST` if they are more."""
+    rows, keys, down = asked.narrowed(actor), _keys(asked), _is_down(asked, asked.place)
+    few, many = _onward(asked, rows, asked.place).values(*keys), rows.order_by().values("pk")[: MOST + 1]
     try:
-        sql, values = _said(few[:size], many) if place else _said(few[: max(size, most + 1)])
+        sql, values = _said(few[:size], many) if asked.place else _said(few[: max(size, MOST + 1)])
     except EmptyResultSet:
         return [], 0
     order = ", ".join(f"{connection.ops.quote_name(key)}{' DESC' if down else ''}" for key in keys)
@@ -84,6 +80,21 @@ def _found(asked: Asked, actor: Any, size: int, most: int) -> tuple[list[Any], i
         found = cursor.fetchall()
     made = asked.listing.model._meta.pk.to_python
     return [made(pk) for pk, _count in found], found[0][1] if found else 0
+
+
+def _onward(asked: Asked, rows: Any, place: Place | None) -> Any:
+    """The rows from a place on, in their order."""
+    down = _is_down(asked, place)
+    rows = beyond(rows, asked.sort.field, place, down=down) if place else rows
+    return rows.order_by(*(f"-{key}" if down else key for key in _keys(asked)))
+
+
+def _is_down(asked: Asked, place: Place | None) -> bool:
+    return asked.down != (place is not None and place.back)
+
+
+def _keys(asked: Asked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((asked.sort.field, "pk")))
 
 
 def _said(few: Any, many: Any = None) -> tuple[str, list[Any]]:
