@@ -12,7 +12,7 @@ from socle.governance.powers import POWERS
 from socle.governance.reads import powers, roles, seats
 from socle.governance.reads.registered import provisional_in_a_line
 from socle.ground import now
-from socle.ground.asked import Blank, asked
+from socle.ground.asked import Blank, Blanks, asked
 from socle.ground.personal import said
 from socle.journal import names, reasons
 from socle.journal.act import Actor
@@ -80,16 +80,26 @@ def roles_of_person(actor: Actor, person: Person) -> shown.Shown | None:
     """The roles and seats that somebody holds, and held."""
     context = {
         "person": person,
-        "roles": roles.as_held(roles.held(actor, person=person)[:MOST]),
-        "before": roles.as_held(roles.held(actor, past=True, person=person)[:MOST]),
-        "seats": seats.as_seats(seats.seats(actor, person=person)[:MOST]),
+        "roles": roles.as_held(_held(actor, now(), person.pk, False)),
+        "before": roles.as_held(_held(actor, now(), person.pk, True)),
+        "seats": seats.as_seats(_seats(actor, person.pk)),
     }
     return "governance/person/_roles.html", context
 
 
+@asked
+def _held(reader: Blank, at: Blank, person: Blank, past: bool) -> Any:
+    return roles.held(reader, past=past, at=at, person=person)[:MOST]
+
+
+@asked
+def _seats(reader: Blank, person: Blank) -> Any:
+    return seats.seats(reader, person=person)[:MOST]
+
+
 def own_roles(actor: Actor, person: Person) -> shown.Shown | None:
     """One's own roles and seats now, with their terms and decisions."""
-    held, sat = roles.held(actor, person=person)[:MOST], seats.seats(actor, person=person)[:MOST]
+    held, sat = _held(actor, now(), person.pk, False), _seats(actor, person.pk)
     context = {"person": person, "roles": roles.as_held(held), "before": [], "seats": seats.as_seats(sat)}
     return "governance/person/_roles.html", context
 
@@ -120,9 +130,14 @@ def role_of(actor: Actor, mandate: UUID) -> str:
 def roles_in_a_line(actor: Actor, people: Collection[UUID]) -> dict[UUID, str]:
     """The roles of each of these people, but for plain membership, and where."""
     said: dict[UUID, list[str]] = {}
-    for one in roles.as_held(roles.held(actor, person__in=people)):
+    for one in roles.as_held(_held_by(actor, now(), list(people))):
         said.setdefault(one.person, []).append(one.circle_name if one.core == Role.Core.MEMBER else _said(one))
     return {person: _shortly(lines) for person, lines in said.items()}
+
+
+@asked
+def _held_by(reader: Blank, at: Blank, people: Blanks) -> Any:
+    return roles.held(reader, at=at, person__in=people)
 
 
 def seats_in_a_line(actor: Actor, organisations: Collection[UUID]) -> dict[UUID, str]:

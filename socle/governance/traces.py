@@ -51,9 +51,17 @@ def _keep(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
     door = AIDE if actor.through.aide else actor.through.door
     told = {"reader_id": actor.person, "mandate": actor.mandate, "door": door, "at": now()}
     try:
-        Trace.objects.bulk_create(Trace(**told, **row) for row in rows)
+        _write([Trace(**told, **row) for row in rows])
     except DatabaseError:  # the page has been answered; that it is not traced must be seen by whoever keeps the installation
         log.exception("a trace could not be kept")
+
+
+def _write(traces: list[Trace]) -> None:
+    """Most pages are of one person: one statement needs no BEGIN and no COMMIT around it."""
+    if len(traces) == 1:
+        traces[0].save(force_insert=True)
+    else:
+        Trace.objects.bulk_create(traces)
 
 
 def looked(person: Person) -> list[Look]:

@@ -49,7 +49,9 @@ def near(one: str, other: str) -> bool:
     if one == other or min(len(one), len(other)) < FAULTY or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
-    begin = next((n for n, letter in enumerate(short) if letter != long[n]), len(short))
+    begin = 0
+    while begin < len(short) and short[begin] == long[begin]:
+        begin += 1
     if len(short) < len(long):
         return short[begin:] == long[begin + 1 :]
     return short[begin + 1 :] == long[begin + 1 :] or (

@@ -40,8 +40,8 @@ _REMAKES = re.compile(
 
 
 _LONG = 10_000  # many rows or many questions in one statement: hardly met twice, so read each time and never remembered
-_WRITING = re.compile(r"\b(?:insert|replace|merge|update|delete|truncate|copy)\b", re.IGNORECASE)
-_MAKING = re.compile(r"\b(?:create|alter|drop)\b", re.IGNORECASE)
+_WRITING = ("insert", "replace", "merge", "update", "delete", "truncate", "copy")
+_MAKING = ("create", "alter", "drop")
 
 
 def touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -50,8 +50,14 @@ def touched(sql: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _read(sql: str) -> tuple[frozenset[str], frozenset[str]]:
-    writes, makes = _WRITING.search(sql), _MAKING.search(sql)
+    small = sql.lower()
+    writes, makes = _has(_WRITING, small), _has(_MAKING, small)
     return _named(_WRITES, sql) if writes else frozenset(), _named(_REMAKES, sql) if makes else frozenset()
+
+
+def _has(words: tuple[str, ...], sql: str) -> bool:
+    """Whether one of these words stands in it. Letters are found in microseconds where an expression takes milliseconds."""
+    return any(re.search(rf"\b{word}\b", sql) for word in words if word in sql)
 
 
 _known = lru_cache(maxsize=2048)(_read)

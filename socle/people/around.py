@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from socle.ground import now
-from socle.ground.together import Rows, together
+from socle.ground.asked import Blank
+from socle.ground.dated import live
+from socle.ground.together import Rows, asked_together, together
 from socle.journal.act import Actor
 from socle.people.helping import SUBJECTS
 from socle.people.languages import LANGUAGES
@@ -107,19 +109,23 @@ class Way:
 
 def of_person(actor: Actor, person: Person) -> AroundPerson:
     """How somebody is reached, what they speak, for whom they work, who stands by whom, and which merges led to this record."""
-    at, own = now(), person.pk == actor.person
-    aided = Aide.kept.all() if own else Aide.objects.seen_by(actor)  # whoever stands by somebody sees that they do
-    reached, spoken, affiliated, aides, stood_by, merged = together(
-        Rows(PersonContact.objects.seen_by(actor).filter(person=person), _REACHED, ("kind", "since")),
-        Rows(Spoken.objects.seen_by(actor).filter(person=person), ("language",)),
-        Rows(Affiliation.objects.seen_by(actor).filter(person=person), _affiliated("organisation"), ("since",)),
-        Rows(Aide.objects.seen_by(actor).live(at).filter(person=person), _beside("aide"), ("since",)),
-        Rows(aided.live(at).filter(aide=person), _beside("person"), ("since",)),
-        Rows(Merge.objects.seen_by(actor).filter(into=person.pk, undone_at=None), ("pk", "at"), ("at",)),
-    )
+    reached, spoken, affiliated, aides, stood_by, merged = _around(actor, now(), person.pk, person.pk == actor.person)
     languages = [LANGUAGES[one] for one in LANGUAGES if (one,) in spoken]
     mine, others = _standing_by(aides), _standing_by(stood_by)
     return AroundPerson(_current(reached), languages, _affiliations(affiliated), mine, others, merged)
+
+
+@asked_together
+def _around(reader: Blank, at: Blank, person: Blank, own: bool) -> Any:
+    aided = Aide.kept.all() if own else Aide.objects.seen_by(reader)  # whoever stands by somebody sees that they do
+    return (
+        Rows(PersonContact.objects.seen_by(reader).filter(person=person), _REACHED, ("kind", "since")),
+        Rows(Spoken.objects.seen_by(reader).filter(person=person), ("language",)),
+        Rows(Affiliation.objects.seen_by(reader).filter(person=person), _affiliated("organisation"), ("since",)),
+        Rows(Aide.objects.seen_by(reader).filter(live(at), person=person), _beside("aide"), ("since",)),
+        Rows(aided.filter(live(at), aide=person), _beside("person"), ("since",)),
+        Rows(Merge.objects.seen_by(reader).filter(into=person, undone_at=None), ("pk", "at"), ("at",)),
+    )
 
 
 def aides(actor: Actor, person: Person) -> list[Beside]:

@@ -28,13 +28,11 @@ def listed(request: HttpRequest, name: str) -> ListPage:
     listing, actor = lists.LISTINGS[name], door.actor(request)
     strong_enough(request, listing.model.read_power)
     asked = lists.read(listing, request.GET, actor)
-    rows = asked.narrowed(actor)
-    page = lists.sliced(asked, rows)
+    page = lists.sliced(asked, actor)
     if listing.beside:
         listing.beside(actor, page.rows)
     shows_one(request, asked, page.rows)
-    count = lists.count(asked, rows, page)
-    shown = lists.shown(asked, page, count, actor, address(listing.page))
+    shown = lists.shown(asked, page, actor, address(listing.page))
     return replace(
         shown,
         tabs=_tabs(request, asked),
@@ -43,7 +41,7 @@ def listed(request: HttpRequest, name: str) -> ListPage:
         files=_files(asked),
         deeds=_deeds(request, listing),
         takes=tuple(Deed(_TAKE[kind], address("list_file", name, kind)) for kind in Download.Kind),
-        all_of_them=_all(asked, page, count),
+        all_of_them=_all(page),
     )
 
 
@@ -95,9 +93,9 @@ def _deeds(request: HttpRequest, listing: Listing) -> tuple[Deed, ...]:
     return tuple(Deed(one.label, address("list_act", listing.name, one.name)) for one in listing.several if one.is_offered(hats))
 
 
-def _all(asked: Asked, page: lists.Slice, count: tuple[int, bool]) -> str:
+def _all(page: lists.Slice) -> str:
     """All rows of a filter can be taken where they are more than those of the page."""
-    number, more = count
+    number, more = page.count
     if number <= len(page.rows) and not more:
         return ""
     if more:

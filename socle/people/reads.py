@@ -124,13 +124,6 @@ def invited(pk: UUID | None) -> Invitation | None:
     return found
 
 
-def invitation_of(actor: Actor, person: Person) -> Invitation | None:
-    """The invitation that somebody has not yet answered."""
-    rows = Invitation.objects.seen_by(actor).filter(person=person, accepted_at=None, withdrawn_at=None)
-    found: Invitation | None = rows.first()
-    return found
-
-
 def recovery_of(actor: Actor, person: Person) -> Recovery | None:
     """The way back in that one person has asked for somebody, while another may confirm it."""
     rows = (
@@ -154,8 +147,9 @@ def sees_accounts(actor: Actor) -> bool:
 
 def with_account(rows: Any, value: bool, actor: Actor) -> Any:
     """Of these people, those who can sign in as far as the actor may know; or the others."""
-    known = Exists(_accounts(actor).filter(person=OuterRef("pk")))
-    return rows.filter(known if value else ~known)
+    if value:
+        return rows.filter(pk__in=_accounts(actor).values("person"))
+    return rows.filter(~Exists(_accounts(actor).filter(person=OuterRef("pk"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,12 +85,12 @@ _HELD = (
 )
 
 
-def held(actor: Actor, *, past: bool = False, named: bool = True, **narrowed: Any) -> Any:
-    """Mandates that hold now or are to come, or those that are over, the newest first. A QuerySet for `as_held`.
+def held(actor: Any, *, past: bool = False, named: bool = True, at: Any = None, **narrowed: Any) -> Any:
+    """Mandates that hold now (or `at`) or are to come, or those that are over, the newest first. A QuerySet for `as_held`.
 
     Not `named`: role and circle stay without name, for a page that says them once.
     """
-    over = Q(until__lte=now())
+    over = Q(until__lte=at or now())
     rows = Mandate.objects.seen_by(actor).filter(over if past else ~over, recorded_until=None, **narrowed)
     words = {"role_name": _last(RoleText, "role"), **circle_words()} if named else dict.fromkeys(_NAMES, Value(""))
     rows = rows.annotate(**words)

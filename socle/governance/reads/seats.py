@@ -11,7 +11,6 @@ from socle.governance.models import Seat
 from socle.governance.reads.roles import circle_words
 from socle.ground import now
 from socle.ground.asked import Blank, Blanks, asked
-from socle.journal.act import Actor
 from socle.people.reads import portrait_of
 
 MOST = 1_000
@@ -40,7 +39,7 @@ class Sat:
         return Seat.Quality(self.quality).label
 
 
-def seats(actor: Actor, **narrowed: Any) -> Any:
+def seats(actor: Any, **narrowed: Any) -> Any:
     """Seats that are held, and those that were; a QuerySet for `as_seats`."""
     rows = Seat.objects.seen_by(actor).filter(recorded_until=None, **narrowed).annotate(**circle_words())
     fields = ("person", "person__name", "circle", "circle_name", "colour", "quality", "organisation", "organisation__name")

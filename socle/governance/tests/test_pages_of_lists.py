@@ -124,4 +124,4 @@ def test_many_rows_are_shown_with_as_few_questions_as_ten(cast: Cast, django_ass
     large = much(cast, 300)
 
     many = {name: _counted(cast, name, large, django_assert_max_num_queries) for name in names}
-    assert many == {name: asked | {"proposals": asked["proposals"] + 1} for name, asked in few.items()}  # one page needs no count
+    assert many == few

@@ -64,15 +64,15 @@ def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int 
 
 
 def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most: int) -> dict[str, list[Hit]]:
-    """Ask the sources of these kinds. A thing has several lines where several of its words answer: then more of them are read."""
-    size, names = most + 1, _asked(question, asked)
-    while True:
-        lines = _lines(actor, question, alike, names, size)
-        found = {kind.name: _things(kind, question, alike, lines)[: most + 1] for kind in asked}
-        cut = {kind for kind in asked if any(len(lines[source.name]) == size for source in kind.sources)}
-        if all(len(found[kind.name]) > most for kind in cut):
-            return found
+    """Ask the sources of these kinds. A thing has several lines where several of its words answer: then more are read of its kind."""
+    size, found, left = most + 1, dict[str, list[Hit]](), asked
+    while left:
+        lines = _lines(actor, question, alike, _asked(question, left), size)
+        found |= {kind.name: _things(kind, question, alike, lines)[: most + 1] for kind in left}
+        cut = [kind for kind in left if any(len(lines[source.name]) == size for source in kind.sources)]
+        left = [kind for kind in cut if len(found[kind.name]) <= most]
         size *= 4
+    return found
 
 
 def _asked(question: Question, asked: list[Kind]) -> tuple[str, ...]:

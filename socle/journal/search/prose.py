@@ -65,15 +65,23 @@ def looked_for(asked: Iterable[str]) -> tuple[str, ...]:
 
 
 def condition(source: str, asked: Iterable[str], close: Near) -> Said:
-    """What holds of the column id {0} of a passage that answers: it has each word, its stem, or one that is close to it."""
-    said = [_any(word, close.get(word, ())) for word in looked_for(asked)]
+    """What holds of the column id {0} of a passage that answers: it has each word, its stem, or one that is close to it.
+
+    As with names, where what is close to the only word is asked for, the word itself is not asked for again.
+    """
+    found = looked_for(asked)
+    said = [_any(list(close[word]) if len(found) == 1 and word in close else _forms(word, close)) for word in found]
     joint = {"sqlite": " AND ", "postgresql": " & "}[connection.vendor]
     return _MATCHES[connection.vendor], [joint.join([_term(f"@{source} "), *said])]
 
 
-def _any(word: str, close: Iterable[str]) -> str:
+def _forms(word: str, close: Near) -> list[str]:
+    return [word, f"={stem(word)} ", *close.get(word, ())]
+
+
+def _any(forms: list[str]) -> str:
     joint = {"sqlite": " OR ", "postgresql": " | "}[connection.vendor]
-    return f"({joint.join(map(_term, (word, f'={stem(word)} ', *close)))})"
+    return f"({joint.join(map(_term, forms))})"
 
 
 def _term(word: str) -> str:

@@ -43,8 +43,12 @@ class Question:
         return max(self.words, key=len)
 
     def condition(self, position: str, close: Near) -> Said:
-        """What holds of the columns word {0} and folded {1} of a line; `position` is the function that finds a text in another."""
-        leads = [(self.lead, self.lead + _LAST), *(_between(one) for one in close.get(self.lead, ()))]
+        """What holds of the columns word {0} and folded {1} of a line; `position` is the function that finds a text in another.
+
+        What is close is asked for once all that answers is found: where it is the only word, the word itself is not asked for again.
+        """
+        itself = [] if close and len(self.words) == 1 else [(self.lead, self.lead + _LAST)]
+        leads = [*itself, *(_between(one) for one in close.get(self.lead, ()))]
         said = [f"({' OR '.join(['({0} >= %s AND {0} < %s)'] * len(leads))})"]
         values = [value for between in leads for value in between]
         for word in self.words:

@@ -52,8 +52,14 @@ def close(asked: Iterable[str]) -> dict[str, tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(said, values)
         known = [word for (word,) in cursor.fetchall()]
-    found = {word: tuple(sorted({one for other in known if (one := nearest(word, other))})) for word in asked}
+    found = {word: _shortest({one for other in known if (one := nearest(word, other))}) for word in asked}
     return {word: near for word, near in found.items() if near}
+
+
+def _shortest(near: set[str]) -> tuple[str, ...]:
+    """Without those that begin like a shorter one, which finds them too: each is looked for in every kind."""
+    begins = [one for one in near if not one.endswith(" ")]
+    return tuple(sorted(one for one in near if not any(one != begin and one.startswith(begin) for begin in begins)))
 
 
 def counted(words: Iterable[str]) -> set[str]:

@@ -3,7 +3,7 @@
 from socle.look.lists.asked import Asked, read
 from socle.look.lists.declared import LISTINGS, Cell, Column, Listing, Several, Sort, add_filter, register
 from socle.look.lists.filters import Choice, Day, Days, Text, YesNo, of
-from socle.look.lists.slices import MOST, PAGE, Slice, chunks, count, sliced
+from socle.look.lists.slices import MOST, PAGE, Slice, chunks, sliced
 from socle.look.lists.view import Heading, ListPage, Tab, shown
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "YesNo",
     "add_filter",
     "chunks",
-    "count",
     "of",
     "read",
     "register",

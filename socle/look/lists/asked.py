@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -49,11 +49,19 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.values)
 
-    def narrowed(self, actor: Any) -> Any:
-        """The rows that are asked for, of those that the actor may see."""
+    def whole(self, actor: Any) -> Any:
+        """The rows that the actor may see, and what is always at work on them, which may say what their columns read."""
         rows = self.listing.annotated(self.listing.rows(actor), actor)
+        return self._through(rows, actor, (one for one in self.filters if one.usual))
+
+    def narrowed(self, actor: Any) -> Any:
+        """Those of them that are asked for."""
+        rows = self.whole(actor)
         rows = rows.filter(pk__in=self.only) if self.only is not None else rows
-        for one in self.filters:
+        return self._through(rows, actor, (one for one in self.filters if not one.usual))
+
+    def _through(self, rows: Any, actor: Any, filters: Iterable[Filter]) -> Any:
+        for one in filters:
             value = self.values[one.name] if one.name in self.values else one.usual and one.usual()
             if value is not None:
                 rows = one.narrow(rows, value, actor)

@@ -103,7 +103,7 @@ class ListPage:
         return sum(1 for field in self.fields if field.kind != "text" and any(text for _name, text in field.parts) and not field.wrong)
 
 
-def shown(asked: Asked, page: Slice, count: tuple[int, bool], actor: Any, address: str) -> ListPage:
+def shown(asked: Asked, page: Slice, actor: Any, address: str) -> ListPage:
     """A page of a list; who draws it adds views, files and what can be done with several rows."""
     listing = asked.listing
     return ListPage(
@@ -116,7 +116,7 @@ def shown(asked: Asked, page: Slice, count: tuple[int, bool], actor: Any, addres
         order=_said(asked),
         headings=tuple(_heading(asked, column) for column in listing.columns),
         lines=tuple(_line(asked, row) for row in page.rows),
-        counted=counted(asked, count),
+        counted=counted(asked, page.count),
         is_narrowed=asked.is_narrowed,
         faults=asked.faults,
         first="?" + asked.query() if page.before else "",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,12 @@ def digest(email: str) -> str:
 
 def was_closed_by_another(person: Person) -> bool:
     """Whether somebody has no account any more because somebody else has closed it."""
-    return _closed(person).exists() and not Account.kept.filter(person=person).exists()
+    return bool(closed_by_another(person).exists())
+
+
+def closed_by_another(person: Any) -> Any:
+    """The closures for which somebody has no account any more, of those that were not their own."""
+    return _closed(person).filter(~Exists(Account.kept.filter(person=OuterRef("person"))))
 
 
 def refuse_another(person: Person, email: str, *, field: str = "email") -> None:
@@ -31,5 +36,5 @@ def refuse_another(person: Person, email: str, *, field: str = "email") -> None:
         raise Refused(told, field=field)
 
 
-def _closed(person: Person) -> Any:
+def _closed(person: Any) -> Any:
     return Closure.kept.filter(person=person).exclude(ended_at=None).exclude(closed_by=F("person"))

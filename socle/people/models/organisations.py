@@ -52,6 +52,7 @@ class Organisation(Kept):
     class Meta(Kept.Meta):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="people_organisation_by_name"),
+            models.Index(fields=["kind", "sort_name", "id"], name="people_organisation_of_kind"),
             models.Index(fields=["sound", "ground"], name="people_organisation_by_sound"),
             models.Index(fields=["siren"], name="people_organisation_by_siren"),
             models.Index(fields=["siret"], name="people_organisation_by_siret"),

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import Weak, actor, hats, is_weak, page, seen, shows
-from socle.people import acts, closures, reads, shown
+from socle.people import acts, reads, shown, ways_in
 from socle.people.forms import AccountForm, PersonForm
 from socle.people.forms.doubts import doubted, sure
 from socle.people.listing import listed
 from socle.people.models import Person
 from socle.people.pages.near import near
 from socle.people.pages.places import programme
+from socle.people.ways_in import WaysIn
 
 
 @page
@@ -46,11 +47,11 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
     if state is not reads.State.HERE and not keeps and not own:
         raise Http404
     here = state is reads.State.HERE
-    has_account = keeps and here and reads.has_account(actor(request), who)
-    closure = closures.open_of(actor(request), who) if keeps and here and not own else None
-    may_recover = closure is None if has_account else keeps and here and closures.ended_by_another(actor(request), who)
-    may_invite = keeps and here and not has_account
-    recovery = reads.recovery_of(actor(request), who) if has_account or may_recover else None
+    ways = ways_in.of_person(actor(request), who) if keeps and here else WaysIn()
+    closure = None if own else ways.closure
+    may_recover = closure is None if ways.has_account else ways.was_closed
+    may_invite = keeps and here and not ways.has_account
+    recovery = ways.recovery if ways.has_account or may_recover else None
     context = {
         "person": who,
         "own": own,
@@ -58,12 +59,12 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         "known": state is not reads.State.LEFT,
         "may_rename": here and signs(request, acts.rename_person, who) is not None,
         "may_open": may_invite,
-        "invitation": reads.invitation_of(actor(request), who) if may_invite else None,
+        "invitation": ways.invitation if may_invite else None,
         "may_recover": may_recover,
-        "may_close": has_account and closure is None,
+        "may_close": ways.has_account and closure is None,
         "closure": closure,
         "recovery": recovery,
-        "begun_by_me": recovery and recovery.begun_by_id == actor(request).person,
+        "begun_by_me": recovery and recovery.begun_by == actor(request).person,
         "may_keep": here and keeps and not own,
         "aside": reads.restriction(actor(request), who) if state is reads.State.ASIDE and keeps else None,
         "why": reasons.why(actor(request), "see_organisation", who),

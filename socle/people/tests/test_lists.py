@@ -130,12 +130,12 @@ def test_pages_lead_to_every_row_once_and_back_again(cast: Cast, query: str):
     many(cast, 130)
     actor, listing = cast.actor("Elsa"), LISTINGS["organisations"]
     asked = read(listing, query, actor)
-    whole = [row["pk"] for chunk in chunks(asked, asked.narrowed(actor), 40) for row in chunk]
+    whole = [row["pk"] for chunk in chunks(asked, actor, 40) for row in chunk]
 
     there, place = [], {}
     while True:
         here = read(listing, asked.query(**place), actor)
-        page = sliced(here, here.narrowed(actor))
+        page = sliced(here, actor)
         there.append([row["pk"] for row in page.rows])
         if not page.after:
             break
@@ -143,7 +143,7 @@ def test_pages_lead_to_every_row_once_and_back_again(cast: Cast, query: str):
     back = [there[-1]]
     while page.before:
         here = read(listing, asked.query(before=page.before), actor)
-        page = sliced(here, here.narrowed(actor))
+        page = sliced(here, actor)
         back.insert(0, [row["pk"] for row in page.rows])
 
     assert [pk for page in there for pk in page] == whole
@@ -158,7 +158,7 @@ def test_names_are_sorted_without_regard_to_capitals_and_accents(cast: Cast):
     actor = cast.actor("Elsa")
     asked = read(LISTINGS["organisations"], "", actor)
 
-    names = [row["name"] for row in sliced(asked, asked.narrowed(actor)).rows]
+    names = [row["name"] for row in sliced(asked, actor).rows]
 
     assert names == sorted(names, key=fold)
     assert names.index("Éclair") < names.index("eclipse") < names.index("zèbre")
@@ -170,6 +170,33 @@ def test_a_count_is_honest_beyond_a_thousand(cast: Cast):
 
     assert counted(shown(client, reverse("organisations"))) == "More than 1,000 organisations"
     assert counted(shown(client, reverse("organisations") + "?q=fanal+0000")) == "10 organisations"
+
+
+@pytest.mark.parametrize("number", [3, 120, 1_100])
+@pytest.mark.parametrize("query", ["", "sort=-newest", "kind=company"])
+def test_whichever_page_it_is_says_the_same_count(cast: Cast, number: int, query: str):
+    many(cast, number)
+    actor, listing = cast.actor("Elsa"), LISTINGS["organisations"]
+    asked = read(listing, query, actor)
+    due = asked.narrowed(actor).count()
+
+    page = first = sliced(asked, actor)
+    while page.after:
+        page = sliced(read(listing, asked.query(after=page.after), actor), actor)
+
+    assert first.count == page.count == (min(due, 1_000), due > 1_000)
+
+
+def test_rows_and_their_count_are_those_that_the_reader_sees(cast: Cast):
+    many(cast, 3)
+    seen = {}
+    for name in ("Elsa", "Iris"):
+        actor = cast.actor(name)
+        asked = read(LISTINGS["organisations"], "", actor)
+        page, seen[name] = sliced(asked, actor), set(asked.narrowed(actor).values_list("pk", flat=True))
+        assert ({row["pk"] for row in page.rows}, page.count) == (seen[name], (len(seen[name]), False))
+
+    assert seen["Elsa"] and not seen["Elsa"] & seen["Iris"]
 
 
 @pytest.mark.once

@@ -1,4 +1,4 @@
-"""Lists of 100,000 persons and 20,000 organisations: their pages, narrowed, sorted and far down, and their files."""
+"""Lists of 100,000 persons, 20,000 organisations and as many tensions: their pages, narrowed, sorted and far down, and their files."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from socle.governance import gate
-from socle.governance.models import Circle, Mandate
+from socle.governance.models import Circle, Mandate, Tension
 from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Actor, Through
@@ -36,7 +36,7 @@ from socle.site.bench.figures import Figure, cpu, queries, wall
 from socle.site.bench.pages import answered, signed_in
 from socle.site.commands.database import analyse
 
-PEOPLE, ORGANISATIONS, EXPORTED = 100_000, 20_000, 20_000
+PEOPLE, ORGANISATIONS, TENSIONS, EXPORTED = 100_000, 20_000, 20_000, 20_000
 LAST_PERSON, LAST_ORGANISATION = "dorian metronome 99999", "fanal 19999"
 YEAR = timedelta(days=365)
 FIRST = ("Aïcha", "Basile", "Chloé", "Dorian", "Élodie", "Farid", "Gaëlle", "Hugo", "Inès", "Jérôme", "Khadija", "Léon", "Maëlys")
@@ -113,7 +113,7 @@ def _one(model: Any, name: str) -> Any:
 def _last(reader: Person) -> str:
     actor = Actor(reader.pk, None, Through("bench", strong=True))
     asked = lists.read(lists.LISTINGS["people"], "sort=-name", actor)
-    page = lists.sliced(asked, asked.narrowed(actor))
+    page = lists.sliced(asked, actor)
     return lists.read(lists.LISTINGS["people"], "", actor).query(after=told(asked.sort, page.rows[-1]))
 
 
@@ -129,6 +129,14 @@ def fill(root: Circle) -> None:
     others = (Alias(ground=root.pk, organisation=one, name=f"Ancien nom {one.name}") for one in found[::20])
     Alias.kept.bulk_create(others, batch_size=5_000)
     surround(root, found)
+    raise_tensions(root)
+
+
+def raise_tensions(root: Circle) -> None:
+    """As many as are listed, those of the decisions among them."""
+    felt: dict[str, Any] = {"circle": root, "raised_by": keeper(root), "raised_at": now()}
+    missing = range(TENSIONS - Tension.kept.filter(circle=root).count())
+    Tension.kept.bulk_create((Tension(text=f"Il manque une {LAST[n % 10].lower()}", **felt) for n in missing), batch_size=5_000)
 
 
 def surround(root: Circle, organisations: list[Organisation]) -> None:

@@ -88,7 +88,8 @@ def test_a_socket_folder_is_a_host(var):
 def test_questions_are_planned_once_unless_a_pooler_of_transactions_stands_between(var, query, after):
     chosen = read(var, SOCLE_DATABASE=f"postgresql://u@h/d{query}")
 
-    assert configuration.databases(chosen)["default"]["OPTIONS"]["prepare_threshold"] == after
+    options = configuration.databases(chosen)["default"]["OPTIONS"]
+    assert (options["prepare_threshold"], options.get("options")) == (after, after and configuration.UNCOMPILED)
 
 
 def test_another_kind_of_database_is_refused(var):
