@@ -40,10 +40,29 @@ RUN = """async (known) => {
   return {violations, keys: violations.length ? [] : keys};
 }"""
 
+CUT = """() => [...document.querySelectorAll(".dock, .leaf > span")]
+    .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth).map((box) => box.textContent.trim())"""
+
 _seen = set[int]()
 
 
+def is_sound(page: Page) -> None:
+    """Axe finds nothing on it, it has one heading and a title, nothing is wider than the screen and no name of a menu is cut."""
+    found = looked_at(page)
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+    fits(page)
+    assert page.locator("h1").count() == 1, page.url
+    assert page.title().strip(), page.url
+    assert page.evaluate(CUT) == [], page.url
+
+
+def fits(page: Page) -> None:
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
+
+
 def looked_at(page: Page) -> AxeResults:
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     told = page.evaluate(RUN, list(_seen))
     _seen.update(told.pop("keys"))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import looked_at
+from tests.browser.axe import is_sound
 from tests.browser.conftest import Open, enter, unfold
 
 pytestmark = pytest.mark.browser
@@ -27,12 +27,12 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
             page.locator(f"button[name=add][value='{kind}']").click()
         part = page.locator("fieldset[id^=part-]").last
         if (more := part.locator("button[name=find]")).count():
-            _is_sound(page)
+            is_sound(page)
             part.get_by_role("combobox").select_option(index=2)
             more.click()
         for fold in part.locator("summary").all():
             fold.click()
-        _is_sound(page)
+        is_sound(page)
         part.locator("button[name=remove]").click()
 
     assert len(kinds) > 15
@@ -93,9 +93,3 @@ def _decide(page: Page, title: str) -> None:
     page.get_by_role("button", name="Donner ma position").click()
     page.get_by_role("button", name="Déclarer adoptée").click()
     expect(page.get_by_text("Adoptée.").first).to_be_visible()
-
-
-def _is_sound(page: Page) -> None:
-    results = looked_at(page)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from socle.documents.tests.files import pdf
-from tests.browser.axe import looked_at
+from tests.browser.axe import fits, is_sound
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -136,7 +136,4 @@ def _draft(page: Page) -> None:
 
 
 def _is_sound(page: Page, scripts: bool) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-    if scripts:
-        found = looked_at(page)
-        assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+    (is_sound if scripts else fits)(page)

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import PHONE, Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -34,10 +34,10 @@ def _read_it(page: Page, scripts: bool) -> None:
     expect(page.get_by_role("heading", name="Ce qui en suivrait")).to_be_visible()
     expect(page.locator("#follows ~ .diff").last).to_contain_text("peut désormais")
     if scripts:
-        _is_sound(page)
+        is_sound(page)
     page.get_by_role("link", name="Voir en image").click()
     for name in ("Ce qui vaut maintenant", "Ce qui vaudrait"):
         expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.locator("svg.map .added").first).to_be_attached()
     if scripts:
-        _is_sound(page)
+        is_sound(page)

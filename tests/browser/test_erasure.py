@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def test_somebody_is_erased_and_what_is_left_says_no_name(open_page: Open, var: 
         assert NAME not in keeper.locator("main").inner_text(), address
     keeper.goto(person)
     expect(keeper.get_by_role("heading", level=1)).to_have_text("Quelqu’un qui est parti")
-    _is_sound(keeper)
+    is_sound(keeper)
     noe.goto("/me/")
     expect(noe).to_have_url(re.compile("/accounts/login/"))
 
@@ -47,7 +47,7 @@ def _recorded(page: Page) -> str:
     page.get_by_role("button", name="Ouvrir le compte").click()
     page.get_by_text("Autres actes").click()
     expect(page.get_by_role("link", name="Tout ce que l’on sait")).to_be_visible()
-    _is_sound(page)
+    is_sound(page)
     return person
 
 
@@ -72,13 +72,13 @@ def _code(mails: Path) -> str:
 
 def _asks_to_be_erased(page: Page) -> None:
     page.goto("/me/")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Ce que Socle sait des personnes, et pourquoi").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ce que Socle sait des personnes, et pourquoi")
-    _is_sound(page)
+    is_sound(page)
     page.goto("/me/")
     page.get_by_role("link", name="Demander mon effacement").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Proposer").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
 
@@ -87,5 +87,5 @@ def _looks_at_it(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name=NAME).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Effacer {NAME}")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Effacer pour de bon").click()

@@ -3,21 +3,15 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.axe import looked_at
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
-
-
-def is_sound(page: Page) -> None:
-    results = looked_at(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", DESK), ("dark", NARROW)])

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import PHONE, Open, enter
-from tests.browser.test_parties import sound
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +97,7 @@ def test_an_aide_acts_for_somebody_until_they_end_it(open_page: Open, language: 
     gaston.goto("/help/")
     expect(gaston.locator("main")).to_contain_text(words.over)
     assert gaston.locator(".helped").count() == 0
-    sound(gaston)
+    is_sound(gaston)
 
 
 def _named(page: Page, words: Words, language: str) -> None:
@@ -111,11 +111,11 @@ def _named(page: Page, words: Words, language: str) -> None:
     page.get_by_label(words.reach).check()
     page.locator("input[name=until]").fill(page.evaluate("new Date(Date.now() + 30 * 864e5).toISOString().slice(0, 10)"))
     picture(page, f"name-{language}")
-    sound(page)
+    is_sound(page)
     page.get_by_role("button", name=words.enter).click()
     expect(page.locator("main")).to_contain_text(AIDE)
     picture(page, f"named-{language}")
-    sound(page)
+    is_sound(page)
 
 
 def _acts(page: Page, words: Words, language: str) -> None:
@@ -125,12 +125,12 @@ def _acts(page: Page, words: Words, language: str) -> None:
     page.get_by_role("button", name=words.act).click()
     expect(page.locator(".helped")).to_contain_text(f"{words.acting} {HELPED}")
     picture(page, f"helping-{language}")
-    sound(page)
+    is_sound(page)
     page.get_by_role("link", name=words.phone, exact=True).click()
     expect(page.locator(".signature")).to_contain_text(words.signed)
     page.get_by_label(words.number).fill("07 56 78 12 34")
     picture(page, f"form-{language}")
-    sound(page)
+    is_sound(page)
     page.get_by_role("button", name=words.enter).click()
     expect(page).to_have_url(re.compile("/help/$"))
     expect(page.locator("main")).to_contain_text("07 56 78 12 34")
@@ -143,6 +143,6 @@ def _ended(page: Page, words: Words, language: str) -> None:
     page.get_by_role("link", name=re.compile(words.done)).first.click()
     expect(page.locator("main")).to_contain_text(AIDE)
     picture(page, f"done-{language}")
-    sound(page)
+    is_sound(page)
     page.get_by_role("link", name=words.end).first.click()
     page.locator("main form").get_by_role("button").first.click()

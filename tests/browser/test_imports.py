@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
-from tests.browser.axe import looked_at
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -27,12 +27,6 @@ IN_SIGHT = """() => {
     const cell = document.activeElement, head = cell.closest("tr").querySelector("th");
     return head.contains(cell) || cell.getBoundingClientRect().left >= head.getBoundingClientRect().right - 1;
 }"""
-
-
-def is_sound(page: Page) -> None:
-    results = looked_at(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"
 
 
 def moves_by_keys(page: Page) -> None:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter, unfold
-from tests.browser.test_pages import NARROW, _is_sound
+from tests.browser.test_pages import NARROW
 
 pytestmark = pytest.mark.browser
 
@@ -28,16 +29,16 @@ def test_what_nobody_speaks_against_passes_in_writing_at_its_deadline(open_page:
     achille.goto(proposal)
     _consents(achille)
     expect(achille.get_by_text("1 position est encore attendue")).to_be_visible()
-    _is_sound(achille)
+    is_sound(achille)
 
     _adopted_by_the_clock(odette, proposal)
     decision = odette.get_by_role("link", name="La décision")
     expect(odette.get_by_text("n’a rien dit", exact=True)).to_be_visible()
     expect(odette.get_by_text("qui n’a rien dit jusqu’à l’échéance a laissé passer")).to_be_visible()
-    _is_sound(odette)
+    is_sound(odette)
     decision.click()
     expect(odette.get_by_text("1 personne sur 3 n’a rien dit")).to_be_visible()
-    _is_sound(odette)
+    is_sound(odette)
 
 
 def test_what_has_become_stale_in_writing_is_built_on_what_stands_now(open_page: Open):
@@ -50,15 +51,15 @@ def test_what_has_become_stale_in_writing_is_built_on_what_stands_now(open_page:
     for page in (rosa, achille, odette):
         page.goto(stale)
         expect(page.get_by_role("heading", name="Elle ne peut pas être adoptée en l’état")).to_be_visible()
-        _is_sound(page)
+        is_sound(page)
     odette.goto(stale + "say/")
     expect(odette.get_by_text("ne peut pas être adoptée en l’état")).to_be_visible()
-    _is_sound(odette)
+    is_sound(odette)
 
     rosa.get_by_role("button", name="Repartir de ce qui vaut maintenant").click()
     expect(rosa.get_by_text("Une nouvelle version est écrite, sur ce qui vaut maintenant")).to_be_visible()
     expect(rosa.get_by_role("heading", name="Elle ne peut pas être adoptée en l’état")).to_have_count(0)
-    _is_sound(rosa)
+    is_sound(rosa)
     for page in (rosa, achille, odette):
         page.goto(stale + "say/")
         page.get_by_role("button", name="Je consens").click()
@@ -126,7 +127,7 @@ def _opened_in_writing(page: Page, proposal: str, deadline: datetime) -> None:
     page.get_by_label("Par écrit, jusqu’à une échéance").check()
     page.get_by_label(re.compile("le jour de l’échéance")).fill(f"{deadline:%Y-%m-%d}")
     page.get_by_label("À quelle heure").fill(f"{deadline:%H:%M}")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Ouvrir aux positions").click()
     expect(page.get_by_role("heading", name="Par écrit")).to_be_visible()
 
@@ -135,7 +136,7 @@ def _speaks_in_two_taps(page: Page) -> None:
     page.goto("/me/")
     page.get_by_role("link", name=re.compile("attend votre position par écrit")).first.tap()
     expect(page.get_by_role("button", name="Je consens")).to_be_visible()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Je consens").tap()
     expect(page.get_by_text("Votre position est donnée")).to_be_visible()
 

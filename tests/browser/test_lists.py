@@ -3,16 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import looked_at
+from tests.browser.axe import fits, is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
 pytestmark = pytest.mark.browser
-
-
-def _is_sound(page: Page) -> None:
-    found = looked_at(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_list_is_narrowed_as_one_types_and_its_address_says_so(open_page: Open):
@@ -41,7 +35,7 @@ def test_sorting_and_leafing_keep_the_focus_and_need_no_new_page(open_page: Open
 
     expect(page.get_by_role("link", name="Avant")).to_be_visible()
     assert page.evaluate("window.stayed")
-    _is_sound(page)
+    is_sound(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -51,13 +45,13 @@ def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, scheme: str):
     expect(page.get_by_label("Genre")).to_be_hidden()
 
     page.get_by_role("button", name="Filtres").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_label("Genre").select_option("association")
     page.get_by_role("button", name="Fermer").click()
 
     expect(page).to_have_url("/organisations/?kind=association")
     expect(page.get_by_role("button", name="Filtres (1)")).to_be_visible()
-    _is_sound(page)
+    is_sound(page)
 
 
 def test_a_view_is_kept_and_opened_without_a_script(open_page: Open):
@@ -81,7 +75,7 @@ def test_what_is_wrong_and_what_is_empty_is_sound(open_page: Open, query: str):
     for viewport in (PHONE, DESK):
         page = enter(open_page(viewport=viewport), "Odile Boussole")
         page.goto(f"/organisations/?{query}")
-        _is_sound(page)
+        is_sound(page)
 
 
 def test_a_file_is_taken(open_page: Open):
@@ -104,7 +98,7 @@ def test_rows_are_ticked_with_shift_arrows_and_escape(open_page: Open):
     rows.nth(1).click()
     rows.nth(4).click(modifiers=["Shift"])
     expect(said).to_contain_text("4 lignes sont cochées")
-    _is_sound(page)
+    is_sound(page)
     page.keyboard.press("Shift+ArrowDown")
     expect(said).to_contain_text("5 lignes sont cochées")
     page.keyboard.press("Escape")
@@ -132,7 +126,7 @@ def test_every_list_is_sound_on_a_phone_and_in_the_dark(open_page: Open, address
     for viewport, scheme in ((PHONE, "dark"), (DESK, "light")):
         page = enter(open_page(viewport=viewport, color_scheme=scheme), "Odile Boussole")
         page.goto(address)
-        _is_sound(page)
+        is_sound(page)
 
 
 LINES = """cells => cells.filter((cell) => cell.textContent.trim()).map((cell) => {
@@ -151,22 +145,15 @@ def _lines_of_days(page: Page) -> list[int]:
 @pytest.mark.parametrize(
     ("address", "most"), [("/decisions/", 1), ("/tensions/", 1), ("/proposals/", 1), ("/opinions/", 2), ("/policies/", 2)]
 )
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_day_stays_on_one_line_and_two_in_a_row_on_two(open_page: Open, address: str, most: int, language: str):
+def test_a_list_fits_and_a_day_stays_on_one_line_or_two_in_a_row_on_two(open_page: Open, address: str, most: int):
     page = enter(open_page(viewport=DESK), "Odile Boussole")
-    page.context.add_cookies([{"name": "language", "value": language, "url": page.url}])
-    page.goto(address)
+    for language in ("en", "fr"):
+        page.context.add_cookies([{"name": "language", "value": language, "url": page.url}])
+        page.goto(address)
+        days = _lines_of_days(page)
+        assert days and max(days) <= most
 
-    days = _lines_of_days(page)
-
-    assert days and max(days) <= most
-
-
-@pytest.mark.parametrize("address", ["/decisions/", "/tensions/", "/proposals/", "/opinions/", "/policies/"])
-@pytest.mark.parametrize("width", [320, 768, 800, 1024])
-def test_no_list_is_wider_than_its_page(open_page: Open, address: str, width: int):
-    page = enter(open_page(viewport={"width": width, "height": 900}), "Odile Boussole")
-    page.goto(address)
-
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert max(_lines_of_days(page)) <= 2
+    for width in (320, 768, 800, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        fits(page)
+        assert max(_lines_of_days(page)) <= 2

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, widt
     page = enter(open_page(viewport=width, color_scheme=theme), "Rosalie Beffroi")
     page.goto("/me/")
     page.get_by_role("link", name="Comment Socle me prévient").click()
-    _is_sound(page)
+    is_sound(page)
 
     page.get_by_role("radio", name=re.compile("une fois par jour")).focus()
     page.keyboard.press("Space")
@@ -29,7 +29,7 @@ def test_one_chooses_when_and_makes_an_address(open_page: Open, theme: str, widt
     expect(page.get_by_role("checkbox", name="Une proposition a été adoptée.")).not_to_be_checked()
 
     page.get_by_role("button", name=re.compile("Faire (mon|une autre) adresse")).click()
-    _is_sound(page)
+    is_sound(page)
     address = page.get_by_label("Son adresse").input_value()
     read = page.request.get(address)
     assert read.status == 200 and read.text().startswith("BEGIN:VCALENDAR")

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import looked_at
+from tests.browser.axe import is_sound, looked_at
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language
         expect(page.locator("svg.map").get_by_role("link", name=re.compile(f"^{name}"))).to_be_visible()
     if scripts:
         expect(page.locator("svg.map[data-shape]")).to_have_count(1)
-        _is_sound(page)
+        is_sound(page)
         assert min(page.locator("svg.map[role=group] text").evaluate_all(SIZES)) >= LEAST_LETTER
         assert page.locator(".pan").evaluate("pan => pan.scrollWidth <= pan.clientWidth")
 
@@ -60,7 +60,7 @@ def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewpor
         for day in ("", f"?on={LAST_MONTH}", "?on=2001-01-01", "?on=x"):
             for way in (address, address.replace("/map/", "/outline/")):
                 page.goto(way + day)
-                _is_sound(page)
+                is_sound(page)
 
 
 def test_the_line_of_days_says_the_first_of_a_month_as_the_page_does(open_page: Open):
@@ -99,7 +99,7 @@ def test_letting_go_of_the_line_shows_the_day_and_nothing_else_moves(open_page: 
     assert abs(line.evaluate(WHERE) - place) < 2
     page.go_back()
     expect(page.locator("#on")).to_have_value(on)
-    _is_sound(page)
+    is_sound(page)
 
 
 def test_a_pointer_that_still_holds_the_line_shows_nothing_yet(open_page: Open):
@@ -138,13 +138,6 @@ def _with_its_line(page: Page, way: str) -> Page:
     page.locator("details:has(#days) summary").click()
     page.evaluate("window.stayed = true")
     return page
-
-
-def _is_sound(page: Page) -> None:
-    results = looked_at(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-    assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -29,10 +29,10 @@ def test_five_people_decide_in_a_meeting_and_integrate_an_objection(open_page: O
     wall.goto(f"{address}wall/")
     for page in (odile, capucine, *others):
         page.goto(address)
-        _sound(page)
+        is_sound(page)
         page.get_by_role("button", name=re.compile("Je suis là|I am here")).click()
     expect(gaston.get_by_text("5 personnes sont là")).to_be_visible(timeout=SOON)
-    _sound(gaston)
+    is_sound(gaston)
 
     _next(gaston, "Aborder le premier point")
     expect(wall.get_by_role("heading", name=TITLE, exact=True)).to_be_visible(timeout=SOON)
@@ -46,7 +46,7 @@ def test_five_people_decide_in_a_meeting_and_integrate_an_objection(open_page: O
     _loses_nothing_without_a_network(capucine)
     capucine.locator("#say-objection").get_by_role("button").click()
     expect(wall.get_by_text(REASON)).to_be_visible(timeout=SOON)
-    _sound(wall)
+    is_sound(wall)
 
     _rewrites(odile, address)
     for page in (capucine, odile, gaston, *others):
@@ -61,7 +61,7 @@ def test_five_people_decide_in_a_meeting_and_integrate_an_objection(open_page: O
     gaston.get_by_role("button", name="Fermer la réunion").last.click()
     expect(gaston.get_by_text("La décision")).to_be_visible()
     expect(gaston.get_by_text(re.compile(f"{re.escape(REASON)}.*intégrée"))).to_be_visible()
-    _sound(gaston)
+    is_sound(gaston)
     gaston.get_by_role("button", name="Confirmer le compte rendu").click()
     expect(gaston.get_by_text("Il est confirmé")).to_be_visible()
 
@@ -104,12 +104,12 @@ def _open_the_meeting(page: Page) -> str:
     page.goto("/circles/")
     root = page.get_by_role("link", name="Consortium").first.get_attribute("href")
     page.goto(f"{root}meetings/")
-    _sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Ouvrir une réunion maintenant").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nous sommes en réunion")
     address = page.url
     page.goto(f"{address}agenda/")
-    _sound(page)
+    is_sound(page)
     while (others := page.locator("#waiting ~ ul > .row").filter(has_not_text=TITLE)).count():
         before = others.count()
         others.first.get_by_role("button", name="Pas aujourd’hui").click()
@@ -149,9 +149,3 @@ def _rewrites(page: Page, address: str) -> None:
     page.get_by_role("button", name="Écrire cette version").click()
     page.wait_for_url(address)
     expect(page.get_by_role("heading", name=BETTER, exact=True).first).to_be_visible()
-
-
-def _sound(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} is wider than {page.viewport_size}"

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
 pytestmark = pytest.mark.browser
@@ -104,9 +104,6 @@ def _reply(page: Page, opinion: str) -> None:
 
 
 def _is_well(page: Page, address: str = "") -> None:
-    """Axe finds nothing, and nothing is wider than the screen."""
     if address:
         page.goto(address)
-    found = Axe().run(page)
-    assert not found.response["violations"], found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    is_sound(page)

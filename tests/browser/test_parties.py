@@ -3,20 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.axe import looked_at
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
 pytestmark = pytest.mark.browser
 
 KEEPER = "Capucine Balancier"
-
-
-def sound(page: Page) -> None:
-    found = looked_at(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("theme", "size"), [("light", PHONE), ("dark", DESK)])
@@ -30,7 +24,7 @@ def test_the_map_says_what_the_list_says_and_opens_with_the_keyboard(open_page: 
     ]
     page.get_by_role("button", name=re.compile("^Roubaix")).press("Enter")
     expect(page.locator(".leaflet-popup").get_by_role("link", name="Cyclerie du Canal d’Encre")).to_be_visible()
-    sound(page)
+    is_sound(page)
 
 
 def test_without_scripts_the_list_stands_alone(open_page: Open):
@@ -47,22 +41,22 @@ def test_two_people_are_merged_and_parted(open_page: Open):
     page.get_by_label("Prénom et nom").fill("Odil Boussol")
     page.get_by_role("button", name="Enregistrer cette personne").press("Enter")
     page.get_by_role("link", name="Odile Boussole").wait_for()  # asked whether it is not her
-    sound(page)
+    is_sound(page)
     page.get_by_label("C’en est une autre : l’enregistrer").press("Space")
     page.get_by_role("button", name="Enregistrer cette personne").press("Enter")
     page.get_by_role("link", name="Téléphone").click()
     page.get_by_label("Numéro de téléphone").fill("06 12 34 56 78")
     page.get_by_role("button", name="Inscrire").click()
-    sound(page)
+    is_sound(page)
 
     page.get_by_role("link", name="Chercher des doublons").click()
-    sound(page)
+    is_sound(page)
     page.get_by_label("La fiche qui reste").select_option(label="Odile Boussole (le nom se prononce pareil)")
     page.get_by_role("button", name="Fusionner").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Odile Boussole")
     expect(page.get_by_role("link", name="06 12 34 56 78")).to_be_visible()
-    sound(page)
+    is_sound(page)
     page.get_by_role("link", name=re.compile("^Annuler la fusion du ")).click()
     page.get_by_role("button", name="Défaire la fusion").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Odil Boussol")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -34,18 +34,18 @@ def set_up(page: Page, name: str = NAME) -> str:
     """Add a passkey and codes on paper; the address of the account."""
     enter(page, name)
     page.goto("/me/sign-in/")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Ajouter une clé d’accès").click()
-    _is_sound(page)
+    is_sound(page)
     expect(page.get_by_text("Aucune clé d’accès ne peut être créée ici")).to_be_hidden()
     page.get_by_label("Un nom pour elle").fill("Mon téléphone")
     page.get_by_role("button", name="Créer la clé d’accès").click(no_wait_after=True)
     page.get_by_role("button", name="Montrer mes codes").click()
     expect(page.locator("ol code")).to_have_count(10)
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Je les ai gardés").click()
     expect(page.get_by_role("heading", name="Mon téléphone")).to_be_visible()
-    _is_sound(page)
+    is_sound(page)
     found = EMAIL.search(page.get_by_role("complementary", name="Adresse").inner_text())
     assert found
     return found.group()
@@ -61,7 +61,7 @@ def test_a_passkey_is_set_up_and_is_then_enough_to_come_in(phone: Page):
     sign_out(phone)
 
     phone.goto("/accounts/login/?next=/me/sign-in/")
-    _is_sound(phone)
+    is_sound(phone)
     phone.get_by_role("button", name="Utiliser une clé d’accès").click(no_wait_after=True)
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Comment je me connecte")
@@ -76,10 +76,10 @@ def test_it_is_the_second_factor_after_a_code_by_mail(phone: Page, tmp_path_fact
     phone.get_by_role("button", name="Recevoir mon code").click()
     phone.get_by_label("Le code à six chiffres").fill(_code(phone, tmp_path_factory.getbasetemp()))
     phone.get_by_role("button", name="Se connecter").click()
-    _is_sound(phone)
+    is_sound(phone)
     phone.get_by_role("button", name="Utiliser ma clé d’accès").click(no_wait_after=True)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Retenir ce navigateur ?")
-    _is_sound(phone)
+    is_sound(phone)
     phone.get_by_role("button", name="Demander chaque fois").click()
 
     phone.goto("/me/sign-in/second-factor/?next=/me/sign-in/")

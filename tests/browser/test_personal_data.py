@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, LOOKS, PHONE, Open, enter
-from tests.browser.test_pages import _is_sound
 from tests.browser.test_search import kept
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def test_the_pages_of_personal_data_are_sound(open_page: Open, width: str, theme
         "restriction": f"{other}restriction/",
     }.items():
         assert page.goto(address).status == 200, address  # type: ignore[union-attr]
-        _is_sound(page)
+        is_sound(page)
         kept(page, f"page-data-{width}-{theme}-{language}-{name}")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, LOOKS, PHONE, Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def test_arrows_and_enter_open_what_is_suggested(open_page: Open):
     expect(chosen).to_have_count(1)
     expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "none")
     kept(page, "suggestions-chosen")
-    _is_sound(page)
+    is_sound(page)
     field.press("Enter")
     page.wait_for_url("**/people/*/")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Métronome"))
@@ -61,7 +61,7 @@ def test_what_texts_say_is_suggested_by_kind_with_what_answers_marked(open_page:
     expect(listed.get_by_role("group", name="Rôles")).to_be_visible()
     expect(listed.locator("small mark").first).to_be_visible()
     kept(page, "suggestions-texts")
-    _is_sound(page)
+    is_sound(page)
 
 
 def test_a_phone_finds_it_above_the_list_of_pages(open_page: Open):
@@ -88,5 +88,5 @@ def test_the_page_of_search_is_sound_without_a_script(open_page: Open, width: st
         "one": "?q=li&kind=circle",
     }.items():
         page.goto(f"/search/{asked}")
-        _is_sound(page)
+        is_sound(page)
         kept(page, f"page-{width}-{theme}-{language}-{name}")

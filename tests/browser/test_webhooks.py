@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
-from tests.browser.test_pages import _is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -21,11 +21,11 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     page = enter(open_page(viewport=width, color_scheme=theme), who)
     page.goto("/webhooks/")
     expect(page.get_by_role("heading", name="Personne n’est prévenu ailleurs")).to_be_visible()
-    _is_sound(page)
+    is_sound(page)
     page.screenshot(path=tmp_path / "empty.png", full_page=True)
 
     page.get_by_role("link", name="Enregistrer un webhook").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_label("À quoi sert-il ?").fill("Le calendrier de l’extranet")
     page.get_by_label("À quelle adresse ?").fill("https://127.0.0.1/hook")
     page.get_by_label(re.compile("Qui, là-bas, répond")).fill("L’équipe informatique")
@@ -34,18 +34,18 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     page.get_by_role("button", name="Enregistrer le webhook").click()
     expect(page.get_by_text("Cette adresse ne mène nulle part où chacun peut aller").first).to_be_visible()
     expect(page.get_by_role("checkbox", name="Mandats")).to_be_checked()
-    _is_sound(page)
+    is_sound(page)
     page.screenshot(path=tmp_path / "wrong.png", full_page=True)
 
     page.get_by_label("À quelle adresse ?").fill("https://9.9.9.9/hook")
     page.get_by_role("button", name="Enregistrer le webhook").click()
     secret = page.get_by_label("Son secret").input_value()
     assert secret.startswith("whsec_")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Je l’ai copié").click()
     expect(page.get_by_role("heading", name="Rien n’a encore été envoyé")).to_be_visible()
     assert secret not in page.content()
-    _is_sound(page)
+    is_sound(page)
     page.screenshot(path=tmp_path / "one.png", full_page=True)
 
     page.get_by_role("button", name="Lui donner un autre secret").click()
@@ -56,5 +56,5 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     page.get_by_role("button", name="Mettre fin à ce webhook").click()
     expect(page.get_by_text("Le webhook est terminé")).to_be_visible()
     page.goto("/webhooks/")
-    _is_sound(page)
+    is_sound(page)
     page.screenshot(path=tmp_path / "list.png", full_page=True)
