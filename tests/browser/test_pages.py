@@ -27,7 +27,6 @@ LINKS = """async (addresses) => (await Promise.all(addresses.map(async (address)
     const found = new DOMParser().parseFromString(text, "text/html").querySelectorAll("main a[href^='/']");
     return [...found].map((link) => link.getAttribute("href"));
 }))).flat()"""
-# What is wider than the box it stands in hides its neighbour or is hidden, and the page is no wider for it
 
 
 @pytest.mark.parametrize(("width", "theme", "language"), LOOKS)

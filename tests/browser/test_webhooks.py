@@ -1,7 +1,6 @@
 """Somebody has a program elsewhere told, on a phone and at a desk: the empty page, what is wrong, the secret once, its end."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -17,12 +16,11 @@ NARROW = {"width": 320, "height": 640}
 @pytest.mark.parametrize(
     ("theme", "width", "who"), [("light", NARROW, "Rosalie Beffroi"), ("dark", DESK, "Lucie Veilleuse")], ids=["phone", "desk"]
 )
-def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, width: dict[str, int], who: str, tmp_path: Path):
+def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, width: dict[str, int], who: str):
     page = enter(open_page(viewport=width, color_scheme=theme), who)
     page.goto("/webhooks/")
     expect(page.get_by_role("heading", name="Personne n’est prévenu ailleurs")).to_be_visible()
     is_sound(page)
-    page.screenshot(path=tmp_path / "empty.png", full_page=True)
 
     page.get_by_role("link", name="Enregistrer un webhook").click()
     is_sound(page)
@@ -35,7 +33,6 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     expect(page.get_by_text("Cette adresse ne mène nulle part où chacun peut aller").first).to_be_visible()
     expect(page.get_by_role("checkbox", name="Mandats")).to_be_checked()
     is_sound(page)
-    page.screenshot(path=tmp_path / "wrong.png", full_page=True)
 
     page.get_by_label("À quelle adresse ?").fill("https://9.9.9.9/hook")
     page.get_by_role("button", name="Enregistrer le webhook").click()
@@ -46,7 +43,6 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     expect(page.get_by_role("heading", name="Rien n’a encore été envoyé")).to_be_visible()
     assert secret not in page.content()
     is_sound(page)
-    page.screenshot(path=tmp_path / "one.png", full_page=True)
 
     page.get_by_role("button", name="Lui donner un autre secret").click()
     expect(page.get_by_label("Son secret")).not_to_have_value(secret)
@@ -57,4 +53,3 @@ def test_a_webhook_is_registered_renewed_and_ended(open_page: Open, theme: str, 
     expect(page.get_by_text("Le webhook est terminé")).to_be_visible()
     page.goto("/webhooks/")
     is_sound(page)
-    page.screenshot(path=tmp_path / "list.png", full_page=True)

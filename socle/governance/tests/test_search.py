@@ -25,7 +25,7 @@ from socle.people.acts import add_alias, record_person, rename_person
 from socle.people.models import Alias, Organisation, Person, Territory
 from socle.site.testing.chance import trials
 
-WORLDS, QUESTIONS = trials(8, 60), 40
+WORLDS, QUESTIONS = trials(6, 60), 40
 SYLLABLES = ("ma", "ri", "lé", "to", "œu", "ça")
 READERS = ("Ada", "Basile", "Cléo", "Elsa", "Fanny", "Hugo", "Iris")
 

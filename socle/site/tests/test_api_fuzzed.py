@@ -23,7 +23,7 @@ from socle.site.tests.operations import CHECKS, OPERATIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
-EXAMPLES = trials(6, 1_000)
+EXAMPLES = trials(5, 1_000)
 HATS = ("see_organisation", "fill_roles", "facilitate", "keep_people", "keep_organisations", "admit_organisations")
 POWERS = {name: one.power for name, one in meant.VERBS.items()}
 

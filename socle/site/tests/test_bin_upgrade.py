@@ -153,7 +153,7 @@ def test_it_is_backed_up_migrated_and_checked_and_nothing_is_lost(place):
     assert place.backups()[0].stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize("where", ["in a migration", pytest.param("after the migrations", marks=pytest.mark.once)])
+@pytest.mark.parametrize("where", ["in a migration", pytest.param("after the migrations", marks=pytest.mark.deep)])
 def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
     before = place.rows()
 
