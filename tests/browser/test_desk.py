@@ -23,9 +23,9 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
     kinds = page.eval_on_selector_all("button[name=add]", "buttons => buttons.map(button => button.value)")
     for kind in kinds:
         unfold(page)
-        with page.expect_navigation():
-            page.locator(f"button[name=add][value='{kind}']").click()
-        part = page.locator("fieldset[id^=part-]").last
+        page.locator(f"button[name=add][value='{kind}']").click()
+        part = page.locator("fieldset[id^=part-]").filter(has=page.locator(f"input[name$=kind][value='{kind}']"))
+        part.wait_for()
         if (more := part.locator("button[name=find]")).count():
             is_sound(page)
             part.get_by_role("combobox").select_option(index=2)
@@ -34,6 +34,7 @@ def test_every_form_is_sound_and_none_is_wider_than_a_phone(open_page: Open, the
             fold.click()
         is_sound(page)
         part.locator("button[name=remove]").click()
+        expect(part).to_have_count(0)
 
     assert len(kinds) > 15
     assert page.locator("fieldset[id^=part-]").count() == 0

@@ -74,7 +74,8 @@ def test_a_messy_workbook_of_people(open_page: Open, tmp_path: Path, theme: str,
     look(page)
     if script:
         moves_by_keys(page)
-    page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("à corriger")).click()
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Restreindre les lignes").get_by_role("link", name=re.compile("à corriger")).click()
     page.get_by_label("Adresse e-mail, ligne 5").fill(f"noe-{theme}@exemple.invalid")
     page.get_by_label("Téléphone, ligne 9").fill("06 12 00 00 09")
     page.get_by_label("Langue, ligne 9").select_option("fr")

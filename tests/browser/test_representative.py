@@ -39,8 +39,8 @@ def _above(page: Page) -> str:
     """Who is a member of the consortium by a role of the circle."""
     page.goto("/circles/")
     page.get_by_role("link", name="Consortium").first.click()
-    with page.expect_navigation():
-        page.get_by_role("link", name="Ses règles et son fonctionnement").click()
+    page.get_by_role("link", name="Ses règles et son fonctionnement").click()
+    page.wait_for_url("**/rules/")
     return page.locator("main").inner_text()
 
 
@@ -55,19 +55,16 @@ def _tension(page: Page, text: str) -> None:
 
 def _part(page: Page, change: str) -> Locator:
     unfold(page)
-    with page.expect_navigation():
-        page.get_by_role("button", name=change, exact=True).click()
+    page.get_by_role("button", name=change, exact=True).click()
     return page.locator("fieldset[id^=part-]").last
 
 
 def _choose(field: Locator, *said: str) -> None:
     """The option that says all of this."""
-    for option in field.locator("option").all():
-        text = option.text_content() or ""
-        if all(one in text for one in said):
-            field.select_option(value=option.get_attribute("value"))
-            return
-    raise AssertionError(f"{said} is not among {field.inner_text()}")
+    option = field.locator("option")
+    for one in said:
+        option = option.filter(has_text=one)
+    field.select_option(value=option.first.get_attribute("value"))
 
 
 def _decide(page: Page, title: str) -> None:
