@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.template import engines
+from django.utils import translation
 
 from socle.journal.reasons import Who
 
@@ -11,7 +12,8 @@ from socle.journal.reasons import Who
 def line(count: int) -> str:
     who = [Who(f"Role {n}", f"/roles/{n}/", "Nord") for n in range(count)]
     macro = engines["jinja2"].env.get_template("journal/who.html").module.which_role
-    return re.sub(r"<[^>]+>|\s+(?=\s)", "", str(macro(who))).strip()
+    with translation.override("fr"):
+        return re.sub(r"<[^>]+>|\s+(?=\s)", "", str(macro(who))).strip()
 
 
 @pytest.mark.parametrize(
