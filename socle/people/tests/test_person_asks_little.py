@@ -19,12 +19,15 @@ from socle.people.tests.keys import account_of, just_in
 
 
 def unknown(cast: Cast) -> Person:
-    return record_person(cast.actor("Basile", "registers"), cast.circles["consortium"], name="Jeanne")  # type: ignore[no-any-return]
+    person: Person = record_person(cast.actor("Basile", "registers"), cast.circles["consortium"], name="Jeanne")
+    return person
 
 
 def invited(cast: Cast) -> Person:
     told = {"email": "jeanne@exemple.invalid", "purpose": "Siéger", "until": now() + timedelta(days=9)}
-    return invite(cast.actor("Basile", "registers"), unknown(cast), **told).person  # type: ignore[no-any-return]
+    person = unknown(cast)
+    invite(cast.actor("Basile", "registers"), person, **told)
+    return person
 
 
 def with_account(cast: Cast) -> Person:
