@@ -18,7 +18,7 @@ SONG = "\"'><img src=x onerror=window.sung=1 data-sung>{{6*7}}"
 SHORT = '"><b data-sung>'
 SHORTEST = 20  # a column of fewer letters has no room for a tag
 WORDS = {"name", "title", "text", "purpose", "domain", "domains", "accountabilities", "channel", "label", "town", "communes", "en", "fr"}
-ROOMS = {"journal", "documents", "people", "governance", "transfer", "site", "mfa", "socialaccount"}
+ROOMS = {"journal", "documents", "people", "governance", "pathways", "transfer", "site", "mfa", "socialaccount"}
 # What nobody ever types
 MACHINE = {
     "act door subject result outer kind listing task_path core mark ended_because after_term sheet fault outcome": "named by code",

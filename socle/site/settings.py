@@ -5,7 +5,7 @@ from socle.site import configuration
 CONFIGURATION = configuration.read()
 ROOT = configuration.ROOT
 VAR = CONFIGURATION.var
-ROOMS = ["look", "journal", "documents", "people", "governance", "transfer", "site"]
+ROOMS = ["look", "journal", "documents", "people", "governance", "pathways", "transfer", "site"]
 
 SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
