@@ -1,7 +1,7 @@
 """The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
 In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner, {3} for the organisation on whose behalf
-it stands; a table looked into is called `gate`.
+it stands, {4} for what closes it; a table looked into is called `gate`.
 What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
 100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
@@ -28,7 +28,8 @@ from socle.people import helping
 _LIVE = 'gate."since" <= %s AND (gate."until" IS NULL OR gate."until" > %s)'
 _WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
 _DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
-_SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)))'
+_SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)[facets]))'
+_WITH_FACET = ' AND (CAST(gate."facets" AS TEXT) = %s OR CAST(gate."facets" AS TEXT) LIKE %s)'
 _FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
 _SIGNED = f'SELECT gate."organisation_id" FROM "people_signatory" gate WHERE ({_LIVE} AND gate."person_id" = %s)'
 _HELPED = f"""SELECT gate."person_id" FROM "people_aide" gate
@@ -41,7 +42,7 @@ _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0})
 def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
     """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
     ground = model.ground_field
-    columns = ground, model.case_field or ground, model.owner_field or ground, model.behalf_field or ground
+    columns = ground, *(one or ground for one in (model.case_field, model.owner_field, model.behalf_field, model.closed_field))
     if isinstance(actor, Blank):
         return Later(lambda values: said(values[actor.name]), *columns)
     sql, values = said(actor)
@@ -52,7 +53,10 @@ def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -
     """The rows that are the actor's own, that stand on behalf of whom they sign for, or that these grants open; none that is denied."""
     own = list(_owned(model, actor)) if model.owner_field and model.owner_reads else []
     signed = [_signed(actor)] if model.behalf_field and reads and not actor.through.aide else []
-    found = _joined(" OR ", [*own, *signed, *_branches(held, model)])
+    given = [*signed, *_branches(held, model)]
+    if model.closed_field:
+        given = [_joined(" AND ", [("{4} IS NULL", []), _joined(" OR ", given)])]
+    found = _joined(" OR ", [*own, *given])
     return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
 
 
@@ -100,7 +104,7 @@ def _signed(actor: Actor) -> Said:
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
     if model.case_field and (charged := {grant.about for grant in held if grant.about is not None}):
         yield _each("{1} IN (%each)", charged)
-    held = [grant for grant in held if grant.about is None]
+    held = [grant for grant in held if grant.about is None and opens_facet(grant.facets, model.facet)]
     whole = whole_programmes(held)
     parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:
@@ -111,13 +115,20 @@ def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
         if grant.beneath:
             yield _on_ground(grant)
     if model.case_field:
-        yield from _of_cases(held)
+        yield from _of_cases(held, model.facet)
 
 
-def _of_cases(held: list[Grant]) -> Iterator[Said]:
+def opens_facet(facets: frozenset[str] | None, facet: str | None) -> bool:
+    """Whether a right within these facets (None: all) opens what is of this facet (None: of none)."""
+    return facets is None or facet is None or facet in facets
+
+
+def _of_cases(held: list[Grant], facet: str | None) -> Iterator[Said]:
     at = now()
     if reading := {grant.circle for grant in held if grant.reads and not grant.caseload}:
-        yield _each(_SHARED, reading, at, at)
+        said, values = _each(_SHARED, reading, at, at)
+        within = ["[]", f'%"{facet}"%'] if facet else []
+        yield said.replace("[facets]", _WITH_FACET if facet else ""), [*values, *within]
     for grant in held:
         if grant.caseload:
             yield _joined(" AND ", [_on_ground(grant), _among("{1}", _FOLLOWED, at, at, grant.mandate)])

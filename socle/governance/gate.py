@@ -101,7 +101,7 @@ def facets(actor: Actor, power: str, thing: Any) -> Facets:
 
 def signs_for(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the power is one to read, and the thing stands on behalf of an organisation for which the actor signs."""
-    if thing.behalf is None or actor.through.aide or not POWERS[power].reads:
+    if thing.behalf is None or thing.is_closed or actor.through.aide or not POWERS[power].reads:
         return False
     signed = Signatory.kept.filter(live(now()), organisation=thing.behalf, person=actor.person)
     return bool(signed.exists()) and not is_denied(actor, thing)
@@ -149,7 +149,7 @@ class Gate:
         return POWERS[power].strong
 
     def whole(self, actor: Actor, power: str) -> set[UUID]:
-        return whole_programmes(grants(actor, power))
+        return whole_programmes([grant for grant in grants(actor, power) if grant.facets is None])
 
     def seen(self, rows: QuerySet[Any], actor: Any, power: str | None) -> QuerySet[Any]:
         return seen(rows, actor, power or rows.model.read_power)

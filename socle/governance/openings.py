@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from socle.governance.branches import denials
+from socle.governance.branches import denials, opens_facet
 from socle.governance.grants import Grant
 from socle.governance.models import Caseload, Circle, Sharing
 from socle.ground import now
@@ -19,6 +19,8 @@ Key = tuple[UUID, UUID]
 
 def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
     """Each mandate that opens the thing, in the circle where it does, with the facets. It asks the database only where it must."""
+    if thing.is_closed:
+        return {}
     charged = {grant.key: None for grant in held if grant.about is not None and grant.about == thing.case}
     held = [grant for grant in held if grant.about is None]
     here = _reaching(held, thing)
@@ -26,7 +28,7 @@ def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
     opened: dict[Key, Facets] = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
     for key, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
         opened[key] = together([opened[key], shared]) if key in opened else shared
-    return opened | charged
+    return {key: facets for key, facets in opened.items() if opens_facet(facets, thing.facet)} | charged
 
 
 def _reaching(held: list[Grant], thing: Any) -> list[Grant]:

@@ -49,7 +49,9 @@ class Kept(models.Model):
     `ground_field` names the column that holds the circle to which it belongs; `case_field`, if any, the one that holds the
     person or file it is about (for caseloads, sharing and seals); `owner_field`, if any, the person whose own it is, who
     reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only;
-    `behalf_field`, if any, the organisation on whose behalf it stands: who signs for that one reads it.
+    `behalf_field`, if any, the organisation on whose behalf it stands: who signs for that one reads it;
+    `closed_field`, if any, the column that closes it, once it is set, to everybody but its owner;
+    `facet`, if any, the part of a file that it is: a right within other facets does not open it.
     """
 
     ground_field: ClassVar[str] = "ground"
@@ -57,6 +59,8 @@ class Kept(models.Model):
     owner_field: ClassVar[str | None] = None
     owner_reads: ClassVar[bool] = True
     behalf_field: ClassVar[str | None] = None
+    closed_field: ClassVar[str | None] = None
+    facet: ClassVar[str | None] = None
     read_power: ClassVar[str] = "see_organisation"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -91,3 +95,8 @@ class Kept(models.Model):
     def behalf(self) -> UUID | None:
         """The organisation on whose behalf this stands."""
         return self._value(self.behalf_field) if self.behalf_field else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed to everybody but its owner."""
+        return bool(self.closed_field and self._value(self.closed_field))

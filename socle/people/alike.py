@@ -25,7 +25,7 @@ class Alike:
 
 def people(actor: Actor, person: Person) -> list[Alike]:
     """Other people of the same name by ear, or reached by the same number or address."""
-    rows = Person.objects.seen_by(actor, "keep_people").filter(ground=person.ground, became=None).exclude(pk=person.pk)
+    rows = Person.objects.seen_by(actor, "keep_people").filter(ground=person.ground, became=None, closed_at=None).exclude(pk=person.pk)
     rows = rows.exclude(name__in=UNNAMED)
     reached = _reached(PersonContact.objects.seen_by(actor), "person", person)
     return _found(rows, person, {_("reached in the same way"): reached})

@@ -37,7 +37,15 @@ _SIGNS = Held(Class.PERSONAL, "govern", source="registers", recipients="members"
 _OWN = {"id": MACHINE, "ground": MACHINE}
 
 declare(
-    nouns.Person, _IDENTITY, _("your name and your language"), **_OWN, language=_LANGUAGE, invented=MACHINE, became=MACHINE, version=MACHINE
+    nouns.Person,
+    _IDENTITY,
+    _("your name and your language"),
+    **_OWN,
+    language=_LANGUAGE,
+    invented=MACHINE,
+    became=MACHINE,
+    closed_at=MACHINE,
+    version=MACHINE,
 )
 declare(nouns.Account, _ACCOUNT, _("the address by which you sign in"), **_OWN, session_salt=MACHINE)
 declare(nouns.SignInLink, _SIGNING_IN, _("that a link to sign in was made for you"), id=MACHINE, digest=MACHINE)

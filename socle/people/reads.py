@@ -17,7 +17,7 @@ from socle.journal.act import Actor
 from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
 from socle.people.models.access import CONFIRMED_WITHIN
-from socle.people.models.names import LEFT, UNNAMED, WITHHELD, Instead
+from socle.people.models.names import ACCOMPANIED, LEFT, UNNAMED, WITHHELD, Instead
 
 
 class State(Enum):
@@ -30,7 +30,7 @@ class State(Enum):
 
 def state(person: Person) -> State:
     """Whether somebody is here, set aside, or has left: what stands in place of their name says it."""
-    if not isinstance(person.name, Instead):
+    if not isinstance(person.name, Instead) or person.name.kept == ACCOMPANIED:
         return State.HERE
     return State.LEFT if person.name.kept == LEFT else State.ASIDE
 
@@ -47,7 +47,7 @@ def somebody(actor: Actor, pk: UUID) -> Any:
 
 def people(actor: Actor) -> Any:
     """The people whom the reader may see by their names, each with `portrait`."""
-    rows = Person.objects.seen_by(actor).filter(became=None).exclude(name__in=UNNAMED)
+    rows = Person.objects.seen_by(actor).filter(became=None, closed_at=None).exclude(name__in=UNNAMED)
     return rows.annotate(portrait=portrait_of("pk"))
 
 
@@ -182,7 +182,7 @@ def other_names(actor: Actor, organisation: Organisation) -> list[str]:
 
 def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
-    rows = Person.objects.seen_by(actor).filter(ground=programme, became=None).exclude(name__in=UNNAMED)
+    rows = Person.objects.seen_by(actor).filter(ground=programme, became=None, closed_at=None).exclude(name__in=UNNAMED)
     return _found(rows, words, chosen)
 
 

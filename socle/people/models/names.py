@@ -1,4 +1,4 @@
-"""The name of a person, whether they are there, have left, or have asked not to be seen."""
+"""The name of a person, whether they are there, have left, have asked not to be seen, or are known in their file only."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-LEFT, WITHHELD = "", "…"
-UNNAMED = (LEFT, WITHHELD)
+LEFT, WITHHELD, ACCOMPANIED = "", "…", "·"
+UNNAMED = (LEFT, WITHHELD, ACCOMPANIED)
 _as_kept: ContextVar[bool] = ContextVar("as_kept", default=False)
 
 
@@ -38,6 +38,8 @@ def shown(name: str) -> str:
     """A name as people read it."""
     if name == LEFT:
         return Instead(_("Somebody who has left"), LEFT)
+    if name == ACCOMPANIED:
+        return Instead(_("A talent"), ACCOMPANIED)
     return Instead(_("Somebody whose data are set aside"), WITHHELD) if name == WITHHELD else name
 
 

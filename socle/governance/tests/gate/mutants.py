@@ -76,6 +76,14 @@ OF_CHARGES = [
     Mutant("another mandate's charge counts", r"ch\.mandate_id = m\.id", "ch.mandate_id IS NOT NULL"),
 ]
 
+OF_CLOSING = [
+    Mutant("what is closed is seen", r'"people_person"\."closed_at" IS NULL', "1 = 1"),
+]
+
+OF_FACETS = [
+    Mutant("an agreement opens what it does not name", r' AND \(CAST\(gate\."facets" AS TEXT\) = %s OR', " AND (%s <> '' OR"),
+]
+
 OF_LISTS = [
     Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
     Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),

@@ -113,6 +113,8 @@ class Row:
     owner: UUID | None = None
     owner_reads: bool = True
     behalf: UUID | None = None
+    closed: bool = False  # to everybody but its owner
+    facet: str | None = None
     subject: str | None = None  # in which an aide sees it; "" whatever the subjects, None never
 
 
@@ -133,6 +135,7 @@ class World:
     aides: list[Aide] = field(default_factory=list)
     charges: list[Charge] = field(default_factory=list)
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    talents: dict[UUID, UUID] = field(default_factory=dict)  # the file of a person
 
 
 @dataclass(frozen=True)

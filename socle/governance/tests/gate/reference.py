@@ -42,7 +42,7 @@ def reads_own(asked: Asked, row: Row) -> bool:
 
 def signs(world: World, asked: Asked, row: Row) -> bool:
     mine = [one.about for one in world.signatures if one.whose == asked.person and one.period.holds(asked.at)]
-    return row.behalf in mine and asked.power.startswith(("read_", "see_"))
+    return not row.closed and row.behalf in mine and asked.power.startswith(("read_", "see_"))
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:
@@ -50,7 +50,13 @@ def denied(world: World, asked: Asked, row: Row) -> bool:
 
 
 def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]:
+    yield from ((mandate, only) for mandate, only in _reached(world, asked, row) if only is None or row.facet in (None, *only))
+
+
+def _reached(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]:
     power = POWERS[asked.power]
+    if row.closed:
+        return
     if power.strong and not asked.strong:
         return
     yield from ((mandate, None) for mandate in charged(world, asked, row))

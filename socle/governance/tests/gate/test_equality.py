@@ -97,7 +97,9 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
         if table in ("Organisation", "Person"):  # their ground is a programme
             with_all = gate.Gate().whole(actor(asked), asked.power)
-            assert {row.id for row in world.rows[table] if row.ground.id in with_all} <= wanted, f"whole programmes, {where}"
+            assert {row.id for row in world.rows[table] if row.ground.id in with_all and not row.closed} <= wanted, (
+                f"whole programmes, {where}"
+            )
         if table == probed:
             asks = {row.id for row in world.rows[table] if gate.may(actor(asked), asked.power, rows[row.id])}
             assert asks == wanted, f"may on {table}, {where}"

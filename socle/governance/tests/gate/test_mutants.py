@@ -9,7 +9,17 @@ from django.db import connection
 
 from socle.governance import gate
 from socle.governance.tests.gate import worlds
-from socle.governance.tests.gate.mutants import OF_CHARGES, OF_GRANTS, OF_HELPING, OF_LISTS, OF_QUESTIONS, OF_SIGNING, Mutant
+from socle.governance.tests.gate.mutants import (
+    OF_CHARGES,
+    OF_CLOSING,
+    OF_FACETS,
+    OF_GRANTS,
+    OF_HELPING,
+    OF_LISTS,
+    OF_QUESTIONS,
+    OF_SIGNING,
+    Mutant,
+)
 from socle.governance.tests.gate.nouns import Asked
 from socle.governance.tests.gate.test_equality import SEEDS, actor, expected, seen
 from socle.ground import at
@@ -23,10 +33,17 @@ def test_there_are_at_least_twenty_of_them():
     assert len({mutant.sentence for mutant in OF_GRANTS + OF_LISTS}) >= 20
 
 
-LISTS = [(OF_GRANTS, "Tension"), (OF_LISTS, "Tension"), (OF_SIGNING, "Mandate"), (OF_CHARGES, "Proposal")]
+LISTS = [
+    (OF_GRANTS, "Tension"),
+    (OF_LISTS, "Tension"),
+    (OF_SIGNING, "Mandate"),
+    (OF_CHARGES, "Proposal"),
+    (OF_CLOSING, "Person"),
+    (OF_FACETS, "Note"),
+]
 
 
-@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges"])
+@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets"])
 def test_a_wrong_list_is_seen(mutants: list[Mutant], table: str):
     survivors = _survivors(mutants, table, lambda asked, rows: seen(table, asked))
 

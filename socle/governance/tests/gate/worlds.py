@@ -29,15 +29,16 @@ from socle.governance.tests.gate.nouns import (
 )
 from socle.governance.tests.gate.written import BEGIN, write
 from socle.journal import guard
+from socle.pathways.models import Note, Talent
 from socle.people import helping
 from socle.people.models import Organisation, Person
 
 INSTANTS = [BEGIN + timedelta(days=day) for day in range(7)]
 MOMENT = timedelta(microseconds=1)
 POWERS = ("read_deliberations", "raise_tensions", "see_organisation", "keep_people", "read_talent_files", "follow_talents")
-FACETS = ("attendance", "tasks", "health")
+FACETS = ("attendance", "tasks", "notes")
 TABLES: dict[str, Any] = {
-    model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation)
+    model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation, Talent, Note)
 }
 
 
@@ -100,6 +101,7 @@ def make(seed: int, names: int | None = None) -> World:
     _say(dice, world)
     _help(Dice(-seed - 1, names), dice.id, world)
     _charge(Dice(-seed - 2, names), world)
+    _accompany(Dice(-seed - 3, names), world)
     return world
 
 
@@ -162,6 +164,20 @@ def _charge(dice: Dice, world: World) -> None:
             period = dice.period(known=1)
             if period.until is not None or not any(one.about == row.id and one.period.until is None for one in world.charges):
                 world.charges.append(Charge(row.id, row.ground, dice.choice(world.mandates), period))
+
+
+def _accompany(dice: Dice, world: World) -> None:
+    """People whose record is closed, and files, each with a note; whose caseload they are, with whom they are shared, to whom denied."""
+    world.rows["Person"] = [replace(row, closed=dice.chance(0.4)) for row in world.rows["Person"]]
+    world.talents = {dice.id(): person for person in world.people if dice.chance(0.8)}
+    world.rows["Talent"] = [Row(one, dice.choice(world.circles), one, person) for one, person in world.talents.items()]
+    world.rows["Note"] = [replace(row, id=dice.id(), facet=Note.facet) for row in world.rows["Talent"]]
+    for one in world.talents:
+        world.caseloads += [Said(one, dice.choice(world.mandates).id, dice.period(known=1)) for _ in range(2)]
+        shared = frozenset(dice.some(FACETS, 0.5)) if dice.chance(0.7) else frozenset[str]()
+        world.sharings.append(Said(one, dice.choice(world.circles).id, dice.period(known=1), shared))
+        if dice.chance(0.2):
+            world.denials.append(Said(one, dice.choice([None, *world.people]), dice.period(known=1)))
 
 
 def _fill(dice: Dice, world: World) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from socle.governance import models
 from socle.governance.tests.gate.nouns import Aide, Charge, Circle, Mandate, Period, Role, Row, Said, Substitute, Text, World
+from socle.pathways.models import Note, Talent
 from socle.people.models import Aide as AideRow
 from socle.people.models import Covered, Organisation, Person, Signatory
 
@@ -17,12 +18,14 @@ def write(world: World) -> dict[Any, Any]:
     decision = models.Decision(circle_id=first, programme=first, number=1, serial=1, kind="founding", title="Monde", adopted_at=BEGIN)
     written = [_circle(one, decision) for one in world.circles]
     mandates = [_mandate(one, world.behalves[one.id], decision) for one in world.mandates]
-    people = [Person(id=one, ground=root.id, name="Quelqu'un", invented=True) for one, root in world.people.items()]
+    people = [_person(row) for row in world.rows["Person"]]
     around = [Organisation(id=one, ground=root.id, name=str(one), kind="association") for one, root in world.organisations.items()]
     signing = [_signatory(one, world.organisations) for one in world.signatures]
     tensions = [_tension(row) for row in world.rows["Tension"]]
     proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
-    _create(people, around, signing, [decision], written, mandates, tensions, proposals)
+    talents = [_talent(row) for row in world.rows["Talent"]]
+    notes = [_note(row) for row in world.rows["Note"]]
+    _create(people, around, signing, [decision], written, mandates, tensions, proposals, talents, notes)
     texts = [_circle_text(one, text, decision) for one in world.circles for text in one.texts]
     roles = [models.Role(id=one.id, circle_id=one.circle.id, core=one.core, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
@@ -41,7 +44,7 @@ def write(world: World) -> dict[Any, Any]:
     root = world.circles[0].id
     _create([AideRow(ground=root, **_aide(one)) for one in world.aides])
     _create([Covered(ground=root, aide_id=one.id, subject=subject) for one in world.aides for subject in sorted(one.subjects)])
-    return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals)}
+    return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals, *talents, *notes)}
 
 
 def _create(*tables: list[Any]) -> None:
@@ -107,6 +110,20 @@ def _substitute(one: Substitute, decision: Any) -> Any:
 def _charged(one: Charge) -> Any:
     whose = {"mandate_id": one.mandate.id, "person_id": one.mandate.person, "circle_id": one.place.id, "proposal_id": one.about}
     return models.Charge(because="absent", since=one.period.since, until=one.period.until, **whose)
+
+
+def _person(row: Row) -> Any:
+    return Person(id=row.id, ground=row.ground.id, name="Quelqu'un", invented=True, closed_at=BEGIN if row.closed else None)
+
+
+def _talent(row: Row) -> Any:
+    who: Any = {"circle_id": row.ground.id, "person_id": row.owner, "met_by_id": row.owner}
+    return Talent(id=row.id, given_name="Quelqu'un", name="Quelqu'un", met_on=BEGIN.date(), heard_on=BEGIN.date(), **who)
+
+
+def _note(row: Row) -> Any:
+    about: Any = {"talent_id": row.case, "circle_id": row.ground.id, "person_id": row.owner, "author_id": row.owner}
+    return Note(id=row.id, kind="talk", on=BEGIN.date(), written_at=BEGIN, **about)
 
 
 def _tension(row: Row) -> Any:
