@@ -42,7 +42,7 @@ _LIST = [
     Power("mediate", _("receive requests for mediation and accompany the parties"), "governance"),
     Power("give_opinions", _("give an opinion to a circle, and receive a reasoned answer"), "governance"),
     Power("answer_opinions", _("answer, point by point, the opinions given to the circle"), "governance"),
-    Power("enrol_talents", _("meet people, and enrol them as talents"), "pathways"),
+    Power("enrol_talents", _("meet people, and enrol them as talents"), "pathways", strong=True),
     Power("read_talent_files", _("read the files of talents"), "pathways", strong=True),
     Power("follow_talents", _("write in the files of talents"), "pathways", strong=True),
     Power("run_workshops", _("plan workshops and enrol talents in them"), "pathways"),

@@ -59,8 +59,9 @@ def _due(before: datetime) -> Iterator[Person]:
 
 
 def _known_since(before: datetime) -> Any:
-    """Those recorded before an instant, which their ids tell, of whom nothing is proposed and nothing was lately declined."""
+    """Those recorded before an instant, which their ids tell, of whom nothing is proposed and nothing was lately declined; whose record is
+    closed has a clock in the room that knows them."""
     told = Erasure.kept.filter(Q(ending="") | Q(ended_at__gt=before), person=OuterRef("pk"))
     aside = Restriction.kept.filter(person=OuterRef("pk"), until=None)
     first = UUID(int=int(before.timestamp() * 1000) << 80)
-    return Person.kept.filter(~Exists(told), ~Exists(aside), pk__lt=first, became=None).exclude(name=LEFT).order_by("pk")
+    return Person.kept.filter(~Exists(told), ~Exists(aside), pk__lt=first, became=None, closed_at=None).exclude(name=LEFT).order_by("pk")

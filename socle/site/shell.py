@@ -93,6 +93,7 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 
 def _places(request: HttpRequest) -> tuple[Places, ...]:
     hands_on = any("hand_on_model" in hat.powers for hat in door.hats(request))
+    opens_files = any({"read_talent_files", "enrol_talents"} & hat.powers.keys() for hat in door.hats(request))
     brings = any(one.power in hat.powers for hat in door.hats(request) for one in IMPORTABLES.values())
 
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
@@ -122,6 +123,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         Places(
             label=_("People"),
             places=(
+                *([place("talents", _("Talents"), "i-path")] if opens_files else []),
                 place("people", _("People"), "i-talents", dock=True),
                 place("organisations", _("Organisations"), "i-company"),
                 *([place("imports", _("Imports"), "i-paper")] if brings else []),

@@ -38,6 +38,7 @@ class Cohort(Kept):
     """Talents who start together on a territory."""
 
     ground_field = "circle"
+    read_power = "read_talent_files"
 
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="cohorts")
     name = models.CharField(max_length=80)

@@ -34,6 +34,16 @@ class Talent(Kept):
         LEFT = "left", _("left")
         DECLINED = "declined", _("not enrolled")
 
+    class Declined(models.TextChoices):
+        """Why somebody who was met is not enrolled."""
+
+        NOT_OPEN = "not_open", _("the programme is not open to them")
+        UNWILLING = "unwilling", _("they do not want to")
+        ELSEWHERE = "elsewhere", _("another programme takes them in")
+        LOST = "lost", _("they could not be reached again")
+        FULL = "full", _("there was no place")
+        OTHER = "other", _("another reason")
+
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="talents")
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="talent")
     given_name = models.CharField(max_length=60)
@@ -49,6 +59,7 @@ class Talent(Kept):
     met_on = models.DateField()
     met_where = models.CharField(max_length=120, blank=True)
     met_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    declined_because = models.CharField(max_length=10, choices=Declined, blank=True)
     enrolled_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     cohort = models.ForeignKey(Cohort, null=True, on_delete=models.PROTECT, related_name="talents")
@@ -64,6 +75,10 @@ class Talent(Kept):
             models.CheckConstraint(
                 condition=Q(state__in=["met", "declined"], enrolled_on=None) | Q(state__in=["followed", "left"], enrolled_on__isnull=False),
                 name="pathways_enrolled_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="declined") & ~Q(declined_because="") | ~Q(state="declined") & Q(declined_because=""),
+                name="pathways_declined_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(state="left") & Q(left_on=None) | Q(state="left", left_on__gte=F("enrolled_on")),

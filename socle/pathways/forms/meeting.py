@@ -1,0 +1,110 @@
+"""Meeting somebody, and enrolling them."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from socle.pathways.models import Identity, Talent, Way
+from socle.people.forms.days import Day
+
+_CALLED = {"required": _("How are they called? A first name is enough.")}
+_DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
+Choices = list[tuple[str, Any]]
+
+
+class Naming(forms.Form):
+    given_name = forms.CharField(label=_("First name"), max_length=60, error_messages=_CALLED)
+    family_name = forms.CharField(label=_("Name"), max_length=60, required=False, help_text=_("If they give it."))
+
+
+class NameForm(Naming):
+    pass
+
+
+class MeetForm(Naming):
+    """A first contact, in twenty seconds on a telephone: a name, a way to reach them, where it was."""
+
+    phone = forms.CharField(
+        label=_("Telephone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+    )
+    met_where = forms.CharField(
+        label=_("Where?"), max_length=120, required=False, help_text=_("For example: the market at Wazemmes, the food bank.")
+    )
+    met_on = Day(label=_("When?"), error_messages=_DAY)
+    email = forms.CharField(
+        label=_("E-mail address"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+    other = forms.CharField(
+        label=_("Another way to reach them"),
+        max_length=254,
+        required=False,
+        help_text=_("In words, where there is no number: at the library on Tuesdays."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    circle = forms.ChoiceField(label=_("Circle"))
+
+    def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["circle"]
+        field.choices = circles  # type: ignore[attr-defined]
+        if len(circles) == 1:
+            field.widget, field.initial = forms.HiddenInput(), circles[0][0]
+
+
+class WayForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=Way.Kind.choices)
+    value = forms.CharField(label=_("Number, address, or in words"), max_length=254, error_messages={"required": _("Say how.")})
+    label = forms.CharField(
+        label=_("Whose, or when"), max_length=60, required=False, help_text=_("For example: her sister, in the evening.")
+    )
+
+
+class IdentityForm(forms.Form):
+    """What the civil register says. Each field says why it is asked."""
+
+    born_on = Day(
+        label=_("Born on"),
+        required=False,
+        help_text=_("The age at entry decides what is open to them, and is counted by funders. Kept two years after the last contact."),
+        error_messages=_DAY,
+    )
+    birth_name = forms.CharField(
+        label=_("Name at birth"),
+        max_length=60,
+        required=False,
+        help_text=_("Only if papers bear another name than the one in use. Kept two years after the last contact."),
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex, as the Regulation (EU) 2021/1057 counts it"),
+        required=False,
+        choices=[("", _("Not said")), *Identity.Sex.choices],
+        help_text=_("Figures are given by women and men. One may leave it open. Kept two years after the last contact."),
+    )
+
+
+class EnrolForm(forms.Form):
+    on = Day(label=_("First day in the programme"), error_messages=_DAY)
+    cohort = forms.ChoiceField(label=_("Cohort"), required=False)
+
+    def __init__(self, *args: Any, cohorts: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["cohort"].choices = [("", _("None")), *cohorts]  # type: ignore[attr-defined]
+        if not cohorts:
+            del self.fields["cohort"]
+
+
+class DeclineForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why?"), choices=Talent.Declined.choices, widget=forms.RadioSelect)
+
+
+class GuideForm(forms.Form):
+    mandate = forms.ChoiceField(label=_("Guide"), widget=forms.RadioSelect, error_messages={"required": _("Choose who accompanies them.")})
+
+    def __init__(self, *args: Any, guides: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["mandate"].choices = guides  # type: ignore[attr-defined]

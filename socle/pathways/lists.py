@@ -1,0 +1,137 @@
+"""The lists of talents: those whose files one reads, and those who were met."""
+
+import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from socle.governance import reads as governance
+from socle.ground import now
+from socle.look.environment import DAY, address, date
+from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists.filters import within
+from socle.look.lists.view import many
+from socle.pathways.models import Cohort, Phase, Talent, Way
+from socle.pathways.rules.silence import LONG, long_silent
+from socle.people import reach
+from socle.people.folded import among
+
+BY_NAME = Sort("name", _("Name"), "sort_name")
+NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
+SIGNS = {"met": "open", "followed": "yes", "left": "here", "declined": ""}
+
+
+def _state(row: Any) -> Cell:
+    return Cell(str(Talent.State(row["state"]).label).capitalize(), SIGNS[row["state"]])
+
+
+def _name(row: Any) -> Cell:
+    return Cell(row["name"], dot=row["name"])
+
+
+def _circle(row: Any) -> Any:
+    place = row["place"]
+    return Cell(place.name, territory=place.colour) if place else ""
+
+
+def _heard(row: Any) -> Cell:
+    silent = row["state"] == Talent.State.FOLLOWED and long_silent(row["heard_on"], timezone.localdate(now()))
+    return Cell(date(row["heard_on"], DAY), "care", icon="i-talk") if silent else Cell(date(row["heard_on"], DAY))
+
+
+def with_places(actor: Any, rows: list[dict[str, Any]]) -> None:
+    """The circle of each, under the name and colour that it has now."""
+    known = governance.places(actor, {row["circle"] for row in rows}) if rows else {}
+    for row in rows:
+        row["place"] = known.get(row["circle"])
+
+
+def called(rows: Any, words: str, actor: Any) -> Any:
+    """Those of this name, by letters or by ear; or reached by this number."""
+    number, problem = reach.check_phone(words)
+    if not problem:
+        reached = Way.objects.seen_by(actor).filter(kind=Way.Kind.PHONE, value=number, until=None).values("talent")
+        return rows.filter(pk__in=reached)
+    sound = Talent._meta.get_field("sound").of(words[:120])
+    named = among(Talent.kept.all(), words)
+    return rows.filter(Q(pk__in=named.values("pk")) | Q(sound=sound)) if sound else among(rows, words)
+
+
+def _silent(rows: Any, value: bool, actor: Any) -> Any:
+    before = timezone.localdate(now()) - LONG
+    quiet = Q(state=Talent.State.FOLLOWED, heard_on__lte=before)
+    return rows.filter(quiet if value else ~quiet)
+
+
+def _mine(rows: Any, value: bool, actor: Any) -> Any:
+    return rows.filter(guide=actor.person) if value else rows.exclude(guide=actor.person)
+
+
+def _choices(model: Any, order: str) -> Any:
+    return lambda actor, chosen: list(model.objects.seen_by(actor).order_by(order, "pk").values_list("pk", "name")[:200])
+
+
+TALENTS = Listing(
+    name="talents",
+    title=_("Talents"),
+    page="talents",
+    label="pathways.talent",
+    rows=lambda actor: Talent.objects.seen_by(actor).filter(became=None),
+    columns=(
+        Column("name", _("Name"), _name, ("name",), sort="name", exported=lambda row: row["name"]),
+        Column("state", _("Where they are"), _state, ("state",)),
+        Column("phase", _("Phase"), lambda row: row["phase__name"] or "", ("phase__name",)),
+        Column("pathway", _("Pathway"), lambda row: row["pathway__name"] or "", ("pathway__name",)),
+        Column("guide", _("Guide"), lambda row: row["guide__name"] or "", ("guide__name",)),
+        Column("heard", _("Last word"), _heard, ("heard_on", "state"), lambda row: row["heard_on"], "silent", day=True),
+        Column("cohort", _("Cohort"), lambda row: row["cohort__name"] or "", ("cohort__name",)),
+        Column("circle", _("Circle"), _circle, ("circle",)),
+    ),
+    sorts=(BY_NAME, NEWEST, Sort("silent", _("Longest silent first"), "heard_on", kind=datetime.date)),
+    filters=(
+        Text("q", _("Name or number"), called),
+        Choice("state", _("Where they are"), of("state"), choices=lambda actor, chosen: Talent.State.choices),
+        YesNo("mine", _("I accompany them"), _mine),
+        YesNo("silent", _("Nobody has spoken with them for long"), _silent),
+        Choice("phase", _("Phase"), of("phase"), choices=_choices(Phase, "position")),
+        Choice("cohort", _("Cohort"), of("cohort"), choices=_choices(Cohort, "-begins_on")),
+        Days("enrolled", _("Enrolled"), within("enrolled_on")),
+    ),
+    counted=lambda number: ngettext("One talent", "%(number)s talents", number) % {"number": many(number)},
+    address=lambda row: address("talent", row["pk"]),
+    beside=with_places,
+)
+
+CONTACTS = Listing(
+    name="contacts",
+    title=_("First contacts"),
+    page="contacts",
+    label="pathways.talent",
+    rows=lambda actor: Talent.objects.seen_by(actor, "enrol_talents").filter(became=None, state__in=("met", "declined")),
+    columns=(
+        Column("name", _("Name"), _name, ("name",), sort="name", exported=lambda row: row["name"]),
+        Column("state", _("What came of it"), _state, ("state",)),
+        Column("where", _("Where"), lambda row: row["met_where"], ("met_where",)),
+        Column("met", _("Met on"), lambda row: date(row["met_on"], DAY), ("met_on",), lambda row: row["met_on"], "met", day=True),
+        Column("by", _("By"), lambda row: row["met_by__name"], ("met_by__name",)),
+        Column("circle", _("Circle"), _circle, ("circle",)),
+    ),
+    sorts=(Sort("met", _("Last met first"), "met_on", kind=datetime.date, down=True), BY_NAME),
+    filters=(
+        Text("q", _("Name"), lambda rows, words, actor: among(rows, words)),
+        Choice("state", _("What came of it"), of("state"), choices=lambda actor, chosen: Talent.State.choices[::3]),
+        Days("met", _("Met"), within("met_on")),
+    ),
+    counted=lambda number: ngettext("One first contact", "%(number)s first contacts", number) % {"number": many(number)},
+    address=lambda row: address("talent", row["pk"]),
+    beside=with_places,
+)
+
+
+def declare() -> None:
+    """Say them; called once, when the room is ready."""
+    register(TALENTS)
+    register(CONTACTS)
