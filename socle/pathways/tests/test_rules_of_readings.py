@@ -32,6 +32,15 @@ def test_what_a_reading_uses_is_asked_and_says_that_it_uses_it():
     assert used == {one.key for one in questions.book().questions.values() if "esf" in one.readings}
 
 
+def test_what_points_at_a_ground_is_asked_for_it_and_nothing_else_is():
+    of = dated.ground_rules(RULES).of
+    for reading, lists in (("iae", ["iae-criterion"]), ("o2r", ["o2r-ground", "o2r-attention"])):
+        used = {ground.question for key in lists for ground in of[key].values()} - {""}
+        assert used == {one.key for one in questions.book().questions.values() if reading in one.readings}
+
+    assert of["iae-criterion"].keys() == {one.code for one in codes.lists()["iae-criterion"].codes}
+
+
 def test_nothing_of_a_special_category_is_needed_in_more_than_asking():
     """Where a rule needs such an answer, none given is one."""
     needed = dated.esf_rules(RULES).needed[Moment.ENTRY]

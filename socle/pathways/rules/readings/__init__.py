@@ -5,6 +5,7 @@
     checks(counts, rules_of) where the sums of that reading contradict each other
     iae(journey, rules_of)   the exit of work integration: lasting, transition, positive, other
     rtr(journey, rules_of)   what the programme counts: job, training, creation
+    pointed_at(list, journey, on)   the grounds of eligibility for which to look for a proof
     esf_row(journey, identity, rules_of)   their row in the file of participants, under the columns of `esf_head`
 
 One exit is one event; nothing that a reading says is ever kept, so that it can be read anew when something was mended.
@@ -12,6 +13,7 @@ One exit is one event; nothing that a reading says is ever kept, so that it can 
 
 from socle.pathways.codes.questions import Moment
 from socle.pathways.rules.readings.consistency import Inconsistency, checks, counted
+from socle.pathways.rules.readings.eligibility import pointed_at
 from socle.pathways.rules.readings.european import Reading, esf
 from socle.pathways.rules.readings.exits import Counted, Exit, iae, rtr
 from socle.pathways.rules.readings.journey import Journey, Outcome, Situation
@@ -38,5 +40,6 @@ __all__ = [
     "esf_head",
     "esf_row",
     "iae",
+    "pointed_at",
     "rtr",
 ]

@@ -7,9 +7,10 @@ from datetime import date
 from socle.pathways import codes
 from socle.pathways.codes.questions import Moment
 from socle.pathways.rules.readings import results
-from socle.pathways.rules.readings.dated import EsfRules, esf_rules
+from socle.pathways.rules.readings.dated import esf_rules
 from socle.pathways.rules.readings.journey import Journey, age
 from socle.pathways.rules.readings.missing import Missing, Why
+from socle.pathways.rules.readings.sets import EsfRules
 from socle.pathways.rules.readings.told import Told, told
 
 ENTRY, EXIT, LATER = Moment

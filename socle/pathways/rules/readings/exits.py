@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from socle.pathways import codes
-from socle.pathways.rules.readings.dated import EXITS, ExitRules, iae_rules, rtr_rules
+from socle.pathways.rules.readings.dated import EXITS, iae_rules, rtr_rules
 from socle.pathways.rules.readings.journey import Journey, Outcome, after
+from socle.pathways.rules.readings.sets import ExitRules
 
 
 @dataclass(frozen=True, slots=True)

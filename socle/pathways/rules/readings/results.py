@@ -6,9 +6,9 @@ from datetime import date
 
 from socle.pathways import codes
 from socle.pathways.codes.questions import Moment
-from socle.pathways.rules.readings.dated import EsfRules
 from socle.pathways.rules.readings.journey import Journey, Outcome
 from socle.pathways.rules.readings.missing import Missing, Why
+from socle.pathways.rules.readings.sets import EsfRules
 from socle.pathways.rules.readings.told import Told
 
 ENTRY, EXIT, LATER = Moment

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from socle.pathways import codes
 from socle.pathways.codes import questions
 from socle.pathways.codes.questions import Answers, Moment
-from socle.pathways.rules.readings.dated import EsfRules, esf_rules
+from socle.pathways.rules.readings.dated import esf_rules
 from socle.pathways.rules.readings.journey import Journey, Situation, after
 from socle.pathways.rules.readings.missing import Missing, Why
+from socle.pathways.rules.readings.sets import EsfRules
 
 NOBODY = Situation(date.min)
 
