@@ -45,6 +45,9 @@ OF_CIRCLES = (
     "keep_organisations",
     "enrol_talents",
     "read_talent_files",
+    "follow_talents",
+    "run_workshops",
+    "attest_attendance",
 )
 
 

@@ -14,6 +14,7 @@ from conftest import Cast
 from socle.documents.models import Document
 from socle.governance import models as governance
 from socle.look.lists import LISTINGS
+from socle.pathways import models as pathways
 from socle.people import links, mails
 from socle.people import models as people
 from socle.people.tests.keys import just_in
@@ -55,6 +56,7 @@ ODD = {
 }
 OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
 OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
+OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}
 MOST, OPENED = 20, 2
 SUNG = "?q=onerror"  # a word of the song of canaries
 ASKED = {"search": SUNG, "suggestions": SUNG}

@@ -37,6 +37,7 @@ from socle.governance.tests.meetings import met
 from socle.ground import now
 from socle.journal.act import CLOCK
 from socle.journal.importable import IMPORTABLES
+from socle.pathways.tests import talents
 from socle.people import acts
 from socle.people.models import Download, Notice, Series, SeriesRow, View
 from socle.people.tests.keys import account_of, with_app
@@ -58,6 +59,7 @@ def furnish(cast: Cast) -> None:
     _rights(cast)
     _deliberations(cast)
     _elsewhere(cast)
+    talents.furnish(cast)
     _housekeeping(cast)
 
 

@@ -20,6 +20,6 @@ urlpatterns = [
     path("passages/<uuid:pk>/end/", way.passage_end, name="passage_end"),
     path("talents/<uuid:pk>/pauses/", way.pause_new, name="pause_new"),
     path("pauses/<uuid:pk>/end/", way.pause_end, name="pause_end"),
-    path("talents/<uuid:pk>/notes/", way.note_new, name="note_new"),
-    path("notes/<uuid:pk>/", way.note_amend, name="note_amend"),
+    path("talents/<uuid:pk>/talks/", way.note_new, name="note_new"),
+    path("talks/<uuid:pk>/", way.note_amend, name="note_amend"),
 ]

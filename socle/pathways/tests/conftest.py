@@ -27,8 +27,8 @@ from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, KitOrganisation, KitTerritory
 
-OF_TERRITORIES = tuple(one for one in OF_CIRCLES if not one.endswith(("talents", "talent_files")))
 OF_TALENTS = ("enrol_talents", "read_talent_files", "follow_talents", "run_workshops", "attest_attendance")
+OF_TERRITORIES = tuple(one for one in OF_CIRCLES if one not in OF_TALENTS)
 CARE = tuple(
     {"power": power, "caseload": True, "facets": []}
     for power in ("enrol_talents", "read_talent_files", "follow_talents", "attest_attendance")
