@@ -23,7 +23,8 @@ ROOMS = {"journal", "documents", "people", "governance", "pathways", "transfer",
 MACHINE = {
     "act door subject result outer kind listing task_path core mark ended_because after_term sheet fault outcome": "named by code",
     "key digest decided sha256 file hash headers path session_key session_data browser source word backwards folded": "made by code",
-    "data extra_data details before moved muted facets heads powers composition came_from mapping kinds left Pathway.phases": "ids, keys and numbers",
+    "data extra_data details before moved muted facets heads powers composition came_from mapping kinds left": "ids, keys and numbers",
+    "Pathway.phases": "keys",
     "language commune communes colour Opposition.purpose RestrictionRequest.why Document.purpose": "of a closed list",
     "provider provider_id client_id settings secret token token_secret uid": "of a service",
 }

@@ -151,7 +151,7 @@ def table(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> str:
     return HEAD + "\n" + "\n".join(lines(cast)) + "\n"
 
 
-def test_the_gate_says_what_the_table_says(table: str):
+def test_the_gate_says_what_the_table_says(table: str) -> None:
     if os.environ.get("SOCLE_WRITE"):
         TABLE.write_text(table, "utf-8")
 
@@ -159,7 +159,7 @@ def test_the_gate_says_what_the_table_says(table: str):
 
 
 @pytest.mark.once
-def test_every_act_has_a_line_and_somebody_who_may(table: str):
+def test_every_act_has_a_line_and_somebody_who_may(table: str) -> None:
     for name in (name for name, one in ACTS.items() if _room(one) != "pathways"):
         found = [line for line in table.splitlines() if line.split(" ")[0] == name]
         assert found, name
@@ -167,14 +167,14 @@ def test_every_act_has_a_line_and_somebody_who_may(table: str):
 
 
 @pytest.mark.once
-def test_nobody_may_carry_a_change_out_but_the_decision_that_holds_it(table: str):
+def test_nobody_may_carry_a_change_out_but_the_decision_that_holds_it(table: str) -> None:
     changes = [line for line in table.splitlines() if line[34:62].strip() == "change"]
 
     assert len(changes) >= 8
     assert all(line.count("yes") == 1 for line in changes)
 
 
-def test_somebody_without_a_mandate_may_only_what_is_their_own(table: str):
+def test_somebody_without_a_mandate_may_only_what_is_their_own(table: str) -> None:
     where = table.splitlines()[len(HEAD.splitlines()) + 1].index("Hugo")
 
     allowed = [line.split("  ")[0] for line in table.splitlines() if line[where : where + 4].strip() == "yes"]
