@@ -81,7 +81,7 @@ def asked(listing: Any, who: str) -> Iterator[dict[str, str]]:
         for name in one.parameters():
             offered = (
                 [str(value) for value, _label in one.options(None, "")]
-                if one.name not in ("circle", "body", "domain", "phase", "cohort")
+                if one.name not in ("circle", "body", "domain", "phase", "pathway", "cohort")
                 else []
             )
             yield from ({name: value} for value in offered or [*WORDS, str(timezone.localdate())])

@@ -14,7 +14,7 @@ from socle.look.environment import DAY, address, date
 from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
-from socle.pathways.models import Cohort, Phase, Talent, Way
+from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.rules.silence import LONG, long_silent
 from socle.people import reach
 from socle.people.folded import among
@@ -82,27 +82,26 @@ TALENTS = Listing(
     rows=lambda actor: Talent.objects.seen_by(actor).filter(became=None),
     columns=(
         Column("name", _("Name"), _name, ("name",), sort="name", exported=lambda row: row["name"]),
-        Column("state", _("Where they are"), _state, ("state",)),
+        Column("state", _("State"), _state, ("state",)),
         Column("phase", _("Phase"), lambda row: row["phase__name"] or "", ("phase__name",)),
         Column("pathway", _("Pathway"), lambda row: row["pathway__name"] or "", ("pathway__name",)),
         Column("guide", _("Guide"), lambda row: row["guide__name"] or "", ("guide__name",)),
         Column("heard", _("Last word"), _heard, ("heard_on", "state"), lambda row: row["heard_on"], "silent", day=True),
         Column("cohort", _("Cohort"), lambda row: row["cohort__name"] or "", ("cohort__name",)),
-        Column("circle", _("Circle"), _circle, ("circle",)),
     ),
     sorts=(BY_NAME, NEWEST, Sort("silent", _("Longest silent first"), "heard_on", kind=datetime.date)),
     filters=(
         Text("q", _("Name or number"), called),
-        Choice("state", _("Where they are"), of("state"), choices=lambda actor, chosen: Talent.State.choices),
+        Choice("state", _("State"), of("state"), choices=lambda actor, chosen: Talent.State.choices),
         YesNo("mine", _("I accompany them"), _mine),
         YesNo("silent", _("Nobody has spoken with them for long"), _silent),
         Choice("phase", _("Phase"), of("phase"), choices=_choices(Phase, "position")),
+        Choice("pathway", _("Pathway"), of("pathway"), choices=_choices(Pathway, "position")),
         Choice("cohort", _("Cohort"), of("cohort"), choices=_choices(Cohort, "-begins_on")),
         Days("enrolled", _("Enrolled"), within("enrolled_on")),
     ),
     counted=lambda number: ngettext("One talent", "%(number)s talents", number) % {"number": many(number)},
     address=lambda row: address("talent", row["pk"]),
-    beside=with_places,
 )
 
 CONTACTS = Listing(

@@ -123,8 +123,8 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         Places(
             label=_("People"),
             places=(
-                *([place("talents", _("Talents"), "i-path")] if opens_files else []),
-                place("people", _("People"), "i-talents", dock=True),
+                *([place("talents", _("Talents"), "i-path", dock=True)] if opens_files else []),
+                place("people", _("People"), "i-talents", dock=not opens_files),
                 place("organisations", _("Organisations"), "i-company"),
                 *([place("imports", _("Imports"), "i-paper")] if brings else []),
             ),
