@@ -1,0 +1,1 @@
+"""Pure rules of pathways: no database, no clock, no request."""
