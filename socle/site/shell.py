@@ -120,6 +120,10 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             ),
         ),
         Places(
+            label=_("Accompany"),
+            places=(place("workshops", _("Workshops"), "i-workshop"),),
+        ),
+        Places(
             label=_("People"),
             places=(
                 place("people", _("People"), "i-talents", dock=True),

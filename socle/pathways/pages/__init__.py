@@ -1,0 +1,1 @@
+"""Pages of pathways, one file for each noun."""
