@@ -8,8 +8,10 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.pathways import acts, carried, helped, lists, personal, projections, sections  # noqa: F401
+        from socle.pathways import acts, carried, helped, lists, named, personal, projections, search, sections  # noqa: F401
 
+        named.register()
+        search.register()
         lists.declare()
         sections.register()
         carried.register()

@@ -16,6 +16,7 @@ from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.rules.silence import LONG, long_silent
+from socle.pathways.workshop_lists import WORKSHOPS
 from socle.people import reach
 from socle.people.folded import among
 
@@ -134,3 +135,4 @@ def declare() -> None:
     """Say them; called once, when the room is ready."""
     register(TALENTS)
     register(CONTACTS)
+    register(WORKSHOPS)

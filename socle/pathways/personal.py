@@ -15,6 +15,9 @@ _TOLD = {"recorded_since": MACHINE, "recorded_until": MACHINE}
 declare(nouns.Phase, OPEN)
 declare(nouns.Pathway, OPEN)
 declare(nouns.Cohort, OPEN)
+for _noun in (nouns.Meant, nouns.SharingText):
+    declare(_noun, OPEN, id=MACHINE)
+declare(nouns.Workshop, OPEN, id=MACHINE, version=MACHINE)
 declare(
     nouns.Talent,
     _FILE,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.pathways.pages import files, meeting, way
+from socle.pathways.pages import files, meeting, sharing, way, workshops
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
@@ -22,4 +22,13 @@ urlpatterns = [
     path("pauses/<uuid:pk>/end/", way.pause_end, name="pause_end"),
     path("talents/<uuid:pk>/talks/", way.note_new, name="note_new"),
     path("talks/<uuid:pk>/", way.note_amend, name="note_amend"),
+    path("workshops/", workshops.workshops, name="workshops"),
+    path("workshops/<uuid:pk>/", workshops.workshop, name="workshop"),
+    path("workshops/<uuid:pk>/amend/", workshops.workshop_amend, name="workshop_amend"),
+    path("workshops/<uuid:pk>/retire/", workshops.workshop_retire, name="workshop_retire"),
+    path("workshops/<uuid:pk>/restore/", workshops.workshop_restore, name="workshop_restore"),
+    path("circles/<uuid:pk>/workshops/new/", workshops.workshop_new, name="workshop_new"),
+    path("sharing-texts/", sharing.sharing_texts, name="sharing_texts"),
+    path("sharing-texts/<uuid:pk>/", sharing.sharing_text, name="sharing_text"),
+    path("sharing-texts/<uuid:pk>/reword/", sharing.sharing_reword, name="sharing_reword"),
 ]

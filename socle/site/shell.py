@@ -121,6 +121,10 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             ),
         ),
         Places(
+            label=_("Accompany"),
+            places=(place("workshops", _("Workshops"), "i-workshop"),),
+        ),
+        Places(
             label=_("People"),
             places=(
                 *([place("talents", _("Talents"), "i-path", dock=True)] if opens_files else []),

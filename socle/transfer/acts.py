@@ -27,6 +27,7 @@ def found(actor: Actor, programme: Programme, *, kit: Kit, founders: list[Founde
     for founder, person in zip(founders, people, strict=True):
         changes += says.changes_for(founder, person)
     decision = enter_founding(actor, programme, kit.name.in_(language), changes, says.at)
+    says.bring_catalogue()
     Element.kept.bulk_create(says.elements())
     return decision
 

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from socle.transfer.kit import Kit, KitCircle
+from socle.transfer.kit.pathways import A_PATHWAY, A_PHASE, A_SHARING_TEXT, A_WORKSHOP
 from socle.transfer.kit.saying import about
-from socle.transfer.kit.schema import A_CIRCLE, A_LINK, A_PATHWAY, A_PHASE, A_POLICY, A_PROCESS, A_ROLE, A_TERRITORY, AN_ORGANISATION
+from socle.transfer.kit.schema import A_CIRCLE, A_LINK, A_POLICY, A_PROCESS, A_ROLE, A_TERRITORY, AN_ORGANISATION
 from socle.transfer.models import Element
 
 Kind = Element.Kind
@@ -37,6 +38,8 @@ def elements(kit: Kit) -> Iterator[Said]:
         yield from _of_circle(circle)
     yield from (Said(Kind.PHASE, one.id, A_PHASE.say(one)) for one in kit.phases)
     yield from (Said(Kind.PATHWAY, one.id, A_PATHWAY.say(one)) for one in kit.pathways)
+    yield from (Said(Kind.WORKSHOP, one.id, A_WORKSHOP.say(one)) for one in kit.workshops)
+    yield from (Said(Kind.SHARING_TEXT, one.id, A_SHARING_TEXT.say(one)) for one in kit.sharing)
 
 
 def _of_circle(circle: KitCircle) -> Iterator[Said]:

@@ -13,11 +13,12 @@ from socle.ground import new_id, now
 from socle.ground.periods import months_later
 from socle.journal.act import Actor, Refused
 from socle.people.acts import add_alias, admit_organisation, open_account, record_organisation, record_person, record_territory
+from socle.transfer.catalogue import Catalogue
 from socle.transfer.changes import Change, Changes
 from socle.transfer.elements import Element, Kind, Place, elements, rows, within
 from socle.transfer.kit import Kit, KitCircle, KitOrganisation
 
-NEW = (Kind.CIRCLE, Kind.ROLE, Kind.POLICY, Kind.LINK)
+NEW = (Kind.CIRCLE, Kind.ROLE, Kind.POLICY, Kind.LINK, Kind.PHASE, Kind.PATHWAY, Kind.WORKSHOP, Kind.SHARING_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ class Founding:
             seat(self.ids[Kind.CIRCLE, circle.id], person, founder.quality, organisation),
             *(self._mandate(circle, role, person, organisation) for role in held),
         ]
+
+    def bring_catalogue(self) -> None:
+        """The phases, pathways, workshops and texts of agreements, once their circles are there."""
+        Catalogue(self.kit, self.ids, self.language, self.at).bring()
 
     def elements(self) -> Iterator[Element]:
         """The elements of the kit, to be kept with what each has become."""

@@ -11,8 +11,8 @@ class Element(Kept):
     """Something that a kit has brought: under which id, how free one is with it, and in which words.
 
     `says` is what the kit said of it, in both languages, `language` the one in which the programme was founded on it: what
-    still says the same today can be told in both. `thing` is what it became where other rooms keep it; a phase or a pathway
-    is kept here alone. `key` is its id, after those of what it lies in ("hill/neighbour"); `position` its place in the kit.
+    still says the same today can be told in both. `thing` is what it became where other rooms keep it; of a text of agreements,
+    its words in that language. `key` is its id, after those of what it lies in ("hill/neighbour"); `position` its place in the kit.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +26,8 @@ class Element(Kept):
         LINK = "link"
         PHASE = "phase"
         PATHWAY = "pathway"
+        WORKSHOP = "workshop"
+        SHARING_TEXT = "sharing_text"
 
     ground = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -28,6 +28,8 @@ LABELS = {
     "link": gettext_lazy("Cross-links"),
     "phase": gettext_lazy("Phases"),
     "pathway": gettext_lazy("Pathways"),
+    "workshop": gettext_lazy("Workshops"),
+    "sharing_text": gettext_lazy("Texts of agreements to share"),
 }
 
 

@@ -45,11 +45,13 @@ from socle.site.api import (
     rounds,
     search,
     sequels,
+    sharing,
     sitting,
     standing,
     tensions,
     ways_in,
     webhooks,
+    workshops,
 )
 from socle.site.api.described import described
 from socle.site.api.door import Bearer, Body, each_known
@@ -93,7 +95,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting),
+    *(meetings, meeting, workshops, sharing),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -10,6 +10,17 @@ _ORGANISATION = {"name": "Brasserie du Phare", "kind": "company"}
 _PROPOSAL = {"title": "Answer companies in August", "text": "Two of us stay.", "changes": []}
 _ASKED = {"body": _ID, "title": "When workshops end", "due_on": _DAY, "question": "Whom would we lose?"}
 _POINTS = {"points": ["Whoever works cannot come at five.", "The bus at five is full."]}
+_WORKSHOP = {
+    "name": "A lamp that shines again",
+    "theme": "maker-culture",
+    "purpose": "Find a fault, mend it, and know that one can.",
+    "half_days": 1,
+    "smallest": 4,
+    "largest": 10,
+    "how": "20 min: a round of names.",
+    "licence": "CC-BY-SA-4.0",
+}
+_REGISTERS = {f"{word}_{language}": "We ask you." for language in ("fr", "en") for word in ("name", "plain", "easy", "full")}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "AbandonmentIn": {"reason": "Nobody speaks for it any more."},
@@ -21,6 +32,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "AmendContactIn": {"seen": 1, "value": "0612345678"},
     "AttendeeIn": {"person": _ID},
     "AmendIn": {"seen": 1, **_ORGANISATION},
+    "AmendWorkshopIn": {"seen": 1, **_WORKSHOP},
     "AnswersIn": {"answers": [{"number": 1, "verdict": "partly", "reason": "In winter we finish earlier."}]},
     "AskIn": {**_ASKED, "required": True},
     "AskOtherIn": _ASKED,
@@ -73,4 +85,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "VerdictIn": {"criterion": "harm", "reason": "It harms nobody."},
     "WithdrawalIn": {"mandate": _ID, "on": None},
     "WordsIn": {"seen": 1, "text": "Nobody answers companies in summer."},
+    "RewordSharingIn": _REGISTERS,
+    "WorkshopIn": {"phases": [_ID], **_WORKSHOP},
 }

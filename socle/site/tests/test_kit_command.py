@@ -23,7 +23,7 @@ def english(monkeypatch):
 class TestCheck:
     def test_says_what_a_kit_without_a_fault_holds(self, capsys):
         assert main(["kit", "check", str(prepare.KIT)]) == 0
-        assert capsys.readouterr().out == "rtr 1.1 has no fault: 8 circles, 82 roles.\n"
+        assert capsys.readouterr().out == "rtr 1.2 has no fault: 8 circles, 82 roles.\n"
 
     def test_tells_every_fault_with_its_file_line_and_column(self, tmp_path, capsys):
         folder = shutil.copytree(TINY, tmp_path / "kit")
@@ -59,7 +59,7 @@ class TestExport:
         assert export(tmp_path / "out", "--programme", gardens) == 0
 
         assert read(tmp_path / "out") == read(TINY)
-        assert capsys.readouterr().out.endswith(f"gardens 0.3 is in {tmp_path / 'out'}; files written: 7.\n")
+        assert capsys.readouterr().out.endswith(f"gardens 0.3 is in {tmp_path / 'out'}; files written: 9.\n")
 
     def test_leaves_a_folder_alone_that_says_the_same(self, gardens, tmp_path, capsys):
         folder = shutil.copytree(TINY, tmp_path / "kit")

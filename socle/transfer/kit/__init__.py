@@ -18,7 +18,9 @@ from socle.transfer.kit.nouns import (
     KitProcess,
     KitQuality,
     KitRole,
+    KitSharingText,
     KitTerritory,
+    KitWorkshop,
     Text,
 )
 from socle.transfer.kit.reader import read
@@ -38,7 +40,9 @@ __all__ = [
     "KitProcess",
     "KitQuality",
     "KitRole",
+    "KitSharingText",
     "KitTerritory",
+    "KitWorkshop",
     "Text",
     "read",
 ]

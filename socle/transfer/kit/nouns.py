@@ -189,6 +189,43 @@ class KitPathway:
 
 
 @dataclass(frozen=True, slots=True)
+class KitWorkshop:
+    """A workshop of the catalogue, kept by a circle. `phases` are those in which it is meant to be; none named: all of them."""
+
+    id: str
+    circle: str
+    name: Text
+    theme: str
+    purpose: Text
+    phases: tuple[str, ...]
+    half_days: int
+    smallest: int
+    largest: int
+    material: Text
+    brings_home: Text
+    how: Text
+    licence: str
+    authors: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class KitSharingText:
+    """What somebody reads before they agree to share, in three registers. `reviewed_by` is empty until somebody has reviewed `easy`."""
+
+    id: str
+    circle: str
+    name: Text
+    purpose: str
+    plain: Text
+    easy: Text
+    full: Text
+    reviewed_by: Text
+    reviewed_on: date | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """`circles` begins with the root, and every circle comes after its parent, those of one parent in the order of their ids."""
 
@@ -204,3 +241,5 @@ class Kit:
     circles: tuple[KitCircle, ...]
     phases: tuple[KitPhase, ...] = ()
     pathways: tuple[KitPathway, ...] = ()
+    workshops: tuple[KitWorkshop, ...] = ()
+    sharing: tuple[KitSharingText, ...] = ()

@@ -10,7 +10,7 @@ from socle.transfer.kit.schema import A_CIRCLE, A_KIT, FILES, KIT, ROADS, TABLES
 from socle.transfer.kit.shapes import Shape, described, listed, plain
 
 FORMAT = 1
-LISTS = {"territories": FILES["territories.yaml"], "organisations": FILES["organisations.yaml"]}
+LISTS = {name: FILES[f"{name}.yaml"] for name in ("territories", "organisations", "workshops", "sharing")}
 ROAD_LISTS = {key: field.shape for key, field in ROADS.items()}
 CIRCLES = listed(A_CIRCLE)
 

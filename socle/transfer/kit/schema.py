@@ -8,14 +8,39 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
-from socle.people import rules
 from socle.transfer.kit import nouns
 from socle.transfer.kit.consent import A_CONSENT, CONSENT
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.opinions import AN_OPINION, OPINIONS
+from socle.transfer.kit.pathways import (
+    PATHWAY,
+    PHASE,
+    ROADS,
+    SHARING,
+    SHARING_TEXTS,
+    WORKSHOP,
+    WORKSHOPS,
+)
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
-from socle.transfer.kit.words import YES, day, name, number, one_of, paragraphs, registered, string, text, word, words
+from socle.transfer.kit.usual import (
+    ALIASES,
+    ARTICLE,
+    ID,
+    IDENTITY,
+    LICENCE,
+    LINE,
+    LINES,
+    MARK,
+    NAMED,
+    PARAGRAPH,
+    PURPOSE,
+    REGISTERED_NAME,
+    RNA,
+    SIREN,
+    SIRET,
+)
+from socle.transfer.kit.words import YES, day, number, one_of, string, text, word, words
 
 CORE = ("lead", "representative", "facilitator", "secretary", "member")
 CIRCLES = ("consortium", "project_team", "operational", "orientation", "working", "team")
@@ -52,22 +77,7 @@ def _circle(**values: Any) -> nouns.KitCircle:
     return nouns.KitCircle(**{**values, "powers": tuple(power for power in ALL if power in values["powers"])})
 
 
-ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
-NAME, REGISTERED_NAME, LINE, PARAGRAPH, ARTICLE = text(120), text(120, name), text(300), text(2_000, paragraphs), text(20_000, paragraphs)
-LINES, ALIASES = listed(LINE, most=30), listed(string(120, name))
 POWER = words(ALL)
-SIREN = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", rules.check_siren, _("the nine digits of a SIREN"))
-SIRET = registered(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{5}", rules.check_siret, _("the fourteen digits of a SIRET"))
-RNA = registered(r"W[0-9][A-Z0-9][0-9]{7}", rules.check_rna, _("the number of an association, such as W751234567"))
-
-IDENTITY = Field(ID, "A stable id, unique among its like.", required=True)
-NAMED = Field(NAME, "What it is called.", required=True)
-PURPOSE = Field(PARAGRAPH, "What it is for.", default=nouns.NOTHING)
-MARK = Field(
-    words(("core", "adaptable", "local")),
-    "What an adopter may do with it: core stays, adaptable may change, local is to be replaced.",
-    default="adaptable",
-)
 
 KIT = {
     "format": Field(one_of({"1": 1}), "The version of this format.", required=True),
@@ -76,7 +86,7 @@ KIT = {
     "name": NAMED,
     "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", default=nouns.NOTHING),
     "language": Field(words(("fr", "en")), "The language that the programme speaks first.", required=True),
-    "licence": Field(word(r"[A-Za-z0-9][A-Za-z0-9.+-]*", _("an SPDX name such as CC-BY-SA-4.0")), "An SPDX name.", required=True),
+    "licence": Field(LICENCE, "An SPDX name.", required=True),
     "source": Field(string(300), "Where it is described.", default=""),
 }
 
@@ -208,28 +218,13 @@ CIRCLE = {
 }
 A_CIRCLE = record("circle", CIRCLE, _circle)
 
-PHASE = {"id": IDENTITY, "name": NAMED, "purpose": PURPOSE, "mark": MARK}
-A_PHASE = record("phase", PHASE, nouns.KitPhase)
-
-PATHWAY = {
-    "id": IDENTITY,
-    "name": NAMED,
-    "purpose": PURPOSE,
-    "phases": Field(listed(ID), "The ids of the phases that it goes through; none: all, in their order.", default=()),
-    "mark": MARK,
-}
-A_PATHWAY = record("pathway", PATHWAY, nouns.KitPathway)
-
-ROADS = {
-    "phases": Field(listed(A_PHASE), "The phases of the programme, in their order.", default=()),
-    "pathways": Field(listed(A_PATHWAY), "Where talents are going.", default=()),
-}
-
 FILES: dict[str, Shape] = {
     "kit.yaml": A_KIT,
     "territories.yaml": listed(A_TERRITORY),
     "organisations.yaml": listed(AN_ORGANISATION),
     "pathways.yaml": record("roads", ROADS),
+    "workshops.yaml": WORKSHOPS,
+    "sharing.yaml": SHARING_TEXTS,
 }
 TABLES = {
     "kit": KIT,
@@ -238,6 +233,8 @@ TABLES = {
     "roads": ROADS,
     "phase": PHASE,
     "pathway": PATHWAY,
+    "workshop": WORKSHOP,
+    "sharing_text": SHARING,
     "circle": CIRCLE,
     "consent": CONSENT,
     "opinions": OPINIONS,

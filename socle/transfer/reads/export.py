@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from socle.governance.reads.standing import tables
 from socle.transfer.kit import Kit
+from socle.transfer.kit.pathways import A_PATHWAY, A_PHASE
 from socle.transfer.kit.saying import heard
-from socle.transfer.kit.schema import A_KIT, A_PATHWAY, A_PHASE
+from socle.transfer.kit.schema import A_KIT
 from socle.transfer.models import Element
+from socle.transfer.reads.catalogue import Catalogue
 from socle.transfer.reads.circles import circles
 from socle.transfer.reads.places import Places
 from socle.transfer.reads.standing import Standing
@@ -37,12 +39,17 @@ def kit_of(programme: UUID, version: str = "") -> Kit:
     texts, structure = Texts(elements), tables(programme)
     places = Places(programme, elements, texts, structure.circles[str(programme)].since)
     about: dict[str, Any] = heard(A_KIT, by_kind[Element.Kind.KIT][0].says)
+    standing = Standing(structure, elements)
+    stand = {key: standing.ids[key] for key, one in structure.circles.items() if one.until is None}
+    catalogue = Catalogue(programme, elements, texts, stand)
     kit = Kit(
         **{key: value for key, value in about.items() if key != "format"},
         territories=tuple(places.territories()),
         organisations=tuple(places.organisations()),
-        circles=circles(Standing(structure, elements), texts, places),
+        circles=circles(standing, texts, places),
         phases=tuple(heard(A_PHASE, one.says) for one in by_kind[Element.Kind.PHASE]),
         pathways=tuple(heard(A_PATHWAY, one.says) for one in by_kind[Element.Kind.PATHWAY]),
+        workshops=tuple(catalogue.workshops()),
+        sharing=tuple(catalogue.sharing()),
     )
     return replace(kit, version=version or kit.version)

@@ -1,14 +1,13 @@
 """Ids for what decisions have added: made of the name that it first had, and unique where it lies."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from socle.transfer.kit.schema import ID
+from socle.ground.keys import LONGEST, free, slug
+from socle.transfer.kit.usual import ID
 
-PATTERN, LONGEST = ID.schema["pattern"], ID.schema["maxLength"]
-_WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "’": " "})
+PATTERN = ID.schema["pattern"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +33,9 @@ def ids(things: Iterable[Named]) -> dict[str, str]:
     taken = {(one.place, one.wanted) for one in things if one.sure}
     for one in things:
         if not one.sure:
-            found[one.key] = _free(one.wanted or slug(one.name, one.kind), one.place, taken)
+            there = {id for place, id in taken if place == one.place}
+            found[one.key] = free(one.wanted or slug(one.name, one.kind), there.__contains__)
             taken.add((one.place, found[one.key]))
-    return found
-
-
-def slug(name: str, kind: str) -> str:
-    """A name as an id; what does not begin with a letter is told by its kind first."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_WRITTEN_OUT)).encode("ascii", "ignore").decode()
-    words = re.findall("[a-z0-9]+", plain)
-    if not words or not words[0][0].isalpha() or words == ["none"]:
-        words.insert(0, kind)
-    return "-".join(words)[:LONGEST].rstrip("-")
-
-
-def _free(wanted: str, place: str, taken: set[tuple[str, str]]) -> str:
-    number, found = 1, wanted
-    while (place, found) in taken:
-        number += 1
-        found = f"{wanted[: LONGEST - 1 - len(str(number))].rstrip('-')}-{number}"
     return found
 
 

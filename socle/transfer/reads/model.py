@@ -9,8 +9,9 @@ from django.db.models import Count
 
 from socle.journal.act import Actor
 from socle.transfer.kit import KitPathway, KitPhase, Text
+from socle.transfer.kit.pathways import A_PATHWAY, A_PHASE
 from socle.transfer.kit.saying import heard
-from socle.transfer.kit.schema import A_KIT, A_PATHWAY, A_PHASE
+from socle.transfer.kit.schema import A_KIT
 from socle.transfer.models import Element
 
 Kind = Element.Kind

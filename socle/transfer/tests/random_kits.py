@@ -12,6 +12,7 @@ from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.rules.opinions import AREAS
 from socle.ground.text import HIDDEN
+from socle.pathways.models import SharingText, Workshop
 from socle.transfer.kit import (
     Kit,
     KitCircle,
@@ -25,7 +26,9 @@ from socle.transfer.kit import (
     KitProcess,
     KitQuality,
     KitRole,
+    KitSharingText,
     KitTerritory,
+    KitWorkshop,
     Text,
 )
 from socle.transfer.kit.consent import consent_of
@@ -207,6 +210,42 @@ class Drawn:
         found = self.draw(st.lists(st.sampled_from(others), unique=True, max_size=2)) if others else []
         return tuple(KitLink(circle, role, self.draw(MARKS)) for circle, role in found)
 
+    def workshop(self, id: str, circles: list[str], phases: list[str]) -> KitWorkshop:
+        goes = st.lists(st.sampled_from(phases), unique=True) if phases else st.just([])
+        least = self.draw(st.integers(1, 500))
+        return KitWorkshop(
+            id=id,
+            circle=self.draw(st.sampled_from(circles)),
+            name=self.draw(texts()),
+            theme=self.draw(st.sampled_from(Workshop.Theme.values)),
+            purpose=self.draw(texts(paragraphs)),
+            phases=tuple(self.draw(goes)),
+            half_days=self.draw(st.integers(1, 20)),
+            smallest=least,
+            largest=self.draw(st.integers(least, 500)),
+            material=self.draw(LONG),
+            brings_home=self.draw(LONG),
+            how=self.draw(PAGES | texts(paragraphs)),
+            licence="CC-BY-SA-4.0",
+            authors=self.draw(st.just("") | said(line)),
+            mark=self.draw(MARKS),
+        )
+
+    def sharing(self, id: str, circles: list[str]) -> KitSharingText:
+        reviewed = self.draw(st.booleans())
+        return KitSharingText(
+            id=id,
+            circle=self.draw(st.sampled_from(circles)),
+            name=self.draw(texts()),
+            purpose=self.draw(st.sampled_from(SharingText.Purpose.values)),
+            plain=self.draw(texts(paragraphs)),
+            easy=self.draw(texts(paragraphs)),
+            full=self.draw(PAGES | texts(paragraphs)),
+            reviewed_by=self.draw(texts()) if reviewed else NOTHING,
+            reviewed_on=self.draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))) if reviewed else None,
+            mark=self.draw(MARKS),
+        )
+
 
 @st.composite
 def kits(draw: Any) -> Kit:
@@ -215,6 +254,8 @@ def kits(draw: Any) -> Kit:
     organisations = tuple(map(d.organisation, d.ids(3)))
     phases = tuple(KitPhase(id, draw(texts()), draw(LONG), draw(MARKS)) for id in d.ids(3))
     goes = st.lists(st.sampled_from([one.id for one in phases]), unique=True) if phases else st.just([])
+    circles = d.circles([one.id for one in territories], [one.id for one in organisations])
+    places, roads = [one.id for one in circles], [one.id for one in phases]
     return Kit(
         id=draw(IDS),
         version=draw(st.sampled_from(["1", "0.3", "1.10", "2026.1.0"])),
@@ -225,9 +266,11 @@ def kits(draw: Any) -> Kit:
         source=draw(st.just("") | said(line)),
         territories=territories,
         organisations=organisations,
-        circles=d.circles([one.id for one in territories], [one.id for one in organisations]),
+        circles=circles,
         phases=phases,
         pathways=tuple(KitPathway(id, draw(texts()), draw(LONG), tuple(draw(goes)), draw(MARKS)) for id in d.ids(2)),
+        workshops=tuple(d.workshop(id, places, roads) for id in d.ids(2)),
+        sharing=tuple(d.sharing(id, places) for id in d.ids(2)),
     )
 
 

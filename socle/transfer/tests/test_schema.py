@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 
 from socle.governance.models import Circle, Process, Role, Seat
+from socle.pathways.models import SharingText, Workshop
 from socle.people.models import Organisation
 from socle.transfer.kit import Faulty, Kit, read
+from socle.transfer.kit.pathways import SHARING, WORKSHOP
 from socle.transfer.kit.saying import heard, schema, whole
 from socle.transfer.kit.schema import A_KIT, CIRCLES, CORE, ORGANISATIONS, PROCESS, QUALITIES, TABLES
 from socle.transfer.tests.random_kits import few, kits
@@ -99,6 +101,10 @@ def test_any_kit_is_of_the_schema(kit: Kit):
         ("organisations.0.member", "yes"),
         ("organisations.0.siren", "73282932"),
         ("phases.0.mark", "optional"),
+        ("workshops.0.theme", "cooking"),
+        ("workshops.0.half_days", 0),
+        ("workshops.0.licence", "free for all"),
+        ("sharing.0.purpose", "gossip"),
         ("circles.0.powers", "some"),
         ("circles.0.powers", ["read_minds"]),
         ("circles.0.domains", ["a"] * 31),
@@ -138,8 +144,18 @@ def test_the_words_of_a_kit_are_those_of_the_rooms_beneath():
     assert list(CIRCLES) == Circle.Kind.values
     assert list(QUALITIES) == Seat.Quality.values
     assert list(ORGANISATIONS) == Organisation.Kind.values
+    assert WORKSHOP["theme"].shape.schema["enum"] == Workshop.Theme.values
+    assert SHARING["purpose"].shape.schema["enum"] == SharingText.Purpose.values
     assert PROCESS["after_term"].shape.schema["enum"] == Process.AfterTerm.values
 
 
 def test_each_file_of_a_kit_is_described():
-    assert set(KIT_SCHEMA["files"]) == {"kit.yaml", "territories.yaml", "organisations.yaml", "pathways.yaml", "circles/*.yaml"}
+    assert set(KIT_SCHEMA["files"]) == {
+        "kit.yaml",
+        "territories.yaml",
+        "organisations.yaml",
+        "pathways.yaml",
+        "workshops.yaml",
+        "sharing.yaml",
+        "circles/*.yaml",
+    }

@@ -24,6 +24,8 @@ _CHECKS: tuple[Callable[[Draft, Faults], None], ...] = (
     times.memberships,
     times.processes,
     times.reviews,
+    times.reviewed,
+    times.groups,
 )
 
 

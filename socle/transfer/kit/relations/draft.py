@@ -17,6 +17,8 @@ class Draft:
     phases: tuple[At, ...]
     pathways: tuple[At, ...]
     circles: tuple[At, ...]
+    workshops: tuple[At, ...] = ()
+    sharing: tuple[At, ...] = ()
 
     @property
     def roles(self) -> Iterator[At]:

@@ -23,6 +23,8 @@ def given_once(draft: Draft, faults: Faults) -> None:
         (draft.organisations, "rna"),
         (draft.phases, "id"),
         (draft.pathways, "id"),
+        (draft.workshops, "id"),
+        (draft.sharing, "id"),
         (draft.circles, "id"),
         *((items(circle, "roles"), "id") for circle in draft.circles),
         *((items(circle, "policies"), "id") for circle in draft.circles),
@@ -43,6 +45,7 @@ def said_once(draft: Draft, faults: Faults) -> None:
         (draft.roles, "accountabilities"),
         (draft.roles, "for_"),
         (draft.pathways, "phases"),
+        (draft.workshops, "phases"),
     ):
         for entry in entries:
             once(items(entry, key), faults)
@@ -83,13 +86,18 @@ def _said(value: str | Text) -> Iterator[tuple[str, str]]:
 def known_things(draft: Draft, faults: Faults) -> None:
     for names, things, message in (
         (values(draft.circles, "parent"), draft.circles, _("There is no circle “{id}”.")),
+        (values((*draft.workshops, *draft.sharing), "circle"), draft.circles, _("There is no circle “{id}”.")),
         (values(draft.circles, "territory"), draft.territories, _("There is no territory “{id}”.")),
         (
             (at for role in draft.roles for at in items(role, "for_")),
             draft.organisations,
             _("There is no organisation “{id}”."),
         ),
-        ((at for pathway in draft.pathways for at in items(pathway, "phases")), draft.phases, _("There is no phase “{id}”.")),
+        (
+            (at for one in (*draft.pathways, *draft.workshops) for at in items(one, "phases")),
+            draft.phases,
+            _("There is no phase “{id}”."),
+        ),
     ):
         _known(names, things, message, faults)
     for circle in draft.circles:

@@ -1,5 +1,6 @@
-"""What begins and ends: memberships, and what a circle does when a term has ended."""
+"""What begins and ends, and has a measure: memberships, terms, reviews, groups."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from socle.transfer.kit.faults import Faults
@@ -40,6 +41,24 @@ def reviews(draft: Draft, faults: Faults) -> None:
         for policy in items(circle, "policies"):
             if _says(policy, "review_months") and _says(policy, "unreviewed") not in (None, NOTHING):
                 faults.add(policy.value["unreviewed"].place, _("This policy is looked at again."), _("“review_months” or “unreviewed”"))
+
+
+def reviewed(draft: Draft, faults: Faults) -> None:
+    """A review was made by somebody and on a day."""
+    for text in draft.sharing:
+        by, on = text.value.get("reviewed_by"), text.value.get("reviewed_on")
+        if by is not None and on is not None and (by.value == NOTHING) != (on.value is None):
+            there, missing = (on, "reviewed_by") if by.value == NOTHING else (by, "reviewed_on")
+            faults.add(there.place, _("Half of a review is said here."), format_lazy(_("“{key}: …” beside it"), key=missing))
+
+
+def groups(draft: Draft, faults: Faults) -> None:
+    """The largest group is no smaller than the smallest."""
+    for workshop in draft.workshops:
+        least, most = (workshop.value.get(key) for key in ("smallest", "largest"))
+        if least is not None and most is not None and most.value < least.value:
+            expected = format_lazy(_("at least {number}, as “smallest” says"), number=least.value)
+            faults.add(most.place, _("The largest group is smaller than the smallest."), expected)
 
 
 def _says(entry: At, key: str) -> object:

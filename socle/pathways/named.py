@@ -1,0 +1,26 @@
+"""What the journal calls the things of pathways."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from socle.journal.act import Actor
+from socle.journal.names import Naming
+from socle.journal.names import register as name
+from socle.look.environment import address
+from socle.pathways.models import SharingText, Workshop
+
+
+def register() -> None:
+    """Say it to the journal."""
+    name("pathways.workshop", Naming(_("a workshop"), _workshops, lambda pk: address("workshop", pk)))
+    name("pathways.sharingtext", Naming(_("a text of agreements"), _sharing_texts, lambda pk: address("sharing_text", pk)))
+
+
+def _workshops(actor: Actor, ids: set[UUID]) -> Any:
+    return Workshop.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _sharing_texts(actor: Actor, ids: set[UUID]) -> Any:
+    return SharingText.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
