@@ -8,7 +8,7 @@ from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Actor
 from socle.pathways import acts
-from socle.pathways.models import Phase, SharingText, Workshop
+from socle.pathways.models import Leg, Pathway, Phase, SharingText, Workshop
 
 SAID: dict[str, Any] = {
     "name": "Une lampe qui se rallume",
@@ -43,8 +43,20 @@ def offered(cast: Cast, by: Actor, **more: Any) -> Workshop:
 def phase(cast: Cast, key: str = "discovery", position: int = 0) -> Phase:
     """A phase comes with a kit alone: no act makes one."""
     with guard.acting():
-        made = Phase.kept.create(ground=cast.circles["consortium"].pk, key=key, name=key.capitalize(), position=position)
+        made = Phase.kept.create(
+            ground=cast.circles["consortium"].pk, key=key, name=key.capitalize(), purpose="Explorer", position=position
+        )
     assert isinstance(made, Phase)
+    return made
+
+
+def pathway(cast: Cast, *phases: Phase) -> Pathway:
+    """A pathway through these phases; it comes with a kit alone too."""
+    ground = cast.circles["consortium"].pk
+    with guard.acting():
+        made = Pathway.kept.create(ground=ground, key="job", name="Emploi durable", purpose="Un emploi qui dure", position=0)
+        Leg.kept.bulk_create(Leg(ground=ground, pathway=made, phase=one, position=place) for place, one in enumerate(phases))
+    assert isinstance(made, Pathway)
     return made
 
 

@@ -22,7 +22,7 @@ def test_it_is_written_in_each_language_and_the_old_one_stays_to_the_letter(cast
     assert (made.number, made.language, made.plain, made.purpose) == (2, "fr", "plain fr", "orientation")
     assert SharingText.kept.get(number=2, language="en").easy == "easy en"
     assert list(SharingText.kept.filter(number=1).order_by("pk").values()) == before
-    entry = entry_of("sharing_text.reworded")
+    entry = entry_of("sharingtext.reworded")
     assert bytes(entry.row.facts.body) == b'{"number":2}'
 
 
