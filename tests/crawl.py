@@ -40,7 +40,7 @@ OF: dict[str, Any] = {
     "deliveries": Delivery,
     "identities": SocialAccount,
 }
-OF |= {"notes": governance.Item}
+OF |= {"notes": governance.Item, "workshops": pathways.Workshop, "sharing-texts": pathways.SharingText}
 OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
 ODD = {
     "aides": "Aide",

@@ -44,12 +44,8 @@ def _day(days: int) -> date:
 
 
 def _ways(cast: Cast) -> None:
-    """The phases of the programme, and a cohort."""
-    root = cast.circles["consortium"].pk
+    """A cohort; phases and pathways are those of the catalogue (`catalogue.py`)."""
     with guard.acting():
-        for position, name in enumerate(("Découverte", "Intégration")):
-            Phase.kept.create(ground=root, key=name.lower(), name=name, purpose="Découvrir", position=position)
-        Pathway.kept.create(ground=root, key="emploi", name="Emploi durable", purpose="Un emploi qui dure", position=0)
         Cohort.kept.create(circle=cast.circles["nord"], name="Promotion 1", begins_on=_day(-9))
 
 
