@@ -56,6 +56,7 @@ ODD = {
 }
 OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
 OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
+OF |= {"halts": governance.Halt}
 OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}
 MOST, OPENED = 20, 2
 SUNG = "?q=onerror"  # a word of the song of canaries

@@ -16,6 +16,7 @@ class GovernanceConfig(AppConfig):
             helped,
             leaning,
             lists,
+            looking,
             notices,
             opinion_list,
             opinions,
@@ -30,10 +31,12 @@ class GovernanceConfig(AppConfig):
         from socle.governance.acts.departures import end_all_of
         from socle.governance.reads import agenda
         from socle.ground import checks
-        from socle.journal import rights
-        from socle.people import departures, expiry
+        from socle.journal import door, rights
+        from socle.people import departures, expiry, sessions
 
         rights.register(gate.Gate())
+        door.before_showing(looking.ask)
+        sessions.hold_back(looking.is_halted)
         shown.register()
         agenda.register()
         documents.register()

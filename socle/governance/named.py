@@ -11,6 +11,7 @@ from socle.governance.models import (
     Circle,
     CircleText,
     Decision,
+    Halt,
     Mandate,
     Meeting,
     Opinion,
@@ -39,6 +40,7 @@ def register() -> None:
     name("governance.meeting", Naming(_("a meeting"), _rows(Meeting, _latest(CircleText, "circle", "circle")), _page("meeting")))
     name("governance.opinion", Naming(_("an opinion"), _rows(Opinion, F("title")), _page("opinion")))
     name("governance.statement", Naming(_("what a body says in an opinion"), _rows(Statement, F("opinion__title"))))
+    name("governance.halt", Naming(_("a stop of reading"), _rows(Halt, F("person__name")), _page("halt")))
     name("governance.policy", Naming(_("a policy"), _rows(Policy, _latest(PolicyText, "policy", "pk", "title")), _page("policy")))
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from socle.governance.grants import holders
+from socle.governance.looking import leads
 from socle.governance.models import Attendee, Decision, Earlier, Elector, Event, Mandate, Position, Proposal, Role
 from socle.governance.reads.members import speakers
 from socle.ground import now
@@ -24,6 +25,13 @@ _LOOKED_AT = {
 def opened(happened: Happened) -> None:
     in_writing = happened.result.deadline is not None
     _tell_electors(happened, happened.result, "round_opened" if in_writing else "proposal_opened")
+
+
+@listen("reading.halted")
+def halted(happened: Happened) -> None:
+    halt = happened.result
+    tell([halt.person_id], "reading_halted", reference(halt), "/me/sign-in/")
+    tell(sorted(leads(happened.subject) - {halt.person_id}), "reading_to_resume", reference(halt), f"/halts/{halt.pk}/")
 
 
 @listen("proposal.refrozen")

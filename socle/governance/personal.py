@@ -134,6 +134,14 @@ declare(
 declare(nouns.Annex, _OURS, id=MACHINE)
 declare(nouns.Copy, _TAKEN, _("which copies you asked for"), id=MACHINE, file=MACHINE, progress=MACHINE)
 declare(nouns.Trace, _LOOKED, _("who opened your page"), id=MACHINE)
+declare(
+    nouns.Halt,
+    MACHINE,
+    _("that your reading of files was stopped, and when it was opened again"),
+    person=_LOOKED,
+    since=_LOOKED,
+    until=_LOOKED,
+)
 declare(nouns.Caseload, MACHINE, _("who accompanies you"), about=_CASE)
 declare(nouns.Denial, MACHINE, _("to whom something is closed"), about=_CASE, person=_CASE)
 declare(nouns.Sharing, MACHINE, _("with whom you agreed to share"), about=_CASE)
@@ -181,6 +189,7 @@ forgetting.register(nouns.Sequel, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Verdict, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Objection, "person", instead={"reason": _GONE})
 forgetting.register(nouns.Copy, "person", goes=True)
+forgetting.register(nouns.Halt, "person", goes=True)
 forgetting.register(nouns.Trace, "person", goes=True)
 forgetting.register(nouns.Trace, "reader", stays=True, done="at", what=_("that you opened pages of people"))
 forgetting.hold(departed.holds)

@@ -14,6 +14,7 @@ from socle.governance.pages import (
     decisions,
     drafts,
     facilitating,
+    halts,
     health,
     held,
     map,
@@ -126,5 +127,6 @@ urlpatterns = [
     path("meetings/<uuid:pk>/minutes/print/", minutes.minutes_printed, name="minutes_printed"),
     path("meetings/<uuid:pk>/notes/<uuid:item>/", pressing.write, name="meeting_note"),
     path("meetings/<uuid:pk>/press/<slug:what>/", pressing.press, name="meeting_press"),
+    path("halts/<uuid:pk>/", halts.halt, name="halt"),
     path("objections/<uuid:pk>/<slug:way>/", proposals.ending, name="objection_ending"),
 ]

@@ -57,8 +57,20 @@ def seen(request: HttpRequest, model: Any, pk: UUID, power: str | None = None) -
     return thing
 
 
+_before: list[Callable[[Actor, Any], None]] = []
+
+
+def before_showing(ask: Callable[[Actor, Any], None]) -> None:
+    """Have something asked before a thing is shown: it may raise."""
+    _before.append(ask)
+
+
 def shows(request: HttpRequest, thing: Any) -> None:
     """Note what an answer shows, for whoever is to be told: see `shown_by`."""
+    who: Actor | None = getattr(request, "auth", None) or vars(request).get("actor")
+    if who is not None:
+        for ask in _before:
+            ask(who, thing)
     vars(request).setdefault("shown", []).append(thing)
 
 

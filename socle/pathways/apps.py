@@ -9,6 +9,7 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from socle.ground import checks
         from socle.pathways import acts, carried, helped, lists, named, personal, projections, search, sections  # noqa: F401
+        from socle.people import shown
 
         named.register()
         search.register()
@@ -16,4 +17,5 @@ class PathwaysConfig(AppConfig):
         sections.register()
         carried.register()
         helped.register()
+        shown.trace("pathways")
         checks.register("pathways: lists of talents say what their files say", projections.astray)

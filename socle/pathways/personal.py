@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground.personal import MACHINE, OPEN, Class, Held, declare
 from socle.pathways import models as nouns
-from socle.people import forgetting
+from socle.people import columns, forgetting
 
 _FILE = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
 _CLOSE = Held(Class.SENSITIVE, "accompany", source="accompanying", recipients="accompanying", kept="talent")
@@ -46,3 +46,26 @@ forgetting.register(nouns.Passage, "person", stays=True)
 forgetting.register(nouns.Pause, "person", goes=True)
 forgetting.register(nouns.Note, "person", goes=True)
 forgetting.register(nouns.Note, "author", stays=True, done="written_at", what=_("that you wrote a note in a file"))
+
+columns.call(
+    given_name=_("First name"),
+    family_name=_("Name"),
+    birth_name=_("Name at birth"),
+    born_on=_("Born on"),
+    sex=_("Sex"),
+    state=_("State"),
+    met_on=_("Met on"),
+    met_where=_("Where?"),
+    met_by=_("Met by"),
+    declined_because=_("Why not enrolled"),
+    enrolled_on=_("Enrolled on"),
+    left_on=_("Left on"),
+    cohort=_("Cohort"),
+    pathway=_("Pathway"),
+    phase=_("Phase"),
+    guide=_("Guide"),
+    heard_on=_("Last word"),
+    on=_("Day"),
+    written_at=_("Written on"),
+    shared_at=_("Shared on"),
+)

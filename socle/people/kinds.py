@@ -71,6 +71,10 @@ KINDS = {
     ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+    "files_slowed": gettext_lazy("Many files were opened under your name within an hour. Was it not you? End your sessions at once."),
+    "files_watched": gettext_lazy("Many files were opened within an hour by somebody who acts in your circle."),
+    "reading_halted": gettext_lazy("Too many files were opened under your name: you are signed out, and none opens until this is lifted."),
+    "reading_to_resume": gettext_lazy("The reading of files was stopped for somebody who acts in your circle: speak with them."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset(
@@ -132,5 +136,6 @@ TO_READ = frozenset(
 )
 ALWAYS = frozenset(
     {"factor_added", "factor_removed", "identity_linked", "identity_unlinked", "link_made", "account_opened", "account_reopened"}
+    | {"files_slowed", "reading_halted"}
 )
 CHOSEN = {kind: sentence for kind, sentence in KINDS.items() if kind not in ALWAYS}

@@ -1,5 +1,6 @@
 """How long a session lasts, what it remembers of how it was opened, and which one a request is in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -30,6 +31,19 @@ SEEN_EVERY = timedelta(minutes=3)
 def ends_on(day: date) -> Ends:
     """The ends that hold on a day; before the first of them, the first."""
     return max((one for one in ENDS if one.since <= day), key=lambda one: one.since, default=ENDS[0])
+
+
+_holds: list[Callable[[UUID], bool]] = []
+
+
+def hold_back(held: Callable[[UUID], bool]) -> None:
+    """Have somebody asked whether a second factor opens nothing for a person, for now."""
+    _holds.append(held)
+
+
+def may_be_strong(person: UUID) -> bool:
+    """Whether a second factor opens something for this person."""
+    return not any(held(person) for held in _holds)
 
 
 def begin(request: HttpRequest, *, strong: bool) -> None:

@@ -23,6 +23,7 @@ _sections: defaultdict[str, list[Section]] = defaultdict(list)
 _details: dict[str, Detail] = {}
 _watches: list[Watch] = []
 _takings: list[Callable[[Actor, str], None]] = []
+_of_people = {"people"}
 
 
 def register(place: str, section: Section) -> None:
@@ -33,6 +34,11 @@ def register(place: str, section: Section) -> None:
 def register_details(kind: str, detail: Detail) -> None:
     """Say a line about each of many: a function (actor, ids) -> {id: line}."""
     _details[kind] = detail
+
+
+def trace(room: str) -> None:
+    """Tell of this room too who was shown the rows of somebody."""
+    _of_people.add(room)
 
 
 def watch(told: Watch) -> None:
@@ -54,14 +60,14 @@ def answered(response: Any, actor: Actor, things: Iterable[Any]) -> Any:
 
 
 def _whose(thing: Any) -> UUID | None:
-    """To whom a row of this room belongs; of a record that was found to be another one's, who stays."""
-    owner: UUID | None = thing.owner if thing._meta.app_label == "people" else None
+    """To whom a row of a room that is about people belongs; of a record that was found to be another one's, who stays."""
+    owner: UUID | None = thing.owner if thing._meta.app_label in _of_people else None
     return owner and (getattr(thing, "became_id", None) or owner)
 
 
 def taken(actor: Actor, listing: str, label: str) -> None:
     """A list is taken as a file: those who watch are told if its rows are people, or theirs."""
-    for told in _takings if apps.get_model(label).owner_field and label.startswith("people.") else ():
+    for told in _takings if apps.get_model(label).owner_field and label.partition(".")[0] in _of_people else ():
         told(actor, listing)
 
 

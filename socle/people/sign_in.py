@@ -95,7 +95,7 @@ class Adapter(DefaultAccountAdapter):
 def sign_in(request: HttpRequest, account: Account) -> None:
     """Begin a session of this account under a new id; nothing makes it last beyond its absolute end."""
     login(request, account, backend=BACKEND)
-    sessions.begin(request, strong=factors.is_proven(request, account))
+    sessions.begin(request, strong=factors.is_proven(request, account) and sessions.may_be_strong(account.person_id))
     methods = dict.fromkeys(record["method"] for record in get_authentication_records(request, account))
     log.info("signed in: account %s by %s", account.pk, " and ".join(methods) or "choice")
 

@@ -8,6 +8,7 @@ from socle.governance.acts.changes import CARRIED_OUT_BY, decide
 from socle.governance.acts.corrections import put_mandate_right, put_seat_right
 from socle.governance.acts.deliberation import adopt, declare_interest, draft, open_to_positions, rebase, return_to_draft, rewrite, withdraw
 from socle.governance.acts.departures import withdraw_mandate
+from socle.governance.acts.halts import halt_reading, resume_reading
 from socle.governance.acts.items import add_item, drop_item, move_item, raise_matter, take_up
 from socle.governance.acts.meetings import (
     call_meeting,
@@ -62,6 +63,7 @@ __all__ = [
     "give_opinion",
     "give_position",
     "go_round",
+    "halt_reading",
     "import_programme",
     "join",
     "judge_appeal",
@@ -86,6 +88,7 @@ __all__ = [
     "reply_to_answer",
     "resign",
     "restore_annex",
+    "resume_reading",
     "return_to_draft",
     "revoke",
     "reword_tension",

@@ -22,6 +22,7 @@ from socle.governance.models import (
     Decision,
     Denial,
     Event,
+    Halt,
     Mandate,
     Meeting,
     Note,
@@ -53,7 +54,7 @@ def register() -> None:
     merging.register_columns(Person, (Tension, "raised_by"), (Proposal, "proposer"), (Copy, "person"), (Trace, "person"))
     merging.register_columns(Person, (Denial, "person"), *((model, "about") for model in (Caseload, Denial, Sharing)))
     merging.register(Organisation, merging.Carrier("governance.holdings", _of_organisation, _back_to_organisation, held_for))
-    merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"))
+    merging.stay("who wrote it, and who looked, is told as it was", (Version, "author"), (Trace, "reader"), (Halt, "person"))
     merging.stay("who stood in, and who settled what became of a decision, is told as it was", (Charge, "person"), (Sequel, "person"))
     merging.stay("who was there, and who wrote, asked, answered or spoke for a body is told as it was", *_OF_MEETINGS, *_OF_OPINIONS)
 

@@ -10,6 +10,7 @@ from socle.governance.models.copies import Copy, Origin
 from socle.governance.models.decisions import Change, Decision
 from socle.governance.models.deliberation import Elector, Interest, Position, Proposal, Tension, Version
 from socle.governance.models.events import Event, Reminder
+from socle.governance.models.halts import Halt
 from socle.governance.models.holding import Announcement, Derogation, Earlier, Link, Mandate, Seat, Substitute
 from socle.governance.models.meetings import Attendee, Item, Meeting, Note, Turn
 from socle.governance.models.objections import Objection, Verdict
@@ -36,6 +37,7 @@ __all__ = [
     "Earlier",
     "Elector",
     "Event",
+    "Halt",
     "Interest",
     "Item",
     "Link",

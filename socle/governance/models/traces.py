@@ -23,7 +23,10 @@ class Trace(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="governance_trace_of_somebody_or_a_list", condition=Q(person=None) ^ Q(listing=""))]
-        indexes = [models.Index(fields=["person", "-at"], name="governance_trace_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-at"], name="governance_trace_of_person"),
+            models.Index(fields=["reader", "at"], name="governance_trace_by_reader"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

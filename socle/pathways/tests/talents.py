@@ -9,10 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from conftest import Cast
+from socle.governance.acts import halt_reading
 from socle.governance.models import Mandate
 from socle.governance.tests import scene
 from socle.journal import guard
-from socle.journal.act import Actor, Through
+from socle.journal.act import CLOCK, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Cohort, Pathway, Phase, Talent
 
@@ -33,6 +34,7 @@ def furnish(cast: Cast) -> None:
     acts.meet_talent(elsa, nord, given_name="Bo", met_on=_day(-2), met_where="Au marché", other="le mardi à la médiathèque", invented=True)
     declined = acts.meet_talent(elsa, nord, given_name="Cy", met_on=_day(-2), met_where="Au parc", phone="06 98 76 54 32", invented=True)
     acts.decline_talent(elsa, declined, reason="elsewhere")
+    halt_reading(CLOCK, cast.circles["consortium"], person=cast.people["Hugo"], number=60)
 
 
 def _wearing(cast: Cast, who: str, mandate: Mandate) -> Actor:

@@ -93,7 +93,7 @@ def _shown(request: HttpRequest, form: Any, *, strong: bool) -> HttpResponse:
 
 def step_up(request: HttpRequest, *, strong: bool) -> None:
     """Go on under a new id. What was given in this session stays given."""
-    if strong:
+    if strong and sessions.may_be_strong(door.actor(request).person):
         request.session["strong"] = True
     request.session.cycle_key()
 
@@ -109,7 +109,12 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     """Why something is closed as long as no second factor was given, and the way to open it."""
     if sessions.is_strong(request):
         return redirect(_next(request))
-    hats = door.hats(request)
+    hats, who = door.hats(request), door.actor(request).person
     closed = [hat for hat in hats if any(rights.gate().is_strong(power) for power in hat.powers)]
-    page = {"closed": closed, "has_one": bool(factors.strong_of(account_of(request))), "next": _next(request)}
+    page = {
+        "closed": closed,
+        "has_one": bool(factors.strong_of(account_of(request))),
+        "held": not sessions.may_be_strong(who),
+        "next": _next(request),
+    }
     return render(request, "people/sign_in/second_factor.html", page)

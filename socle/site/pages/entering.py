@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from socle.people import limits
 from socle.people.models import Account
+from socle.people.sessions import may_be_strong
 from socle.people.sign_in import enter as by_link
 from socle.people.sign_in import find_link, sign_in, use_link
 from socle.site import guests
@@ -40,7 +41,9 @@ def enter_as(request: HttpRequest) -> HttpResponse:
         account = _chosen(request.POST.get("account", ""))
         sign_in(request, account)
         record_authentication(request, account, "link")  # nobody reads the mails of invented people
-        request.session["strong"] = True  # nor has one of them a telephone: whoever visits sees all that they may
+        request.session["strong"] = may_be_strong(
+            account.person_id
+        )  # nor has one of them a telephone: whoever visits sees all that they may
         return redirect("today")
     return render(request, "site/enter_as.html", {"dozen": guests.dozen(get_language() or "")})
 
