@@ -20,7 +20,8 @@ OFFERED = {"offered": _("offered"), "retired": _("no longer offered"), "every": 
 def lasts(half_days: int) -> str:
     """How long it takes, as a programme of the week says it."""
     days, half = divmod(half_days, 2)
-    return ngettext("%(number)s day", "%(number)s days", max(days, 1)) % {"number": f"{days or ''}{'½' if half else ''}"}
+    said = ngettext("%(number)s day", "%(number)s days", max(days, 1)) % {"number": f"{days or ''}{'½' if half else ''}"}
+    return said.replace(" ", "\u00a0")
 
 
 def group(smallest: int, largest: int) -> str:
