@@ -12,7 +12,7 @@ NARROW, GUIDE = {"width": 320, "height": 700}, "Lucie Veilleuse"
 
 def addresses(page: Page) -> list[str]:
     page.goto("/workshops/")
-    workshop = page.locator("#list a[href^='/workshops/']").first.get_attribute("href") or ""
+    workshop = page.locator("#list tbody a[href^='/workshops/']").first.get_attribute("href") or ""
     page.goto("/sharing-texts/")
     text = page.locator("a[href^='/sharing-texts/']").first.get_attribute("href") or ""
     return ["/workshops/", workshop, f"{workshop}amend/", "/sharing-texts/", text, f"{text}reword/"]

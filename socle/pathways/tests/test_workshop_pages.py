@@ -7,12 +7,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from conftest import Cast
 from socle.governance.tests.crowd import alike
 from socle.ground import new_id
 from socle.journal.search import index
 from socle.pathways import acts
+from socle.pathways.lists import lasts
 from socle.pathways.models import SharingText, Workshop
 from socle.pathways.tests.catalogue import SAID, WORDS, keeper, offered, phase, sharing_text
 
@@ -44,7 +46,7 @@ class TestTheList:
         assert "Un vieux four" not in read(elsa, "/workshops/")
         assert "Une lampe" not in read(elsa, "/workshops/?offered=retired")
         every = read(elsa, "/workshops/?offered=every")
-        assert "Un vieux four" in every and "Une lampe" in every
+        assert "Un vieux four (no longer offered)" in every and "Une lampe" in every
 
     def test_is_narrowed_by_theme_phase_and_words(self, cast: Cast):
         by = keeper(cast)
@@ -94,13 +96,20 @@ class TestTheList:
         assert len(few) == len(more) <= 12
 
 
+@pytest.mark.once
+@pytest.mark.parametrize(("half_days", "said"), [(1, "½ day"), (2, "1 day"), (3, "1½ day"), (4, "2 days"), (5, "2½ days")])
+def test_a_length_is_said_in_days(half_days: int, said: str):
+    with translation.override("en"):
+        assert lasts(half_days) == said.replace(" ", "\u00a0")
+
+
 class TestAWorkshop:
     def test_says_all_that_who_runs_it_needs(self, cast: Cast):
         it = offered(cast, keeper(cast), phases=[phase(cast)])
 
         said = read(english(cast, "Elsa"), f"/workshops/{it.pk}/")
 
-        for part in ("Réparer une lampe", "20 min", "un tour de prénoms", "180 minutes in all", "4 to 8", "One half-day", "Discovery"):
+        for part in ("Réparer une lampe", "20 min", "un tour de prénoms", "180 minutes in all", "4 to 8", "½\u00a0day", "Discovery"):
             assert part in said, part
         assert "Write it better" not in said
 
