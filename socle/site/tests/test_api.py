@@ -223,6 +223,7 @@ def test_a_path_of_the_api_that_does_not_exist_answers_like_a_missing_thing(elsa
         assert elsa.get(path).json()["code"] == "missing"
 
 
+@pytest.mark.once
 def test_the_description_is_public_and_its_page_lists_every_operation(client, db):
     schema = client.get("/api/openapi.json").json()
     page = client.get("/api/").content.decode().replace("<wbr>", "")
