@@ -1,6 +1,5 @@
 """Kits at random: everything that the format can hold, in any combination that has no fault."""
 
-import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.rules.opinions import AREAS
 from socle.ground.text import HIDDEN
+from socle.site.testing.chance import DEEP, trials
 from socle.transfer.kit import (
     Kit,
     KitCircle,
@@ -35,7 +35,6 @@ from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import line, name, paragraphs
 
-DEEP = bool(os.environ.get("SOCLE_DEEP"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
 MARKS = st.sampled_from(["core", "adaptable", "local"])
 UNSEEN = "".join(sign for sign in map(chr, range(0x110000)) if sign in "\0\r" or HIDDEN.match(sign))
@@ -240,4 +239,4 @@ def _siren(eight: int) -> str:
 
 def few(number: int) -> Any:
     """So many kits, thirty times as many in a deep run: drawing one takes a while, making it small takes minutes."""
-    return settings(max_examples=number * 30 if DEEP else number, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+    return settings(max_examples=trials(number, number * 30), deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
