@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def calls(text: str) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
 
 
+@cache
 def imported(text: str) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(text)):

@@ -19,7 +19,7 @@ from socle.journal import guard
 from socle.look.lists import LISTINGS
 from socle.people import acts
 from socle.people.tests.keys import just_in
-from socle.site.testing.chance import trials
+from socle.site.testing.chance import SECOND, trials
 
 SEEN_BY = {"organisations": "Iris", "tensions": "Cléo", "proposals": "Cléo"}  # else by who keeps the registers
 READERS = ["Elsa", "Gaspard", "Hugo"][: trials(2, 3)]
@@ -75,7 +75,9 @@ def _sealed(cast: Cast, known: dict[str, Any]) -> None:
 
 
 def asked(listing: Any, who: str) -> Iterator[dict[str, str]]:
-    """Every filter of a list with every value that it offers or that is hidden; by one of its readers also what is no filter at all."""
+    """Every filter of a list with every value that it offers or that is hidden; by one of its readers also what is no filter at all,
+    which no database ever hears of: SQLite's run has asked it.
+    """
     yield {}
     for one in listing.filters:
         for name in one.parameters():
@@ -85,16 +87,17 @@ def asked(listing: Any, who: str) -> Iterator[dict[str, str]]:
                 else []
             )
             yield from ({name: value} for value in offered or [*WORDS, str(timezone.localdate())])
-    if who != READERS[0]:
+    if who != READERS[0] or SECOND:
         return
     yield from ({"sort": field} for field in FIELDS)
     yield from ({way.format(field): EMAIL for field in FIELDS} for way in OPERATORS)
 
 
-def shown(browser: Client, listing: Any, who: str = "") -> dict[str, str]:
+def shown(browser: Client, listing: Any, who: str = "") -> Iterator[tuple[str, str]]:
     """What stands on the page for each question, letter by letter: its rows, its counts, what can be chosen."""
-    pages = {str(given): browser.get(reverse(listing.page), given) for given in asked(listing, who)}
-    return {given: f"{page.status_code} {_still(page.content.decode())}" for given, page in pages.items()}
+    for given in asked(listing, who):
+        page = browser.get(reverse(listing.page), given)
+        yield str(given), f"{page.status_code} {_still(page.content.decode())}"
 
 
 def _still(page: str) -> str:
@@ -105,19 +108,19 @@ def _still(page: str) -> str:
 def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cast: Cast, known: dict[str, Any], name: str):
     listing = LISTINGS[name]
     browsers = {who: just_in(cast, who) for who in READERS}
-    before = {who: shown(browser, listing, who) for who, browser in browsers.items()}
+    before = {who: dict(shown(browser, listing, who)) for who, browser in browsers.items()}
 
     hide(cast, known)
 
-    assert {who: shown(browser, listing, who) for who, browser in browsers.items()} == before
+    assert {who: dict(shown(browser, listing, who)) for who, browser in browsers.items()} == before
 
 
 @pytest.mark.parametrize("name", ["people", "organisations", "prospects", "invitations", "aides", "erasures", "tensions", "proposals"])
 def test_whoever_may_see_it_sees_that_something_has_changed(cast: Cast, known: dict[str, Any], name: str):
     """Else the test above would compare what nobody has touched."""
     browser = just_in(cast, SEEN_BY.get(name, "Basile"), "mfa")
-    before = shown(browser, LISTINGS[name])
+    before = dict(shown(browser, LISTINGS[name]))
 
     hide(cast, known)
 
-    assert shown(browser, LISTINGS[name]) != before
+    assert any(page != before[given] for given, page in shown(browser, LISTINGS[name]))

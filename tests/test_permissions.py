@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import WORN, Cast
+from conftest import WORN, loaded, throughout
 from socle.governance.gate import Gate
 from socle.governance.models import Change, Circle, Decision
 from socle.ground import new_id
@@ -143,12 +143,13 @@ def _line(name: str, right: str, cells: list[str]) -> str:
     return f"{name:34}{right:28}{'  '.join(cells)}".rstrip()
 
 
-@pytest.fixture
-def table(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="module")
+def table(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """Only the acts of the product: other tests declare some of their own."""
-    for name in [name for name, one in ACTS.items() if "tests" in one.body.__module__.split(".")]:
-        monkeypatch.delitem(ACTS, name)
-    return HEAD + "\n" + "\n".join(lines(cast)) + "\n"
+    with throughout(django_db_blocker), pytest.MonkeyPatch.context() as tests:
+        for name in [name for name, one in ACTS.items() if "tests" in one.body.__module__.split(".")]:
+            tests.delitem(ACTS, name)
+        yield HEAD + "\n" + "\n".join(lines(loaded())) + "\n"
 
 
 def test_the_gate_says_what_the_table_says(table: str) -> None:

@@ -48,13 +48,15 @@ def var(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a Socle that one process of the run has started from nothing, for all of them; it has stopped."""
+def founded(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Path:
+    """The folder of a Socle that one process of the run has started for all of them; it has stopped. Its database was migrated
+    before, as `test_bin_run.py` starts one from nothing.
+    """
     made = copies.folder() / "founded"
     with copies.alone("founded"):
         if not made.exists():
             var = tmp_path_factory.mktemp("var")
-            with _running(var, _free_port()):
+            with copies.installed("bare", var), _running(var, _free_port()):
                 pass
             var.rename(made)
     return made

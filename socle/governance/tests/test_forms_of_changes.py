@@ -11,7 +11,7 @@ each_kind = pytest.mark.parametrize("kind", CHANGE_FORMS)
 
 
 @each_kind
-def test_each_kind_of_change_comes_back_as_it_was_typed(cast: Cast, kind: str) -> None:
+def test_each_kind_of_change_comes_back_as_it_was_typed_and_can_be_adopted(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)
     place = desk.add(kind, **filled(cast, kind))
     before = plain(desk.typed | WORDS)
@@ -26,14 +26,6 @@ def test_each_kind_of_change_comes_back_as_it_was_typed(cast: Cast, kind: str) -
     }
     assert second.press(send="1").status_code == 302, second.text
     assert Version.kept.get(proposal=written.proposal, number=2).changes == written.changes
-
-
-@each_kind
-def test_each_kind_of_change_can_be_adopted(cast: Cast, kind: str) -> None:
-    desk = desk_for(cast, kind)
-    desk.add(kind, **filled(cast, kind))
-    assert desk.send().status_code == 302, desk.text
-
     assert adopted(cast, kind).number
 
 

@@ -79,12 +79,13 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", EVERY)
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:30])
-def test_whatever_an_address_says_a_list_is_shown_with_a_sentence(cast: Cast, name: str, query: str):
-    page = shown(english(cast, "Elsa"), f"{reverse(name)}?{query}")
+def test_whatever_an_address_says_a_list_is_shown_with_a_sentence(cast: Cast, name: str):
+    elsa = english(cast, "Elsa")
+    for query in HOSTILE:
+        page = shown(elsa, f"{reverse(name)}?{query}")
 
-    assert query.startswith("q=%25") or "The rest is shown." in page
-    assert len(page) < 80 * 1024 + 8 * len(query)  # the frame says the address some times more
+        assert query.startswith("q=%25") or "The rest is shown." in page, query[:30]
+        assert len(page) < 80 * 1024 + 8 * len(query), query[:30]  # the frame says the address some times more
 
 
 @pytest.mark.parametrize("query", ["email=ada", "account=yes", "account=no", "language=fr", "version=1", "kind=x", "sort=email"])

@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from socle.site.commands import statics
 from socle.site.configuration import ROOT
 from socle.site.proxies import ADDRESS, SCHEME, told
 from socle.site.testing import copies
@@ -104,7 +105,7 @@ def served(tmp_path, django_db_setup):
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     chosen = {"SOCLE_VAR": str(tmp_path), "SOCLE_PROXIES": "1", "SOCLE_ADDRESS": "https://socle.example.org"}
     environment = kept | chosen | {"DJANGO_SETTINGS_MODULE": "socle.site.settings"}
-    collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "-v0"]
+    collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "-v0", *(f"--ignore={one}" for one in statics.UNUSED)]
     with copies.installed("bare", tmp_path):
         subprocess.run(collect, cwd=ROOT, env=environment, check=True)
     command = ["--interface", "wsgi", "--blocking-threads", "2", "--port", str(port), "--log-level", "error", "socle.site.wsgi:application"]

@@ -1,6 +1,5 @@
 """Kits at random: everything that the format can hold, in any combination that has no fault."""
 
-import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from socle.governance.powers import ALL
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.rules.opinions import AREAS
+from socle.site.testing.chance import DEEP, trials
 from socle.transfer.kit import (
     Kit,
     KitCircle,
@@ -36,7 +36,6 @@ from socle.transfer.kit.words import line, name, paragraphs
 from socle.transfer.tests.random_catalogue import sharing, workshop
 from socle.transfer.tests.random_texts import LONG, MARKS, said, texts
 
-DEEP = bool(os.environ.get("SOCLE_DEEP"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
 IDS = st.from_regex(r"\A[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4}){0,2}\Z").filter(lambda id: id != "none")
 
@@ -225,4 +224,4 @@ def _siren(eight: int) -> str:
 
 def few(number: int) -> Any:
     """So many kits, thirty times as many in a deep run: drawing one takes a while, making it small takes minutes."""
-    return settings(max_examples=number * 30 if DEEP else number, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+    return settings(max_examples=trials(number, number * 30), deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from socle.site.testing.chance import DEEP
 from socle.transfer.kit import Faulty, Kit, read
-from socle.transfer.tests.random_kits import DEEP
 from socle.transfer.tests.test_kit import TINY
 
 FILES = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.yaml"))
