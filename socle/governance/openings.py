@@ -28,7 +28,7 @@ def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
     opened: dict[Key, Facets] = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
     for key, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
         opened[key] = together([opened[key], shared]) if key in opened else shared
-    return {key: facets for key, facets in opened.items() if opens_facet(facets, thing.facet)} | charged
+    return {key: facets for key, facets in opened.items() if opens_facet(facets, thing.file_part)} | charged
 
 
 def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
