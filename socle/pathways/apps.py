@@ -15,3 +15,4 @@ class PathwaysConfig(AppConfig):
         carried.register()
         helped.register()
         checks.register("pathways: lists of talents say what their files say", projections.astray)
+        checks.register("pathways: what stands in files is what its turns say", projections.turned_astray)
