@@ -1,12 +1,13 @@
 from django.urls import path
 
-from socle.pathways.pages import files, meeting, way
+from socle.pathways.pages import files, meeting, plan, way
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
     path("talents/met/", meeting.contacts, name="contacts"),
     path("talents/new/", meeting.talent_new, name="talent_new"),
     path("talents/<uuid:pk>/", files.talent, name="talent"),
+    path("talents/<uuid:pk>/plan/", plan.plan, name="plan"),
     path("talents/<uuid:pk>/name/", meeting.talent_name, name="talent_name"),
     path("talents/<uuid:pk>/identity/", meeting.talent_identity, name="talent_identity"),
     path("talents/<uuid:pk>/ways/", meeting.way_new, name="way_new"),
