@@ -8,10 +8,13 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.pathways import acts, carried, helped, lists, personal, projections, sections  # noqa: F401
+        from socle.ground import owed as registered
+        from socle.pathways import acts, calendar, carried, helped, lists, owed, personal, projections, sections  # noqa: F401
 
         lists.declare()
         sections.register()
+        calendar.register()
+        registered.register(owed.owed)
         carried.register()
         helped.register()
         checks.register("pathways: lists of talents say what their files say", projections.astray)

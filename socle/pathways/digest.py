@@ -5,8 +5,10 @@ from typing import Any
 from django.utils import timezone
 
 from socle.governance import gate
+from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways.models import Part, Talent
+from socle.pathways.reads import appointments as reads
 from socle.pathways.reads import plan
 from socle.people import shown
 
@@ -35,3 +37,20 @@ def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
         "today": timezone.localdate(),
     }
     return "pathways/talent/_steps.html", context
+
+
+def appointments(actor: Actor, talent: Talent) -> shown.Shown | None:
+    """The next appointments, and what came of the last."""
+    facets = gate.facets(actor, READ, talent)
+    if talent.became_id or (facets is not None and "tasks" not in facets):
+        return None
+    writes = gate.wear(actor, FOLLOW, talent) is not None
+    found = reads.of_talent(actor, talent)
+    own = talent.person_id == actor.person
+    return "pathways/talent/_appointments.html", {
+        "of": talent,
+        "appointments": found,
+        "writes": writes,
+        "asks": own or writes,
+        "now": now(),
+    }

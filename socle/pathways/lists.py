@@ -15,7 +15,8 @@ from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, Ye
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways.models import Cohort, Phase, Talent, Way
-from socle.pathways.rules.silence import LONG, long_silent
+from socle.pathways.rules.silence import long, long_silent
+from socle.pathways.task_lists import APPOINTMENTS, STEPS
 from socle.people import reach
 from socle.people.folded import among
 
@@ -61,7 +62,7 @@ def called(rows: Any, words: str, actor: Any) -> Any:
 
 
 def _silent(rows: Any, value: bool, actor: Any) -> Any:
-    before = timezone.localdate(now()) - LONG
+    before = timezone.localdate(now()) - long(timezone.localdate(now()))
     quiet = Q(state=Talent.State.FOLLOWED, heard_on__lte=before)
     return rows.filter(quiet if value else ~quiet)
 
@@ -135,3 +136,5 @@ def declare() -> None:
     """Say them; called once, when the room is ready."""
     register(TALENTS)
     register(CONTACTS)
+    register(STEPS)
+    register(APPOINTMENTS)

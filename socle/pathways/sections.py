@@ -19,6 +19,7 @@ def register() -> None:
     shown.register("talent", notes)
     shown.register("talent_beside", reached)
     shown.register("talent_beside", guiding)
+    shown.register("talent_beside", digest.appointments)
 
 
 def opens(actor: Actor, talent: Talent, facet: str | None) -> bool:

@@ -14,6 +14,7 @@ from socle.ground import now
 from socle.journal import reasons
 from socle.journal.door import actor, hats, page, seen, shows
 from socle.pathways.models import Talent
+from socle.pathways.rules.silence import long_silent
 from socle.people import shown
 from socle.people.listing import listed
 
@@ -45,7 +46,7 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "whole": own or opened is None,
         "enrols": gate.wear(who, ENROL, it) is not None,
         "follows": gate.wear(who, FOLLOW, it) is not None,
-        "silent": (timezone.localdate(now()) - it.heard_on).days,
+        "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
         "place": governance.places(who, [it.circle_id]).get(it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),
