@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socle.pathways import codes
+from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Obstacle, Step
 from socle.people.forms.days import Day
 
@@ -28,8 +29,10 @@ class OnForm(Small):
         super().__init__(*args, **({"initial": {"on": timezone.localdate()}} | more))
 
 
-class Weighed(Small):
+class Weighed(Hinted, Small):
     """How much it weighs, and in their words."""
+
+    hinted = "words"
 
     impact = forms.ChoiceField(label=_("How much does it stand in the way?"), required=False)
     priority = forms.TypedChoiceField(
