@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from socle.pathways.models.pieces import Piece
 from socle.pathways.models.talents import Talent
@@ -27,7 +28,7 @@ class Obstacle(Piece):
     facet_field = "part"
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
+        OPEN = "open", pgettext_lazy("obstacle", "open")
         WORKED = "worked", _("worked on")
         LIFTED = "lifted", _("lifted")
 

@@ -85,7 +85,9 @@ def appointment_move(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         form.doubt(reads.at_the_same_time(it.talent, it.host_id, said["starts_at"], said["minutes"], it.pk))
-    ask = _ask(it, _("Move it"), _("It moves in calendars too, and what was planned first stays known."), _("Move it"))
+    ask = _ask(
+        it, _("Move the appointment"), _("It moves in calendars too, and what was planned first stays known."), _("Move the appointment")
+    )
     return act_page(request, acts.move_appointment, it, form, ask, details=lambda clean: form.when())
 
 

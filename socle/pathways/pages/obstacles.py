@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from socle.governance import gate
 from socle.governance.models import Circle
 from socle.journal.door import Weak, actor, is_weak, page, seen
+from socle.pathways.models import Obstacle
 from socle.pathways.pages.files import READ
 from socle.pathways.reads.obstacles import counted
 
@@ -24,4 +25,6 @@ def obstacles(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     rows = counted(actor(request), circle)
     total = {state: sum(getattr(row, state) for row in rows) for state in ("open", "worked", "lifted")}
-    return render(request, "pathways/obstacles.html", {"circle": circle, "rows": rows, "total": total})
+    return render(
+        request, "pathways/obstacles.html", {"circle": circle, "rows": rows, "total": total, "states": dict(Obstacle.State.choices)}
+    )
