@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -13,6 +14,8 @@ from socle.journal import guard
 from socle.pathways import acts
 from socle.pathways.models import Aim, Goal, Obstacle, Step, Talent
 from socle.pathways.tests.conftest import Stage, day
+from socle.people.models import Account
+from socle.people.sign_in import BACKEND
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at")
 
@@ -109,6 +112,27 @@ def test_a_tutor_sees_goals_steps_and_appointments_and_nothing_of_obstacles(stag
         client.post(at(talent), {"do": do, "of": of.pk, "text": "x"})
     assert client.post(at(talent), {"do": "obstacle_work", "of": Obstacle.kept.first().pk, "on": day()}).status_code == 404
     assert Step.kept.get().state == "to_do" and Goal.kept.get().text == "Ouvrir un atelier"
+
+
+def test_a_talent_sees_and_does_all_that_is_theirs(stage: Stage):
+    talent = full(stage)
+    with guard.acting():
+        account = Account.kept.create(person=talent.person, ground=talent.circle.programme, email="aya@exemple.invalid")
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    for name in ("plan", "talent"):
+        page = text(client.get(at(talent, name)))
+        assert all(word in page for word in ("Mots 23", "Mots 25", "Mots 28", "Fixer trois prix")), name
+    page = text(client.get(at(talent)))
+    assert "obstacle_work" not in page and "step_new" in page
+
+    assert client.post(at(talent), {"do": "step_done", "of": Step.kept.get().pk}).status_code == 302
+    assert client.post(at(talent), {"do": "goal_new", "of": talent.pk, "text": "Rouler à vélo"}).status_code == 302
+    assert Step.kept.get().state == "done" and Goal.kept.count() == 2
+    for name in ("appointments", "steps"):
+        assert "Fictive" in text(client.get(f"{reverse(name)}?state=all" if name == "steps" else reverse(name)))
+    assert client.get(reverse("obstacles", args=[stage.sud.pk])).status_code == 404
+    assert client.get(at(stage.followed("Bo"))).status_code == 404
 
 
 def test_another_circle_finds_nothing(stage: Stage):
