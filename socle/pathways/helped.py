@@ -34,8 +34,8 @@ def register() -> None:
         _("their goals, steps and appointments in the programme"),
         models=[Goal, Step, Appointment, Unreminded],
         acts=[
-            *("goal.set", "goal.amended", "goal.reached", "goal.given_up", "goal.taken_up", "goal.placed"),
-            *("step.added", "step.amended", "step.done", "step.given_up", "step.taken_up", "step.placed"),
+            *("goal.set", "goal.amended", "goal.reached", "goal.abandoned", "goal.resumed", "goal.placed"),
+            *("step.added", "step.amended", "step.done", "step.abandoned", "step.resumed", "step.placed"),
             *("appointment.cancelled", "reminders.stopped", "reminders.resumed"),
         ],
         pages=[],

@@ -38,7 +38,7 @@ def plan_appointment(
         raise Refused(_("Choose among these."), field="kind")
     told = {**_when(talent, starts_at, zone, minutes), **_with(talent, host, host_words), "kind": kind, "where": _where(where)}
     made = Appointment(**Piece.of(talent))
-    return turns.begin(actor, made, "planned", turns.today(), **told)  # type: ignore[no-any-return]
+    return turns.begin(actor, made, "planned", turns.today(), **told)
 
 
 @act("appointment.moved", power="follow_talents", keep=["starts_at"])
@@ -48,14 +48,14 @@ def move_appointment(
     """Move an appointment to another time or place. Calendars learn it; what was planned first stays known."""
     checked.still_here(appointment.talent)
     told = {**_when(appointment.talent, starts_at, zone, minutes), "where": _where(where)}
-    return turns.take(actor, appointment, "moved", turns.today(), **told)  # type: ignore[no-any-return]
+    return turns.take(actor, appointment, "moved", turns.today(), **told)
 
 
 @act("appointment.cancelled", power="follow_talents", own=True)
 def cancel_appointment(actor: Actor, appointment: Appointment, *, because: str) -> Appointment:
     """Call an appointment off, and say why."""
     because = checked.line(because, "because", 200, needed=_("Say why."))
-    return turns.take(actor, appointment, "cancelled", turns.today(), because=because)  # type: ignore[no-any-return]
+    return turns.take(actor, appointment, "cancelled", turns.today(), because=because)
 
 
 @act("appointment.noted", power="follow_talents", keep=["state"])
@@ -74,10 +74,10 @@ def note_outcome(actor: Actor, appointment: Appointment, *, outcome: str) -> App
     return noted
 
 
-@act("appointment.taken_back", power="follow_talents")
+@act("appointment.reverted", power="follow_talents")
 def take_back_outcome(actor: Actor, appointment: Appointment) -> Appointment:
     """Take back what was noted of an appointment by mistake; it is planned again, and the mistake stays known."""
-    return turns.take(actor, appointment, "taken_back", turns.today())  # type: ignore[no-any-return]
+    return turns.take(actor, appointment, "taken_back", turns.today())
 
 
 @act("reminders.stopped", power="follow_talents", own=True)
@@ -85,7 +85,7 @@ def stop_reminders(actor: Actor, talent: Talent) -> Unreminded:
     """Enter that a talent wants no reminders of their appointments."""
     if Unreminded.kept.filter(talent=talent, until=None).exists():
         raise Refused(_("No reminders are sent already."))
-    return Unreminded.kept.create(since=now(), **Piece.of(talent))  # type: ignore[no-any-return]
+    return Unreminded.kept.create(since=now(), **Piece.of(talent))
 
 
 @act("reminders.resumed", power="follow_talents", own=True)

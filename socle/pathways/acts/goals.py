@@ -37,13 +37,13 @@ def reach_goal(actor: Actor, goal: Goal, *, on: date) -> Goal:
     return _turned(actor, goal, "reached", checked.past(on, "on"))
 
 
-@act("goal.given_up", power="follow_talents", own=True)
+@act("goal.abandoned", power="follow_talents", own=True)
 def give_up_goal(actor: Actor, goal: Goal, *, because: str) -> Goal:
     """Enter that a goal is given up, and why."""
     return _turned(actor, goal, "given_up", because=_reason(because))
 
 
-@act("goal.taken_up", power="follow_talents", own=True)
+@act("goal.resumed", power="follow_talents", own=True)
 def take_up_goal(actor: Actor, goal: Goal) -> Goal:
     """Take a goal up again that was given up, or not quite reached."""
     return _turned(actor, goal, "taken_up")
@@ -53,7 +53,7 @@ def take_up_goal(actor: Actor, goal: Goal) -> Goal:
 def place_goal(actor: Actor, goal: Goal, *, place: int) -> Goal:
     """Put a goal in another place among those of a talent."""
     _place(goal, Goal.kept.filter(talent=goal.talent_id), place)
-    return Goal.kept.get(pk=goal.pk)  # type: ignore[no-any-return]
+    return Goal.kept.get(pk=goal.pk)
 
 
 @act("step.added", power="follow_talents", own=True)
@@ -64,7 +64,7 @@ def add_step(actor: Actor, goal: Goal, *, text: str, by: str = "talent", by_word
         raise Refused(_("This goal is over: take it up again first."))
     place = _place_in(Step.kept.filter(goal=goal))
     step = Step(goal=goal, position=place, **Piece.of(goal.talent))
-    return turns.begin(actor, step, "added", turns.today(), **_told(text, by, by_words, due_on))  # type: ignore[no-any-return]
+    return turns.begin(actor, step, "added", turns.today(), **_told(text, by, by_words, due_on))
 
 
 @act("step.amended", power="follow_talents", own=True)
@@ -79,13 +79,13 @@ def do_step(actor: Actor, step: Step, *, on: date) -> Step:
     return _turned(actor, step, "done", checked.past(on, "on", since=step.talent.met_on))
 
 
-@act("step.given_up", power="follow_talents", own=True)
+@act("step.abandoned", power="follow_talents", own=True)
 def give_up_step(actor: Actor, step: Step, *, because: str) -> Step:
     """Enter that a step will not be taken, and why."""
     return _turned(actor, step, "given_up", because=_reason(because))
 
 
-@act("step.taken_up", power="follow_talents", own=True)
+@act("step.resumed", power="follow_talents", own=True)
 def take_up_step(actor: Actor, step: Step) -> Step:
     """Take a step up again that was given up, or is not done after all."""
     return _turned(actor, step, "taken_up")
@@ -95,7 +95,7 @@ def take_up_step(actor: Actor, step: Step) -> Step:
 def place_step(actor: Actor, step: Step, *, place: int) -> Step:
     """Put a step in another place on the way to its goal."""
     _place(step, Step.kept.filter(goal=step.goal_id), place)
-    return Step.kept.get(pk=step.pk)  # type: ignore[no-any-return]
+    return Step.kept.get(pk=step.pk)
 
 
 def _turned(actor: Actor, thing: Any, kind: str, on: date | None = None, **said: Any) -> Any:

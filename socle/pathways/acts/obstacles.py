@@ -36,7 +36,7 @@ def open_obstacle(
     if Obstacle.kept.filter(talent=talent, theme=theme).exists():
         raise Refused(_("This is told already: amend it, or take it up again."), field="theme")
     told = _told(theme, situations, impact, priority, words, on)
-    return turns.begin(actor, Obstacle(theme=theme, part=part, **Piece.of(talent)), "opened", on, **told)  # type: ignore[no-any-return]
+    return turns.begin(actor, Obstacle(theme=theme, part=part, **Piece.of(talent)), "opened", on, **told)
 
 
 @act("obstacle.amended", power="follow_talents")
@@ -52,7 +52,7 @@ def amend_obstacle(
     """Say anew how something stands in a talent’s way; what was said before stays known."""
     checked.still_here(obstacle.talent)
     told = _told(obstacle.theme, situations, impact, priority, words, turns.today())
-    return turns.take(actor, obstacle, "amended", turns.today(), **told)  # type: ignore[no-any-return]
+    return turns.take(actor, obstacle, "amended", turns.today(), **told)
 
 
 @act("obstacle.worked", power="follow_talents", keep=["on"])
@@ -77,7 +77,7 @@ def reopen_obstacle(actor: Actor, obstacle: Obstacle, *, on: date) -> Obstacle:
 
 def _turned(actor: Actor, obstacle: Obstacle, kind: str, on: date) -> Obstacle:
     checked.still_here(obstacle.talent)
-    return turns.take(actor, obstacle, kind, checked.past(on, "on"))  # type: ignore[no-any-return]
+    return turns.take(actor, obstacle, kind, checked.past(on, "on"))
 
 
 def _told(theme: str, situations: Iterable[str], impact: str, priority: int, words: str, on: date) -> dict[str, Any]:

@@ -68,7 +68,8 @@ class _Around:
     """What the forms of one page need to know of its talent, asked once."""
 
     def __init__(self, request: HttpRequest, it: Talent) -> None:
-        self.request, self.it, self._knots = request, it, None
+        self.request, self.it = request, it
+        self._knots: list[reads.Knot] | None = None
 
     @property
     def knots(self) -> list[reads.Knot]:
