@@ -26,7 +26,9 @@ READ, ENROL, FOLLOW = "read_talent_files", "enrol_talents", "follow_talents"
 def talents(request: HttpRequest) -> HttpResponse:
     """The talents whose files the reader opens."""
     held = {power for hat in hats(request) for power in hat.powers}
-    return render(request, "pathways/talents.html", {"page": listed(request, "talents"), "may_meet": ENROL in held})
+    whole = {hat.circle: hat for hat in hats(request) if READ in hat.powers and not hat.powers[READ].get("caseload")}
+    context = {"page": listed(request, "talents"), "may_meet": ENROL in held, "counts": list(whole.values())}
+    return render(request, "pathways/talents.html", context)
 
 
 @page
