@@ -131,7 +131,7 @@ SAMPLES: dict[str, Any] = {
     "stepper.stepper": [H, [H, H], 0, H],
     "table.table": [H, [H, H], [[H, H]], [1], [H, H]],
     "steps.steps": [[{"text": H, "state": "to_do", "by": H, "when": H, "late": True, "id": H, "said": H}], H],
-    "steps.tick": [H, True],
+    "steps.tick": [H, True, H],
     "tension.tension": [H, "felt", H, H, H],
     "timeline.timeline": [[{"when": H, "text": H, "at": H, "href": H, "detail": H}]],
     "toast.toast": [H, "yes", H],
