@@ -10,7 +10,7 @@ from socle.journal.act import Actor
 from socle.pathways.models import Part, Talent
 from socle.pathways.reads import appointments as reads
 from socle.pathways.reads import plan
-from socle.people import shown
+from socle.people import helping, shown
 
 READ, FOLLOW = "read_talent_files", "follow_talents"
 
@@ -18,9 +18,13 @@ READ, FOLLOW = "read_talent_files", "follow_talents"
 def knots(actor: Actor, talent: Talent) -> shown.Shown | None:
     """What stands in their way, in a word each."""
     facets = gate.facets(actor, READ, talent)
-    if talent.became_id or (facets is not None and not facets & set(Part.values)):
+    if talent.became_id or actor.through.aide or (facets is not None and not facets & set(Part.values)):
         return None
-    return "pathways/talent/_knots.html", {"of": talent, "own": talent.person_id == actor.person, "knots": plan.knots(actor, talent)}
+    return "pathways/talent/_knots.html", {
+        "of": talent,
+        "own": talent.person_id == helping.whose(actor),
+        "knots": plan.knots(actor, talent),
+    }
 
 
 def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
@@ -28,7 +32,7 @@ def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
     facets = gate.facets(actor, READ, talent)
     if talent.became_id or (facets is not None and "tasks" not in facets):
         return None
-    own = talent.person_id == actor.person
+    own = talent.person_id == helping.whose(actor)
     context: dict[str, Any] = {
         "of": talent,
         "own": own,
@@ -46,7 +50,7 @@ def appointments(actor: Actor, talent: Talent) -> shown.Shown | None:
         return None
     writes = gate.wear(actor, FOLLOW, talent) is not None
     found = reads.of_talent(actor, talent)
-    own = talent.person_id == actor.person
+    own = talent.person_id == helping.whose(actor)
     return "pathways/talent/_appointments.html", {
         "of": talent,
         "appointments": found,

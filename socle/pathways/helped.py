@@ -38,6 +38,6 @@ def register() -> None:
             *("step.added", "step.amended", "step.done", "step.abandoned", "step.resumed", "step.placed"),
             *("appointment.cancelled", "reminders.stopped", "reminders.resumed"),
         ],
-        pages=[],
+        pages=["plan", "appointment", "appointment_cancel", "reminders"],
     )
     leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn])

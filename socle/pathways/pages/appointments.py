@@ -21,6 +21,7 @@ from socle.pathways.forms.appointments import CancelForm, OutcomeForm, PlanForm,
 from socle.pathways.models import Appointment, Talent
 from socle.pathways.pages.files import FOLLOW
 from socle.pathways.reads import appointments as reads
+from socle.people import helping
 from socle.people.forms import EmptyForm
 from socle.people.listing import listed
 from socle.people.models import Person
@@ -38,7 +39,7 @@ def appointments(request: HttpRequest) -> HttpResponse:
 def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An appointment: when, where, with whom, what came of it."""
     it = seen(request, Appointment, pk)
-    own = it.person_id == actor(request).person
+    own = it.person_id == helping.whose(actor(request))
     local = deadlines.local(it.starts_at, it.zone)
     context = {
         "it": it,

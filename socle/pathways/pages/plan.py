@@ -16,6 +16,7 @@ from socle.pathways.models import Part, Step, Talent
 from socle.pathways.pages.deeds import DEEDS, Failed, sent
 from socle.pathways.pages.files import FOLLOW, READ, file_of
 from socle.pathways.reads import plan as reads
+from socle.people import helping
 
 TASKS = "tasks"
 
@@ -37,7 +38,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _told(request: HttpRequest, it: Talent, open_to: set[str] | frozenset[str], around: "_Around", failed: Failed | None) -> dict[str, Any]:
-    who, own = actor(request), it.person_id == actor(request).person
+    who = actor(request)
+    own = it.person_id == helping.whose(who)
     signing = wearing(request, FOLLOW, it) or (oneself(request) if own else None)
     return {
         "talent": it,
@@ -46,7 +48,7 @@ def _told(request: HttpRequest, it: Talent, open_to: set[str] | frozenset[str], 
         "writes": signing is not None and not it.became_id,
         "tells": not own and signing is not None and not it.became_id,
         "tasks": TASKS in open_to,
-        "parts": bool(open_to - {TASKS}),
+        "parts": bool(open_to - {TASKS}) and not who.through.aide,
         "knots": around.knots,
         "goals": reads.goals(who, it) if TASKS in open_to else [],
         "today": timezone.localdate(),
