@@ -21,6 +21,7 @@ from socle.pathways.forms.appointments import CancelForm, OutcomeForm, PlanForm,
 from socle.pathways.models import Appointment, Talent
 from socle.pathways.pages.files import FOLLOW
 from socle.pathways.reads import appointments as reads
+from socle.pathways.reads.turns import turned
 from socle.people import helping
 from socle.people.forms import EmptyForm
 from socle.people.listing import listed
@@ -50,6 +51,7 @@ def appointment(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hours": hour(local.replace(tzinfo=None)),
         "elsewhere": local.utcoffset() != timezone.localtime(it.starts_at).utcoffset(),
         "is_over": it.starts_at < now(),
+        "turns": turned(actor(request), "appointment", appointment=it).get(it.pk, []),
         "follows": gate.wear(actor(request), FOLLOW, it) is not None,
     }
     return render(request, "pathways/appointment.html", context)

@@ -16,6 +16,7 @@ from socle.pathways.models import Part, Step, Talent
 from socle.pathways.pages.deeds import DEEDS, Failed, sent
 from socle.pathways.pages.files import FOLLOW, READ, file_of
 from socle.pathways.reads import plan as reads
+from socle.pathways.reads.turns import turned
 from socle.people import helping
 
 TASKS = "tasks"
@@ -50,6 +51,7 @@ def _told(request: HttpRequest, it: Talent, open_to: set[str] | frozenset[str], 
         "tasks": TASKS in open_to,
         "parts": bool(open_to - {TASKS}) and not who.through.aide,
         "knots": around.knots,
+        "turned": turned(who, "obstacle", talent=it) if around.knots else {},
         "goals": reads.goals(who, it) if TASKS in open_to else [],
         "today": timezone.localdate(),
         "failed": failed,

@@ -76,6 +76,7 @@ def test_all_is_told_and_done_on_one_page(stage: Stage):
     shown = text(client.get(page))
 
     assert all(word in shown for word in ("Pas de bus", "Rouler à vélo", "Réparer", "l’atelier", "Chercher un vélo"))
+    assert shown.count("<time") >= 5 and "Noé" in shown, "what became of it, and who noted it"
     assert Aim.kept.get().objective == "7"
     assert list(Step.kept.order_by("position").values_list("text", flat=True)) == ["Réparer", "Chercher un vélo"]
 
