@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from socle.governance.models import Caseload
 from socle.ground import now
 from socle.ground.dated import live
-from socle.pathways.acts.turns import columns, heard
+from socle.pathways.acts.turns import heard, turning
 from socle.pathways.models import Appointment, Goal, Obstacle, Passage, Step, Talent, Turn
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.turns import replay
@@ -40,7 +40,7 @@ def _unequal(noun: str, rows: Iterator[Any], turned: Iterator[tuple[Any, Iterato
     """Rows and turns, side by side in the order of their ids."""
     for row in rows:
         pk, turns = next(turned, (None, iter(())))
-        says = columns(row, replay(noun, heard(list(turns)))) if pk == row.pk else {}
+        says = turning(row, replay(noun, heard(list(turns)))) if pk == row.pk else {}
         if not says or any(getattr(row, name) != value for name, value in says.items()):
             yield row.pk
 

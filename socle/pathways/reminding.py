@@ -22,7 +22,7 @@ from socle.look.environment import date as said
 from socle.pathways.models import Appointment, Reminder, Unreminded, Way
 from socle.pathways.rules.meeting import reminded_on
 from socle.people import gateway, notices
-from socle.people.models import Account
+from socle.people.models import Account, Restriction
 
 KIND = "appointment_soon"
 AHEAD, LEASE = timedelta(hours=48), timedelta(minutes=10)
@@ -35,7 +35,7 @@ def due() -> int:
     found = [(one, on) for one in _planned() if (on := reminded_on(one.starts_at, one.zone, now())) is not None]
     if not found:
         return 0
-    quiet = set(Unreminded.kept.filter(talent__in={one.talent_id for one, _on in found}, until=None).values_list("talent", flat=True))
+    quiet = _quiet([one for one, _on in found])
     asked = {one.person_id for one, _on in found} | {one.host_id for one, _on in found if one.host_id}
     open_to = set(Account.kept.filter(person__in=asked, is_active=True).values_list("person", flat=True))
     sent = 0
@@ -46,6 +46,13 @@ def due() -> int:
             told = one.person_id in open_to
             sent += _tell(one, Reminder.Whom.TALENT, one.person_id, on) if told else _write(one, on)
     return sent
+
+
+def _quiet(found: list[Appointment]) -> set[Any]:
+    """The talents who want no reminders, or whose data are set aside."""
+    want_none = Unreminded.kept.filter(talent__in={one.talent_id for one in found}, until=None).values_list("talent", flat=True)
+    aside = set(Restriction.kept.filter(person__in={one.person_id for one in found}, until=None).values_list("person", flat=True))
+    return {*want_none, *(one.talent_id for one in found if one.person_id in aside)}
 
 
 def _planned() -> list[Appointment]:

@@ -50,7 +50,7 @@ def take(actor: Actor, thing: Any, kind: str, on: date, /, **said: Any) -> Any:
     turn = _tell(actor, thing, kind, on, said)
     stand = replay(noun, heard([*told, turn]))
     counted = _counted(thing, kind)
-    type(thing).kept.filter(pk=thing.pk).update(version=thing.version + 1, **columns(thing, stand), **counted)
+    type(thing).kept.filter(pk=thing.pk).update(version=thing.version + 1, **turning(thing, stand), **counted)
     return type(thing).kept.get(pk=thing.pk)
 
 
@@ -67,6 +67,11 @@ def columns(thing: Any, stand: Stand) -> dict[str, Any]:
         told["ended_on"] = stand.since.get("reached") or stand.since.get("given_up")
     fields = {field.attname: field for field in thing._meta.concrete_fields}
     return {name: _read(fields[name], value) for name, value in told.items() if name in fields}
+
+
+def turning(thing: Any, stand: Stand) -> dict[str, Any]:
+    """The same, without what no turn says anew: whom they meet may since have been found to be somebody else's second record."""
+    return {name: value for name, value in columns(thing, stand).items() if name != "host_id"}
 
 
 _DAYS: dict[str, dict[str, str]] = {
