@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked, turns
-from socle.pathways.models import Appointment, Piece, Talent, Unreminded
+from socle.pathways.models import Appointment, Note, Piece, Talent, Unreminded
 from socle.people.models import Person
 
 AHEAD, LONGEST = timedelta(days=366), 720
@@ -77,7 +78,10 @@ def note_outcome(actor: Actor, appointment: Appointment, *, outcome: str) -> App
 @act("appointment.reverted", power="follow_talents")
 def take_back_outcome(actor: Actor, appointment: Appointment) -> Appointment:
     """Take back what was noted of an appointment by mistake; it is planned again, and the mistake stays known."""
-    return turns.take(actor, appointment, "taken_back", turns.today())
+    reverted: Appointment = turns.take(actor, appointment, "taken_back", turns.today())
+    if appointment.talent.heard_on == timezone.localdate(appointment.starts_at):
+        _hear_again(appointment.talent)
+    return reverted
 
 
 @act("reminders.stopped", power="follow_talents", own=True)
@@ -94,6 +98,14 @@ def resume_reminders(actor: Actor, talent: Talent) -> Talent:
     if not Unreminded.kept.filter(talent=talent, until=None).update(until=now()):
         raise Refused(_("Reminders are sent already."))
     return talent
+
+
+def _hear_again(talent: Talent) -> None:
+    """The last word, as notes and appointments tell it now."""
+    spoken = Note.kept.filter(talent=talent).exclude(kind=Note.Kind.UNREACHED).aggregate(last=Max("on"))["last"]
+    came = Appointment.kept.filter(talent=talent, state=Appointment.State.SEEN, host__isnull=False).aggregate(last=Max("starts_at"))["last"]
+    days = [talent.met_on, spoken, came and timezone.localdate(came)]
+    Talent.kept.filter(pk=talent.pk).update(heard_on=max(day for day in days if day))
 
 
 def _when(talent: Talent, starts_at: datetime, zone: str, minutes: int) -> dict[str, Any]:
