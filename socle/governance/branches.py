@@ -1,7 +1,7 @@
 """The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
 In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner, {3} for the organisation on whose behalf
-it stands, {4} for what closes it; a table looked into is called `gate`.
+it stands, {4} for what closes it, {5} for the part of a file that it is; a table looked into is called `gate`.
 What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
 100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
@@ -30,6 +30,7 @@ _WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
 _DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
 _SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)[facets]))'
 _WITH_FACET = ' AND (CAST(gate."facets" AS TEXT) = %s OR CAST(gate."facets" AS TEXT) LIKE %s)'
+_WITH_ITS_FACET = _WITH_FACET.replace("LIKE %s", "LIKE %s || {5} || %s")
 _FOLLOWED = f'SELECT gate."about" FROM "governance_caseload" gate WHERE ({_LIVE} AND gate."mandate_id" = %s)'
 _SIGNED = f'SELECT gate."organisation_id" FROM "people_signatory" gate WHERE ({_LIVE} AND gate."person_id" = %s)'
 _HELPED = f"""SELECT gate."person_id" FROM "people_aide" gate
@@ -42,7 +43,8 @@ _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0})
 def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
     """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
     ground = model.ground_field
-    columns = ground, *(one or ground for one in (model.case_field, model.owner_field, model.behalf_field, model.closed_field))
+    others = (model.case_field, model.owner_field, model.behalf_field, model.closed_field, model.facet_field)
+    columns = ground, *(one or ground for one in others)
     if isinstance(actor, Blank):
         return Later(lambda values: said(values[actor.name]), *columns)
     sql, values = said(actor)
@@ -104,7 +106,16 @@ def _signed(actor: Actor) -> Said:
 def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
     if model.case_field and (charged := {grant.about for grant in held if grant.about is not None}):
         yield _each("{1} IN (%each)", charged)
-    held = [grant for grant in held if grant.about is None and opens_facet(grant.facets, model.facet)]
+    held = [grant for grant in held if grant.about is None]
+    for facets in dict.fromkeys(grant.facets for grant in held) if model.facet_field else ():
+        within = _joined(" OR ", [*_given([grant for grant in held if grant.facets == facets], model)])
+        yield within if facets is None else _joined(" AND ", [_each("{5} IN (%each)", facets), within])
+    if not model.facet_field:
+        yield from _given([grant for grant in held if opens_facet(grant.facets, model.facet)], model)
+
+
+def _given(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
+    """What grants open, each of the facet that is asked for."""
     whole = whole_programmes(held)
     parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:
@@ -115,7 +126,7 @@ def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
         if grant.beneath:
             yield _on_ground(grant)
     if model.case_field:
-        yield from _of_cases(held, model.facet)
+        yield from _of_cases(held, model)
 
 
 def opens_facet(facets: frozenset[str] | None, facet: str | None) -> bool:
@@ -123,15 +134,22 @@ def opens_facet(facets: frozenset[str] | None, facet: str | None) -> bool:
     return facets is None or facet is None or facet in facets
 
 
-def _of_cases(held: list[Grant], facet: str | None) -> Iterator[Said]:
+def _of_cases(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
     at = now()
     if reading := {grant.circle for grant in held if grant.reads and not grant.caseload}:
         said, values = _each(_SHARED, reading, at, at)
-        within = ["[]", f'%"{facet}"%'] if facet else []
-        yield said.replace("[facets]", _WITH_FACET if facet else ""), [*values, *within]
+        only, within = _with_facet(model)
+        yield said.replace("[facets]", only), [*values, *within]
     for grant in held:
         if grant.caseload:
             yield _joined(" AND ", [_on_ground(grant), _among("{1}", _FOLLOWED, at, at, grant.mandate)])
+
+
+def _with_facet(model: type[Kept]) -> Said:
+    """That an agreement names no facet, so all of them, or this one."""
+    if model.facet_field:
+        return _WITH_ITS_FACET, ["[]", '%"', '"%']
+    return (_WITH_FACET, ["[]", f'%"{model.facet}"%']) if model.facet else ("", [])
 
 
 def _on_ground(grant: Grant) -> Said:
@@ -144,7 +162,7 @@ def _is_whole(grant: Grant) -> bool:
     return grant.wide or (grant.beneath and grant.circle == grant.programme)
 
 
-def _each(sql: str, ids: Collection[UUID], *before: Any) -> Said:
+def _each(sql: str, ids: Collection[UUID] | Collection[str], *before: Any) -> Said:
     return sql.replace("%each", ", ".join(["%s"] * len(ids))), [*before, *sorted(ids)]
 
 

@@ -11,7 +11,7 @@ Whoever acts for somebody (`helping`) has, as long as they do, no right but what
 rows that are that person's own, acts of one's own. No hat is worn, nothing of the aide's own is seen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from socle.governance.branches import condition, opened, whole_programmes
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
-from socle.governance.openings import Facets, is_denied, openings, together
+from socle.governance.openings import Facets, Key, followed, is_denied, openings, together
 from socle.governance.powers import POWERS
 from socle.ground import now
 from socle.ground.dated import live
@@ -33,12 +33,12 @@ from socle.journal.rights import strengthened
 from socle.people import helping
 from socle.people.models import Signatory
 
-_request: ContextVar[dict[UUID, list[Hat]] | None] = ContextVar("hats", default=None)
+_request: ContextVar[dict[Any, Any] | None] = ContextVar("hats", default=None)
 
 
 @contextmanager
 def one_request() -> Iterator[None]:
-    """Resolve each person's hats once inside the block."""
+    """Resolve each person's hats once inside the block, and once for all that is read of a case whose it is and to whom it is denied."""
     token = _request.set({})
     try:
         yield
@@ -57,12 +57,26 @@ def charges(person: UUID) -> list[Hat]:
 
 
 def _all_hats(person: UUID) -> list[Hat]:
+    found: list[Hat] = _once(person, lambda: hats_of(person))
+    return found
+
+
+def _once(key: Any, ask: Callable[[], Any]) -> Any:
+    """What reads ask again and again of one page; acts ask anew, with the thing in hand."""
     known = _request.get()
     if known is None:
-        return hats_of(person)
-    if person not in known:
-        known[person] = hats_of(person)
-    return known[person]
+        return ask()
+    if key not in known:
+        known[key] = ask()
+    return known[key]
+
+
+def _read(held: list[Grant], thing: Any) -> dict[Key, Facets]:
+    return openings(held, thing, lambda case: _once(("followed", case), lambda: followed(case)))
+
+
+def _is_denied(actor: Actor, thing: Any) -> bool:
+    return bool(_once(("denied", actor.person, actor.through.helped, thing.case), lambda: is_denied(actor, thing)))
 
 
 def hats_worn(actor: Actor) -> list[Hat]:
@@ -82,21 +96,21 @@ def grants(actor: Actor, power: str) -> list[Grant]:
 
 def may(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the actor may exercise the power on this thing, under any of their mandates or because it is their own."""
-    return _reads_own(actor, thing) or _holds(grants(actor, power), actor, thing) or signs_for(actor, power, thing)
+    return _reads_own(actor, thing) or _opens(actor, power, thing) or signs_for(actor, power, thing)
 
 
 def may_as(actor: Actor, power: str, thing: Any) -> bool:
     """Whether the actor may exercise the power on this thing under the mandate they wear."""
     worn = [] if actor.through.aide else [hat for hat in hats_of(actor.person) if hat.mandate == actor.mandate]
-    return _holds(_grants(worn, actor, power), actor, thing)
+    return bool(openings(_grants(worn, actor, power), thing)) and not is_denied(actor, thing)
 
 
 def facets(actor: Actor, power: str, thing: Any) -> Facets:
     """The facets of this thing that the power opens to the actor: None for all, none of them where they may not."""
     if _reads_own(actor, thing) or signs_for(actor, power, thing):
         return None
-    opened = openings(grants(actor, power), thing).values()
-    return frozenset() if not opened or is_denied(actor, thing) else together(opened)
+    opened = _read(grants(actor, power), thing).values()
+    return frozenset() if not opened or _is_denied(actor, thing) else together(opened)
 
 
 def signs_for(actor: Actor, power: str, thing: Any) -> bool:
@@ -110,7 +124,7 @@ def signs_for(actor: Actor, power: str, thing: Any) -> bool:
 def hats_giving(actor: Actor, power: str, thing: Any) -> list[Hat]:
     """The hats of the actor that give a power on something they see, the one they wear first."""
     ordered = sorted(hats_worn(actor), key=lambda hat: hat.mandate != actor.mandate)
-    opened = openings(_grants(ordered, actor, power), thing)
+    opened = _read(_grants(ordered, actor, power), thing)
     return [hat for hat in ordered if power in hat.powers and (hat.mandate, hat.circle) in opened]
 
 
@@ -188,8 +202,8 @@ def _reads_own(actor: Actor, thing: Any) -> bool:
     return thing.owner_reads and _owns(actor, thing, helping.subject_of(type(thing)))
 
 
-def _holds(held: list[Grant], actor: Actor, thing: Any) -> bool:
-    return bool(openings(held, thing)) and not is_denied(actor, thing)
+def _opens(actor: Actor, power: str, thing: Any) -> bool:
+    return bool(_read(grants(actor, power), thing)) and not _is_denied(actor, thing)
 
 
 def _is_founding(actor: Actor, ground: UUID) -> bool:

@@ -1,6 +1,6 @@
 """The rule for one thing: the mandates that open it, and the facets that each opens. `branches` is the same rule for a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +17,24 @@ Facets = frozenset[str] | None
 Key = tuple[UUID, UUID]
 
 
-def openings(held: list[Grant], thing: Any) -> dict[Key, Facets]:
+def followed(case: UUID) -> frozenset[UUID]:
+    """The mandates in whose caseload somebody is now."""
+    return frozenset(Caseload.kept.filter(live(now()), about=case).values_list("mandate", flat=True))
+
+
+def openings(held: list[Grant], thing: Any, follow: Callable[[UUID], frozenset[UUID]] = followed) -> dict[Key, Facets]:
     """Each mandate that opens the thing, in the circle where it does, with the facets. It asks the database only where it must."""
     if thing.is_closed:
         return {}
     charged = {grant.key: None for grant in held if grant.about is not None and grant.about == thing.case}
     held = [grant for grant in held if grant.about is None]
     here = _reaching(held, thing)
-    guided = _guided([grant for grant in here if grant.caseload], thing)
+    limited = any(grant.caseload for grant in here) and thing.case
+    guided = follow(thing.case) if limited else frozenset()
     opened: dict[Key, Facets] = {grant.key: grant.facets for grant in here if not grant.caseload or grant.mandate in guided}
     for key, shared in _shared_with([grant for grant in held if grant.reads and not grant.caseload], thing):
         opened[key] = together([opened[key], shared]) if key in opened else shared
-    return {key: facets for key, facets in opened.items() if opens_facet(facets, thing.facet)} | charged
+    return {key: facets for key, facets in opened.items() if opens_facet(facets, thing.file_part)} | charged
 
 
 def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
@@ -36,13 +42,6 @@ def _reaching(held: list[Grant], thing: Any) -> list[Grant]:
     far = [grant for grant in held if grant.circle != thing.ground and (grant.beneath or grant.wide)]
     circle = _place(thing) if far else None
     return [*near, *(grant for grant in far if circle and _reaches(grant, circle))]
-
-
-def _guided(limited: list[Grant], thing: Any) -> set[UUID]:
-    if not limited or not thing.case:
-        return set()
-    mandates = {grant.mandate for grant in limited}
-    return set(Caseload.kept.filter(live(now()), mandate__in=mandates, about=thing.case).values_list("mandate", flat=True))
 
 
 def _shared_with(reading: list[Grant], thing: Any) -> list[tuple[Key, Facets]]:

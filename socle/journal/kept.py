@@ -51,7 +51,8 @@ class Kept(models.Model):
     reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only;
     `behalf_field`, if any, the organisation on whose behalf it stands: who signs for that one reads it;
     `closed_field`, if any, the column that closes it, once it is set, to everybody but its owner;
-    `facet`, if any, the part of a file that it is: a right within other facets does not open it.
+    `facet`, if any, the part of a file that it is: a right within other facets does not open it. Where the rows of one model are
+    of several parts, `facet_field` names the column that says of which each is.
     """
 
     ground_field: ClassVar[str] = "ground"
@@ -61,6 +62,7 @@ class Kept(models.Model):
     behalf_field: ClassVar[str | None] = None
     closed_field: ClassVar[str | None] = None
     facet: ClassVar[str | None] = None
+    facet_field: ClassVar[str | None] = None
     read_power: ClassVar[str] = "see_organisation"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -95,6 +97,11 @@ class Kept(models.Model):
     def behalf(self) -> UUID | None:
         """The organisation on whose behalf this stands."""
         return self._value(self.behalf_field) if self.behalf_field else None
+
+    @property
+    def file_part(self) -> str | None:
+        """The part of a file that this row is, if any."""
+        return self._value(self.facet_field) if self.facet_field else self.facet
 
     @property
     def is_closed(self) -> bool:

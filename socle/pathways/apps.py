@@ -8,14 +8,30 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.pathways import acts, carried, helped, lists, named, personal, projections, search, sections  # noqa: F401
+        from socle.ground import owed as registered
+        from socle.pathways import (  # noqa: F401
+            acts,
+            calendar,
+            carried,
+            helped,
+            lists,
+            named,
+            owed,
+            personal,
+            projections,
+            search,
+            sections,
+        )
         from socle.people import shown
 
         named.register()
         search.register()
         lists.declare()
         sections.register()
+        calendar.register()
+        registered.register(owed.owed)
         carried.register()
         helped.register()
         shown.trace("pathways")
         checks.register("pathways: lists of talents say what their files say", projections.astray)
+        checks.register("pathways: what stands in files is what its turns say", projections.turned_astray)

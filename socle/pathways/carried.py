@@ -5,10 +5,16 @@ from socle.people import merging
 from socle.people.models import Person
 
 _OF_TALENTS = (nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note)
+_OF_STEPS = (nouns.Obstacle, nouns.Goal, nouns.Aim, nouns.Step, nouns.Appointment, nouns.Unreminded, nouns.Turn)
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
-    merging.register_columns(Person, (nouns.Talent, "guide"))
-    merging.stay("who met somebody, and who wrote a note, is told as it was", (nouns.Talent, "met_by"), (nouns.Note, "author"))
-    merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))
+    merging.register_columns(Person, (nouns.Talent, "guide"), (nouns.Appointment, "host"))
+    merging.stay(
+        "who met somebody, and who wrote a note, is told as it was",
+        (nouns.Talent, "met_by"),
+        (nouns.Note, "author"),
+        (nouns.Turn, "author"),
+    )
+    merging.stay("a closed record is merged with its file only", *((model, "person") for model in (*_OF_TALENTS, *_OF_STEPS)))

@@ -2,7 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.pathways.models import Identity, Note, Passage, Pause, Talent, Way
+from socle.pathways.models import (
+    Aim,
+    Appointment,
+    Goal,
+    Identity,
+    Note,
+    Obstacle,
+    Passage,
+    Pause,
+    Step,
+    Talent,
+    Turn,
+    Unreminded,
+    Way,
+)
 from socle.people.helping import Reason, cover, leave_out
 
 
@@ -15,4 +29,15 @@ def register() -> None:
         acts=["talent.renamed", "way.added", "way.ended", "identity.told"],
         pages=[],
     )
-    leave_out(Reason.WHOLE, models=[Pause, Note])
+    cover(
+        "steps",
+        _("their goals, steps and appointments in the programme"),
+        models=[Goal, Step, Appointment, Unreminded],
+        acts=[
+            *("goal.set", "goal.amended", "goal.reached", "goal.abandoned", "goal.resumed", "goal.placed"),
+            *("step.added", "step.amended", "step.done", "step.abandoned", "step.resumed", "step.placed"),
+            *("appointment.cancelled", "reminders.stopped", "reminders.resumed"),
+        ],
+        pages=["plan", "appointment", "appointment_cancel", "reminders"],
+    )
+    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn])

@@ -15,7 +15,8 @@ from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, Ye
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
-from socle.pathways.rules.silence import LONG, long_silent
+from socle.pathways.rules.silence import long, long_silent
+from socle.pathways.task_lists import APPOINTMENTS, STEPS
 from socle.pathways.workshop_lists import WORKSHOPS
 from socle.people import reach
 from socle.people.folded import among
@@ -62,7 +63,7 @@ def called(rows: Any, words: str, actor: Any) -> Any:
 
 
 def _silent(rows: Any, value: bool, actor: Any) -> Any:
-    before = timezone.localdate(now()) - LONG
+    before = timezone.localdate(now()) - long(timezone.localdate(now()))
     quiet = Q(state=Talent.State.FOLLOWED, heard_on__lte=before)
     return rows.filter(quiet if value else ~quiet)
 
@@ -136,3 +137,5 @@ def declare() -> None:
     register(TALENTS)
     register(CONTACTS)
     register(WORKSHOPS)
+    register(STEPS)
+    register(APPOINTMENTS)

@@ -34,6 +34,15 @@ declare(nouns.Way, _FILE, _("how you are reached"), **_PIECE)
 declare(nouns.Passage, _FILE, _("the phases through which you went"), **_PIECE, **_TOLD)
 declare(nouns.Pause, _CLOSE, _("when your way rested, and why"), **_PIECE, **_TOLD)
 declare(nouns.Note, _CLOSE, _("what was noted of talks with you"), **_PIECE, author=_DONE, version=MACHINE)
+declare(nouns.Obstacle, _CLOSE, _("what stood in your way, and what became of it"), **_PIECE, version=MACHINE)
+declare(nouns.Goal, _FILE, _("where you want to go"), **_PIECE, position=MACHINE, version=MACHINE)
+declare(nouns.Aim, _CLOSE, _("what your goals were to lift"), **_PIECE)
+declare(nouns.Step, _FILE, _("the steps on your way"), **_PIECE, position=MACHINE, version=MACHINE)
+_MEETING = {"host": _DONE, "zone": MACHINE, "changes": MACHINE, "changed_at": MACHINE, "version": MACHINE}
+declare(nouns.Appointment, _FILE, _("your appointments, and what came of them"), **_PIECE, **_MEETING)
+declare(nouns.Unreminded, _FILE, _("when you wanted no reminders of appointments"), **_PIECE)
+declare(nouns.Reminder, MACHINE)
+declare(nouns.Turn, _CLOSE, _("what became of your obstacles, goals, steps and appointments, turn by turn"), **_PIECE, author=_DONE)
 
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
 
@@ -69,3 +78,7 @@ columns.call(
     written_at=_("Written on"),
     shared_at=_("Shared on"),
 )
+for piece in (nouns.Turn, nouns.Aim, nouns.Step, nouns.Goal, nouns.Obstacle, nouns.Appointment, nouns.Unreminded):
+    forgetting.register(piece, "person", goes=True)
+forgetting.register(nouns.Turn, "author", stays=True, done="recorded_at", what=_("that you told a turn in a file"))
+forgetting.register(nouns.Appointment, "host", stays=True, done="starts_at", what=_("that you had an appointment with a talent"))

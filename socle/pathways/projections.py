@@ -1,6 +1,7 @@
 """What lists show of talents, compared with what their files say."""
 
 from collections.abc import Iterator
+from itertools import groupby, islice
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
@@ -10,8 +11,38 @@ from django.utils.translation import gettext as _
 from socle.governance.models import Caseload
 from socle.ground import now
 from socle.ground.dated import live
-from socle.pathways.models import Passage, Talent
+from socle.pathways.acts.turns import heard, turning
+from socle.pathways.models import Appointment, Goal, Obstacle, Passage, Step, Talent, Turn
 from socle.pathways.models.passages import KNOWN
+from socle.pathways.rules.turns import replay
+
+CHUNK = 2_000
+
+
+def turned_astray() -> list[str]:
+    """The obstacles, goals, steps and appointments that stand otherwise than their turns say, in words; none is well."""
+    return [
+        _("{what} {id} stands otherwise than its turns say.").format(what=model._meta.model_name, id=pk)
+        for model in (Obstacle, Goal, Step, Appointment)
+        for pk in _turned_astray(model)
+    ]
+
+
+def _turned_astray(model: Any) -> Iterator[Any]:
+    noun = model._meta.model_name
+    told = Turn.kept.filter(**{f"{noun}__isnull": False}).order_by(f"{noun}_id", "recorded_at", "pk")
+    ours = groupby(told.iterator(chunk_size=CHUNK), key=lambda turn: getattr(turn, f"{noun}_id"))
+    rows = model.kept.order_by("pk").iterator(chunk_size=CHUNK)
+    yield from islice((pk for pk in _unequal(noun, rows, ours)), 20)
+
+
+def _unequal(noun: str, rows: Iterator[Any], turned: Iterator[tuple[Any, Iterator[Turn]]]) -> Iterator[Any]:
+    """Rows and turns, side by side in the order of their ids."""
+    for row in rows:
+        pk, turns = next(turned, (None, iter(())))
+        says = turning(row, replay(noun, heard(list(turns)))) if pk == row.pk else {}
+        if not says or any(getattr(row, name) != value for name, value in says.items()):
+            yield row.pk
 
 
 def astray() -> list[str]:

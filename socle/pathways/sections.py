@@ -4,7 +4,7 @@ from typing import Any
 
 from socle.governance import gate
 from socle.journal.act import Actor
-from socle.pathways import reads
+from socle.pathways import digest, reads
 from socle.pathways.models import Note, Passage, Talent, Way
 from socle.people import shown
 
@@ -14,9 +14,12 @@ READ, ENROL, FOLLOW = "read_talent_files", "enrol_talents", "follow_talents"
 def register() -> None:
     """Hang them; called once, when the room is ready."""
     shown.register("talent", way)
+    shown.register("talent", digest.knots)
+    shown.register("talent", digest.steps)
     shown.register("talent", notes)
     shown.register("talent_beside", reached)
     shown.register("talent_beside", guiding)
+    shown.register("talent_beside", digest.appointments)
 
 
 def opens(actor: Actor, talent: Talent, facet: str | None) -> bool:

@@ -1,12 +1,23 @@
 from django.urls import path
 
-from socle.pathways.pages import files, meeting, sharing, way, workshops
+from socle.pathways.pages import appointments, files, meeting, obstacles, plan, sharing, steps, way, workshops
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
     path("talents/met/", meeting.contacts, name="contacts"),
     path("talents/new/", meeting.talent_new, name="talent_new"),
     path("talents/<uuid:pk>/", files.talent, name="talent"),
+    path("talents/<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("talents/<uuid:pk>/appointments/new/", appointments.appointment_new, name="appointment_new"),
+    path("talents/<uuid:pk>/reminders/", appointments.reminders, name="reminders"),
+    path("appointments/", appointments.appointments, name="appointments"),
+    path("appointments/<uuid:pk>/", appointments.appointment, name="appointment"),
+    path("appointments/<uuid:pk>/move/", appointments.appointment_move, name="appointment_move"),
+    path("appointments/<uuid:pk>/cancel/", appointments.appointment_cancel, name="appointment_cancel"),
+    path("appointments/<uuid:pk>/outcome/", appointments.appointment_outcome, name="appointment_outcome"),
+    path("appointments/<uuid:pk>/mistake/", appointments.appointment_back, name="appointment_back"),
+    path("steps/", steps.steps, name="steps"),
+    path("circles/<uuid:pk>/obstacles/", obstacles.obstacles, name="obstacles"),
     path("talents/<uuid:pk>/name/", meeting.talent_name, name="talent_name"),
     path("talents/<uuid:pk>/identity/", meeting.talent_identity, name="talent_identity"),
     path("talents/<uuid:pk>/ways/", meeting.way_new, name="way_new"),

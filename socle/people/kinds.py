@@ -56,6 +56,7 @@ KINDS = {
     "request_answered": gettext_lazy("What you asked about your data was answered."),
     "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),
     "recovery_begun": gettext_lazy("Somebody has lost their ways in: another keeper of the registers confirms it within a day."),
+    "appointment_soon": gettext_lazy("An appointment of yours is near."),
     "list_made": gettext_lazy("The list that you asked for is ready."),
     "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
@@ -89,6 +90,7 @@ REMINDERS = frozenset(
         "done_for_you",
         "request_due",
         "request_late",
+        "appointment_soon",
     }
 )
 TO_READ = frozenset(
@@ -132,6 +134,7 @@ TO_READ = frozenset(
         "request_due",
         "request_late",
         "recovery_begun",
+        "appointment_soon",
     }
 )
 ALWAYS = frozenset(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socle.journal.act import Refused
+from socle.pathways import codes
 from socle.pathways.models import Talent
 from socle.people import reach
 from socle.people.models import Restriction
@@ -73,3 +74,12 @@ def followed(talent: Talent) -> None:
     still_here(talent)
     if talent.state != Talent.State.FOLLOWED:
         raise Refused(_("This is for talents who are enrolled."), code="not_followed")
+
+
+def code(key: str, value: str, field: str, on: date, *, of: str = "") -> str:
+    """A code that its list holds on a day; `of` is the code of the list above to which it must belong."""
+    if not codes.known(key, value, on):
+        raise Refused(_("Choose among these."), field=field)
+    if of and of not in codes.get(key, value, on).more.values():
+        raise Refused(_("Choose among those that belong together."), field=field)
+    return value

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Note, Pause
 from socle.people.forms.days import NEEDED_DAY, Day
 
@@ -52,7 +53,7 @@ class EndForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(Hinted):
     kind = forms.ChoiceField(label=_("How?"), choices=Note.Kind.choices, widget=forms.RadioSelect, initial=Note.Kind.TALK)
     on = Day(label=_("When?"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
     text = forms.CharField(

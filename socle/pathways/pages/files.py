@@ -14,6 +14,7 @@ from socle.ground import now
 from socle.journal import reasons
 from socle.journal.door import actor, hats, page, seen, shows
 from socle.pathways.models import Talent
+from socle.pathways.rules.silence import long_silent
 from socle.people import shown
 from socle.people.listing import listed
 
@@ -25,7 +26,9 @@ READ, ENROL, FOLLOW = "read_talent_files", "enrol_talents", "follow_talents"
 def talents(request: HttpRequest) -> HttpResponse:
     """The talents whose files the reader opens."""
     held = {power for hat in hats(request) for power in hat.powers}
-    return render(request, "pathways/talents.html", {"page": listed(request, "talents"), "may_meet": ENROL in held})
+    whole = {hat.circle: hat for hat in hats(request) if READ in hat.powers and not hat.powers[READ].get("caseload")}
+    context = {"page": listed(request, "talents"), "may_meet": ENROL in held, "counts": list(whole.values())}
+    return render(request, "pathways/talents.html", context)
 
 
 @page
@@ -45,7 +48,7 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "whole": own or opened is None,
         "enrols": gate.wear(who, ENROL, it) is not None,
         "follows": gate.wear(who, FOLLOW, it) is not None,
-        "silent": (timezone.localdate(now()) - it.heard_on).days,
+        "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
         "place": governance.places(who, [it.circle_id]).get(it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),

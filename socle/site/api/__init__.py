@@ -23,6 +23,7 @@ from socle.site.api import (
     agenda,
     aides,
     answers,
+    appointments,
     around,
     changes,
     circles,
@@ -48,6 +49,8 @@ from socle.site.api import (
     sharing,
     sitting,
     standing,
+    talents_obstacles,
+    talents_steps,
     tensions,
     ways_in,
     webhooks,
@@ -95,7 +98,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, workshops, sharing),
+    *(meetings, meeting, workshops, sharing, talents_obstacles, talents_steps, appointments),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -50,6 +50,7 @@ from socle.site.tests.offers_signing_in import (
     texting_confirmed,
     texting_ended,
 )
+from socle.site.tests.offers_talents import OF_TALENTS
 from socle.site.webhooks import outside
 
 
@@ -208,6 +209,7 @@ OFFERS = {
     "sessions.ended": sessions,
     "identity.unlinked": identity,
     **OF_PEOPLE,
+    **OF_TALENTS,
     "aide.withdrawn": stands_by_no_more,
     "person.renamed": profile,
     "token.issued": token,

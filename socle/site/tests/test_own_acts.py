@@ -10,6 +10,7 @@ from socle.governance.tests import scene
 from socle.journal.act import ACTS
 from socle.people.tests.keys import just_in
 from socle.site.tests.offers import OF_PEOPLE, OFFERS
+from socle.site.tests.offers_talents import OF_TALENTS
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,7 @@ def test_every_act_of_ones_own_is_looked_at():
         "attendee.noted",
         "minutes.confirmed",
         *OF_PEOPLE,
+        *OF_TALENTS,
     }
 
 

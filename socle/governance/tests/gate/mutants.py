@@ -84,6 +84,12 @@ OF_FACETS = [
     Mutant("an agreement opens what it does not name", r' AND \(CAST\(gate\."facets" AS TEXT\) = %s OR', " AND (%s <> '' OR"),
 ]
 
+OF_PARTS = [
+    Mutant("an agreement opens parts that it does not name", r' AND \(CAST\(gate\."facets" AS TEXT\) = %s OR', " AND (%s <> '' OR"),
+    Mutant("a role opens parts that it does not name", r'"pathways_obstacle"\."part" IN \([^)]*\)', r"(\g<0> OR 1 = 1)"),
+    Mutant("a role opens no part that it names", r'"pathways_obstacle"\."part" IN \([^)]*\)', r"(\g<0> AND 1 = 0)"),
+]
+
 OF_LISTS = [
     Mutant("one's own is not seen", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 AND 1 = 0)"),
     Mutant("everything is one's own", r'("governance_tension"\."raised_by_id" = %s)', r"(\1 OR 1 = 1)"),

@@ -16,6 +16,7 @@ from socle.governance.tests.gate.mutants import (
     OF_GRANTS,
     OF_HELPING,
     OF_LISTS,
+    OF_PARTS,
     OF_QUESTIONS,
     OF_SIGNING,
     Mutant,
@@ -40,10 +41,11 @@ LISTS = [
     (OF_CHARGES, "Proposal"),
     (OF_CLOSING, "Person"),
     (OF_FACETS, "Note"),
+    (OF_PARTS, "Obstacle"),
 ]
 
 
-@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets"])
+@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets", "parts"])
 def test_a_wrong_list_is_seen(mutants: list[Mutant], table: str):
     survivors = _survivors(mutants, table, lambda asked, rows: seen(table, asked))
 

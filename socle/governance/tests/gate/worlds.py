@@ -29,16 +29,17 @@ from socle.governance.tests.gate.nouns import (
 )
 from socle.governance.tests.gate.written import BEGIN, write
 from socle.journal import guard
-from socle.pathways.models import Note, Talent
+from socle.pathways.models import Note, Obstacle, Talent
 from socle.people import helping
 from socle.people.models import Organisation, Person
 
 INSTANTS = [BEGIN + timedelta(days=day) for day in range(7)]
 MOMENT = timedelta(microseconds=1)
 POWERS = ("read_deliberations", "raise_tensions", "see_organisation", "keep_people", "read_talent_files", "follow_talents")
-FACETS = ("attendance", "tasks", "notes")
+FACETS = ("obstacles", "health", "notes")
 TABLES: dict[str, Any] = {
-    model.__name__: model for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation, Talent, Note)
+    model.__name__: model
+    for model in (models.Tension, models.Proposal, models.Mandate, models.Circle, Person, Organisation, Talent, Note, Obstacle)
 }
 
 
@@ -172,6 +173,8 @@ def _accompany(dice: Dice, world: World) -> None:
     world.talents = {dice.id(): person for person in world.people if dice.chance(0.8)}
     world.rows["Talent"] = [Row(one, dice.choice(world.circles), one, person) for one, person in world.talents.items()]
     world.rows["Note"] = [replace(row, id=dice.id(), facet=Note.facet) for row in world.rows["Talent"]]
+    parts = ("obstacles", "health", "money")
+    world.rows["Obstacle"] = [replace(row, id=dice.id(), facet=dice.choice(parts)) for row in world.rows["Talent"]]
     for one in world.talents:
         world.caseloads += [Said(one, dice.choice(world.mandates).id, dice.period(known=1)) for _ in range(2)]
         shared = frozenset(dice.some(FACETS, 0.5)) if dice.chance(0.7) else frozenset[str]()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from socle.governance import models
 from socle.governance.tests.gate.nouns import Aide, Charge, Circle, Mandate, Period, Role, Row, Said, Substitute, Text, World
-from socle.pathways.models import Note, Talent
+from socle.pathways.models import Note, Obstacle, Talent
 from socle.people.models import Aide as AideRow
 from socle.people.models import Covered, Organisation, Person, Signatory
 
@@ -25,7 +25,8 @@ def write(world: World) -> dict[Any, Any]:
     proposals = [_proposal(row, tensions[0]) for row in world.rows["Proposal"]]
     talents = [_talent(row) for row in world.rows["Talent"]]
     notes = [_note(row) for row in world.rows["Note"]]
-    _create(people, around, signing, [decision], written, mandates, tensions, proposals, talents, notes)
+    obstacles = [_obstacle(row) for row in world.rows["Obstacle"]]
+    _create(people, around, signing, [decision], written, mandates, tensions, proposals, talents, notes, obstacles)
     texts = [_circle_text(one, text, decision) for one in world.circles for text in one.texts]
     roles = [models.Role(id=one.id, circle_id=one.circle.id, core=one.core, **_decided(one.period, decision)) for one in world.roles]
     _create(texts, roles, [_role_text(one, text, decision) for one in world.roles for text in one.texts])
@@ -44,7 +45,7 @@ def write(world: World) -> dict[Any, Any]:
     root = world.circles[0].id
     _create([AideRow(ground=root, **_aide(one)) for one in world.aides])
     _create([Covered(ground=root, aide_id=one.id, subject=subject) for one in world.aides for subject in sorted(one.subjects)])
-    return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals, *talents, *notes)}
+    return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals, *talents, *notes, *obstacles)}
 
 
 def _create(*tables: list[Any]) -> None:
@@ -124,6 +125,11 @@ def _talent(row: Row) -> Any:
 def _note(row: Row) -> Any:
     about: Any = {"talent_id": row.case, "circle_id": row.ground.id, "person_id": row.owner, "author_id": row.owner}
     return Note(id=row.id, kind="talk", on=BEGIN.date(), written_at=BEGIN, **about)
+
+
+def _obstacle(row: Row) -> Any:
+    about: Any = {"talent_id": row.case, "circle_id": row.ground.id, "person_id": row.owner, "part": row.facet}
+    return Obstacle(id=row.id, theme="23", opened_on=BEGIN.date(), **about)
 
 
 def _tension(row: Row) -> Any:

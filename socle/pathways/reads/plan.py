@@ -1,0 +1,127 @@
+"""What stands in a talent’s way, where they want to go, and the steps there: each as far as its part of the file is open."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from socle.journal.act import Actor
+from socle.pathways import codes
+from socle.pathways.models import Aim, Goal, Obstacle, Step, Talent
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """An obstacle, in the words of the list of its day."""
+
+    id: UUID
+    theme: str
+    name: str
+    part: str
+    state: str
+    since: date
+    situations: tuple[str, ...]
+    codes: tuple[str, ...]
+    impact: str
+    impact_code: str
+    priority: int
+    words: str
+    version: int
+
+    @property
+    def is_lifted(self) -> bool:
+        return self.state == Obstacle.State.LIFTED
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A step: what, by whom, until when."""
+
+    id: UUID
+    text: str
+    by: str
+    by_words: str
+    due_on: date | None
+    state: str
+    done_on: date | None
+    because: str
+    version: int
+
+    def is_late(self, today: date) -> bool:
+        return self.state == Step.State.TO_DO and self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """A goal with its steps, and what it is to lift where that may be read."""
+
+    id: UUID
+    text: str
+    state: str
+    ended_on: date | None
+    because: str
+    lifts: str
+    version: int
+    steps: tuple[ToDo, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(step.state == Step.State.DONE for step in self.steps)
+
+    @property
+    def counted(self) -> int:
+        return sum(step.state != Step.State.GIVEN_UP for step in self.steps)
+
+
+def knots(actor: Actor, talent: Talent) -> list[Knot]:
+    """What stands in their way: what is open first, by priority, then what was lifted."""
+    rows = Obstacle.objects.seen_by(actor).filter(talent=talent)
+    rows = rows.order_by(F("lifted_on").desc(nulls_first=True), "priority", "opened_on", "pk")
+    return [_knot(row) for row in rows[:MOST]]
+
+
+def _knot(row: Obstacle) -> Knot:
+    situations = tuple(codes.label("obstacle-situation", one, on=row.opened_on) for one in row.situations)
+    impact = codes.label("obstacle-impact", row.impact, on=row.opened_on) if row.impact else ""
+    name = codes.label("obstacle-theme", row.theme, on=row.opened_on)
+    since = row.lifted_on or row.worked_on or row.opened_on
+    told = (impact, row.impact, row.priority, row.words, row.version)
+    return Knot(row.pk, row.theme, name, row.part, row.state, since, situations, tuple(row.situations), *told)
+
+
+def goals(actor: Actor, talent: Talent, *, aims: bool = True) -> list[Aimed]:
+    """Where they want to go, in their order; those that are over come last."""
+    by_goal: defaultdict[UUID, list[ToDo]] = defaultdict(list)
+    for goal, *told in Step.objects.seen_by(actor).filter(talent=talent).order_by("position", "pk").values_list("goal", *_OF_STEP)[:MOST]:
+        by_goal[goal].append(ToDo(*told))
+    lifts = dict(_aims(actor, talent)) if aims else {}
+    rows = Goal.objects.seen_by(actor).filter(talent=talent).order_by(F("ended_on").desc(nulls_first=True), "position", "pk")
+    told = rows.values_list("pk", "text", "state", "ended_on", "because", "version")[:MOST]
+    return [Aimed(pk, text, state, on, why, lifts.get(pk, ""), seen, tuple(by_goal[pk])) for pk, text, state, on, why, seen in told]
+
+
+_OF_STEP = ("pk", "text", "by", "by_words", "due_on", "state", "done_on", "because", "version")
+
+
+def _aims(actor: Actor, talent: Talent) -> list[tuple[UUID, str]]:
+    rows = Aim.objects.seen_by(actor).filter(talent=talent).values_list("goal", "obstacle__theme", "objective")
+    return [
+        (goal, codes.label("obstacle-objective", objective) if objective else codes.label("obstacle-theme", theme))
+        for goal, theme, objective in rows[:MOST]
+    ]
+
+
+def lifting(known: list[Knot], today: date) -> list[tuple[str, Any]]:
+    """What a goal may lift, as choices: an obstacle that stands, or one of the objectives of its theme."""
+    found: list[tuple[str, Any]] = []
+    for knot in known:
+        if not knot.is_lifted:
+            objectives = [one for one in codes.of("obstacle-objective", on=today) if one.more.get("theme") == knot.theme]
+            offered = [(f"{knot.id}:{one.code}", one.said(codes.spoken())) for one in objectives]
+            found.append((knot.name, [(f"{knot.id}:", knot.name), *offered]))
+    return found
