@@ -18,7 +18,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import CLOCK, Actor
 from socle.people.limits import TooMany
-from socle.people.models import Person
+from socle.people.models import Notice, Person
 from socle.people.notices import tell
 
 FILES = "read_talent_files"
@@ -46,7 +46,7 @@ def bounds_on(day: date) -> Bounds:
 
 
 def ask(actor: Actor, thing: Any) -> None:
-    """Before something of a file is shown: refuse for a while whoever reads too fast."""
+    """Before something of a file is shown: refuse for a while whoever reads too fast, and stop whoever goes on."""
     if getattr(thing, "read_power", "") != FILES or not thing.owner or thing.owner == actor.person:
         return
     at = now()
@@ -54,20 +54,24 @@ def ask(actor: Actor, thing: Any) -> None:
     looks = _looks(actor.person, at - bounds.within, thing.owner)
     if looks["again"] or looks["files"] < bounds.free:
         return
+    if looks["files"] >= bounds.most:
+        _stop(actor, looks["files"])
+        raise TooMany(ceil(bounds.within.total_seconds()))
+    _tell(actor, at - bounds.within)
     if (wait := bounds.every - (at - looks["last"])) > timedelta():
         raise TooMany(ceil(wait.total_seconds()))
 
 
-def noticed(actor: Actor) -> None:
-    """After files were shown: tell that it slows down, or stop it. Each of the two happens once."""
-    at = now()
-    bounds = bounds_on(at.date())
-    files = _looks(actor.person, at - bounds.within, actor.person)["files"]
-    if files == bounds.free:
-        address = f"/people/{actor.person}/"
-        tell([actor.person], "files_slowed", "", "/me/sign-in/")
-        tell(sorted(leads(_where(actor)) - {actor.person}), "files_watched", "", address)
-    elif files >= bounds.most and not is_halted(actor.person):
+def _tell(actor: Actor, since: datetime) -> None:
+    """Tell the reader and who leads the circle, once an hour."""
+    if Notice.objects.filter(person=actor.person, kind="files_slowed", told_at__gt=since).exists():
+        return
+    tell([actor.person], "files_slowed", "", "/me/sign-in/")
+    tell(sorted(leads(_where(actor)) - {actor.person}), "files_watched", "", f"/people/{actor.person}/")
+
+
+def _stop(actor: Actor, files: int) -> None:
+    if not is_halted(actor.person):
         halt_reading(CLOCK, _where(actor), person=Person.kept.get(pk=actor.person), number=files)
 
 

@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from socle.governance import looking
 from socle.governance.models import Mandate, RoleText, Trace
 from socle.ground import now, retention
 from socle.journal.act import Actor
@@ -41,8 +40,6 @@ class Look:
 def note(actor: Actor, people: Collection[UUID]) -> None:
     """Remember who was looked at; one who looks at themself leaves no trace. An aide's door is told as theirs."""
     _keep(actor, [{"person_id": person} for person in people if person != actor.person])
-    if Person.kept.filter(pk__in=people).exclude(closed_at=None).exists():
-        looking.noticed(actor)
 
 
 def note_taking(actor: Actor, listing: str) -> None:

@@ -14,9 +14,9 @@ from socle.governance.tests.crowd import alike
 from socle.ground import new_id
 from socle.journal.search import index
 from socle.pathways import acts
-from socle.pathways.lists import lasts
 from socle.pathways.models import SharingText, Workshop
 from socle.pathways.tests.catalogue import SAID, WORDS, keeper, offered, phase, sharing_text
+from socle.pathways.workshop_lists import lasts
 
 
 def english(cast: Cast, name: str) -> Client:
