@@ -1,1 +1,1 @@
-"""Rules: pure functions on what a file says."""
+"""Rules: pure functions and frozen dataclasses on what files say: no database, no clock, no request."""
