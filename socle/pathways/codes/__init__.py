@@ -39,7 +39,9 @@ def get(key: str, code: str, on: date | None = None) -> Code:
     forms = _list(key).forms.get(code) or (code == DECLINED and _list("answer").forms[code])
     if not forms:
         raise LookupError(f"{key} has no {code}")
-    return next((one for one in forms if on is not None and one.holds(on)), forms[-1])
+    if on is None or len(forms) == 1:
+        return forms[-1]
+    return next((one for one in forms if one.holds(on)), forms[-1])
 
 
 def label(key: str, code: str, language: str | None = None, on: date | None = None) -> str:

@@ -5,7 +5,7 @@
 An answer is a code of the question's list, `yes` or `no`, a day (2026-03-01) or a number, as text; or `declined`, where that is allowed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,7 +45,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `declined`: "counts", "uncounted" (for the ESF+) or "no"; `special`: of a special category (GDPR, art. 9)."""
+    """One question. `declined`: "counts", "uncounted" (for the ESF+) or "no"; `special`: of a special category (GDPR, art. 9).
+
+    `chosen`: asked only where a programme has chosen to.
+    """
 
     key: str
     step: str
@@ -57,6 +60,7 @@ class Question:
     kept: str
     declined: str
     special: bool
+    chosen: bool
     at: tuple[Moment, ...]
     readings: tuple[str, ...]
     when: Condition | None
@@ -90,9 +94,12 @@ class Book:
     kept: Mapping[str, Text]
 
 
-def steps(moment: Moment, answers: Answers) -> list[tuple[str, list[Question]]]:
-    """What is asked at a moment, step by step, by what was answered so far; steps without a question are left out."""
-    asked = [one for one in book().questions.values() if one.applies(moment, answers)]
+def steps(moment: Moment, answers: Answers, chosen: Container[str] = ()) -> list[tuple[str, list[Question]]]:
+    """What is asked at a moment, step by step, by what was answered so far; steps without a question are left out.
+
+    `chosen`: the keys of those questions that a programme has chosen to ask, among the ones that are not asked otherwise.
+    """
+    asked = [one for one in book().questions.values() if one.applies(moment, answers) and (not one.chosen or one.key in chosen)]
     by_step = ((step, [one for one in asked if one.step == step]) for step in book().steps)
     return [(step, those) for step, those in by_step if those]
 
@@ -127,7 +134,7 @@ def read(file: str, text: str) -> Book:
 
 
 def _question(at: At, key: str, steps: Mapping[str, Any], kept: Mapping[str, Any], before: Mapping[str, Question]) -> Question:
-    at.only(["step", "kind", "facet", *LANGUAGES, "why", "kept", "declined", "at", "readings"], ["list", "special", "when"])
+    at.only(["step", "kind", "facet", *LANGUAGES, "why", "kept", "declined", "at", "readings"], ["list", "special", "chosen", "when"])
     kind, special, declined = at.one_of("kind", KINDS), at.yes("special"), at.one_of("declined", DECLINING)
     if special and declined != "counts":
         raise at.wrong("is of a special category: no answer must be possible, and count", "declined")
@@ -146,6 +153,7 @@ def _question(at: At, key: str, steps: Mapping[str, Any], kept: Mapping[str, Any
         at.one_of("kept", kept),
         declined,
         special,
+        at.yes("chosen"),
         _moments(at),
         _readings(at),
         _condition(At(at.file, f"{key}.when", at.entry["when"]), before) if "when" in at.entry else None,

@@ -1,1 +1,1 @@
-"""Rules: pure functions and frozen dataclasses on what files say: no database, no clock, no request."""
+"""What pathways are and mean, as pure functions and frozen dataclasses: no database, no clock, no request."""

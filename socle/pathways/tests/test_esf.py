@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from socle.pathways.codes.questions import Moment
-from socle.pathways.rules.readings import Missing, Outcome, Situation, Why, esf
+from socle.pathways.rules.readings import Missing, Outcome, Situation, Why, Window, due, esf
 from socle.pathways.tests.journeys import CAME, ENTERED, FOUR_WEEKS, GONE, LEFT, OUTPUTS, RULES, SIX_MONTHS, gone, somebody, without
 
 pytestmark = pytest.mark.once
@@ -276,6 +276,13 @@ def test_what_is_lacking_at_exit_leaves_what_was_told_at_entry():
 
 def test_nothing_is_awaited_of_who_has_not_left():
     assert esf(somebody(at_exit=Situation(LEFT, GONE | {"qualification": "yes"})), RULES) == esf(somebody(), RULES)
+
+
+def test_one_is_told_between_which_days_to_ask():
+    assert due(gone(), EXIT, RULES) == Window(LEFT, FOUR_WEEKS)
+    assert due(gone(), LATER, RULES) == Window(SIX_MONTHS, date(2026, 3, 29))
+    assert due(somebody(), EXIT, RULES) is due(somebody(), LATER, RULES) is None
+    assert due(gone(left_on=date(2025, 8, 31)), LATER, RULES) == Window(date(2026, 2, 28), date(2026, 3, 28))
 
 
 def test_before_the_first_rules_there_is_no_reading():

@@ -37,11 +37,18 @@ def test_what_is_asked_six_months_later_hangs_on_the_entry():
     assert keys(LATER, {LATER: worked}) == ["labour_status"]
 
 
+def test_france_keeps_no_ethnic_data_unless_a_programme_chooses_to_ask():
+    asked, chosen = ([one.key for _step, those in questions.steps(ENTRY, {}, also) for one in those] for also in ((), ("minority",)))
+
+    assert "minority" not in asked
+    assert [*filter(lambda key: key not in asked, chosen)] == ["minority"]
+
+
 def test_a_step_is_short_at_every_moment():
     everything = {moment: {"labour_status": "registered", "nationality": "non-eu"} for moment in Moment}
 
     for moment in Moment:
-        assert max(len(those) for _step, those in questions.steps(moment, everything)) <= MOST
+        assert max(len(those) for _step, those in questions.steps(moment, everything, ["minority"])) <= MOST
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda one: one.key)

@@ -31,7 +31,7 @@ from socle.site.testing.chance import trials
 
 pytestmark = pytest.mark.once
 ENTRY, EXIT, LATER = Moment
-OFTEN = settings(max_examples=trials(100, 5_000), deadline=None, suppress_health_check=list(HealthCheck))
+OFTEN = settings(max_examples=trials(60, 5_000), deadline=None, suppress_health_check=list(HealthCheck))
 SPECIAL = [one.key for one in questions.book().questions.values() if one.special]
 NEEDED = esf_rules(RULES).needed[ENTRY]
 STATUS, EDUCATION = {"EECO02", "EECO04", "EECO05"}, {"EECO09", "EECO10", "EECO11"}

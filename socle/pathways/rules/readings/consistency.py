@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from socle.pathways.rules.readings.dated import EsfRules, Sum, esf_rules
+from socle.pathways.rules.readings.dated import esf_rules
 from socle.pathways.rules.readings.european import Reading
+from socle.pathways.rules.readings.sets import EsfRules, Sum
 
 Counts = Mapping[str, int]
 

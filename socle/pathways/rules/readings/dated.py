@@ -1,7 +1,6 @@
 """The rules that readings follow, as data with a first day (`rules.toml`): each set holds until the next one begins."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,95 +10,12 @@ from socle.pathways import codes
 from socle.pathways.codes import questions
 from socle.pathways.codes.questions import Moment
 from socle.pathways.codes.strict import At, Faulty, table
+from socle.pathways.rules.readings.sets import Band, EsfRules, ExitRules, Ground, GroundRules, LongTerm, Result, Rules, Sum
 
 RESULTS = ("seeking", "newly_in_training", "qualified", "employed", "better")
 EXITS = ("lasting", "transition", "positive", "other")
 COUNTED = ("job", "training", "creation")
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """An indicator of those who are `least` years old and under `under`."""
-
-    indicator: str
-    least: int
-    under: int
-
-
-@dataclass(frozen=True, slots=True)
-class LongTerm:
-    """The indicator of those unemployed for more than `over` months, `young_over` for those under `young_under` years."""
-
-    indicator: str
-    over: int
-    young_over: int
-    young_under: int
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A result: what one `is` at a moment, counted for those whose labour group at entry is in `entered`."""
-
-    at: Moment
-    is_: str
-    entered: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Indicators whose sum is that of the whole, or no more than it."""
-
-    parts: tuple[str, ...]
-    whole: tuple[str, ...]
-    equal: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EsfRules:
-    """One set of rules of the ESF+. `weeks`: how far from its day a situation may tell, by moment."""
-
-    since: date
-    source: Mapping[str, str]
-    total: str
-    over_days: int
-    long_term: LongTerm
-    ages: tuple[Band, ...]
-    weeks: Mapping[Moment, int]
-    months: int
-    needed: Mapping[Moment, tuple[str, ...]]
-    status: Mapping[str, str]
-    education: Mapping[str, str]
-    answered: Mapping[str, tuple[str, frozenset[str]]]
-    results: Mapping[str, Result]
-    checks: tuple[Sum, ...]
-
-    @property
-    def indicators(self) -> list[str]:
-        """All indicators that count people, by their codes."""
-        ages = [band.indicator for band in self.ages]
-        parts = [*self.status.values(), *self.education.values(), *self.answered, *self.results]
-        return sorted([self.total, self.long_term.indicator, *ages, *parts])
-
-
-@dataclass(frozen=True, slots=True)
-class ExitRules:
-    """One set of rules of a reading of outcomes: what each kind counts as, and a job by its contract. `weeks`: after the exit."""
-
-    since: date
-    source: Mapping[str, str]
-    weeks: int
-    months: int
-    kinds: Mapping[str, str]
-    contracts: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """All sets, each reading's in the order of their first days."""
-
-    esf: tuple[EsfRules, ...]
-    iae: tuple[ExitRules, ...]
-    rtr: tuple[ExitRules, ...]
+GROUNDS = ("iae-criterion", "o2r-ground", "o2r-attention")
 
 
 def esf_rules(of: date) -> EsfRules:
@@ -117,7 +33,12 @@ def rtr_rules(of: date) -> ExitRules:
     return _on(rules().rtr, of)
 
 
-A = TypeVar("A", EsfRules, ExitRules)
+def ground_rules(of: date) -> GroundRules:
+    """What points at grounds of eligibility on a day. LookupError: there were no rules yet."""
+    return _on(rules().grounds, of)
+
+
+A = TypeVar("A", EsfRules, ExitRules, GroundRules)
 
 
 def _on(sets: tuple[A, ...], day: date) -> A:
@@ -137,11 +58,12 @@ def rules() -> Rules:
 def read(file: str, text: str) -> Rules:
     """The rules that a file says. Raises `Faulty` with the file and the key."""
     top = At(file, "file", table(file, text))
-    top.only(["esf", "iae", "rtr"])
+    top.only(["esf", "iae", "rtr", "grounds"])
     return Rules(
         _sets(file, "esf", top.entry["esf"], _esf),
         _sets(file, "iae", top.entry["iae"], lambda at: _exits(at, [*EXITS, "by_duration"])),
         _sets(file, "rtr", top.entry["rtr"], lambda at: _exits(at, COUNTED)),
+        _sets(file, "grounds", top.entry["grounds"], _grounds),
     )
 
 
@@ -236,3 +158,21 @@ def _exits(at: At, classes: Any) -> ExitRules:
         {_code(kinds, "outcome-kind", key): kinds.one_of(key, classes) for key in kinds.entry},
         {_code(contracts, "contract-type", key): contracts.one_of(key, classes) for key in contracts.entry},
     )
+
+
+def _grounds(at: At) -> GroundRules:
+    at.only(["since"], GROUNDS)
+    lists = {key: _in(at, key) for key in GROUNDS if key in at.entry}
+    return GroundRules(
+        at.day("since"), {key: {_code(one, key, code): _ground(_in(one, code)) for code in one.entry} for key, one in lists.items()}
+    )
+
+
+def _ground(at: At) -> Ground:
+    if "question" in at.entry:
+        return Ground(*_answered(at))
+    if "sex" in at.entry:
+        at.only(["sex"])
+        return Ground(sex=_code(at, "sex", at.text("sex")))
+    at.only([], ["least", "under"])
+    return Ground(least=at.number("least") if "least" in at.entry else 0, under=at.number("under") if "under" in at.entry else None)

@@ -7,9 +7,10 @@ from datetime import date
 from socle.pathways import codes
 from socle.pathways.codes.questions import Moment
 from socle.pathways.rules.readings import results
-from socle.pathways.rules.readings.dated import EsfRules, esf_rules
+from socle.pathways.rules.readings.dated import esf_rules
 from socle.pathways.rules.readings.journey import Journey, age
 from socle.pathways.rules.readings.missing import Missing, Why
+from socle.pathways.rules.readings.sets import EsfRules
 from socle.pathways.rules.readings.told import Told, told
 
 ENTRY, EXIT, LATER = Moment
@@ -39,21 +40,25 @@ def esf(journey: Journey, rules_of: date) -> Reading:
     complete records count. Source: regulation (EU) 2021/1057, annex I; articles and figures in `rules.toml`.
     """
     rules = esf_rules(rules_of)
-    known = told(rules, journey)
-    missing = (*_columns(journey, rules_of), *_no_participant(rules, journey), *known.lacking(rules, ENTRY))
+    return read(rules, journey, told(rules, journey))
+
+
+def read(rules: EsfRules, journey: Journey, known: Told) -> Reading:
+    """The reading of what is known already."""
+    missing = (*_columns(rules, journey), *_no_participant(rules, journey), *known.lacking(rules, ENTRY))
     counted, unread = results.read(rules, journey, known) if journey.left_on else (frozenset(), ())
     indicators = frozenset() if missing else frozenset(_outputs(rules, journey, known)) | counted
     return Reading(journey.sex, indicators, missing, unread)
 
 
-def _columns(journey: Journey, on: date) -> Iterator[Missing]:
+def _columns(rules: EsfRules, journey: Journey) -> Iterator[Missing]:
     """What stands in the file and not among the answers. Data are broken down by sex, so nobody is counted without."""
     for what in ("born", "sex", "entered_on"):
         if getattr(journey, what) is None:
             yield Missing(Why.UNKNOWN, ENTRY, what)
     if journey.sex == codes.DECLINED:
         yield Missing(Why.DECLINED, ENTRY, "sex")
-    elif journey.sex is not None and not codes.known("sex", journey.sex, journey.entered_on or on):
+    elif journey.sex is not None and not codes.known("sex", journey.sex, journey.entered_on or rules.since):
         yield Missing(Why.UNREADABLE, ENTRY, "sex")
     if journey.entered_on is None:
         return

@@ -6,10 +6,10 @@ from datetime import date
 
 from socle.pathways import codes
 from socle.pathways.codes.questions import Moment
-from socle.pathways.rules.readings.dated import EsfRules
 from socle.pathways.rules.readings.journey import Journey, Outcome
 from socle.pathways.rules.readings.missing import Missing, Why
-from socle.pathways.rules.readings.told import Told, Window, window
+from socle.pathways.rules.readings.sets import EsfRules
+from socle.pathways.rules.readings.told import Told
 
 ENTRY, EXIT, LATER = Moment
 
@@ -19,8 +19,9 @@ def read(rules: EsfRules, journey: Journey, known: Told) -> tuple[frozenset[str]
 
     A result is read from what they have told of the right days, or from an outcome with evidence; one without waits for it.
     """
-    proven = frozenset(_counted(rules, _Seen(rules, journey, known, tuple(one for one in journey.outcomes if one.evidence))))
-    said = frozenset(_counted(rules, _Seen(rules, journey, known, journey.outcomes)))
+    with_evidence = tuple(one for one in journey.outcomes if one.evidence)
+    proven = frozenset(_counted(rules, _Seen(journey, known, with_evidence)))
+    said = frozenset(_counted(rules, _Seen(journey, known, journey.outcomes))) if with_evidence != journey.outcomes else proven
     lacking = [missing for moment in (EXIT, LATER) for missing in known.lacking(rules, moment)]
     unproven = [Missing(Why.UNPROVEN, rules.results[one].at, one) for one in sorted(said - proven)]
     return proven, (*lacking, *unproven)
@@ -38,7 +39,6 @@ def _counted(rules: EsfRules, seen: "_Seen") -> Iterator[str]:
 class _Seen:
     """Somebody who has left, as they told and as some of their outcomes show."""
 
-    rules: EsfRules
     journey: Journey
     known: Told
     outcomes: tuple[Outcome, ...]
@@ -63,19 +63,14 @@ class _Seen:
 
     def _shows(self, outcomes: Iterable[Outcome], at: Moment) -> bool:
         """At exit on one of the days of the window; six months later on that very day."""
-        days = self._days(at)
+        days = self.known.windows[at]
         last = days.last if at is EXIT else days.first
         return any(one.meets(days.first, last) for one in outcomes)
 
     def _qualified(self, at: Moment) -> bool:
         """A qualification obtained since the entry, until the window of leaving is over."""
-        first, last = self.journey.entered_on or date.max, self._days(at).last
+        first, last = self.journey.entered_on or date.max, self.known.windows[at].last
         return any(one.kind == "qualification" and first <= one.since <= last for one in self.outcomes)
-
-    def _days(self, at: Moment) -> Window:
-        days = window(self.rules, self.journey, at)
-        assert days, "results are read of those who have left"
-        return days
 
 
 def _works(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from socle.pathways import codes
 from socle.pathways.codes import questions
 from socle.pathways.codes.questions import Answers, Moment
-from socle.pathways.rules.readings.dated import EsfRules
+from socle.pathways.rules.readings.dated import esf_rules
 from socle.pathways.rules.readings.journey import Journey, Situation, after
 from socle.pathways.rules.readings.missing import Missing, Why
+from socle.pathways.rules.readings.sets import EsfRules
 
 NOBODY = Situation(date.min)
 
@@ -40,19 +41,26 @@ def window(rules: EsfRules, journey: Journey, moment: Moment) -> Window | None:
     return Window(first, first + reach)
 
 
+def due(journey: Journey, moment: Moment, rules_of: date) -> Window | None:
+    """Between which days, both included, somebody has to be asked so that the ESF+ counts what they say; None as long as nobody knows."""
+    return window(esf_rules(rules_of), journey, moment)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The situations that may be read, by moment; those of other days are left out, and `misses` says why."""
+    """The situations that may be read, by moment; those of other days are left out, and `misses` says why.
 
+    `says`: their answers that are some, to questions that were to be asked then. `windows`: the days of which they may tell.
+    """
+
+    windows: Mapping[Moment, Window]
     situations: Mapping[Moment, Situation]
     misses: Mapping[Moment, Why]
+    says: Answers
 
     def said(self, moment: Moment, key: str) -> str | None:
         """What was answered, also that somebody preferred not to; None where it is no answer, or was not to be asked then."""
-        situation, question = self.situations.get(moment, NOBODY), questions.get(key)
-        given = situation.answers.get(key)
-        is_one = given is not None and question.takes(given, situation.on) and question.applies(moment, self.answers)
-        return given if is_one else None
+        return self.says.get(moment, {}).get(key)
 
     def answer(self, moment: Moment, key: str) -> str | None:
         """What was answered; None also where somebody preferred not to."""
@@ -71,10 +79,6 @@ class Told:
         answer = self.answer(moment, key)
         return answer and str(codes.get(questions.get(key).list, answer, self.situations[moment].on).more[more])
 
-    @property
-    def answers(self) -> Answers:
-        return {moment: one.answers for moment, one in self.situations.items()}
-
     def lacking(self, rules: EsfRules, moment: Moment) -> Iterator[Missing]:
         """What a reading cannot do without at a moment and has not been told, in the order of the questions."""
         if moment in self.misses:
@@ -82,30 +86,33 @@ class Told:
             return
         situation = self.situations.get(moment, NOBODY)
         for key in rules.needed[moment]:
-            question = questions.get(key)
-            why = _lacks(question, situation.answers.get(key), situation.on)
-            if why is not None and question.applies(moment, self.answers):
-                yield Missing(why, moment, key)
-
-
-def _lacks(question: questions.Question, given: str | None, on: date) -> Why | None:
-    if given is None:
-        return Why.UNASKED
-    if given == codes.DECLINED and question.declined == "uncounted":
-        return Why.DECLINED
-    return None if question.takes(given, on) else Why.UNREADABLE
+            said, question = self.said(moment, key), questions.get(key)
+            if said == codes.DECLINED and question.declined == "uncounted":
+                yield Missing(Why.DECLINED, moment, key)
+            elif said is None and question.applies(moment, self.says):
+                yield Missing(Why.UNREADABLE if key in situation.answers else Why.UNASKED, moment, key)
 
 
 def told(rules: EsfRules, journey: Journey) -> Told:
     """What may be read of somebody's situations under a set of rules."""
+    windows = {moment: days for moment in Moment if (days := window(rules, journey, moment))}
     read: dict[Moment, Situation] = {}
     missed: dict[Moment, Why] = {}
     for moment in Moment:
-        situation, days = journey.at(moment), window(rules, journey, moment)
+        situation, days = journey.at(moment), windows.get(moment)
         if situation is None or (days is None and moment is not Moment.ENTRY):
             continue
         if days is None or (why := days.misses(situation.on)) is None:
             read[moment] = situation
         else:
             missed[moment] = why
-    return Told(read, missed)
+    given = {moment: one.answers for moment, one in read.items()}
+    return Told(windows, read, missed, {moment: dict(_says(moment, one, given)) for moment, one in read.items()})
+
+
+def _says(moment: Moment, situation: Situation, given: Answers) -> Iterator[tuple[str, str]]:
+    asked = questions.book().questions
+    for key, answer in situation.answers.items():
+        question = asked.get(key)
+        if question is not None and question.takes(answer, situation.on) and question.applies(moment, given):
+            yield key, answer
