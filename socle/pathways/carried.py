@@ -1,14 +1,23 @@
 """What moves when two records of people are found to be of one. A talent’s own record is never merged so: their files are."""
 
+from typing import Any
+
 from socle.pathways import models as nouns
 from socle.people import merging
-from socle.people.models import Person
+from socle.people.models import Organisation, Person
 
-_OF_TALENTS = (nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note)
+_TOLD = (nouns.Exit, nouns.Outcome, nouns.Attempt, nouns.Eligibility)
+_OF_TALENTS: tuple[Any, ...] = (
+    *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket),
+    *_TOLD,
+    *nouns.ANSWERS.values(),
+)
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
     merging.register_columns(Person, (nouns.Talent, "guide"))
     merging.stay("who met somebody, and who wrote a note, is told as it was", (nouns.Talent, "met_by"), (nouns.Note, "author"))
+    merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
+    merging.register_columns(Organisation, (nouns.Outcome, "organisation"))
     merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))

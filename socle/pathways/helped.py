@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.pathways.models import Identity, Note, Passage, Pause, Talent, Way
+from socle.pathways.models import ANSWERS, Attempt, Eligibility, Exit, Identity, Note, Outcome, Passage, Pause, Stay, Talent, Ticket, Way
 from socle.people.helping import Reason, cover, leave_out
 
 
@@ -15,4 +15,12 @@ def register() -> None:
         acts=["talent.renamed", "way.added", "way.ended", "identity.told"],
         pages=[],
     )
-    leave_out(Reason.WHOLE, models=[Pause, Note])
+    cover(
+        "situation",
+        _("what they answer of their situation, and what became of them"),
+        models=[*ANSWERS.values(), Stay, Exit, Outcome, Eligibility],
+        acts=["answers.given", "answer.corrected"],
+        pages=[],
+    )
+    leave_out(Reason.WHOLE, models=[Pause, Note, Attempt])
+    leave_out(Reason.KEYS, models=[Ticket], acts=["follow_up.answered"])

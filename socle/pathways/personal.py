@@ -31,6 +31,21 @@ declare(nouns.Way, _FILE, _("how you are reached"), **_PIECE)
 declare(nouns.Passage, _FILE, _("the phases through which you went"), **_PIECE, **_TOLD)
 declare(nouns.Pause, _CLOSE, _("when your way rested, and why"), **_PIECE, **_TOLD)
 declare(nouns.Note, _CLOSE, _("what was noted of talks with you"), **_PIECE, author=_DONE, version=MACHINE)
+_FUNDER = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
+for _model in nouns.ANSWERS.values():
+    _facet = _CLOSE if _model.facet in ("health", "social", "origin") else _FUNDER
+    declare(_model, _facet, _("what you answered of your situation, on coming, on leaving and later"), **_PIECE, **_TOLD)
+declare(nouns.Stay, _FILE, _("from when to when you were in the programme"), **_PIECE, version=MACHINE)
+declare(nouns.Exit, _CLOSE, _("when and why you left the programme"), **_PIECE, **_TOLD, stay=MACHINE, told_by=_DONE)
+declare(
+    nouns.Outcome, _FILE, _("what has come of your way: work, training, a business"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
+)
+declare(nouns.Attempt, _FILE, _("when you were asked how you are, after the programme"), **_PIECE, stay=MACHINE, told_by=_DONE)
+declare(nouns.Ticket, _FILE, _("the links by which you were asked how you are"), **_PIECE, stay=MACHINE)
+declare(
+    nouns.Eligibility, _CLOSE, _("why the programme is open to you, and what proves it"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
+)
+declare(nouns.FileMerge, MACHINE)
 
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
 
@@ -43,3 +58,18 @@ forgetting.register(nouns.Passage, "person", stays=True)
 forgetting.register(nouns.Pause, "person", goes=True)
 forgetting.register(nouns.Note, "person", goes=True)
 forgetting.register(nouns.Note, "author", stays=True, done="written_at", what=_("that you wrote a note in a file"))
+for _model in nouns.ANSWERS.values():
+    forgetting.register(_model, "person", goes=True)
+forgetting.register(nouns.Attempt, "person", goes=True)
+forgetting.register(nouns.Ticket, "person", goes=True)
+forgetting.register(nouns.Exit, "person", goes=True)
+forgetting.register(nouns.Outcome, "person", goes=True)
+forgetting.register(nouns.Eligibility, "person", goes=True)
+forgetting.register(nouns.Stay, "person", stays=True)
+for _rows, _when in (
+    (nouns.Exit, "recorded_since"),
+    (nouns.Outcome, "recorded_since"),
+    (nouns.Attempt, "on"),
+    (nouns.Eligibility, "recorded_since"),
+):
+    forgetting.register(_rows, "told_by", stays=True, done=_when, what=_("that you entered something in a file"))
