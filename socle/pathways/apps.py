@@ -8,10 +8,11 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.pathways import acts, carried, documents, helped, lists, personal, projections, sections  # noqa: F401
+        from socle.pathways import acts, carried, documents, helped, lists, parts, personal, projections, sections, sending  # noqa: F401
 
         lists.declare()
         sections.register()
+        parts.register()
         carried.register()
         helped.register()
         documents.register()

@@ -20,7 +20,7 @@ def astray() -> list[str]:
 
 
 def _astray() -> Iterator[tuple[Any, Any]]:
-    day = timezone.localdate()
+    day = timezone.localdate(now())
     stays = Stay.kept.filter(talent=OuterRef("pk")).order_by("-entered_on")
     for what, column, told in ((_("first day"), "entered_on", "enrolled_on"), (_("last day"), "left_on", "left_on")):
         said = Talent.kept.filter(became=None).alias(said=Subquery(stays.values(column)[:1])).exclude(**{told: F("said")})

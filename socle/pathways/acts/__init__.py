@@ -3,7 +3,7 @@
 from socle.pathways.acts.answers import correct_answer, give_answers
 from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
-from socle.pathways.acts.follow_ups import answer_follow_up, send_follow_up, try_follow_up
+from socle.pathways.acts.follow_ups import answer_follow_up, counts, send_follow_up, try_follow_up
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
@@ -21,6 +21,7 @@ __all__ = [
     "correct_exit",
     "correct_outcome",
     "correct_passage",
+    "counts",
     "decline_talent",
     "end_eligibility",
     "end_guide",

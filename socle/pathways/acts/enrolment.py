@@ -24,7 +24,7 @@ def tell_identity(actor: Actor, talent: Talent, *, born_on: date | None = None, 
     if sex and sex not in Identity.Sex.values:
         raise Refused(_("Choose among these."), field="sex")
     if born_on:
-        checked.past(born_on, "born_on", since=date(timezone.localdate().year - OLDEST, 1, 1))
+        checked.past(born_on, "born_on", since=date(timezone.localdate(now()).year - OLDEST, 1, 1))
     told = {"born_on": born_on, "birth_name": checked.line(birth_name, "birth_name", checked.NAME), "sex": sex}
     known: Identity | None = Identity.kept.select_for_update(no_key=True).filter(talent=talent).first()
     if known is None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from socle.ground import now
@@ -37,7 +38,7 @@ def try_follow_up(actor: Actor, stay: Stay, *, months: int, on: date, way: str, 
 def send_follow_up(actor: Actor, stay: Stay, *, months: int, by: str) -> Ticket:
     """Send a link by which somebody who has left answers without signing in. It takes the place of the one before."""
     _check_point(stay, months)
-    if after(stay.left_on or date.max, months) > now().date():
+    if after(stay.left_on or date.max, months) > timezone.localdate(now()):
         raise Refused(_("This day is still to come."), field="months")
     if by not in Ticket.By.values:
         raise Refused(_("Choose how it is sent."), field="by")

@@ -125,7 +125,7 @@ def _tell(model: Any, talent: Talent, **said: Any) -> Any:
 def show(talent: Talent) -> None:
     """Where the talent is today, as lists show it."""
     known = {Span(one.since, one.until): one for one in _known(Passage, talent)}
-    held = at(timezone.localdate(), known)
+    held = at(timezone.localdate(now()), known)
     where = known[held] if held and talent.left_on is None else None
     said = {"pathway_id": where and where.pathway_id, "phase_id": where and where.phase_id}
     Talent.kept.filter(pk=talent.pk).update(**said)

@@ -1,5 +1,29 @@
 """Questions about talents, asked through the gate."""
 
+from socle.pathways.reads import told
+from socle.pathways.reads.asking import Asking, asked_of, asking
+from socle.pathways.reads.figures import figures, named
 from socle.pathways.reads.files import Told, Trodden, cohorts, guides, guiding, notes, phases, rests, trodden, ways
+from socle.pathways.reads.tickets import asked_by, organisations, ticket
 
-__all__ = ["Told", "Trodden", "cohorts", "guides", "guiding", "notes", "phases", "rests", "trodden", "ways"]
+__all__ = [
+    "Asking",
+    "Told",
+    "Trodden",
+    "asked_by",
+    "asked_of",
+    "asking",
+    "cohorts",
+    "figures",
+    "guides",
+    "guiding",
+    "named",
+    "notes",
+    "organisations",
+    "phases",
+    "rests",
+    "ticket",
+    "told",
+    "trodden",
+    "ways",
+]
