@@ -139,7 +139,7 @@ def _counts(row: Any) -> Cell:
 
 
 def _lacks(row: Any) -> str:
-    return "; ".join(worded.lacking(one).says for one in row["reading"].missing) if row["reading"] else ""
+    return "; ".join(one.says for one in worded.lackings(row["reading"].missing)) if row["reading"] else ""
 
 
 def with_readings(actor: Any, rows: list[dict[str, Any]]) -> None:

@@ -44,7 +44,7 @@ def complete(actor: Actor, talent: Talent) -> shown.Shown | None:
         context |= {
             "counts": reading.countable,
             "left": one.left_on is not None,
-            "lacking": [worded.lacking(missing, talent) for missing in (*reading.missing, *reading.unread)],
+            "lacking": worded.lackings((*reading.missing, *reading.unread), talent),
             "indicators": sorted(reading.indicators),
             "iae": iae(one, today).kind,
             "rtr": sorted(rtr(one, today).kinds),
@@ -80,8 +80,7 @@ def grounds(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def _opening(one: Any, today: Any) -> dict[str, Any]:
     said = [worded.ground(one.kind, code, today) for code in one.because]
-    unproven = [worded.ground(one.kind, code, today) for code in one.unproven]
-    return {"kind": one.kind, "name": worded.programme(one.kind), "open": one.is_open, "because": said, "unproven": unproven}
+    return {"name": worded.programme(one.kind), "open": one.is_open, "because": said, "unproven": bool(one.unproven)}
 
 
 def after(actor: Actor, talent: Talent) -> shown.Shown | None:

@@ -1,12 +1,13 @@
 """What readings and rules answer, in sentences, each with the page where one can mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from socle.pathways import codes
 from socle.pathways.codes import questions
@@ -26,6 +27,21 @@ class Lacking:
 def lacking(missing: Missing, talent: Talent | None = None) -> Lacking:
     """Something that is missing before somebody, or a result of theirs, can be counted."""
     return Lacking(_says(missing), _href(missing, talent) if talent else "")
+
+
+def lackings(missing: Iterable[Missing], talent: Talent | None = None) -> list[Lacking]:
+    """The same of several; questions of one step that were never answered are said at once."""
+    found: dict[Any, list[Missing]] = {}
+    for one in missing:
+        unasked = one.why is Why.UNASKED and one.what not in _FILE
+        found.setdefault((one.at, questions.get(one.what).step) if unasked else one, []).append(one)
+    return [_together(those, talent) if len(those) > 1 else lacking(those[0], talent) for those in found.values()]
+
+
+def _together(those: list[Missing], talent: Talent | None) -> Lacking:
+    step = questions.book().steps[questions.get(those[0].what).step][codes.spoken()]
+    said = ngettext("one answer {when}: {step}", "{count} answers {when}: {step}", len(those))
+    return Lacking(said.format(count=len(those), when=when(those[0].at), step=step), _href(those[0], talent) if talent else "")
 
 
 def _says(missing: Missing) -> str:

@@ -56,7 +56,7 @@ def ticket(request: HttpRequest, signed: str, screen: int = 1) -> HttpResponse:
     if asked is None:
         over = {
             "title": _("This link no longer counts"),
-            "lede": _("It was answered for good, or another one was sent after it. Thank you."),
+            "lede": _("Its time is over, or another one was sent after it. Thank you."),
         }
         return render(request, "pathways/after/over.html", over, status=410)
     if screen > len(asked.screens):

@@ -48,7 +48,7 @@ def _read(request: HttpRequest, circle: UUID, since: date, until: date, today: d
     found = reads.figures(actor(request), circle, since, until, today)
     names = reads.named(actor(request), [talent for talent, _missing in found.lacking])
     lacking = [
-        (names[talent], reverse("talent", args=[talent]), [worded.lacking(one).says for one in missing])
+        (names[talent], reverse("talent", args=[talent]), [one.says for one in worded.lackings(missing)])
         for talent, missing in found.lacking
         if talent in names
     ]

@@ -41,7 +41,7 @@ def file_merge(request: HttpRequest, pk: UUID) -> HttpResponse:
         lede=_("What this file holds goes to the one that stays; this one leads there from then on. It can be undone."),
         button=_("Merge"),
         back=reverse("talent", args=[pk]),
-        said=_("Merged. It can be undone from the menu of the file."),
+        said=_("Merged. From here it can be undone."),
         whose=it.name,
         danger=True,
     )
