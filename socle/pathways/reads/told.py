@@ -124,7 +124,7 @@ def _file(lines: Iterable[tuple[Any, ...]]) -> File:
                 file.lines.append(Line(what, row, key, value, day, end, at, more, text))
                 file.outcomes.append(Became(key, day, end, value or None, bool(more)))
             case "answer":
-                file.answers.append(Answered(key, value, day, at))
+                file.answers.append(Answered(key, value, day, at, row=row))
             case "way":
                 file.ways[key] = value
             case "came":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from socle.pathways.codes.questions import Moment
 from socle.pathways.rules.readings.dated import esf_rules
@@ -13,13 +14,14 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer: `on` is the day that it describes; it was what was known from `since` on and before `until`."""
+    """An answer: `on` is the day that it describes; it was what was known from `since` on and before `until`. `row` is its id."""
 
     question: str
     value: str
     on: date
     since: datetime
     until: datetime | None = None
+    row: Any = None
 
     def was_known(self, at: datetime | None) -> bool:
         """Whether it was what was known at an instant; without one, whether it is now."""

@@ -36,6 +36,7 @@ from socle.site.api import (
     objections,
     opinions,
     organisations,
+    outcomes,
     partners,
     past,
     people,
@@ -46,6 +47,7 @@ from socle.site.api import (
     search,
     sequels,
     sitting,
+    situations,
     standing,
     tensions,
     ways_in,
@@ -93,7 +95,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting),
+    *(meetings, meeting, situations, outcomes),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -12,6 +12,15 @@ _ASKED = {"body": _ID, "title": "When workshops end", "due_on": _DAY, "question"
 _POINTS = {"points": ["Whoever works cannot come at five.", "The bus at five is full."]}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "AttemptIn": {"months": 3, "on": "2026-10-01", "way": "phone", "unreached": "voicemail"},
+    "ExitIn": {"on": "2026-07-01", "reason": "outcome"},
+    "GroundIn": {"kind": "iae-criterion", "code": "x-rsa", "established_on": "2026-03-01"},
+    "IntoIn": {"into": _OTHER},
+    "LinkIn": {"months": 3, "by": "email"},
+    "OutcomeIn": {"kind": "job", "contract": "cdi", "since": "2026-07-01", "employer": "Brasserie du Phare", "hours": 35},
+    "SituationIn": {"moment": "entry", "on": "2026-03-01", "answers": {"labour_status": "registered", "in_training": "no"}},
+    "UntilIn": {"until": _DAY},
+    "ValueIn": {"value": "seeking"},
     "AbandonmentIn": {"reason": "Nobody speaks for it any more."},
     "AccountIn": {"email": "elsa@exemple.invalid"},
     "AdmissionIn": {"since": _DAY, "until": None},
