@@ -87,6 +87,12 @@ def _href(missing: Missing, talent: Talent) -> str:
     return reverse("situation_step", args=[talent.pk, questions.get(missing.what).step])
 
 
+def why(key: str) -> dict[str, str]:
+    """Why a question is asked, and until when its answer is kept."""
+    book, one, language = questions.book(), questions.get(key), codes.spoken()
+    return {"why": one.why[language], "kept": _("Kept: {until}.").format(until=book.kept[one.kept][language])}
+
+
 def ground(kind: str, code: str, on: date) -> str:
     """A ground of eligibility, in words."""
     return codes.label(kind, code, on=on)

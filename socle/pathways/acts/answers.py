@@ -11,7 +11,7 @@ from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked
 from socle.pathways.codes import questions
 from socle.pathways.codes.questions import Moment, Question
-from socle.pathways.models import ANSWERS, Answer, Piece, Talent
+from socle.pathways.models import ANSWERS, Answer, Piece, SituationAnswer, Talent
 from socle.pathways.models.passages import KNOWN
 
 POWER = "enrol_talents"
@@ -30,7 +30,7 @@ def give_answers(actor: Actor, talent: Talent, *, moment: str, on: date, answers
 
 
 @act("answer.corrected", power=POWER, own=True, keep=["on"])
-def correct_answer(actor: Actor, answer: Answer, *, value: str) -> Answer:
+def correct_answer(actor: Actor, answer: SituationAnswer, *, value: str) -> Answer:  # or of another facet
     """Correct an answer that was entered wrongly: it is said anew of the same day."""
     checked.still_here(answer.talent)
     if answer.recorded_until is not None:

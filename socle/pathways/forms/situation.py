@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.pathways import codes
-from socle.pathways.codes import questions
+from socle.pathways import codes, worded
 from socle.pathways.codes.questions import Question
 from socle.people.forms.days import Day
 
@@ -31,12 +30,7 @@ class StepForm(forms.Form):
     @property
     def whys(self) -> dict[str, dict[str, str]]:
         """Of each question why it is asked, and until when the answer is kept."""
-        book, language = questions.book(), codes.spoken()
-        kept = _("Kept: {until}.")
-        return {
-            key: {"why": book.questions[key].why[language], "kept": str(kept).format(until=book.kept[book.questions[key].kept][language])}
-            for key in self.fields
-        }
+        return {key: worded.why(key) for key in self.fields}
 
 
 def field(one: Question, on: date) -> forms.Field:
