@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from socle.ground.asked import Blank, asked
 from socle.journal.act import Actor
 from socle.pathways.models import ANSWERS, Attempt, Eligibility, Exit, Identity, Note, Outcome, Stay, Talent, Ticket, Way
 from socle.pathways.models.passages import KNOWN
@@ -29,10 +30,10 @@ _NONE: dict[str, Any] = {
 }
 _PROVEN = Case(When(document=None, then=Value("")), default=Value("proven"), output_field=CharField())
 Narrow = Callable[[Any], Any]
-Presence = Callable[[Actor, str | None], tuple[Any, str]]
+Presence = Callable[[Any, str | None], tuple[Any, str]]
 
 
-def _talks(actor: Actor, power: str | None) -> tuple[Any, str]:
+def _talks(actor: Any, power: str | None) -> tuple[Any, str]:
     return Note.objects.seen_by(actor, power).filter(kind=Note.Kind.TALK), "on"
 
 
@@ -44,14 +45,17 @@ def of(actor: Actor, talent: Talent, power: str | None = None) -> File:
     """All that the file of one talent says to a reader, under a power (to read it, if no other is named); asked once for a page."""
     known: dict[Any, File] = vars(talent).setdefault("told_to", {})
     if (actor, power) not in known:
-        first, *others = [*_parts(actor, _its(talent), power), *_beside(actor, _its(talent), power)]
-        rows = sorted(first.union(*others, all=True), key=lambda row: (row[5] or date.min, row[1]))
-        known[actor, power] = _file(rows)
+        known[actor, power] = _file(sorted(_whole(actor, talent.pk, power), key=lambda row: (row[5] or date.min, row[1])))
     return known[actor, power]
 
 
-def _its(talent: Talent) -> Narrow:
-    return lambda rows: rows.filter(talent=talent)
+@asked
+def _whole(actor: Blank, talent: Blank, power: str | None) -> Any:
+    def its(rows: Any) -> Any:
+        return rows.filter(talent=talent)
+
+    first, *others = [*_parts(actor, its, power), *_beside(actor, its, power)]
+    return first.union(*others, all=True)
 
 
 def each(actor: Actor, narrow: Narrow, power: str | None = None, *, reached: bool = False) -> Iterator[tuple[UUID, File]]:
@@ -65,7 +69,7 @@ def each(actor: Actor, narrow: Narrow, power: str | None = None, *, reached: boo
         yield talent, _file(lines)
 
 
-def _parts(actor: Actor, narrow: Narrow, power: str | None) -> list[Any]:
+def _parts(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     def seen(model: Any) -> Any:
         return model.objects.seen_by(actor, power)
 
@@ -89,7 +93,7 @@ def _ways(actor: Actor, narrow: Narrow, power: str | None) -> list[Any]:
     return [_part(narrow(rows), "way", key=F("kind"), value=F("value"), at=F("since"))]
 
 
-def _beside(actor: Actor, narrow: Narrow, power: str | None) -> list[Any]:
+def _beside(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     """What readings do not need, and a page shows."""
 
     def seen(model: Any) -> Any:

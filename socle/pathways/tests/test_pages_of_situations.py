@@ -15,7 +15,7 @@ from django.urls import reverse
 from socle.documents.tests.files import pdf
 from socle.ground import now
 from socle.ground.clock import at
-from socle.pathways import acts
+from socle.pathways import acts, sending
 from socle.pathways.models import Eligibility, Exit, Outcome, SituationAnswer, Stay, Talent, Ticket
 from socle.pathways.tests.conftest import Stage, day
 from socle.pathways.tests.test_pages_of_talents import read, text
@@ -131,11 +131,12 @@ def test_who_was_not_reached_is_noted_and_who_was_is_asked_next(stage: Stage):
     assert read(stage, "Noé", "follow_up", stay.pk, 4).status_code == 404
 
 
-def test_a_link_opens_three_questions_and_nothing_of_the_file(stage: Stage, django_capture_on_commit_callbacks):
+def test_a_link_opens_three_questions_and_nothing_of_the_file(stage: Stage):
     stay = left(stage)
     with at(now() + timedelta(days=95)):
         send(stage, "Noé", "follow_up_send", stay.pk, 3, by="email")
         one, stranger = Ticket.kept.get(), Client()
+        assert sending.send.func(str(one.pk)) == 1
         address = "/" + links.link("ticket", one).split("/", 3)[3]
         page = text(stranger.get(address))
         assert "labour_status" in page and "Aya" not in page and len(set(re.findall(r'name="(\w+)"', page)) - {"csrfmiddlewaretoken"}) <= 4
@@ -146,7 +147,9 @@ def test_a_link_opens_three_questions_and_nothing_of_the_file(stage: Stage, djan
     with at(now() + timedelta(days=140)):
         assert stranger.get(address).status_code == 410
     assert stranger.get(reverse("ticket", args=["nonsense"])).status_code == 404
-    assert not mail.outbox or "Aya" not in mail.outbox[0].body
+    letter = mail.outbox[-1]
+    assert letter.to == ["aya@example.invalid"] and address in letter.body and "Aya" not in letter.body
+    assert sending.send.func(str(one.pk)) == 0
 
 
 def test_two_files_of_one_person_are_found_as_one_types_and_merged(stage: Stage):
