@@ -35,12 +35,12 @@ def lackings(missing: Iterable[Missing], talent: Talent | None = None) -> list[L
     for one in missing:
         unasked = one.why is Why.UNASKED and one.what not in _FILE
         found.setdefault((one.at, questions.get(one.what).step) if unasked else one, []).append(one)
-    return [_together(those, talent) if len(those) > 1 else lacking(those[0], talent) for those in found.values()]
+    return [_together(those, talent) if isinstance(key, tuple) else lacking(those[0], talent) for key, those in found.items()]
 
 
 def _together(those: list[Missing], talent: Talent | None) -> Lacking:
     step = questions.book().steps[questions.get(those[0].what).step][codes.spoken()]
-    said = ngettext("one answer {when}: {step}", "{count} answers {when}: {step}", len(those))
+    said = ngettext("one answer lacks {when}: {step}", "{count} answers lack {when}: {step}", len(those))
     return Lacking(said.format(count=len(those), when=when(those[0].at), step=step), _href(those[0], talent) if talent else "")
 
 

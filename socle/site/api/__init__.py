@@ -49,6 +49,7 @@ from socle.site.api import (
     sitting,
     situations,
     standing,
+    talents,
     tensions,
     ways_in,
     webhooks,
@@ -95,7 +96,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, situations, outcomes),
+    *(meetings, meeting, talents, situations, outcomes),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -12,6 +12,18 @@ _ASKED = {"body": _ID, "title": "When workshops end", "due_on": _DAY, "question"
 _POINTS = {"points": ["Whoever works cannot come at five.", "The bus at five is full."]}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "DeclineIn": {"reason": "elsewhere", "seen": 1},
+    "EnrolIn": {"on": "2026-03-02", "seen": 1},
+    "GuideIn": {"mandate": _ID},
+    "IdentityIn": {"born_on": "2001-05-04", "sex": "f"},
+    "MeetIn": {"given_name": "Odette", "met_on": "2026-03-01", "met_where": "Au marché", "phone": "0612345678"},
+    "MendIn": {"text": "Elle préfère le matin.", "seen": 1},
+    "NameIn": {"given_name": "Odette", "family_name": "Cerf-Volant", "seen": 1},
+    "NoteIn": {"kind": "talk", "on": "2026-03-01", "text": "Elle veut essayer le marché."},
+    "RestIn": {"reason": "family", "since": "2026-03-01"},
+    "StageIn": {"pathway": _ID, "phase": _OTHER, "since": "2026-03-01"},
+    "StagesIn": {"pathway": _ID, "phase": _OTHER, "since": "2026-03-01", "until": "2026-05-01"},
+    "WayIn": {"kind": "phone", "value": "0612345678", "label": "her sister"},
     "AttemptIn": {"months": 3, "on": "2026-10-01", "way": "phone", "unreached": "voicemail"},
     "ExitIn": {"on": "2026-07-01", "reason": "outcome"},
     "GroundIn": {"kind": "iae-criterion", "code": "x-rsa", "established_on": "2026-03-01"},

@@ -18,7 +18,7 @@ from socle.people.models import Organisation
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, actor, perform, see
 from socle.site.api.lists import Page, listed, narrowing, paged
-from socle.site.api.situations import brought
+from socle.site.api.situations import brought, told
 
 router = Router(tags=["talents"])
 
@@ -159,19 +159,19 @@ def exits(request: HttpRequest, talent: str, asked: Page) -> Any:
 @router.post("/talents/{talent}/exit", response=answering(201, ExitOut))
 def leave_talent(request: HttpRequest, talent: str, said: ExitIn) -> Any:
     """Enter that a talent leaves the programme."""
-    return Status(201, _told(ExitOut, perform(request, acts.leave_talent, see(request, Talent, talent), **said.dict())))
+    return Status(201, told(ExitOut, perform(request, acts.leave_talent, see(request, Talent, talent), **said.dict())))
 
 
 @router.put("/exits/{exit}", response=answering(200, ExitOut))
 def correct_exit(request: HttpRequest, exit: str, said: ExitIn) -> Any:
     """Correct an exit: it is said anew, under another id."""
-    return _told(ExitOut, perform(request, acts.correct_exit, see(request, Exit, exit), **said.dict()))
+    return told(ExitOut, perform(request, acts.correct_exit, see(request, Exit, exit), **said.dict()))
 
 
 @router.post("/exits/{exit}/withdrawal", response=answering(200, ExitOut))
 def withdraw_exit(request: HttpRequest, exit: str, said: Nothing) -> Any:
     """Enter that a talent has not left after all."""
-    return _told(ExitOut, perform(request, acts.withdraw_exit, see(request, Exit, exit)))
+    return told(ExitOut, perform(request, acts.withdraw_exit, see(request, Exit, exit)))
 
 
 @router.get("/talents/{talent}/outcomes", response=answering(200, OutcomesOut))
@@ -183,7 +183,7 @@ def outcomes(request: HttpRequest, talent: str, asked: Page) -> Any:
 @router.post("/talents/{talent}/outcomes", response=answering(201, OutcomeOut))
 def tell_outcome(request: HttpRequest, talent: str, said: OutcomeIn) -> Any:
     """Enter what has come of a pathway; the evidence is brought next."""
-    return Status(201, _told(OutcomeOut, perform(request, acts.tell_outcome, see(request, Talent, talent), **_chosen(request, said))))
+    return Status(201, told(OutcomeOut, perform(request, acts.tell_outcome, see(request, Talent, talent), **_chosen(request, said))))
 
 
 @router.put("/outcomes/{outcome}", response=answering(200, OutcomeOut))
@@ -191,21 +191,21 @@ def correct_outcome(request: HttpRequest, outcome: str, said: OutcomeIn) -> Any:
     """Correct an outcome: it is said anew, under another id; its evidence stays with it."""
     one = see(request, Outcome, outcome)
     kept = {"proof": one.proof} if one.document_id else {}
-    return _told(OutcomeOut, perform(request, acts.correct_outcome, one, **_chosen(request, said), **kept))
+    return told(OutcomeOut, perform(request, acts.correct_outcome, one, **_chosen(request, said), **kept))
 
 
 @router.post("/outcomes/{outcome}/evidence", response=answering(201, OutcomeOut))
 def prove_outcome(request: HttpRequest, outcome: str, file: UploadedFile = File(...), proof: str = Form(...)) -> Any:  # noqa: B008
     """Bring the document that proves an outcome; `proof` says what it is."""
     one = see(request, Outcome, outcome)
-    told = {name: getattr(one, name) for name in _SAID} | {"organisation": one.organisation, "proof": proof}
-    return Status(201, _told(OutcomeOut, brought(request, acts.correct_outcome, one, EVIDENCE.key, file, **told)))
+    said = {name: getattr(one, name) for name in _SAID} | {"organisation": one.organisation, "proof": proof}
+    return Status(201, told(OutcomeOut, brought(request, acts.correct_outcome, one, EVIDENCE.key, file, **said)))
 
 
 @router.post("/outcomes/{outcome}/withdrawal", response=answering(200, OutcomeOut))
 def withdraw_outcome(request: HttpRequest, outcome: str, said: Nothing) -> Any:
     """Enter that an outcome never was."""
-    return _told(OutcomeOut, perform(request, acts.withdraw_outcome, see(request, Outcome, outcome)))
+    return told(OutcomeOut, perform(request, acts.withdraw_outcome, see(request, Outcome, outcome)))
 
 
 @router.get("/talents/{talent}/attempts", response=answering(200, AttemptsOut))
@@ -217,14 +217,14 @@ def attempts(request: HttpRequest, talent: str, asked: Page) -> Any:
 @router.post("/stays/{stay}/attempts", response=answering(201, AttemptOut))
 def try_follow_up(request: HttpRequest, stay: str, said: AttemptIn) -> Any:
     """Enter that somebody who has left was asked how they are, or could not be reached and why."""
-    return Status(201, _told(AttemptOut, perform(request, acts.try_follow_up, see(request, Stay, stay), **said.dict())))
+    return Status(201, told(AttemptOut, perform(request, acts.try_follow_up, see(request, Stay, stay), **said.dict())))
 
 
 @router.post("/stays/{stay}/links", response=answering(201, LinkOut))
 def send_follow_up(request: HttpRequest, stay: str, said: LinkIn) -> Any:
     """Send a link by which somebody who has left answers without signing in."""
     sent: Ticket = perform(request, acts.send_follow_up, see(request, Stay, stay), **said.dict())
-    return Status(201, _told(LinkOut, sent))
+    return Status(201, told(LinkOut, sent))
 
 
 def _of(request: HttpRequest, model: Any, talent: str, asked: Any, shape: type[Schema], **more: Any) -> dict[str, Any]:
@@ -236,8 +236,3 @@ def _of(request: HttpRequest, model: Any, talent: str, asked: Any, shape: type[S
 def _chosen(request: HttpRequest, said: OutcomeIn) -> dict[str, Any]:
     organisation = see(request, Organisation, said.organisation) if said.organisation else None
     return said.dict() | {"organisation": organisation}
-
-
-def _told(shape: type[Schema], one: Any) -> dict[str, Any]:
-    columns = {field.name: field.attname for field in one._meta.concrete_fields}
-    return {name: getattr(one, columns[name]) for name in shape.model_fields}

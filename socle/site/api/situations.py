@@ -104,9 +104,6 @@ class FileMergeOut(Schema):
     undone_at: datetime | None
 
 
-_GROUND = tuple(name for name in GroundOut.model_fields if name not in ("talent", "document"))
-
-
 @router.get("/talents/{talent}/answers", response=answering(200, AnswersOut))
 def answers(request: HttpRequest, talent: str) -> Any:
     """Read what a talent has answered, and how much of what is asked now is known."""
@@ -138,39 +135,39 @@ def grounds(request: HttpRequest, talent: str, asked: Page) -> Any:
 @router.post("/talents/{talent}/grounds", response=answering(201, GroundOut))
 def establish_eligibility(request: HttpRequest, talent: str, said: GroundIn) -> Any:
     """Enter a ground on which the programme is open to a talent; what proves it is brought next."""
-    return Status(201, _ground(perform(request, acts.establish_eligibility, file_of(request, talent), **said.dict())))
+    return Status(201, told(GroundOut, perform(request, acts.establish_eligibility, file_of(request, talent), **said.dict())))
 
 
 @router.post("/grounds/{ground}/proof", response=answering(201, GroundOut))
 def prove_eligibility(request: HttpRequest, ground: str, file: UploadedFile = File(...), proof: str = Form(...)) -> Any:  # noqa: B008
     """Bring the document that proves a ground; `proof` says what it is."""
     one = see_by(request, Eligibility, ground)
-    return Status(201, _ground(brought(request, acts.prove_eligibility, one, PROOF.key, file, proof=proof)))
+    return Status(201, told(GroundOut, brought(request, acts.prove_eligibility, one, PROOF.key, file, proof=proof)))
 
 
 @router.post("/grounds/{ground}/end", response=answering(200, GroundOut))
 def end_eligibility(request: HttpRequest, ground: str, said: UntilIn) -> Any:
     """Enter the first day on which a ground no longer held."""
-    return _ground(perform(request, acts.end_eligibility, see_by(request, Eligibility, ground), until=said.until))
+    return told(GroundOut, perform(request, acts.end_eligibility, see_by(request, Eligibility, ground), until=said.until))
 
 
 @router.post("/grounds/{ground}/withdrawal", response=answering(200, GroundOut))
 def withdraw_eligibility(request: HttpRequest, ground: str, said: Nothing) -> Any:
     """Enter that a ground never held."""
-    return _ground(perform(request, acts.withdraw_eligibility, see_by(request, Eligibility, ground)))
+    return told(GroundOut, perform(request, acts.withdraw_eligibility, see_by(request, Eligibility, ground)))
 
 
 @router.post("/talents/{talent}/merge", response=answering(201, FileMergeOut))
 def merge_file(request: HttpRequest, talent: str, said: IntoIn) -> Any:
     """Enter that a file is of the same person as another one, which stays."""
     into = see_by(request, Talent, said.into)
-    return Status(201, _merge(perform(request, acts.merge_file, see_by(request, Talent, talent), into=into)))
+    return Status(201, told(FileMergeOut, perform(request, acts.merge_file, see_by(request, Talent, talent), into=into)))
 
 
 @router.post("/file-merges/{merge}/undo", response=answering(200, FileMergeOut))
 def part_file(request: HttpRequest, merge: str, said: Nothing) -> Any:
     """Undo a merge of two files."""
-    return _merge(perform(request, acts.part_file, see_by(request, FileMerge, merge)))
+    return told(FileMergeOut, perform(request, acts.part_file, see_by(request, FileMerge, merge)))
 
 
 def file_of(request: HttpRequest, text: str) -> Talent:
@@ -216,14 +213,12 @@ def _answer(request: HttpRequest, text: str) -> Any:
 def _situation(request: HttpRequest, thing: Talent) -> dict[str, Any]:
     power = power_of(request, thing)
     asked = reads.asking(actor(request), thing, power)
-    told = reads.told.of(actor(request), thing, power).answers
-    items = [{"id": one.row, "question": one.question, "value": one.value, "on": one.on, "recorded_since": one.since} for one in told]
+    known = reads.told.of(actor(request), thing, power).answers
+    items = [{"id": one.row, "question": one.question, "value": one.value, "on": one.on, "recorded_since": one.since} for one in known]
     return {"moment": asked.moment, "on": asked.on, "told": asked.told, "of": asked.of, "answers": items}
 
 
-def _ground(one: Eligibility) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _GROUND} | {"talent": one.talent_id, "document": one.document_id}
-
-
-def _merge(one: FileMerge) -> dict[str, Any]:
-    return {"id": one.pk, "source": one.source_id, "into": one.into_id, "at": one.at, "undone_at": one.undone_at}
+def told(shape: type[Schema], one: Any) -> dict[str, Any]:
+    """A row in a shape: its columns by the names of the fields, what it leads to by its id."""
+    columns = {field.name: field.attname for field in one._meta.concrete_fields}
+    return {name: getattr(one, columns[name]) for name in shape.model_fields}
