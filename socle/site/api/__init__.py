@@ -30,6 +30,7 @@ from socle.site.api import (
     documents,
     erasures,
     exchange,
+    following,
     kits,
     meeting,
     meetings,
@@ -96,7 +97,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, talents, situations, outcomes),
+    *(meetings, meeting, talents, following, situations, outcomes),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
