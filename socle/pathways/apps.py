@@ -8,7 +8,8 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from socle.ground import checks
-        from socle.pathways import acts, carried, documents, helped, lists, parts, personal, projections, sections, sending  # noqa: F401
+        from socle.ground import owed as registered
+        from socle.pathways import acts, carried, documents, helped, lists, owed, parts, personal, projections, sections, sending  # noqa: F401
 
         lists.declare()
         sections.register()
@@ -16,4 +17,5 @@ class PathwaysConfig(AppConfig):
         carried.register()
         helped.register()
         documents.register()
+        registered.register(owed.owed)
         checks.register("pathways: lists of talents say what their files say", projections.astray)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground.personal import MACHINE, OPEN, Class, Held, declare
 from socle.pathways import models as nouns
-from socle.people import forgetting
+from socle.people import columns, forgetting
 
 _FILE = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
 _CLOSE = Held(Class.SENSITIVE, "accompany", source="accompanying", recipients="accompanying", kept="talent")
@@ -46,6 +46,26 @@ declare(
     nouns.Eligibility, _CLOSE, _("why the programme is open to you, and what proves it"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
 )
 declare(nouns.FileMerge, MACHINE)
+
+columns.call(
+    question=_("Question"),
+    value=_("Answer"),
+    entered_on=_("First day"),
+    left_on=_("Last day"),
+    told_by=_("Entered by"),
+    contract=_("Type of contract"),
+    employer=_("With whom"),
+    hours=_("Hours of a week"),
+    proof=_("What proves it"),
+    months=_("How many months later"),
+    way=_("In which way"),
+    unreached=_("Why they were not reached"),
+    by=_("How it was sent"),
+    code=_("Ground"),
+    established_on=_("Established on"),
+    method=_("How one knows"),
+    **{"pathways.eligibility.zone": _("Zone")},
+)
 
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
 

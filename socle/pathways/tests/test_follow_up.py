@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from conftest import entry_of
+from socle.governance import gate
 from socle.ground import now
 from socle.ground.clock import at
 from socle.journal.act import Refused
 from socle.pathways import acts
 from socle.pathways.models import Attempt, SituationAnswer, Stay, Talent, Ticket
+from socle.pathways.owed import owed
 from socle.pathways.rules.follow_ups import Standing, Tried, follow_ups
 from socle.pathways.tests.conftest import Stage, day
 from socle.people import links
@@ -121,3 +123,18 @@ def test_only_who_accompanies_them_or_coordinates_asks(stage: Stage, name: str):
     stay = left(stage)
     with pytest.raises(Refused):
         acts.try_follow_up(stage.actor(name), stay, months=3, on=day(), way="phone")
+
+
+def test_today_says_of_whom_to_ask_news_until_they_have_answered(stage: Stage):
+    stay = left(stage)
+    counts = []
+    for days in (80, 92, 100, 130, 182, 215):
+        with at(now() + timedelta(days=days)):
+            counts.append([line.address for line in owed(stage.actor("Noé"), gate.hats(stage.people["Noé"].pk))])
+    three, six = (f"/stays/{stay.pk}/after/{months}/" for months in (3, 6))
+
+    assert counts == [[], [three], [three], [], [six], []]
+    with at(now() + timedelta(days=100)):
+        tried(stage, stay)
+        assert list(owed(stage.actor("Noé"), gate.hats(stage.people["Noé"].pk))) == []
+        assert list(owed(stage.actor("Nina"), gate.hats(stage.people["Nina"].pk))) == []
