@@ -1,18 +1,22 @@
 """Files that may be of one person: looked for as somebody types, among those that they may see."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 from django.utils.translation import gettext as _
 
 from socle.governance.models import Circle
 from socle.journal import keys
 from socle.journal.act import Actor
-from socle.pathways.models import Talent, Way
+from socle.pathways.models import Identity, Talent, Way
 from socle.people import reach
 from socle.people.alike import Alike
 
-MOST = 20
+MOST, POWER = 20, "enrol_talents"
+NONE = Q(pk__in=[])
 
 
 def typed(sent: Mapping[str, str], actor: Actor, circle: Circle) -> list[Alike]:
@@ -20,21 +24,42 @@ def typed(sent: Mapping[str, str], actor: Actor, circle: Circle) -> list[Alike]:
     if keys.is_used(actor, sent.get("key", "")):
         return []
     name = " ".join(f"{sent.get('given_name', '')} {sent.get('family_name', '')}".split())
-    return near(actor, circle, name=name, phone=sent.get("phone", ""), email=sent.get("email", ""))
+    return near(actor, circle, name=name, values=_values(sent), born_on=_day(sent.get("born_on", "")))
 
 
-def near(actor: Actor, circle: Circle, *, name: str, phone: str = "", email: str = "") -> list[Alike]:
-    """The files whose name sounds the same, or who are reached in the same way, each with why."""
+def of(actor: Actor, talent: Talent) -> list[Alike]:
+    """Other files of the circle that may be of the same person as this one."""
+    ways = Way.objects.seen_by(actor, POWER).filter(talent=talent, kind__in=["phone", "email"]).values_list("value", flat=True)
+    born_on = Identity.objects.seen_by(actor, POWER).filter(talent=talent).values_list("born_on", flat=True).first()
+    found = near(actor, talent.circle, name=talent.name, values=list(ways[:MOST]), born_on=born_on)
+    return [one for one in found if one.id != talent.pk]
+
+
+def near(actor: Actor, circle: Circle, *, name: str, values: Collection[str] = (), born_on: date | None = None) -> list[Alike]:
+    """The files whose name sounds the same, or who are reached in the same way, or born on the same day, each with why."""
     sound = Talent._meta.get_field("sound").of(name[:120])
-    values = [value for value, problem in (reach.check_phone(phone), reach.check_email(email)) if not problem]
-    reached = (
-        set(Way.objects.seen_by(actor, "enrol_talents").filter(value__in=values).values_list("talent", flat=True)) if values else set()
-    )
-    rows = Talent.objects.seen_by(actor, "enrol_talents").filter(circle=circle, became=None)
-    rows = rows.filter(Q(sound=sound) | Q(pk__in=reached)) if sound else rows.filter(pk__in=reached)
-    found = rows.order_by("pk").values_list("pk", "name", "sound")[:MOST]
-    return [Alike(pk, known, tuple(_because(heard == sound, pk in reached))) for pk, known, heard in found]
+    ways = Way.objects.seen_by(actor, POWER).filter(circle=circle, value__in=values).values("talent")
+    born = Identity.objects.seen_by(actor, POWER).filter(circle=circle, born_on=born_on).values("talent")
+    same = {"heard": Q(sound=sound or None), "reached": Q(pk__in=ways) if values else NONE, "born": Q(pk__in=born) if born_on else NONE}
+    rows = Talent.objects.seen_by(actor, POWER).filter(reduce(or_, same.values()), circle=circle, became=None)
+    told = {key: Case(When(one, then=True), default=False, output_field=BooleanField()) for key, one in same.items()}
+    found = rows.annotate(**told).order_by("pk").values_list("pk", "name", *told)[:MOST]
+    alike = [Alike(pk, known, tuple(_because(*why))) for pk, known, *why in found]
+    return sorted(alike, key=lambda one: (-len(one.because), one.name))
 
 
-def _because(heard: bool, reached: bool) -> list[str]:
-    return [_("the name sounds the same")] * heard + [_("reached in the same way")] * reached
+def _values(sent: Mapping[str, str]) -> list[str]:
+    typed = reach.check_phone(sent.get("phone", "")), reach.check_email(sent.get("email", ""))
+    return [value for value, problem in typed if value and not problem]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _because(heard: bool, reached: bool, born: bool) -> list[str]:
+    said = ((heard, _("the name sounds the same")), (reached, _("reached in the same way")), (born, _("born on the same day")))
+    return [words for holds, words in said if holds]

@@ -13,14 +13,18 @@ class PathwaysConfig(AppConfig):
             acts,
             calendar,
             carried,
+            documents,
             helped,
             lists,
             named,
             owed,
+            owed_news,
+            parts,
             personal,
             projections,
             search,
             sections,
+            sending,
         )
         from socle.people import shown
 
@@ -28,10 +32,13 @@ class PathwaysConfig(AppConfig):
         search.register()
         lists.declare()
         sections.register()
+        parts.register()
         calendar.register()
         registered.register(owed.owed)
+        registered.register(owed_news.owed)
         carried.register()
         helped.register()
+        documents.register()
         shown.trace("pathways")
         checks.register("pathways: lists of talents say what their files say", projections.astray)
         checks.register("pathways: what stands in files is what its turns say", projections.turned_astray)

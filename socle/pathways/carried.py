@@ -1,11 +1,19 @@
 """What moves when two records of people are found to be of one. A talent’s own record is never merged so: their files are."""
 
+from typing import Any
+
 from socle.pathways import models as nouns
 from socle.people import merging
-from socle.people.models import Person
+from socle.people.models import Organisation, Person
 
-_OF_TALENTS = (nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note)
 _OF_STEPS = (nouns.Obstacle, nouns.Goal, nouns.Aim, nouns.Step, nouns.Appointment, nouns.Unreminded, nouns.Turn)
+_TOLD = (nouns.Exit, nouns.Outcome, nouns.Attempt, nouns.Eligibility)
+_OF_TALENTS: tuple[Any, ...] = (
+    *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket),
+    *_OF_STEPS,
+    *_TOLD,
+    *nouns.ANSWERS.values(),
+)
 
 
 def register() -> None:
@@ -17,4 +25,6 @@ def register() -> None:
         (nouns.Note, "author"),
         (nouns.Turn, "author"),
     )
-    merging.stay("a closed record is merged with its file only", *((model, "person") for model in (*_OF_TALENTS, *_OF_STEPS)))
+    merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
+    merging.register_columns(Organisation, (nouns.Outcome, "organisation"))
+    merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))

@@ -3,16 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.models import (
+    ANSWERS,
     Aim,
     Appointment,
+    Attempt,
+    Eligibility,
+    Exit,
     Goal,
     Identity,
     Note,
     Obstacle,
+    Outcome,
     Passage,
     Pause,
+    Stay,
     Step,
     Talent,
+    Ticket,
     Turn,
     Unreminded,
     Way,
@@ -40,4 +47,12 @@ def register() -> None:
         ],
         pages=["plan", "appointment", "appointment_cancel", "reminders"],
     )
-    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn])
+    cover(
+        "situation",
+        _("what they answer of their situation, and what became of them"),
+        models=[*ANSWERS.values(), Stay, Exit, Outcome, Eligibility],
+        acts=["answers.given", "answer.corrected"],
+        pages=[],
+    )
+    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt])
+    leave_out(Reason.KEYS, models=[Ticket], acts=["follow_up.answered"])

@@ -11,10 +11,12 @@ from django.utils.translation import ngettext
 from socle.governance import reads as governance
 from socle.ground import now
 from socle.look.environment import DAY, address, date
-from socle.look.lists import Cell, Choice, Column, Days, Listing, Sort, Text, YesNo, of, register
+from socle.look.lists import Cell, Choice, Column, Days, Filed, Listing, Sort, Text, YesNo, of, register
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
+from socle.pathways import worded
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
+from socle.pathways.reads import participants
 from socle.pathways.rules.silence import long, long_silent
 from socle.pathways.task_lists import APPOINTMENTS, STEPS
 from socle.pathways.workshop_lists import WORKSHOPS
@@ -132,6 +134,54 @@ CONTACTS = Listing(
 )
 
 
+def _counts(row: Any) -> Cell:
+    reading = row["reading"]
+    return Cell(_("counts"), "yes") if reading and reading.countable else Cell(_("not yet"), "open")
+
+
+def _lacks(row: Any) -> str:
+    return "; ".join(one.says for one in worded.lackings(row["reading"].missing)) if row["reading"] else ""
+
+
+def with_readings(actor: Any, rows: list[dict[str, Any]]) -> None:
+    """How the ESF+ counts each, and the circle of each."""
+    with_places(actor, rows)
+    found = participants.readings(actor, [(row["talent"], row["pk"]) for row in rows], timezone.localdate(now()))
+    for row in rows:
+        row["reading"] = found.get(row["pk"])
+
+
+def _named(rows: Any, words: str, actor: Any) -> Any:
+    return rows.filter(talent__in=among(Talent.kept.all(), words).values("pk"))
+
+
+PARTICIPANTS = Listing(
+    name="participants",
+    title=_("Participants"),
+    page="participants",
+    label="pathways.stay",
+    rows=participants.participants,
+    columns=(
+        Column("name", _("Name"), lambda row: Cell(row["talent__name"], dot=row["talent__name"]), ("talent", "talent__name")),
+        Column("counts", _("For the ESF+"), _counts),
+        Column("lacks", _("What lacks"), _lacks),
+        Column("entered", _("First day"), lambda row: date(row["entered_on"], DAY), ("entered_on",), sort="entered", day=True),
+        Column("left", _("Last day"), lambda row: date(row["left_on"], DAY) if row["left_on"] else "", ("left_on",), day=True),
+        Column("circle", _("Circle"), _circle, ("circle",)),
+    ),
+    sorts=(Sort("entered", _("Last to come first"), "entered_on", kind=datetime.date, down=True),),
+    filters=(
+        Text("q", _("Name"), _named),
+        Days("entered", _("Came"), within("entered_on")),
+        Days("left", _("Left"), within("left_on")),
+    ),
+    counted=lambda number: ngettext("One participant", "%(number)s participants", number) % {"number": many(number)},
+    address=lambda row: address("talent", row["talent"]),
+    beside=with_readings,
+    filed=Filed(participants.head, participants.rows),
+)
+
+
 def declare() -> None:
     """Say them; called once, when the room is ready."""
     register(TALENTS)
@@ -139,3 +189,4 @@ def declare() -> None:
     register(WORKSHOPS)
     register(STEPS)
     register(APPOINTMENTS)
+    register(PARTICIPANTS)

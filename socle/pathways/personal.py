@@ -43,6 +43,22 @@ declare(nouns.Appointment, _FILE, _("your appointments, and what came of them"),
 declare(nouns.Unreminded, _FILE, _("when you wanted no reminders of appointments"), **_PIECE)
 declare(nouns.Reminder, MACHINE)
 declare(nouns.Turn, _CLOSE, _("what became of your obstacles, goals, steps and appointments, turn by turn"), **_PIECE, author=_DONE)
+_FUNDER = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
+for _model in nouns.ANSWERS.values():
+    _facet = _CLOSE if _model.facet in ("health", "social", "origin") else _FUNDER
+    declare(_model, _facet, _("what you answered of your situation, on coming, on leaving and later"), **_PIECE, **_TOLD)
+declare(nouns.Stay, _FILE, _("from when to when you were in the programme"), **_PIECE, version=MACHINE)
+declare(nouns.Exit, _CLOSE, _("when and why you left the programme"), **_PIECE, **_TOLD, stay=MACHINE, told_by=_DONE)
+declare(
+    nouns.Outcome, _FILE, _("what has come of your way: work, training, a business"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
+)
+declare(nouns.Attempt, _FILE, _("when you were asked how you are, after the programme"), **_PIECE, stay=MACHINE, told_by=_DONE)
+declare(nouns.Ticket, _FILE, _("the links by which you were asked how you are"), **_PIECE, stay=MACHINE)
+declare(
+    nouns.Eligibility, _CLOSE, _("why the programme is open to you, and what proves it"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
+)
+declare(nouns.FileMerge, MACHINE)
+
 
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
 
@@ -56,7 +72,43 @@ forgetting.register(nouns.Pause, "person", goes=True)
 forgetting.register(nouns.Note, "person", goes=True)
 forgetting.register(nouns.Note, "author", stays=True, done="written_at", what=_("that you wrote a note in a file"))
 
+for piece in (nouns.Turn, nouns.Aim, nouns.Step, nouns.Goal, nouns.Obstacle, nouns.Appointment, nouns.Unreminded):
+    forgetting.register(piece, "person", goes=True)
+forgetting.register(nouns.Turn, "author", stays=True, done="recorded_at", what=_("that you told a turn in a file"))
+forgetting.register(nouns.Appointment, "host", stays=True, done="starts_at", what=_("that you had an appointment with a talent"))
+for _model in nouns.ANSWERS.values():
+    forgetting.register(_model, "person", goes=True)
+forgetting.register(nouns.Attempt, "person", goes=True)
+forgetting.register(nouns.Ticket, "person", goes=True)
+forgetting.register(nouns.Exit, "person", goes=True)
+forgetting.register(nouns.Outcome, "person", goes=True)
+forgetting.register(nouns.Eligibility, "person", goes=True)
+forgetting.register(nouns.Stay, "person", stays=True)
+for _rows, _when in (
+    (nouns.Exit, "recorded_since"),
+    (nouns.Outcome, "recorded_since"),
+    (nouns.Attempt, "on"),
+    (nouns.Eligibility, "recorded_since"),
+):
+    forgetting.register(_rows, "told_by", stays=True, done=_when, what=_("that you entered something in a file"))
+
 columns.call(
+    question=_("Question"),
+    value=_("Answer"),
+    entered_on=_("First day"),
+    left_on=_("Last day"),
+    told_by=_("Entered by"),
+    contract=_("Type of contract"),
+    employer=_("With whom"),
+    hours=_("Hours of a week"),
+    proof=_("What proves it"),
+    months=_("How many months later"),
+    way=_("In which way"),
+    unreached=_("Why they were not reached"),
+    by=_("How it was sent"),
+    code=_("Ground"),
+    established_on=_("Established on"),
+    method=_("How one knows"),
     given_name=_("First name"),
     family_name=_("Name"),
     birth_name=_("Name at birth"),
@@ -68,7 +120,6 @@ columns.call(
     met_by=_("Met by"),
     declined_because=_("Why not enrolled"),
     enrolled_on=_("Enrolled on"),
-    left_on=_("Left on"),
     cohort=_("Cohort"),
     pathway=_("Pathway"),
     phase=_("Phase"),
@@ -77,8 +128,5 @@ columns.call(
     on=_("Day"),
     written_at=_("Written on"),
     shared_at=_("Shared on"),
+    **{"pathways.eligibility.zone": _("Zone")},
 )
-for piece in (nouns.Turn, nouns.Aim, nouns.Step, nouns.Goal, nouns.Obstacle, nouns.Appointment, nouns.Unreminded):
-    forgetting.register(piece, "person", goes=True)
-forgetting.register(nouns.Turn, "author", stays=True, done="recorded_at", what=_("that you told a turn in a file"))
-forgetting.register(nouns.Appointment, "host", stays=True, done="starts_at", what=_("that you had an appointment with a talent"))

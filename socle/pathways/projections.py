@@ -12,7 +12,7 @@ from socle.governance.models import Caseload
 from socle.ground import now
 from socle.ground.dated import live
 from socle.pathways.acts.turns import heard, turning
-from socle.pathways.models import Appointment, Goal, Obstacle, Passage, Step, Talent, Turn
+from socle.pathways.models import Appointment, Exit, Goal, Obstacle, Passage, Stay, Step, Talent, Turn
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.turns import replay
 
@@ -51,10 +51,18 @@ def astray() -> list[str]:
 
 
 def _astray() -> Iterator[tuple[Any, Any]]:
-    day = timezone.localdate()
+    day = timezone.localdate(now())
+    stays = Stay.kept.filter(talent=OuterRef("pk")).order_by("-entered_on")
+    for what, column, told in ((_("first day"), "entered_on", "enrolled_on"), (_("last day"), "left_on", "left_on")):
+        said = Talent.kept.filter(became=None).alias(said=Subquery(stays.values(column)[:1])).exclude(**{told: F("said")})
+        yield from ((what, pk) for pk in said.exclude(**{told: None, "said": None}).values_list("pk", flat=True)[:20])
+    ended = Exit.kept.filter(KNOWN, stay=OuterRef("pk"))
+    amiss = Stay.kept.alias(said=Subquery(ended.values("on")[:1])).exclude(left_on=F("said")).exclude(left_on=None, said=None)
+    yield from ((_("last day"), pk) for pk in amiss.values_list("talent", flat=True)[:20])
     here = Passage.kept.filter(KNOWN, Q(until=None) | Q(until__gt=day), talent=OuterRef("pk"), since__lte=day).order_by("-since")
     for what, column in ((_("phase"), "phase"), (_("pathway"), "pathway")):
-        said = Talent.kept.alias(said=Subquery(here.values(column)[:1])).exclude(**{column: F("said")})
+        there = Talent.kept.filter(became=None).exclude(state=Talent.State.LEFT)
+        said = there.alias(said=Subquery(here.values(column)[:1])).exclude(**{column: F("said")})
         yield from ((what, pk) for pk in said.exclude(**{column: None, "said": None}).values_list("pk", flat=True)[:20])
     guided = Caseload.kept.filter(live(now()), about=OuterRef("pk")).order_by("-since")
     said = Talent.kept.alias(said=Subquery(guided.values("mandate__person")[:1])).exclude(guide=F("said"))

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from socle.governance import gate
 from socle.journal.act import Actor
 from socle.pathways import digest, reads
 from socle.pathways.models import Note, Passage, Talent, Way
+from socle.pathways.opened import ENROL, opened
 from socle.people import shown
-
-READ, ENROL, FOLLOW = "read_talent_files", "enrol_talents", "follow_talents"
 
 
 def register() -> None:
@@ -24,12 +22,11 @@ def register() -> None:
 
 def opens(actor: Actor, talent: Talent, facet: str | None) -> bool:
     """Whether a part of the file is open to the actor, as who reads files or as the talent themselves."""
-    facets = gate.facets(actor, READ, talent)
-    return facets is None or facet in facets
+    return facet is None or opened(actor, talent).reads(facet)
 
 
 def follows(actor: Actor, talent: Talent) -> bool:
-    return gate.wear(actor, FOLLOW, talent) is not None
+    return opened(actor, talent).follows
 
 
 def way(actor: Actor, talent: Talent) -> shown.Shown | None:
@@ -56,7 +53,7 @@ def notes(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def reached(actor: Actor, talent: Talent) -> shown.Shown | None:
     """How they are reached: also for whoever enrols them."""
-    enrols = gate.wear(actor, ENROL, talent) is not None
+    enrols = opened(actor, talent).enrols
     if not enrols and not opens(actor, talent, Way.facet):
         return None
     own = talent.person_id == actor.person

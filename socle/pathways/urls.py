@@ -1,6 +1,22 @@
 from django.urls import path
 
-from socle.pathways.pages import appointments, files, meeting, obstacles, plan, sharing, steps, way, workshops
+from socle.pathways.pages import (
+    after,
+    appointments,
+    asked,
+    figures,
+    files,
+    grounds,
+    meeting,
+    merging,
+    obstacles,
+    plan,
+    sharing,
+    situation,
+    steps,
+    way,
+    workshops,
+)
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
@@ -42,4 +58,27 @@ urlpatterns = [
     path("sharing-texts/", sharing.sharing_texts, name="sharing_texts"),
     path("sharing-texts/<uuid:pk>/", sharing.sharing_text, name="sharing_text"),
     path("sharing-texts/<uuid:pk>/reword/", sharing.sharing_reword, name="sharing_reword"),
+    path("talents/<uuid:pk>/situation/", situation.situation, name="situation"),
+    path("talents/<uuid:pk>/situation/same/", situation.situation_same, name="situation_same"),
+    path("talents/<uuid:pk>/situation/<slug:step>/", situation.situation_step, name="situation_step"),
+    path("talents/<uuid:pk>/exit/", after.exit_new, name="exit_new"),
+    path("exits/<uuid:pk>/", after.exit_correct, name="exit_correct"),
+    path("exits/<uuid:pk>/withdraw/", after.exit_withdraw, name="exit_withdraw"),
+    path("talents/<uuid:pk>/outcomes/", after.outcome_new, name="outcome_new"),
+    path("outcomes/<uuid:pk>/", after.outcome_correct, name="outcome_correct"),
+    path("outcomes/<uuid:pk>/evidence/", after.outcome_prove, name="outcome_prove"),
+    path("outcomes/<uuid:pk>/withdraw/", after.outcome_withdraw, name="outcome_withdraw"),
+    path("talents/<uuid:pk>/grounds/<slug:kind>/", grounds.ground_new, name="ground_new"),
+    path("grounds/<uuid:pk>/proof/", grounds.ground_prove, name="ground_prove"),
+    path("grounds/<uuid:pk>/end/", grounds.ground_end, name="ground_end"),
+    path("grounds/<uuid:pk>/withdraw/", grounds.ground_withdraw, name="ground_withdraw"),
+    path("stays/<uuid:pk>/after/<int:months>/", asked.follow_up, name="follow_up"),
+    path("stays/<uuid:pk>/after/<int:months>/link/", asked.follow_up_send, name="follow_up_send"),
+    path("how-are-you/<str:signed>/", asked.ticket, name="ticket"),
+    path("how-are-you/<str:signed>/<int:screen>/", asked.ticket, name="ticket_screen"),
+    path("talents/<uuid:pk>/merge/", merging.file_merge, name="file_merge"),
+    path("file-merges/<uuid:pk>/part/", merging.file_part, name="file_part"),
+    path("participants/", figures.participants, name="participants"),
+    path("talents/figures/", figures.figures, name="talents_figures"),
+    path("talents/near/", merging.near, name="talents_near"),
 ]

@@ -35,11 +35,14 @@ def count(asked: Asked, actor: Actor, most: int = AT_ONCE) -> int:
 
 
 def head(asked: Asked) -> list[str]:
-    return [str(column.label) for column in asked.listing.columns]
+    filed = asked.listing.filed
+    return filed.head() if filed else [str(column.label) for column in asked.listing.columns]
 
 
 def rows(asked: Asked, actor: Actor, language: str) -> Iterator[list[Any]]:
     """The rows of a file."""
+    if asked.listing.filed:
+        return asked.listing.filed.rows(asked, actor)
     return (cells for _pk, cells in _cells(asked, actor, language))
 
 

@@ -1,7 +1,7 @@
 """Lists: one component for every room. A room declares its columns, filters and sorts; the address does the rest."""
 
 from socle.look.lists.asked import Asked, read
-from socle.look.lists.declared import LISTINGS, Cell, Column, Listing, Several, Sort, add_filter, register
+from socle.look.lists.declared import LISTINGS, Cell, Column, Filed, Listing, Several, Sort, add_filter, register
 from socle.look.lists.filters import Choice, Day, Days, Text, YesNo, of
 from socle.look.lists.slices import MOST, PAGE, Slice, chunks, sliced
 from socle.look.lists.view import Heading, ListPage, Tab, shown
@@ -16,6 +16,7 @@ __all__ = [
     "Column",
     "Day",
     "Days",
+    "Filed",
     "Heading",
     "ListPage",
     "Listing",

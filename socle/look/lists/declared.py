@@ -1,6 +1,6 @@
 """What a room says of a list of its own: its columns, what narrows and orders it, what can be done with several of its rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -100,10 +100,18 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A file that holds other columns than its list: their labels, and the rows of a list as it is asked for, one after the other."""
+
+    head: Callable[[], list[str]]
+    rows: Callable[[Any, Any], Iterator[list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of a room. `rows` begins at the gate: it gives what an actor may see; `beside` looks up, for one page, what rows of
     other tables say of its rows. Ids are given as `pk`; `address` is the page of a row. `whose`: the value that says whose a row is,
-    where the list, as it is asked for, shows more of people than everybody sees."""
+    where the list, as it is asked for, shows more of people than everybody sees. `filed`: what its file holds, if not its columns."""
 
     name: str
     title: Any
@@ -119,6 +127,7 @@ class Listing:
     annotated: Callable[[Any, Any], Any] = lambda rows, actor: rows
     several: tuple[Several, ...] = ()
     whose: Callable[[Any], str] = lambda asked: ""
+    filed: "Filed | None" = None
 
     @property
     def model(self) -> Any:

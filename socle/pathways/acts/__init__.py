@@ -1,5 +1,6 @@
 """Verbs: meeting talents, enrolling them, accompanying them; the catalogue of workshops."""
 
+from socle.pathways.acts.answers import correct_answer, give_answers
 from socle.pathways.acts.appointments import (
     cancel_appointment,
     move_appointment,
@@ -10,7 +11,9 @@ from socle.pathways.acts.appointments import (
     take_back_outcome,
 )
 from socle.pathways.acts.catalogue import add_workshop, amend_workshop, restore_workshop, retire_workshop
+from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
+from socle.pathways.acts.follow_ups import answer_follow_up, counts, send_follow_up, try_follow_up
 from socle.pathways.acts.goals import (
     add_step,
     amend_goal,
@@ -26,9 +29,12 @@ from socle.pathways.acts.goals import (
     take_up_step,
 )
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
+from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
+from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.sharing import reword_sharing
+from socle.pathways.acts.stays import correct_exit, leave_talent, withdraw_exit
 from socle.pathways.acts.words import amend_note, write_note
 
 __all__ = [
@@ -40,28 +46,40 @@ __all__ = [
     "amend_obstacle",
     "amend_step",
     "amend_workshop",
+    "answer_follow_up",
     "begin_passage",
     "begin_pause",
     "cancel_appointment",
+    "correct_answer",
+    "correct_exit",
+    "correct_outcome",
     "correct_passage",
+    "counts",
     "decline_talent",
     "do_step",
+    "end_eligibility",
     "end_guide",
     "end_passage",
     "end_pause",
     "end_way",
     "enrol_talent",
+    "establish_eligibility",
+    "give_answers",
     "give_guide",
     "give_up_goal",
     "give_up_step",
+    "leave_talent",
     "lift_obstacle",
     "meet_talent",
+    "merge_file",
     "move_appointment",
     "note_outcome",
     "open_obstacle",
+    "part_file",
     "place_goal",
     "place_step",
     "plan_appointment",
+    "prove_eligibility",
     "reach_goal",
     "rename_talent",
     "reopen_obstacle",
@@ -69,12 +87,18 @@ __all__ = [
     "resume_reminders",
     "retire_workshop",
     "reword_sharing",
+    "send_follow_up",
     "set_goal",
     "stop_reminders",
     "take_back_outcome",
     "take_up_goal",
     "take_up_step",
     "tell_identity",
+    "tell_outcome",
+    "try_follow_up",
+    "withdraw_eligibility",
+    "withdraw_exit",
+    "withdraw_outcome",
     "work_on_obstacle",
     "write_note",
 ]

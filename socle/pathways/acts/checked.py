@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.journal.act import Refused
 from socle.pathways import codes
 from socle.pathways.models import Talent
@@ -43,7 +44,7 @@ def names(given_name: str, family_name: str) -> dict[str, str]:
 
 def past(day: date, field: str, *, since: date | None = None) -> date:
     """A day that has come, and is not before another one."""
-    if day > timezone.localdate():
+    if day > timezone.localdate(now()):
         raise Refused(_("This day is still to come."), field=field)
     if since and day < since:
         raise Refused(_("This is before {day}.").format(day=f"{since:%d/%m/%Y}"), field=field)

@@ -10,7 +10,7 @@ from socle.governance.models import Caseload, Mandate, RoleText
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
-from socle.pathways.acts import checked
+from socle.pathways.acts import checked, stays
 from socle.pathways.models import Cohort, Identity, Piece, Talent
 
 OLDEST = 110
@@ -24,7 +24,7 @@ def tell_identity(actor: Actor, talent: Talent, *, born_on: date | None = None, 
     if sex and sex not in Identity.Sex.values:
         raise Refused(_("Choose among these."), field="sex")
     if born_on:
-        checked.past(born_on, "born_on", since=date(timezone.localdate().year - OLDEST, 1, 1))
+        checked.past(born_on, "born_on", since=date(timezone.localdate(now()).year - OLDEST, 1, 1))
     told = {"born_on": born_on, "birth_name": checked.line(birth_name, "birth_name", checked.NAME), "sex": sex}
     known: Identity | None = Identity.kept.select_for_update(no_key=True).filter(talent=talent).first()
     if known is None:
@@ -35,14 +35,16 @@ def tell_identity(actor: Actor, talent: Talent, *, born_on: date | None = None, 
 
 @act("talent.enrolled", power="enrol_talents", keep=["on", "cohort"])
 def enrol_talent(actor: Actor, talent: Talent, *, on: date, cohort: Cohort | None = None) -> Talent:
-    """Enrol somebody in the programme."""
+    """Enrol somebody in the programme, or again whoever comes back."""
     checked.still_here(talent)
-    if talent.state not in (Talent.State.MET, Talent.State.DECLINED):
+    if talent.state == Talent.State.FOLLOWED:
         raise Refused(_("They are enrolled already."))
     if cohort is not None and cohort.circle_id != talent.circle_id:
         raise Refused(_("Choose among the cohorts of this circle."), field="cohort")
     checked.past(on, "on", since=talent.met_on)
-    return _amended(talent, state=Talent.State.FOLLOWED, declined_because="", enrolled_on=on, cohort=cohort)
+    stays.begin(talent, on)
+    stays.project(talent)
+    return _amended(talent, cohort=cohort)
 
 
 @act("talent.declined", power="enrol_talents", keep=["declined_because"])

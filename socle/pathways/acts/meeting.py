@@ -8,6 +8,7 @@ from socle.governance.models import Circle
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked
+from socle.pathways.acts.enrolment import tell_identity
 from socle.pathways.models import Piece, Talent, Way
 from socle.people.acts import checked as people_checked
 from socle.people.models import Person
@@ -26,6 +27,7 @@ def meet_talent(
     phone: str = "",
     email: str = "",
     other: str = "",
+    born_on: date | None = None,
     language: str = "fr",
     invented: bool = False,
 ) -> Talent:
@@ -44,6 +46,8 @@ def meet_talent(
     met = {"met_on": checked.past(met_on, "met_on"), "met_where": checked.line(met_where, "met_where", checked.PLACE)}
     talent: Talent = Talent.kept.create(circle=circle, person=person, met_by_id=actor.person, heard_on=met_on, **names, **met)
     Way.kept.bulk_create([Way(kind=kind, value=value, since=now(), **Piece.of(talent)) for kind, value in ways])
+    if born_on:
+        tell_identity(actor, talent, born_on=born_on)
     return talent
 
 

@@ -1,7 +1,7 @@
 """The way: entering a phase, changing pathway, resting; and correcting what was entered. Nothing is written over."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked
+from socle.pathways.acts.retold import forget, retell, still_known
 from socle.pathways.models import Passage, Pathway, Pause, Phase, Piece, Talent
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.spans import Span, at, clash
+
+DAY = timedelta(days=1)
 
 
 @act("passage.begun", power="follow_talents", keep=["pathway", "phase", "since"])
@@ -28,10 +31,10 @@ def begin_passage(actor: Actor, talent: Talent, *, pathway: Pathway, phase: Phas
             raise Refused(_("They are in this phase already."), field="phase")
         if since <= open_.since:
             raise Refused(_("The phase before began on {day}: correct that one first.").format(day=_day(open_.since)), field="since")
-        _retell(open_, until=since)
+        retell(open_, until=since)
     _refuse_clash(Span(since), [one for one in known if one is not open_])
     made: Passage = _tell(Passage, talent, pathway=pathway, phase=phase, since=since)
-    _show(talent)
+    show(talent)
     return made
 
 
@@ -40,27 +43,27 @@ def correct_passage(actor: Actor, passage: Passage, *, pathway: Pathway, phase: 
     """Correct a phase that was entered wrongly."""
     talent = passage.talent
     checked.still_here(talent)
-    _still_known(passage)
+    still_known(passage)
     _fits(talent, pathway, phase)
     span = _span(talent, since, until)
     _refuse_clash(span, [one for one in _known(Passage, talent) if one.pk != passage.pk])
-    _forget(passage)
+    forget(passage)
     made: Passage = _tell(Passage, talent, pathway=pathway, phase=phase, since=span.since, until=span.until)
-    _show(talent)
+    show(talent)
     return made
 
 
 @act("passage.ended", power="follow_talents", keep=["until"])
 def end_passage(actor: Actor, passage: Passage, *, until: date) -> Passage:
     """Enter the day on which a phase was over."""
-    _still_known(passage)
+    still_known(passage)
     if passage.until is not None:
         raise Refused(_("This is over already."))
     checked.past(until, "until")
     if until <= passage.since:
         raise Refused(_("It ends after it begins."), field="until")
-    made: Passage = _retell(passage, until=until)
-    _show(passage.talent)
+    made: Passage = retell(passage, until=until)
+    show(passage.talent)
     return made
 
 
@@ -78,12 +81,12 @@ def begin_pause(actor: Actor, talent: Talent, *, reason: str, since: date, until
 @act("pause.ended", power="follow_talents", keep=["until"])
 def end_pause(actor: Actor, pause: Pause, *, until: date) -> Pause:
     """Enter that a talent goes on."""
-    _still_known(pause)
+    still_known(pause)
     checked.past(until, "until")
     if until <= pause.since:
         raise Refused(_("It ends after it begins."), field="until")
     pause.reason = Pause.Reason(pause.reason)
-    return _retell(pause, until=until)
+    return retell(pause, until=until)
 
 
 def _span(talent: Talent, since: date, until: date | None) -> Span:
@@ -93,6 +96,8 @@ def _span(talent: Talent, since: date, until: date | None) -> Span:
     span = Span(since, until)
     if not span.is_some:
         raise Refused(_("It ends after it begins."), field="until")
+    if talent.left_on and (until is None or until > max(talent.left_on, since + DAY)):
+        raise Refused(_("They left on {day}: it was over then.").format(day=_day(talent.left_on)), field="until")
     return span
 
 
@@ -107,11 +112,6 @@ def _known(model: Any, talent: Talent) -> Any:
     return model.kept.filter(KNOWN, talent=talent).order_by("since")
 
 
-def _still_known(one: Any) -> None:
-    if one.recorded_until is not None:
-        raise Refused(_("This was corrected in the meantime."))
-
-
 def _refuse_clash(span: Span, others: Iterable[Any]) -> None:
     if (met := clash(span, (Span(one.since, one.until) for one in others))) is not None:
         until = _day(met.until) if met.until else _("today")
@@ -122,23 +122,11 @@ def _tell(model: Any, talent: Talent, **said: Any) -> Any:
     return model.kept.create(recorded_since=now(), **said, **Piece.of(talent))
 
 
-def _retell(one: Any, **otherwise: Any) -> Any:
-    """Say the same once more but for what is otherwise; what was told before stays as it was known."""
-    _forget(one)
-    columns = [field.attname for field in one._meta.concrete_fields if field.name not in ("id", "recorded_since", "recorded_until")]
-    said = {name: getattr(one, name) for name in columns} | otherwise
-    return type(one).kept.create(recorded_since=now(), **said)
-
-
-def _forget(one: Any) -> None:
-    type(one).kept.filter(pk=one.pk).update(recorded_until=now())
-
-
-def _show(talent: Talent) -> None:
+def show(talent: Talent) -> None:
     """Where the talent is today, as lists show it."""
     known = {Span(one.since, one.until): one for one in _known(Passage, talent)}
-    held = at(timezone.localdate(), known)
-    where = known[held] if held else None
+    held = at(timezone.localdate(now()), known)
+    where = known[held] if held and talent.left_on is None else None
     said = {"pathway_id": where and where.pathway_id, "phase_id": where and where.phase_id}
     Talent.kept.filter(pk=talent.pk).update(**said)
 

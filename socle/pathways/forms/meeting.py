@@ -45,6 +45,12 @@ class MeetForm(Naming):
         required=False,
         help_text=_("In words, where there is no number: at the library on Tuesdays."),
     )
+    born_on = Day(
+        label=_("Born on"),
+        required=False,
+        help_text=_("If they give it: it tells two people of one name apart."),
+        error_messages=_DAY,
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     circle = forms.ChoiceField(label=_("Circle"))
 

@@ -1,35 +1,55 @@
 """Nouns: talents, what their files hold, and what the programme brings for them."""
 
+from socle.pathways.models.answers import ANSWERS, Answer, HealthAnswer, OriginAnswer, SituationAnswer, SocialAnswer, TerritoryAnswer
 from socle.pathways.models.appointments import Appointment, Reminder, Unreminded
 from socle.pathways.models.catalogue import Meant, SharingText, Workshop
+from socle.pathways.models.eligibility import Eligibility
 from socle.pathways.models.goals import Aim, Goal, Step
+from socle.pathways.models.merges import FileMerge
 from socle.pathways.models.obstacles import Obstacle, Part
+from socle.pathways.models.outcomes import Attempt, Outcome, Points, Ticket
 from socle.pathways.models.passages import Passage, Pause
 from socle.pathways.models.phases import Cohort, Pathway, Phase
 from socle.pathways.models.pieces import Piece
+from socle.pathways.models.stays import Exit, Stay
 from socle.pathways.models.talents import Identity, Talent, Way
 from socle.pathways.models.turns import Turn
 from socle.pathways.models.words import Note
 
 __all__ = [
+    "ANSWERS",
     "Aim",
+    "Answer",
     "Appointment",
+    "Attempt",
     "Cohort",
+    "Eligibility",
+    "Exit",
+    "FileMerge",
     "Goal",
+    "HealthAnswer",
     "Identity",
     "Meant",
     "Note",
     "Obstacle",
+    "OriginAnswer",
+    "Outcome",
     "Part",
     "Passage",
     "Pathway",
     "Pause",
     "Phase",
     "Piece",
+    "Points",
     "Reminder",
     "SharingText",
+    "SituationAnswer",
+    "SocialAnswer",
+    "Stay",
     "Step",
     "Talent",
+    "TerritoryAnswer",
+    "Ticket",
     "Turn",
     "Unreminded",
     "Way",

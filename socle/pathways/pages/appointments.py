@@ -19,7 +19,7 @@ from socle.look.environment import hour
 from socle.pathways import acts
 from socle.pathways.forms.appointments import CancelForm, OutcomeForm, PlanForm, WhenForm
 from socle.pathways.models import Appointment, Talent
-from socle.pathways.pages.files import FOLLOW
+from socle.pathways.opened import FOLLOW
 from socle.pathways.reads import appointments as reads
 from socle.pathways.reads.turns import turned
 from socle.people import helping

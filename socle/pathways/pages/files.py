@@ -8,17 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from socle.governance import gate
 from socle.governance import reads as governance
 from socle.ground import now
 from socle.journal import reasons
 from socle.journal.door import actor, hats, page, seen, shows
 from socle.pathways.models import Talent
+from socle.pathways.opened import ENROL, READ, opened
 from socle.pathways.rules.silence import long_silent
 from socle.people import shown
 from socle.people.listing import listed
-
-READ, ENROL, FOLLOW = "read_talent_files", "enrol_talents", "follow_talents"
 
 
 @page
@@ -27,7 +25,7 @@ def talents(request: HttpRequest) -> HttpResponse:
     """The talents whose files the reader opens."""
     held = {power for hat in hats(request) for power in hat.powers}
     whole = {hat.circle: hat for hat in hats(request) if READ in hat.powers and not hat.powers[READ].get("caseload")}
-    context = {"page": listed(request, "talents"), "may_meet": ENROL in held, "counts": list(whole.values())}
+    context = {"page": listed(request, "talents"), "may_meet": ENROL in held, "counts": list(whole.values()), "may_count": bool(whole)}
     return render(request, "pathways/talents.html", context)
 
 
@@ -39,15 +37,14 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
     if it.became_id:
         return redirect("talent", it.became_id)
     who = actor(request)
-    own = it.person_id == who.person
-    opened = gate.facets(who, READ, it)
+    may = opened(who, it)
     context: dict[str, Any] = {
         "talent": it,
-        "own": own,
-        "reads": own or opened is None or bool(opened),
-        "whole": own or opened is None,
-        "enrols": gate.wear(who, ENROL, it) is not None,
-        "follows": gate.wear(who, FOLLOW, it) is not None,
+        "own": may.own,
+        "reads": may.own or may.facets is None or bool(may.facets),
+        "whole": may.own or may.facets is None,
+        "enrols": may.enrols,
+        "follows": may.follows,
         "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
         "place": governance.places(who, [it.circle_id]).get(it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),

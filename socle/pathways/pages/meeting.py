@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from socle.governance.models import Circle, Mandate
+from socle.ground import now
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, hats, page, seen
 from socle.pathways import acts, alike, reads
@@ -47,9 +48,9 @@ def talent_new(request: HttpRequest) -> HttpResponse:
         whose=dict(circles)[str(circle.pk)],
     )
     near = alike.typed(request.POST, actor(request), circle) if request.method == "POST" else []
-    first = {"met_on": timezone.localdate(), "language": "fr", "circle": str(circle.pk)}
+    first = {"met_on": timezone.localdate(now()), "language": "fr", "circle": str(circle.pk)}
     form = doubted(MeetForm(posted(request), circles=list(dict(circles).items()), initial=first), near)
-    more = {"choose": "people/_near.html", "near": near, "page_of": "talent"} if near else {}
+    more = {"choose": "pathways/merging/near.html", "near": near, "page_of": "talent", "live": True}
     return act_page(request, acts.meet_talent, circle, form, ask, to=_file, details=_met, **more)
 
 
@@ -102,7 +103,7 @@ def talent_enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enrol somebody who was met."""
     it = file_of(request, pk)
     cohorts = reads.cohorts(actor(request), it.circle)
-    form = EnrolForm(posted(request), cohorts=cohorts, initial={"on": timezone.localdate()})
+    form = EnrolForm(posted(request), cohorts=cohorts, initial={"on": timezone.localdate(now())})
     ask = _ask(it, _("Enrol them"), _("From this day on they count as a talent of the programme."), _("Enrol them"))
 
     def details(clean: dict[str, Any]) -> dict[str, Any]:

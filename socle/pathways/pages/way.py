@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from socle.ground import now
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts, reads
@@ -20,7 +21,7 @@ def passage_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that a talent begins a phase."""
     it = seen(request, Talent, pk)
     pathways, phases = reads.phases(actor(request), it.circle.programme)
-    first = {"since": timezone.localdate(), "pathway": it.pathway_id, "phase": it.phase_id}
+    first = {"since": timezone.localdate(now()), "pathway": it.pathway_id, "phase": it.phase_id}
     ask = _ask(it, _("Where do they go on?"), _("The phase before ends on that day. What was entered stays known."), _("They go on there"))
     form = PhaseForm(posted(request), pathways=pathways, phases=phases, initial=first)
     return act_page(request, acts.begin_passage, it, form, ask, details=lambda clean: _chosen(request, clean))
@@ -43,7 +44,7 @@ def passage_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter the day on which a phase was over."""
     one = seen(request, Passage, pk)
     ask = _ask(one.talent, _("This phase is over"), _("Where another one follows at once, enter that one instead."), _("It is over"))
-    return act_page(request, acts.end_passage, one, EndForm(posted(request), initial={"until": timezone.localdate()}), ask)
+    return act_page(request, acts.end_passage, one, EndForm(posted(request), initial={"until": timezone.localdate(now())}), ask)
 
 
 @page
@@ -51,7 +52,7 @@ def pause_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that a talent’s way rests."""
     it = seen(request, Talent, pk)
     ask = _ask(it, _("Their way rests"), _("They stay in their phase. The reason is read by whoever accompanies them."), _("It rests"))
-    return act_page(request, acts.begin_pause, it, PauseForm(posted(request), initial={"since": timezone.localdate()}), ask)
+    return act_page(request, acts.begin_pause, it, PauseForm(posted(request), initial={"since": timezone.localdate(now())}), ask)
 
 
 @page
@@ -59,7 +60,7 @@ def pause_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that a talent goes on."""
     one = seen(request, Pause, pk)
     ask = _ask(one.talent, _("They go on"), _("The rest ends on that day."), _("They go on"))
-    return act_page(request, acts.end_pause, one, EndForm(posted(request), initial={"until": timezone.localdate()}), ask)
+    return act_page(request, acts.end_pause, one, EndForm(posted(request), initial={"until": timezone.localdate(now())}), ask)
 
 
 @page
@@ -67,7 +68,7 @@ def note_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Note that one has spoken with a talent."""
     it = seen(request, Talent, pk)
     ask = _ask(it, _("Note a talk"), _("Even a word is worth a line: it tells the others that somebody was there."), _("Note it"))
-    return act_page(request, acts.write_note, it, NoteForm(posted(request), initial={"on": timezone.localdate()}), ask)
+    return act_page(request, acts.write_note, it, NoteForm(posted(request), initial={"on": timezone.localdate(now())}), ask)
 
 
 @page

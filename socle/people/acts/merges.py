@@ -18,7 +18,7 @@ def merge_person(actor: Actor, person: Person, *, into: Person) -> Merge:
         raise Refused(_("Somebody else merges your own record: it decides what you may do."), field="into", code="no_right")
     checked.still_known(person)
     checked.still_known(into)
-    _refuse_another_way_in(person, into)
+    refuse_another_way_in(person, into)
     return _merge(actor, person, into, Merge.What.PERSON)
 
 
@@ -51,7 +51,7 @@ def part_organisation(actor: Actor, merge: Merge) -> Merge:
     return parted
 
 
-def _refuse_another_way_in(*both: Person) -> None:
+def refuse_another_way_in(*both: Person) -> None:
     """Whose account somebody else has closed gets none at another address by a merge."""
     addresses = dict(Account.kept.filter(person__in=both).values_list("person", "email"))
     for one in both:

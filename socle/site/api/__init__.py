@@ -31,12 +31,14 @@ from socle.site.api import (
     documents,
     erasures,
     exchange,
+    following,
     kits,
     meeting,
     meetings,
     objections,
     opinions,
     organisations,
+    outcomes,
     partners,
     past,
     people,
@@ -48,7 +50,9 @@ from socle.site.api import (
     sequels,
     sharing,
     sitting,
+    situations,
     standing,
+    talents,
     talents_obstacles,
     talents_steps,
     tensions,
@@ -98,7 +102,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, workshops, sharing, talents_obstacles, talents_steps, appointments),
+    *(meetings, meeting, workshops, sharing, talents, talents_obstacles, talents_steps, appointments, following, situations, outcomes),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -47,6 +47,7 @@ KINDS: dict[str, Any] = {
 _SIGN_IN = "how somebody signs in concerns nobody else"
 _RIGHTS = "what somebody asks about their own data is between them and who answers it"
 _OWN = "how somebody wants to be told is their own"
+_FILE = "what stands in the file of a talent stays in it"
 _MEETING = "what is done in a meeting is told within the circle"
 _FACILITATES = "who facilitates a proposal is told within the circle"
 NEVER = {
@@ -55,6 +56,8 @@ NEVER = {
     **dict.fromkeys(("erasure", "extract", "opposition", "restriction"), _RIGHTS),
     **dict.fromkeys(("feed", "mailing", "texting", "language"), _OWN),
     **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
+    **dict.fromkeys(("talent", "way", "guide", "passage", "pause", "note", "answers", "answer"), _FILE),
+    **dict.fromkeys(("exit", "outcome", "eligibility", "follow_up", "file"), _FILE),
     "document": "a virus in a file is told to who sent it",
     **dict.fromkeys(("attendee", "chair", "item", "matter", "minutes", "pen", "round", "turn"), _MEETING),
     **dict.fromkeys(("breakdown", "facilitation"), _FACILITATES),

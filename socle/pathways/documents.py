@@ -1,0 +1,46 @@
+"""What documents are for in files of talents: proofs of eligibility, and evidence of what has come of a pathway."""
+
+from typing import Any
+
+from django.db.models import DateTimeField, OuterRef, Subquery
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from socle.documents import duties
+from socle.documents.kinds import Kind
+from socle.documents.purposes import Purpose, Rule, register_end
+from socle.documents.purposes import register as register_purpose
+from socle.journal.queue import listen
+from socle.pathways.models import Talent
+from socle.people.documents import FROM_THE_FIRST_DAY, MONTH, YEAR
+
+# Five years from 31 December of the year of the funder's last payment (regulation 2021/1060, article 82), which comes within a year
+# of the exit. A document has no facet: the power that opens it is one that is held over whole files.
+_KEPT = (Rule(FROM_THE_FIRST_DAY, after_end=7 * YEAR, after_removal=MONTH),)
+
+
+def _purpose(key: str, says: Any, power: str, most: int = 15_000_000) -> Purpose:
+    return Purpose(key, says, power, kinds=frozenset(Kind), most=most, rules=_KEPT, edge=2048, sizes=(288,), whole=True)
+
+
+PROOF = _purpose("proof", _("a proof of eligibility"), "enrol_talents")
+EVIDENCE = _purpose("evidence", _("evidence of an outcome"), "follow_talents")
+
+
+def register() -> None:
+    """Let them be brought, and say when what they are about has ended."""
+    for purpose in (PROOF, EVIDENCE):
+        register_purpose(purpose)
+        register_end(purpose.key, left)
+    listen("eligibility.established", "outcome.told", "outcome.corrected")(_looked_at)
+
+
+def left() -> Any:
+    """When the talent of whom it tells has left; without a value while they are here."""
+    rows = Talent.kept.filter(pk=OuterRef("about"))
+    return Subquery(rows.annotate(gone=Cast("left_on", DateTimeField())).values("gone")[:1])
+
+
+def _looked_at(happened: Any) -> None:
+    if happened.result.document_id:
+        duties.soon(happened)

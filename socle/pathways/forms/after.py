@@ -1,0 +1,117 @@
+"""Leaving, what has become of it, being asked afterwards; and why the programme is open to somebody."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from socle.documents.forms import UploadForm
+from socle.pathways import codes
+from socle.pathways.models import Ticket
+from socle.people.forms.days import NEEDED_DAY, Day
+
+Choices = list[tuple[str, Any]]
+_SAY_WHY = {"required": _("Say why.")}
+_OPEN_END: dict[str, Any] = {"required": False, "error_messages": {"invalid": _("This is no date.")}}
+
+
+def choices(key: str, on: date, *, none: Any = None) -> Choices:
+    """What may be chosen from a list on a day."""
+    known = [(one.code, one.said(codes.spoken())) for one in codes.of(key, on=on)]
+    return known if none is None else [("", none), *known]
+
+
+class ExitForm(forms.Form):
+    on = Day(label=_("Last day in the programme"), error_messages=NEEDED_DAY)
+    reason = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect, error_messages=_SAY_WHY)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].choices = choices("exit-reason", today)  # type: ignore[attr-defined]
+
+
+class OutcomeForm(forms.Form):
+    """What has begun: a job, a training, a business."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, error_messages={"required": _("Say what it is.")})
+    since = Day(label=_("Since"), error_messages=NEEDED_DAY)
+    until = Day(label=_("Until"), help_text=_("The first day on which it is over; empty: no end is known."), **_OPEN_END)
+    contract = forms.ChoiceField(label=_("Type of contract"), required=False, help_text=_("For a job."))
+    organisation = forms.ChoiceField(label=_("With whom, in the programme"), required=False)
+    employer = forms.CharField(
+        label=_("Or elsewhere"), max_length=120, required=False, help_text=_("The employer or the school, in words.")
+    )
+    hours = forms.IntegerField(label=_("Hours of a week"), required=False, min_value=1, max_value=80)
+
+    def __init__(self, *args: Any, today: date, organisations: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["kind"].choices = choices("outcome-kind", today)  # type: ignore[attr-defined]
+        self.fields["contract"].choices = choices("contract-type", today, none=_("None, or not known"))  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = [("", _("None of them")), *organisations]  # type: ignore[attr-defined]
+
+
+class ProofForm(UploadForm):
+    """A document, and what it is: one of the kinds that prove what it is brought for."""
+
+    proof = forms.ChoiceField(
+        label=_("What is it?"), widget=forms.RadioSelect, error_messages={"required": _("Say what this document is.")}
+    )
+    field_order = ("proof", "file")
+
+    def __init__(self, *args: Any, accepted: Iterable[str], today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        known = set(accepted)
+        self.fields["proof"].choices = [one for one in choices("proof", today) if one[0] in known]  # type: ignore[attr-defined]
+
+
+class GroundForm(forms.Form):
+    """A ground on which a programme is open to somebody."""
+
+    code = forms.ChoiceField(label=_("Ground"), widget=forms.RadioSelect, error_messages={"required": _("Choose a ground.")})
+    method = forms.ChoiceField(label=_("How does one know?"), widget=forms.RadioSelect, required=False)
+    zone = forms.CharField(
+        label=_("Which one?"), max_length=20, required=False, help_text=_("Its code in the list, for a priority neighbourhood: QN00101M.")
+    )
+    established_on = Day(label=_("Established on"), error_messages=NEEDED_DAY)
+    until = Day(label=_("Holds until"), help_text=_("The first day on which it no longer holds, if it is known."), **_OPEN_END)
+
+    def __init__(self, *args: Any, kind: str, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["code"].choices = choices(kind, today)  # type: ignore[attr-defined]
+        self.fields["method"].choices = choices("territory-method", today)  # type: ignore[attr-defined]
+        if kind != "territory-list":
+            del self.fields["method"], self.fields["zone"]
+
+
+class TriedForm(forms.Form):
+    """That somebody was asked, or was to be."""
+
+    way = forms.ChoiceField(label=_("How?"), widget=forms.RadioSelect, initial="phone", error_messages={"required": _("Say how.")})
+    unreached = forms.ChoiceField(label=_("Were they reached?"), widget=forms.RadioSelect, required=False)
+    on = Day(label=_("When?"), error_messages=NEEDED_DAY)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["way"].choices = choices("contact-way", today)  # type: ignore[attr-defined]
+        reached = _("Yes: I note their answers next")
+        self.fields["unreached"].choices = choices("unreached-reason", today, none=reached)  # type: ignore[attr-defined]
+
+
+class SendForm(forms.Form):
+    by = forms.ChoiceField(label=_("How is it sent?"), widget=forms.RadioSelect, error_messages={"required": _("Choose how it is sent.")})
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["by"].choices = Ticket.By.choices  # type: ignore[attr-defined]
+
+
+class IntoForm(forms.Form):
+    into = forms.ChoiceField(
+        label=_("The file that stays"), widget=forms.RadioSelect, error_messages={"required": _("Choose the file that stays.")}
+    )
+
+    def __init__(self, *args: Any, found: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["into"].choices = found  # type: ignore[attr-defined]

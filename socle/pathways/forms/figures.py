@@ -1,0 +1,29 @@
+"""Of which circle and of which days figures are read."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from socle.people.forms.days import NEEDED_DAY, Day
+
+Choices = list[tuple[str, Any]]
+
+
+class PeriodForm(forms.Form):
+    circle = forms.ChoiceField(label=_("Circle"))
+    since = Day(label=_("From"), error_messages=NEEDED_DAY)
+    until = Day(label=_("Until"), help_text=_("The first day that no longer counts."), error_messages=NEEDED_DAY)
+
+    def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field = self.fields["circle"]
+        field.choices = circles  # type: ignore[attr-defined]
+        if len(circles) == 1:
+            field.widget, field.initial = forms.HiddenInput(), circles[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = super().clean() or {}
+        if clean.get("since") and clean.get("until") and clean["until"] <= clean["since"]:
+            self.add_error("until", _("It ends after it begins."))
+        return clean
