@@ -13,8 +13,9 @@ from socle.governance import reads as governance
 from socle.journal.door import actor, oneself, page, wearing
 from socle.pathways.forms.plan import ObstacleAmendForm
 from socle.pathways.models import Part, Step, Talent
-from socle.pathways.opened import FOLLOW, READ, file_of
+from socle.pathways.opened import FOLLOW, READ
 from socle.pathways.pages.deeds import DEEDS, Failed, sent
+from socle.pathways.pages.files import file_of
 from socle.pathways.reads import plan as reads
 from socle.pathways.reads.turns import turned
 from socle.people import helping
