@@ -11,7 +11,7 @@ from socle.ground.clock import at
 from socle.journal.act import Refused
 from socle.pathways import acts
 from socle.pathways.models import Attempt, SituationAnswer, Stay, Talent, Ticket
-from socle.pathways.owed import owed
+from socle.pathways.owed_news import owed
 from socle.pathways.rules.follow_ups import Standing, Tried, follow_ups
 from socle.pathways.tests.conftest import Stage, day
 from socle.people import links

@@ -31,6 +31,7 @@ from socle.people.models.names import WITHHELD
 from socle.site import acts as doors
 from socle.site.api.examples import EXAMPLES
 from socle.site.tests import meant_in_circles as circles
+from socle.site.tests import meant_talents as talents
 from socle.site.webhooks import outside
 from socle.site.webhooks.models import Delivery, Webhook
 
@@ -45,6 +46,14 @@ THINGS: dict[str, Any] = {name.lower(): getattr(governance, name) for name in _T
 THINGS |= {name.lower(): getattr(people, name) for name in _PARTIES.split()}
 THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery, **circles.THINGS}
 THINGS |= {"workshop": pathways.Workshop, "text": pathways.SharingText}
+THINGS |= {
+    "contact": people.PersonContact,
+    "document": Document,
+    "webhook": Webhook,
+    "delivery": Delivery,
+    **circles.THINGS,
+    **talents.THINGS,
+}
 _OTHERWISE = {"amend_coordinates": people.OrganisationContact, "end_coordinates": people.OrganisationContact}
 
 
@@ -79,6 +88,7 @@ def besides(cast: Cast) -> None:
     webhook = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=outside.place("https://9.9.9.9/pay"), **stopped)
     doors.suspend_webhook(CLOCK, webhook)
     circles.besides(cast)
+    talents.besides(cast)
 
 
 def lent() -> dict[UUID, dict[str, str]]:
@@ -178,6 +188,7 @@ _REAL: dict[str, Callable[[Any], Any]] = {
 }
 _MAIL = "somebody.new@exemple.invalid"
 _MORE: dict[str, dict[str, Any]] = {
+    **talents.MORE,
     "fill_role": {"until": _soon(90), "quality": "relay"},
     "invite": {"until": _soon(9), "email": _MAIL},
     "open_account": {"email": _MAIL},

@@ -15,12 +15,12 @@ from socle.site.tests.offer import Offer
 PARIS = "Europe/Paris"
 
 
-def elsa(cast: Cast) -> tuple[Talent, Actor]:
+def elsa(cast: Cast, name: str = "Elsa") -> tuple[Talent, Actor]:
     """Elsa is a talent of Nord too, and acts as herself."""
-    person, today = cast.people["Elsa"], now().date()
+    person, today = cast.people[name], now().date()
     with guard.acting():
         talent = Talent.kept.create(
-            circle=cast.circles["nord"], person=person, given_name="Elsa", name="Elsa", met_on=today, met_by=person, heard_on=today
+            circle=cast.circles["nord"], person=person, given_name=name, name=name, met_on=today, met_by=person, heard_on=today
         )
     return talent, Actor(person.pk, None, Through("page"))
 
@@ -52,14 +52,18 @@ def step_over(talent: Talent, who: Actor) -> Any:
     return acts.do_step(who, step(talent, who), on=now().date())
 
 
-def called_off(cast: Cast) -> Offer:
-    talent, _who = elsa(cast)
+def planned(talent: Talent) -> Any:
+    """An appointment, as somebody who accompanies them has planned it: nobody of this cast does."""
     at, said = now() + timedelta(days=1), {"kind": "place", "host_words": "the town hall", "zone": PARIS}
     with guard.acting():
         one = talent.appointments.create(starts_at=at, changed_at=now(), **said, **Piece.of(talent))
         told = {"kind": "planned", "on": at.date(), "said": said | {"starts_at": at.isoformat()}, "recorded_at": now()}
         one.turns.create(part="tasks", author=talent.person, **told, **Piece.of(talent))
-    page = f"/appointments/{one.pk}/cancel/"
+    return one
+
+
+def called_off(cast: Cast) -> Offer:
+    page = f"/appointments/{planned(elsa(cast)[0]).pk}/cancel/"
     return Offer("Elsa", page, page, {"because": "Ill"})
 
 
