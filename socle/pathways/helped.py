@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from socle.pathways.models import Identity, Note, Passage, Pause, Talent, Way
+from socle.pathways.models import Attendance, Enrolment, Identity, Note, Passage, Pause, Talent, Way
 from socle.people.helping import Reason, cover, leave_out
 
 
@@ -15,4 +15,12 @@ def register() -> None:
         acts=["talent.renamed", "way.added", "way.ended", "identity.told"],
         pages=[],
     )
+    cover(
+        "sessions",
+        _("the sessions in which they are enrolled, and when they were there"),
+        models=[Enrolment, Attendance],
+        acts=["enrolment.asked", "enrolment.withdrawn"],
+        pages=[],
+    )
+    leave_out(Reason.VOICE, acts=["attendance.confirmed"])
     leave_out(Reason.WHOLE, models=[Pause, Note])

@@ -69,9 +69,7 @@ def test_hours_that_end_before_they_begin_are_refused() -> None:
 
 
 @given(st.sets(st.dates(date(2020, 1, 1), date(2040, 1, 1)), max_size=8), TIMES, TIMES, st.sampled_from(ZONES))
-def test_half_days_follow_one_another_and_keep_the_hours_that_were_told(
-    days: set[date], one: time, other: time, zone: ZoneInfo
-) -> None:
+def test_half_days_follow_one_another_and_keep_the_hours_that_were_told(days: set[date], one: time, other: time, zone: ZoneInfo) -> None:
     since, until = sorted((one, other))
     if since == until:
         return
