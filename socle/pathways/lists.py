@@ -16,6 +16,7 @@ from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways.models import Cohort, Phase, Talent, Way
 from socle.pathways.rules.silence import LONG, long_silent
+from socle.pathways.session_lists import SESSIONS
 from socle.pathways.workshop_lists import WORKSHOPS
 from socle.people import reach
 from socle.people.folded import among
@@ -137,3 +138,4 @@ def declare() -> None:
     register(TALENTS)
     register(CONTACTS)
     register(WORKSHOPS)
+    register(SESSIONS)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.pathways.pages import files, meeting, sharing, way, workshops
+from socle.pathways.pages import files, meeting, places, sessions, sharing, sheets, way, workshops
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
@@ -31,4 +31,27 @@ urlpatterns = [
     path("sharing-texts/", sharing.sharing_texts, name="sharing_texts"),
     path("sharing-texts/<uuid:pk>/", sharing.sharing_text, name="sharing_text"),
     path("sharing-texts/<uuid:pk>/reword/", sharing.sharing_reword, name="sharing_reword"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/<uuid:pk>/", sessions.session, name="session"),
+    path("sessions/<uuid:pk>/amend/", sessions.session_amend, name="session_amend"),
+    path("sessions/<uuid:pk>/move/", sessions.session_move, name="session_move"),
+    path("sessions/<uuid:pk>/cancel/", sessions.session_cancel, name="session_cancel"),
+    path("sessions/<uuid:pk>/enrol/", places.session_enrol, name="session_enrol"),
+    path("sessions/<uuid:pk>/sheet/", sheets.sheet_printed, name="sheet_printed"),
+    path("sessions/<uuid:pk>/sheet.pdf", sheets.sheet_pdf, name="sheet_pdf"),
+    path("circles/<uuid:pk>/sessions/", sessions.session_week, name="session_week"),
+    path("circles/<uuid:pk>/sessions/new/", sessions.session_new, name="session_new"),
+    path("talents/<uuid:pk>/sessions/", places.talent_sessions, name="talent_sessions"),
+    path("talents/<uuid:pk>/sessions/<uuid:session>/", places.enrolment_new, name="enrolment_new"),
+    path("enrolments/<uuid:pk>/", places.enrolment, name="enrolment"),
+    path("enrolments/<uuid:pk>/withdraw/", places.enrolment_withdraw, name="enrolment_withdraw"),
+    path("enrolments/<uuid:pk>/calendar.ics", places.enrolment_file, name="enrolment_file"),
+    path("enrolments/<uuid:pk>/here/<uuid:half_day>/", places.enrolment_here, name="enrolment_here"),
+    path("half-days/<uuid:pk>/", sheets.sheet, name="sheet"),
+    path("half-days/<uuid:pk>/sign/<uuid:talent>/", sheets.sheet_sign, name="sheet_sign"),
+    path("half-days/<uuid:pk>/join/", sheets.sheet_join, name="sheet_join"),
+    path("half-days/<uuid:pk>/close/", sheets.sheet_close, name="sheet_close"),
+    path("half-days/<uuid:pk>/code/", sheets.sheet_code, name="sheet_code"),
+    path("half-days/<uuid:pk>/scan/", sheets.sheet_scan, name="sheet_scan"),
+    path("attendances/<uuid:pk>/correct/", sheets.attendance_correct, name="attendance_correct"),
 ]

@@ -71,6 +71,9 @@ KINDS = {
     ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
+    "place_held": gettext_lazy("You have a place now in a session for which you waited."),
+    "session_moved": gettext_lazy("A session of a workshop that concerns you is on another day or at another hour."),
+    "session_cancelled": gettext_lazy("A session of a workshop that concerns you was called off."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset(

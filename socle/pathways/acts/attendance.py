@@ -112,11 +112,11 @@ def correct_attendance(
 
 
 @act("attendance.joined", power="attest_attendance", keep=["talent"])
-def add_to_sheet(actor: Actor, session: Session, *, talent: Talent) -> Enrolment:
+def add_to_sheet(actor: Actor, session: Session, *, talent: Talent | None) -> Enrolment:
     """Add somebody to the sheets of a session who came without being enrolled."""
-    checked.followed(talent)
-    if talent.circle_id != session.circle_id:
+    if talent is None or talent.circle_id != session.circle_id:
         raise Refused(_("Nobody of this name is accompanied by this circle."), field="name")
+    checked.followed(talent)
     if session.cancelled_at:
         raise Refused(_("This session was called off."), code="cancelled")
     if Sheet.kept.filter(half_day__session=session).count() >= session.half_days:

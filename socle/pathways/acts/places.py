@@ -104,6 +104,5 @@ def _withdraw(enrolment: Enrolment, reason: str) -> Enrolment:
     if held:
         Session.kept.filter(pk=session.pk).update(taken=F("taken") - 1)
         session.refresh_from_db()
-        if not session.cancelled_at:
-            fill(session)
+        enrolment.moved_up = () if session.cancelled_at else fill(session)
     return enrolment

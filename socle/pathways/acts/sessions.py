@@ -80,8 +80,10 @@ def amend_session(actor: Actor, session: Session, *, capacity: int, place: str, 
         )
     told = _where(place, **said) | _trainer(session.circle, **said) | {"phases": _phases(session.circle, phases)}
     amended = _amended(session, capacity=capacity, **told)
-    places.fill(amended)
-    return Session.kept.get(pk=session.pk)
+    moved_up = places.fill(amended)
+    amended.refresh_from_db()
+    amended.moved_up = moved_up
+    return amended
 
 
 @act("session.cancelled", power="run_workshops", keep=["because"])
@@ -171,7 +173,7 @@ def _trainer(
 
 
 def _capacity(number: Any) -> int:
-    if not isinstance(number, int) or not 1 <= number <= MOST_PLACES:
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= MOST_PLACES:
         raise Refused(_("A whole number from 1 to {most}.").format(most=MOST_PLACES), field="capacity")
     return number
 

@@ -1,5 +1,7 @@
 """Sessions: a workshop on given days, in a place, with somebody; and who has a place in them."""
 
+from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -57,6 +59,8 @@ class Session(Kept):
     cancelled_at = models.DateTimeField(null=True)
     because = models.CharField(max_length=10, choices=Why, blank=True)
     version = models.PositiveIntegerField(default=1)
+    moved_up: Sequence[Any] = ()
+    """The enrolments to which an act has just given a place: for who tells them."""
 
     class Meta(Kept.Meta):
         constraints = [
@@ -147,6 +151,7 @@ class Enrolment(Piece):
     moved_up_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     because = models.CharField(max_length=10, choices=Why, blank=True)
+    moved_up: Sequence[Any] = ()
 
     class Meta(Piece.Meta):
         constraints = [

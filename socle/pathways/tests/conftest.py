@@ -21,7 +21,7 @@ from socle.journal import guard
 from socle.journal.act import FOUNDER, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Pathway, Phase, Talent
-from socle.people.models import Person
+from socle.people.models import Account, Person
 from socle.people.sign_in import BACKEND
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -160,3 +160,17 @@ def _address(name: str) -> str:
 def stage(founded: Any, db: None) -> Stage:
     """As it stands at the beginning of every test."""
     return Stage(founded)
+
+
+@pytest.fixture
+def talent_client() -> Any:
+    """A talent signed in, with an account of their own."""
+
+    def signed_in(talent: Talent) -> Client:
+        with guard.acting():
+            account = Account.kept.create(ground=talent.person.ground, person=talent.person, email=f"{talent.pk.hex}@exemple.invalid")
+        client = Client()
+        client.force_login(account, backend=BACKEND)
+        return client
+
+    return signed_in
