@@ -26,8 +26,8 @@ def read(client: Client, name: str, *ids: Any, status: int = 200) -> str:
     return " ".join(response.content.decode().split())
 
 
-def post(client: Client, name: str, *ids: Any, status: int = 302, **told: Any) -> Any:
-    response = client.post(reverse(name, args=ids), told)
+def post(client: Client, page: str, /, *ids: Any, status: int = 302, **told: Any) -> Any:
+    response = client.post(reverse(page, args=ids), told)
     assert response.status_code == status, response.content.decode()[:3000]
     return response
 
@@ -155,7 +155,7 @@ def test_a_sheet_is_filled_signed_corrected_and_closed_on_its_pages(stage: Stage
         post(tess, "sheet_sign", half_day.pk, cy.talent_id, here="on", state="present", typed="Cy Fictive")
         post(tess, "sheet_join", half_day.pk, status=400, name="Nadia Inconnue")
         post(tess, "sheet_join", half_day.pk, name="dov FICTIVE")
-        assert sheets.code(half_day, half_day.starts_at) or "code" in read(tess, "sheet_code", half_day.pk)
+        assert "<output>" in read(tess, "sheet_code", half_day.pk)
         scan = SimpleUploadedFile("feuille.png", picture.getvalue(), "image/png")
         post(tess, "sheet_scan", half_day.pk, file=scan)
     with after(half_day):
