@@ -51,6 +51,13 @@ def _when(rows: Any, value: str, actor: Any) -> Any:
     return {"coming": rows.filter(ends_at__gt=now()), "past": rows.filter(ends_at__lte=now())}.get(value, rows)
 
 
+def _beside(actor: Any, rows: list[dict[str, Any]]) -> None:
+    """The circle of each row takes the name under which lists know it; where it is held keeps one of its own."""
+    for row in rows:
+        row["where"] = row["place"]
+    with_places(actor, rows)
+
+
 SESSIONS = Listing(
     name="sessions",
     title=_("Sessions"),
@@ -61,7 +68,7 @@ SESSIONS = Listing(
         Column("name", _("Workshop"), lambda row: row["name"], ("name",)),
         Column("day", _("Day"), _day, ("starts_at", "ends_at"), lambda row: row["starts_at"], sort="day"),
         Column("lasts", _("Length"), lambda row: lasts(row["half_days"]), ("half_days",)),
-        Column("place", _("Place"), lambda row: row["place"], ("place",)),
+        Column("where", _("Place"), lambda row: row["where"], ("place",)),
         Column("trainer", _("Held by"), _trainer, ("trainer__name", "trainer_name", "trainer_organisation")),
         Column("taken", _("Places"), _taken, ("taken", "capacity", "cancelled_at"), lambda row: row["taken"]),
         Column("circle", _("Circle"), circle_cell, ("circle",)),
@@ -89,5 +96,5 @@ SESSIONS = Listing(
     ),
     counted=lambda number: ngettext("One session", "%(number)s sessions", number) % {"number": many(number)},
     address=lambda row: address("session", row["pk"]),
-    beside=with_places,
+    beside=_beside,
 )

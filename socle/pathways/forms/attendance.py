@@ -17,7 +17,7 @@ class SignForm(Minutes):
     """Somebody signs on the device of whoever holds the session: by drawing, or by typing their name."""
 
     state = forms.ChoiceField(
-        label=_("I was there"),
+        label=_("For how long?"),
         choices=[(one.value, one.label) for one in State if one in Attendance.THERE],
         initial=State.PRESENT,
         widget=forms.RadioSelect,
@@ -60,7 +60,10 @@ class AttestForm(forms.Form):
     """A whole sheet: a choice for each who has no line yet."""
 
     how = forms.ChoiceField(
-        label=_("How do you know?"), choices=[(one.value, one.label) for one in (How.TOLD, How.PAPER)], widget=forms.RadioSelect
+        label=_("How do you know?"),
+        choices=[(one.value, one.label) for one in (How.TOLD, How.PAPER)],
+        initial=How.TOLD,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, people: list[Any], **more: Any) -> None:

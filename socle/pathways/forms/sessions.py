@@ -32,7 +32,7 @@ class OnDays(forms.Form):
             label = _("Day") if place == 0 else _("Another day, if it lasts longer")
             self.fields[f"day_{place}"] = Day(label=label, required=place == 0, error_messages=_DAY)
         days = [name for name in self.fields if name.startswith("day_")]
-        self.order_fields([*(name for name in ("workshop",) if name in self.fields), *days])
+        self.order_fields(["workshop", *days, "since", "until"])
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

@@ -89,11 +89,14 @@ def session_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     if workshop:
         first |= {"workshop": str(workshop.pk), "capacity": workshop.largest}
         first["phases"] = [str(phase) for phase, _name in reads.meant(who, [workshop.pk]).get(workshop.pk, ())]
+    trainers = reads.trainers(circle)
+    if str(who.person) in dict(trainers):
+        first["trainer"] = str(who.person)
     form = PlanForm(
         posted(request),
         number=workshop.half_days if workshop else 3,
         workshops=reads.offered(who, circle),
-        trainers=reads.trainers(circle),
+        trainers=trainers,
         phases=reads.phase_choices(who, circle.programme),
         initial=first,
     )

@@ -18,12 +18,13 @@ from socle.pathways.reads.sessions import (
     unsigned,
     week,
 )
-from socle.pathways.reads.sheets import Attested, Marked, called, closed, marked, no_shows, on_sheet, scans
+from socle.pathways.reads.sheets import Attested, Marked, Person, called, closed, marked, no_shows, on_sheet, scans
 
 __all__ = [
     "Attested",
     "Enrolled",
     "Marked",
+    "Person",
     "Told",
     "Trodden",
     "When",
