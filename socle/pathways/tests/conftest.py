@@ -140,16 +140,19 @@ def _every_power() -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     with throughout(django_db_blocker):
-        founders = [
-            Founder(name, _address(name), where, "passerelles", roles=roles, invented=True) for name, (where, roles) in HOLDING.items()
-        ]
-        programme = found(FOUNDER, Programme(), kit=passerelles(), founders=founders).circle
-        with guard.acting():
-            for position, key in enumerate(PHASES):
-                Phase.kept.create(ground=programme.pk, key=key, name=key.capitalize(), position=position)
-            for position, (key, phases) in enumerate(PATHWAYS.items()):
-                Pathway.kept.create(ground=programme.pk, key=key, name=key.capitalize(), position=position, phases=phases)
-        yield programme
+        yield programme()
+
+
+def programme() -> Any:
+    """Les Passerelles, founded: its circles and people, its phases and pathways."""
+    founders = [Founder(name, _address(name), where, "passerelles", roles=roles, invented=True) for name, (where, roles) in HOLDING.items()]
+    founded = found(FOUNDER, Programme(), kit=passerelles(), founders=founders).circle
+    with guard.acting():
+        for position, key in enumerate(PHASES):
+            Phase.kept.create(ground=founded.pk, key=key, name=key.capitalize(), position=position)
+        for position, (key, phases) in enumerate(PATHWAYS.items()):
+            Pathway.kept.create(ground=founded.pk, key=key, name=key.capitalize(), position=position, phases=phases)
+    return founded
 
 
 def _address(name: str) -> str:

@@ -45,7 +45,9 @@ from socle.site.api import (
     rounds,
     search,
     sequels,
+    sessions,
     sharing,
+    sheets,
     sitting,
     standing,
     tensions,
@@ -95,7 +97,7 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, workshops, sharing),
+    *(meetings, meeting, workshops, sharing, sessions, sheets),
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
