@@ -1,6 +1,6 @@
 from django.urls import path
 
-from socle.pathways.pages import files, meeting, places, sessions, sharing, sheets, way, workshops
+from socle.pathways.pages import files, meeting, places, presence, sessions, sharing, sheets, way, workshops
 
 urlpatterns = [
     path("talents/", files.talents, name="talents"),
@@ -46,7 +46,7 @@ urlpatterns = [
     path("enrolments/<uuid:pk>/", places.enrolment, name="enrolment"),
     path("enrolments/<uuid:pk>/withdraw/", places.enrolment_withdraw, name="enrolment_withdraw"),
     path("enrolments/<uuid:pk>/calendar.ics", places.enrolment_file, name="enrolment_file"),
-    path("enrolments/<uuid:pk>/here/<uuid:half_day>/", places.enrolment_here, name="enrolment_here"),
+    path("here/<str:signed>/", presence.presence, name="presence"),
     path("half-days/<uuid:pk>/", sheets.sheet, name="sheet"),
     path("half-days/<uuid:pk>/sign/<uuid:talent>/", sheets.sheet_sign, name="sheet_sign"),
     path("half-days/<uuid:pk>/join/", sheets.sheet_join, name="sheet_join"),

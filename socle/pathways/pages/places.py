@@ -14,11 +14,11 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts, invitations, reads
 from socle.pathways.acts.sheets import GRACE
-from socle.pathways.forms import CodeForm, EnrolInForm, WithdrawForm
+from socle.pathways.forms import EnrolInForm, WithdrawForm
 from socle.pathways.models import Attendance, Enrolment, Session, Talent
 from socle.pathways.models.attendance import CURRENT, State
 from socle.pathways.pages.files import file_of
-from socle.people import limits
+from socle.people import links
 from socle.people.forms import EmptyForm
 
 FOLLOW, RUN = "follow_talents", "run_workshops"
@@ -97,6 +97,7 @@ def enrolment(request: HttpRequest, pk: UUID) -> HttpResponse:
         "halves": halves,
         "attested": attested,
         "states": dict(State.choices),
+        "here": links.link("presence", it) if it.person_id == actor(request).person and it.is_live else "",
         "now_on": [half.id for half in halves if half.starts_at - GRACE <= now() <= half.ends_at + GRACE and half.id not in attested],
         "may_withdraw": it.is_live and it.session.ends_at > now() and _withdrawing(request, it) is not None,
     }
@@ -118,32 +119,6 @@ def enrolment_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         danger=True,
     )
     return act_page(request, verb, it, WithdrawForm(posted(request)), ask)
-
-
-@limits.door("presence", subject=limits.path("pk"))
-@page
-def enrolment_here(request: HttpRequest, pk: UUID, half_day: UUID) -> HttpResponse:
-    """Sign for oneself, with the figures that the room shows."""
-    it = seen(request, Enrolment, pk)
-    if it.person_id != actor(request).person:
-        raise Http404
-    return here_page(request, it, half_day, back=_page_of(it))
-
-
-def here_page(request: HttpRequest, it: Enrolment, half_day: UUID, *, back: str) -> HttpResponse:
-    ask = Ask(
-        title=_("I am here"),
-        lede=_("Type the six figures that the screen of the room shows. They change every half-minute."),
-        button=_("I am here"),
-        back=back,
-        said=_("You have signed. Thank you."),
-        whose=it.session.name,
-    )
-
-    def details(clean: dict[str, Any]) -> dict[str, Any]:
-        return clean | {"half_day": half_day, "device": _("their own telephone")}
-
-    return act_page(request, acts.confirm_present, it, CodeForm(posted(request)), ask, to=lambda made: back, details=details)
 
 
 @page

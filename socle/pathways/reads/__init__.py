@@ -18,7 +18,7 @@ from socle.pathways.reads.sessions import (
     unsigned,
     week,
 )
-from socle.pathways.reads.sheets import Attested, Marked, Person, called, closed, marked, no_shows, on_sheet, scans
+from socle.pathways.reads.sheets import Attested, Marked, Person, called, closed, marked, no_shows, on_sheet, place_of, scans, to_sign_now
 
 __all__ = [
     "Attested",
@@ -47,11 +47,13 @@ __all__ = [
     "phase_choices",
     "phase_keys",
     "phases",
+    "place_of",
     "rests",
     "scans",
     "sharing_texts",
     "to_come",
     "to_enrol",
+    "to_sign_now",
     "trainers",
     "trodden",
     "unsigned",

@@ -9,9 +9,12 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
+from socle.ground import now
 from socle.journal.act import Actor
+from socle.pathways.acts.sheets import GRACE
 from socle.pathways.models import Attendance, Enrolment, HalfDay, Scan, Session, Sheet, Talent
 from socle.pathways.models.attendance import CURRENT, How, State
+from socle.pathways.reads.sessions import When, halves
 
 ATTEST = "attest_attendance"
 ON_SHEET = (Enrolment.State.HELD, Enrolment.State.CAME)
@@ -137,3 +140,21 @@ def scans(actor: Actor, half_day: UUID) -> list[tuple[UUID, str]]:
     """The scans of a sheet, by what they are called."""
     rows = Scan.objects.seen_by(actor).filter(half_day=half_day, document__removed_at=None).order_by("added_at")
     return list(rows.values_list("document", "document__name"))
+
+
+def place_of(pk: UUID | None) -> Enrolment | None:
+    """The place whose link somebody holds, while it stands."""
+    if pk is None:
+        return None
+    rows = Enrolment.kept.filter(pk=pk, state__in=ON_SHEET, session__cancelled_at=None)
+    return rows.select_related("session").first()
+
+
+def to_sign_now(place: Enrolment) -> When | None:
+    """The half-day for which a place can be signed for at this moment."""
+    at, signed = (
+        now(),
+        set(Attendance.kept.filter(talent=place.talent_id, half_day__session=place.session_id).values_list("half_day", flat=True)),
+    )
+    open_ = (one for one in halves(place.session) if one.starts_at - GRACE <= at <= one.ends_at + GRACE)
+    return next((one for one in open_ if one.id not in signed and one.closed_at is None), None)

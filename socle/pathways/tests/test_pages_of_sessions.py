@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from socle.pathways.acts import sheets
 from socle.pathways.models import Attendance, Enrolment, HalfDay, Session, Sheet
 from socle.pathways.tests.conftest import Stage, day
 from socle.pathways.tests.planning import after, during, enrolled, half, planned, workshop
+from socle.people import links
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at")
 
@@ -191,29 +193,36 @@ def test_a_file_shows_when_somebody_was_there(stage: Stage):
     assert "#m-out" in page and "Réparer un vélo" in page
 
 
-def test_a_talent_signs_with_the_code_of_the_room(stage: Stage, talent_client: Any):
+def here(place: Enrolment) -> str:
+    return links.link("presence", place).removeprefix(settings.CONFIGURATION.address)
+
+
+def test_a_talent_signs_with_the_link_of_their_place_and_the_code_of_the_room(stage: Stage, talent_client: Any):
     session = planned(stage)
-    (aya,) = enrolled(stage, session, "Aya")
-    client, half_day = talent_client(aya.talent), half(session)
+    aya, bo = enrolled(stage, session, "Aya", "Bo")
+    client, half_day, stranger = talent_client(aya.talent), half(session), Client()
     assert "Réparer un vélo" in read(client, "talent_sessions", aya.talent_id)
+    assert 'name="code"' not in stranger.get(here(aya)).content.decode(), "there is nothing to sign yet"
     with during(half_day) as moment:
-        assert reverse("enrolment_here", args=[aya.pk, half_day.pk]) in read(client, "enrolment", aya.pk)
-        read(client, "enrolment_here", aya.pk, half_day.pk)
-        post(client, "enrolment_here", aya.pk, half_day.pk, status=400, code="000000")
-        post(client, "enrolment_here", aya.pk, half_day.pk, code=sheets.code(half_day, moment))
-        read(stage.client("Noé"), "enrolment_here", aya.pk, half_day.pk, status=404)
+        assert here(aya) in read(client, "enrolment", aya.pk)
+        assert here(aya) not in read(stage.client("Noé"), "enrolment", aya.pk)
+        assert stranger.post(here(aya), {"code": "000000"}).status_code == 400
+        assert stranger.post(here(aya), {"code": sheets.code(half_day, moment)}).status_code == 200
+        assert stranger.get(here(aya)[:-4] + "abc/").status_code == 404
+        acts.release_place(stage.actor("Tess"), bo)
+        assert stranger.get(here(bo)).status_code == 404
 
-    assert Attendance.kept.get().how == "code"
+    line = Attendance.kept.get()
+    assert (line.how, line.attested_by_id) == ("code", aya.person_id)
 
 
-def test_codes_are_guessed_a_few_times_only(stage: Stage, talent_client: Any):
+def test_codes_are_guessed_a_few_times_only(stage: Stage):
     session = planned(stage)
     (aya,) = enrolled(stage, session, "Aya")
-    client, half_day = talent_client(aya.talent), half(session)
-    with during(half_day):
-        answers = [client.post(reverse("enrolment_here", args=[aya.pk, half_day.pk]), {"code": "000000"}).status_code for _try in range(8)]
+    with during(half(session)):
+        answers = [Client().post(here(aya), {"code": "000000"}).status_code for _try in range(14)]
 
-    assert answers[:6] == [400] * 6 and set(answers[6:]) == {429}
+    assert answers == [400] * 12 + [429] * 2
 
 
 def test_an_id_from_another_circle_answers_like_a_missing_one(stage: Stage):
