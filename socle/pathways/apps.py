@@ -7,34 +7,14 @@ class PathwaysConfig(AppConfig):
     verbose_name = "pathways"
 
     def ready(self) -> None:
-        from socle.ground import checks, owed
-        from socle.pathways import (  # noqa: F401
-            acts,
-            attended,
-            carried,
-            documents,
-            helped,
-            invitations,
-            lists,
-            named,
-            notices,
-            owed_sessions,
-            personal,
-            projections,
-            search,
-            sections,
-            sheets_kept,
-        )
+        from socle.ground import checks
+        from socle.pathways import acts, carried, helped, lists, named, of_sessions, personal, projections, search, sections  # noqa: F401
 
         named.register()
         search.register()
         lists.declare()
-        documents.declare()
-        invitations.declare()
-        owed.register(owed_sessions.owed)
         sections.register()
-        attended.register()
         carried.register()
         helped.register()
+        of_sessions.declare()
         checks.register("pathways: lists of talents say what their files say", projections.astray)
-        checks.register("pathways: sessions count the places that are held, and sheets say what was signed", sheets_kept.astray)

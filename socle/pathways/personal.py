@@ -35,16 +35,6 @@ declare(nouns.Passage, _FILE, _("the phases through which you went"), **_PIECE, 
 declare(nouns.Pause, _CLOSE, _("when your way rested, and why"), **_PIECE, **_TOLD)
 declare(nouns.Note, _CLOSE, _("what was noted of talks with you"), **_PIECE, author=_DONE, version=MACHINE)
 
-_RUNS = {"trainer": _DONE, "trainer_name": _DONE, "trainer_organisation": _DONE}
-declare(nouns.Session, OPEN, id=MACHINE, circle=MACHINE, taken=MACHINE, version=MACHINE, **_RUNS)
-declare(nouns.HalfDay, OPEN, id=MACHINE, circle=MACHINE)
-declare(nouns.Enrolment, _FILE, _("the sessions in which you were enrolled"), **_PIECE, asked_by=_DONE, because=_CLOSE)
-_SHEET = {"closed_by": _DONE, "signed_as": _DONE, "signature": _DONE}
-declare(nouns.Sheet, OPEN, id=MACHINE, circle=MACHINE, lines=MACHINE, digest=MACHINE, **_SHEET)
-declare(nouns.Scan, OPEN, id=MACHINE, circle=MACHINE, document=MACHINE)
-_ATTESTED = {"attested_by": _DONE, "supersedes": MACHINE, "digest": MACHINE}
-declare(nouns.Attendance, _FILE, _("when you were there, and how that is known"), **_PIECE, **_ATTESTED)
-
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
 
 forgetting.register(nouns.Talent, "person", instead=_UNNAMED)
@@ -56,9 +46,3 @@ forgetting.register(nouns.Passage, "person", stays=True)
 forgetting.register(nouns.Pause, "person", goes=True)
 forgetting.register(nouns.Note, "person", goes=True)
 forgetting.register(nouns.Note, "author", stays=True, done="written_at", what=_("that you wrote a note in a file"))
-forgetting.register(nouns.Session, "trainer", stays=True, done="starts_at", what=_("that you held a session of a workshop"))
-forgetting.register(nouns.Enrolment, "person", stays=True)
-forgetting.register(nouns.Enrolment, "asked_by", stays=True, done="asked_at", what=_("that you enrolled somebody in a session"))
-forgetting.register(nouns.Sheet, "closed_by", stays=True, done="closed_at", what=_("that you signed a sheet of attendance"))
-forgetting.register(nouns.Attendance, "person", stays=True)
-forgetting.register(nouns.Attendance, "attested_by", stays=True, done="attested_at", what=_("that you attested who was there"))

@@ -30,6 +30,9 @@ KINDS = {
     "meeting_opened": gettext_lazy("A circle of yours is meeting now."),
     "meeting_cancelled": gettext_lazy("A meeting of a circle of yours was called off."),
     "minutes_confirmed": gettext_lazy("The minutes of a meeting of yours are confirmed."),
+    "place_held": gettext_lazy("You have a place now in a session for which you waited."),
+    "session_moved": gettext_lazy("A session of a workshop that concerns you is on another day or at another hour."),
+    "session_cancelled": gettext_lazy("A session of a workshop that concerns you was called off."),
     "objection_raised": gettext_lazy("Somebody objects to your proposal."),
     "opinion_asked": gettext_lazy("Your circle is asked for its opinion, until a day."),
     "opinion_due": gettext_lazy("The opinion that your circle is asked for is due within a week."),
@@ -71,9 +74,6 @@ KINDS = {
     ),
     "document_infected": gettext_lazy("A file that you sent was put aside: a virus was found in it. Nobody can open it."),
     "role_vacant": gettext_lazy("A role that your circle gives is vacant."),
-    "place_held": gettext_lazy("You have a place now in a session for which you waited."),
-    "session_moved": gettext_lazy("A session of a workshop that concerns you is on another day or at another hour."),
-    "session_cancelled": gettext_lazy("A session of a workshop that concerns you was called off."),
     "webhook_suspended": gettext_lazy("Nothing more is sent to a webhook of yours: nothing arrived there."),
 }
 REMINDERS = frozenset(
