@@ -1,4 +1,4 @@
-"""What sessions and attendance hold of people, and what becomes of it when one of them is erased: who was there counts on without a name."""
+"""What sessions and attendance hold of people, and what becomes of it when one of them is erased: that somebody was there stays."""
 
 from django.utils.translation import gettext_lazy as _
 

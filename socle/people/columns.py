@@ -165,6 +165,11 @@ OF_PROGRAMS = {
 }  # fmt: skip
 
 
+def call(**labels: Any) -> None:
+    """Have the columns of a room above called so."""
+    LABELS.update(labels)
+
+
 def label(model: str, column: str) -> Any:
     """What a column is called where somebody reads it; nothing, where it is for programs."""
     return LABELS.get(f"{model}.{column}") or LABELS.get(column, "")
