@@ -14,6 +14,7 @@ from conftest import Cast
 from socle.documents.models import Document
 from socle.governance import models as governance
 from socle.look.lists import LISTINGS
+from socle.pathways import models as pathways
 from socle.people import links, mails
 from socle.people import models as people
 from socle.people.tests.keys import just_in
@@ -39,7 +40,7 @@ OF: dict[str, Any] = {
     "deliveries": Delivery,
     "identities": SocialAccount,
 }
-OF |= {"notes": governance.Item}
+OF |= {"notes": governance.Item, "workshops": pathways.Workshop, "sharing-texts": pathways.SharingText}
 OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationContact, "withdraw": governance.Mandate}
 ODD = {
     "aides": "Aide",

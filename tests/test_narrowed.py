@@ -79,7 +79,9 @@ def asked(listing: Any, who: str) -> Iterator[dict[str, str]]:
     yield {}
     for one in listing.filters:
         for name in one.parameters():
-            offered = [str(value) for value, _label in one.options(None, "")] if one.name not in ("circle", "body", "domain") else []
+            offered = (
+                [str(value) for value, _label in one.options(None, "")] if one.name not in ("circle", "body", "domain", "phase") else []
+            )
             yield from ({name: value} for value in offered or [*WORDS, str(timezone.localdate())])
     if who != READERS[0]:
         return

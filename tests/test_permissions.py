@@ -26,6 +26,8 @@ TABLE = Path(__file__).parent / "permissions.txt"
 
 VACANT = {"appeal.judged", "decision.struck"}
 """What the secretary of Nord does, a role that nobody of the cast holds: `socle/governance/tests/test_strike.py` tries it by everybody."""
+VACANT |= {"workshop.added", "workshop.amended", "workshop.retired", "workshop.restored", "sharingtext.reworded"}
+"""What who keeps a catalogue does, a role that the cast does not have: `socle/pathways/tests` gives it to somebody."""
 
 HEAD = """\
 Who may do what. One line for each act, one column for each role of the cast (see conftest.py); `yes` or nothing.

@@ -37,6 +37,8 @@ from socle.governance.tests.meetings import met
 from socle.ground import now
 from socle.journal.act import CLOCK
 from socle.journal.importable import IMPORTABLES
+from socle.pathways.acts import retire_workshop, reword_sharing
+from socle.pathways.tests import catalogue
 from socle.people import acts
 from socle.people.models import Download, Notice, Series, SeriesRow, View
 from socle.people.tests.keys import account_of, with_app
@@ -57,6 +59,7 @@ def furnish(cast: Cast) -> None:
     _accounts(cast)
     _rights(cast)
     _deliberations(cast)
+    _catalogue(cast)
     _elsewhere(cast)
     _housekeeping(cast)
 
@@ -184,6 +187,16 @@ def _meetings(cast: Cast) -> None:
     now_on = met.opened(cast)
     noted = met.take(cast, now_on)
     noting.keep(met.facilitator(cast), scene.current(now_on), noted.pk, text="On ouvre", seen=0)
+
+
+def _catalogue(cast: Cast) -> None:
+    """A phase and a text come with a kit; Basile keeps the workshops, of which one is no longer offered."""
+    by = catalogue.keeper(cast)
+    phase = catalogue.phase(cast)
+    catalogue.pathway(cast, phase)
+    catalogue.offered(cast, by, phases=[phase])
+    retire_workshop(by, catalogue.offered(cast, by, name="Un vieux four"))
+    reword_sharing(by, catalogue.sharing_text(cast), **catalogue.WORDS, reviewed_by="Un groupe", reviewed_on=timezone.localdate())
 
 
 def _elsewhere(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from socle.governance.lists import circle_cell, circles, with_places
 from socle.journal.search.within import within
 from socle.look.environment import address
-from socle.look.lists import Cell, Choice, Column, Listing, Sort, Text, of
+from socle.look.lists import Choice, Column, Listing, Sort, Text, of
 from socle.look.lists.view import many
 from socle.pathways import reads
 from socle.pathways.models import Meant, Workshop
@@ -18,7 +18,10 @@ OFFERED = {"offered": _("offered"), "retired": _("no longer offered"), "every": 
 
 
 def lasts(half_days: int) -> str:
-    return ngettext("One half-day", "%(number)s half-days", half_days) % {"number": half_days}
+    """How long it takes, as a programme of the week says it."""
+    days, half = divmod(half_days, 2)
+    said = ngettext("%(number)s day", "%(number)s days", max(days, 1)) % {"number": f"{days or ''}{'½' if half else ''}"}
+    return said.replace(" ", "\u00a0")
 
 
 def group(smallest: int, largest: int) -> str:
@@ -31,6 +34,10 @@ def _beside(actor: Any, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         row["phases"] = ", ".join(name for _pk, name in meant.get(row["pk"], ())) or str(_("all of them"))
     with_places(actor, rows)
+
+
+def _name(row: Any) -> str:
+    return f"{row['name']} ({OFFERED['retired']})" if row["retired_at"] else str(row["name"])
 
 
 def _in_phase(rows: Any, phase: str, actor: Any) -> Any:
@@ -50,18 +57,12 @@ WORKSHOPS = Listing(
     label="pathways.workshop",
     rows=lambda actor: Workshop.objects.seen_by(actor),
     columns=(
-        Column("name", _("Name"), lambda row: row["name"], ("name",), sort="name"),
+        Column("name", _("Name"), _name, ("name", "retired_at"), lambda row: row["name"], sort="name"),
         Column("theme", _("Theme"), lambda row: Workshop.Theme(row["theme"]).label, ("theme",)),
         Column("phases", _("Phases"), lambda row: row["phases"]),
-        Column("lasts", _("Length"), lambda row: lasts(row["half_days"]), ("half_days",)),
-        Column("group", _("People"), lambda row: group(row["smallest"], row["largest"]), ("smallest", "largest")),
+        Column("lasts", _("Length"), lambda row: lasts(row["half_days"]), ("half_days",), day=True),
+        Column("group", _("People"), lambda row: group(row["smallest"], row["largest"]), ("smallest", "largest"), day=True),
         Column("circle", _("Circle"), circle_cell, ("circle",)),
-        Column(
-            "offered",
-            _("Offered"),
-            lambda row: Cell(OFFERED["retired"], "") if row["retired_at"] else Cell(OFFERED["offered"], "yes"),
-            ("retired_at",),
-        ),
     ),
     sorts=(Sort("name", _("Name"), "sort_name"), Sort("newest", _("Newest first"), "pk", down=True)),
     filters=(

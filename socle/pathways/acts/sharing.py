@@ -17,7 +17,7 @@ WORDS = [f"{word}_{language}" for language, _label in settings.LANGUAGES for wor
 
 
 # Of the circle that keeps the catalogue: who asks talents for their agreement does not write what they agree to.
-@act("sharing_text.reworded", power="run_workshops", keep=["number"])
+@act("sharingtext.reworded", power="run_workshops", keep=["number"])
 def reword_sharing(actor: Actor, text: SharingText, *, reviewed_by: str = "", reviewed_on: date | None = None, **said: Any) -> SharingText:
     """Write a new version of a text of agreements, in every language. Who has agreed has agreed to the version that they read."""
     latest = SharingText.kept.filter(programme=text.programme, key=text.key).order_by("-number").first()

@@ -85,7 +85,7 @@ def workshop_amend(request: HttpRequest, pk: UUID) -> HttpResponse:
     told["phases"] = [str(phase) for phase, _name in reads.meant(actor(request), [pk]).get(pk, ())]
     form = WorkshopForm(posted(request), phases=reads.phase_choices(actor(request), it.programme), initial=told)
     lede = _("What you change holds for all who open it from now on.")
-    ask = _ask(it, _("Write it better"), lede, _("Save"), _("The workshop is written anew."))
+    ask = _ask(it, _("Write this workshop better"), lede, _("Save"), _("The workshop is written anew."))
     return act_page(request, acts.amend_workshop, it, form, ask, details=lambda clean: _details(request, clean))
 
 

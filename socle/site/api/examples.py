@@ -99,5 +99,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "WithdrawalIn": {"mandate": _ID, "on": None},
     "WordsIn": {"seen": 1, "text": "Nobody answers companies in summer."},
     "RewordSharingIn": _REGISTERS,
-    "WorkshopIn": {"phases": [_ID], **_WORKSHOP},
+    "WorkshopIn": {"phases": [], **_WORKSHOP},
 }

@@ -24,6 +24,7 @@ from socle.governance.tests import annexes, scene
 from socle.governance.tests.test_rounds import in_writing
 from socle.ground import now
 from socle.journal.act import ACTS, CLOCK, Act, Actor, Through
+from socle.pathways import models as pathways
 from socle.people import acts as keep
 from socle.people import models as people
 from socle.people.models.names import WITHHELD
@@ -43,6 +44,7 @@ _PARTIES = "Person Organisation Signatory Affiliation Merge Portrait Logo Member
 THINGS: dict[str, Any] = {name.lower(): getattr(governance, name) for name in _THINGS.split()}
 THINGS |= {name.lower(): getattr(people, name) for name in _PARTIES.split()}
 THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery, **circles.THINGS}
+THINGS |= {"workshop": pathways.Workshop, "text": pathways.SharingText}
 _OTHERWISE = {"amend_coordinates": people.OrganisationContact, "end_coordinates": people.OrganisationContact}
 
 
@@ -225,6 +227,9 @@ _CHOSEN: dict[str, Callable[[Any], Any]] = {
     "rebase": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "move_on": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "fill_role": lambda rows: rows.filter(until=None, single=False),
+    "add_workshop": lambda rows: rows.filter(parent=None, workshops__isnull=False).distinct(),
+    "retire_workshop": lambda rows: rows.filter(retired_at=None),
+    "restore_workshop": lambda rows: rows.exclude(retired_at=None),
     "reopen_account": lambda rows: rows.filter(reopened_at=None, ended_at=None),
     "open_account": lambda rows: rows.filter(became=None).exclude(pk__in=people.Account.kept.values("person")),
     "invite": lambda rows: rows.filter(became=None).exclude(pk__in=people.Account.kept.values("person")),

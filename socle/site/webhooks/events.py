@@ -36,9 +36,11 @@ KINDS: dict[str, Any] = {
     "provisional": _("Decisions taken at once"),
     "role": _("Roles"),
     "seat": _("Seats"),
+    "sharingtext": _("Texts of agreements to share"),
     "signatory": _("Who signs for organisations"),
     "substitute": _("Substitutes"),
     "tension": _("Tensions"),
+    "workshop": _("Workshops"),
 }
 """What one can ask to be told of: each is the noun of some acts, and `proposal` stands for `proposal.opened` as for the others."""
 

@@ -11,8 +11,6 @@ from socle.governance.powers import ALL
 from socle.governance.rules.engine import TRADITIONS
 from socle.governance.rules.engine.telling import said_of
 from socle.governance.rules.opinions import AREAS
-from socle.ground.text import HIDDEN
-from socle.pathways.models import SharingText, Workshop
 from socle.transfer.kit import (
     Kit,
     KitCircle,
@@ -26,9 +24,7 @@ from socle.transfer.kit import (
     KitProcess,
     KitQuality,
     KitRole,
-    KitSharingText,
     KitTerritory,
-    KitWorkshop,
     Text,
 )
 from socle.transfer.kit.consent import consent_of
@@ -37,29 +33,11 @@ from socle.transfer.kit.opinions import opinions_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import line, name, paragraphs
+from socle.transfer.tests.random_catalogue import sharing, workshop
+from socle.transfer.tests.random_texts import LONG, MARKS, said, texts
 
 DEEP = bool(os.environ.get("SOCLE_DEEP"))
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
-MARKS = st.sampled_from(["core", "adaptable", "local"])
-UNSEEN = "".join(sign for sign in map(chr, range(0x110000)) if sign in "\0\r" or HIDDEN.match(sign))
-SIGNS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters=UNSEEN)
-TRICKY = " \n-:#'\"{}[],&*!|>%@`~?\\/.yn01éœ’« »\t\u2028"
-WORDS = ["none", "true", "no", "01004", "1e3", "2020-02-28", "~", "null", "- a", "a: b", "# a", "<<", "Médiation", "L’atelier"]
-
-
-def said(tidy: Any) -> st.SearchStrategy[str]:
-    """A word that other readers of YAML would take for something else, signs that mean something in it, or any signs at all."""
-    some = st.one_of(st.sampled_from(WORDS), st.text(TRICKY, max_size=12), st.text(SIGNS, max_size=20))
-    return some.map(tidy).filter(bool)
-
-
-def texts(tidy: Any = line) -> st.SearchStrategy[Text]:
-    """In one language or in two."""
-    return st.one_of(said(tidy).map(lambda text: Text(text, text)), st.builds(Text, said(tidy), said(tidy)))
-
-
-PAGES = st.lists(said(paragraphs), min_size=8, max_size=40).map(" ".join).map(paragraphs).map(lambda text: Text(text, text))
-LONG = st.one_of(st.just(NOTHING), texts(paragraphs), PAGES)
 IDS = st.from_regex(r"\A[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4}){0,2}\Z").filter(lambda id: id != "none")
 
 
@@ -210,42 +188,6 @@ class Drawn:
         found = self.draw(st.lists(st.sampled_from(others), unique=True, max_size=2)) if others else []
         return tuple(KitLink(circle, role, self.draw(MARKS)) for circle, role in found)
 
-    def workshop(self, id: str, circles: list[str], phases: list[str]) -> KitWorkshop:
-        goes = st.lists(st.sampled_from(phases), unique=True) if phases else st.just([])
-        least = self.draw(st.integers(1, 500))
-        return KitWorkshop(
-            id=id,
-            circle=self.draw(st.sampled_from(circles)),
-            name=self.draw(texts()),
-            theme=self.draw(st.sampled_from(Workshop.Theme.values)),
-            purpose=self.draw(texts(paragraphs)),
-            phases=tuple(self.draw(goes)),
-            half_days=self.draw(st.integers(1, 20)),
-            smallest=least,
-            largest=self.draw(st.integers(least, 500)),
-            material=self.draw(LONG),
-            brings_home=self.draw(LONG),
-            how=self.draw(PAGES | texts(paragraphs)),
-            licence="CC-BY-SA-4.0",
-            authors=self.draw(st.just("") | said(line)),
-            mark=self.draw(MARKS),
-        )
-
-    def sharing(self, id: str, circles: list[str]) -> KitSharingText:
-        reviewed = self.draw(st.booleans())
-        return KitSharingText(
-            id=id,
-            circle=self.draw(st.sampled_from(circles)),
-            name=self.draw(texts()),
-            purpose=self.draw(st.sampled_from(SharingText.Purpose.values)),
-            plain=self.draw(texts(paragraphs)),
-            easy=self.draw(texts(paragraphs)),
-            full=self.draw(PAGES | texts(paragraphs)),
-            reviewed_by=self.draw(texts()) if reviewed else NOTHING,
-            reviewed_on=self.draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))) if reviewed else None,
-            mark=self.draw(MARKS),
-        )
-
 
 @st.composite
 def kits(draw: Any) -> Kit:
@@ -269,8 +211,8 @@ def kits(draw: Any) -> Kit:
         circles=circles,
         phases=phases,
         pathways=tuple(KitPathway(id, draw(texts()), draw(LONG), tuple(draw(goes)), draw(MARKS)) for id in d.ids(2)),
-        workshops=tuple(d.workshop(id, places, roads) for id in d.ids(2)),
-        sharing=tuple(d.sharing(id, places) for id in d.ids(2)),
+        workshops=tuple(workshop(draw, id, places, roads) for id in d.ids(2)),
+        sharing=tuple(sharing(draw, id, places) for id in d.ids(2)),
     )
 
 
