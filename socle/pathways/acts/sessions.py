@@ -21,7 +21,7 @@ from socle.people.models import Person
 MOST_PLACES, MOST_AHEAD = 500, 800
 
 
-@act("session.planned", power="run_workshops", keep=["starts_at", "ends_at", "capacity", "workshop"])
+@act("workshopsession.planned", power="run_workshops", keep=["starts_at", "ends_at", "capacity", "workshop"])
 def plan_session(
     actor: Actor,
     circle: Circle,
@@ -59,7 +59,7 @@ def plan_session(
     return session
 
 
-@act("session.moved", power="run_workshops", keep=["starts_at", "ends_at", "because"])
+@act("workshopsession.moved", power="run_workshops", keep=["starts_at", "ends_at", "because"])
 def move_session(actor: Actor, session: Session, *, days: Iterable[date], since: time, until: time, reason: str) -> Session:
     """Move a session to other days or hours. Everybody who has a place keeps it, and is told."""
     _still_to_come(session)
@@ -69,7 +69,7 @@ def move_session(actor: Actor, session: Session, *, days: Iterable[date], since:
     return _amended(session, moved_at=now(), moves=session.moves + 1, because=_reason(reason), **_when(halves))
 
 
-@act("session.amended", power="run_workshops", keep=["capacity"])
+@act("workshopsession.amended", power="run_workshops", keep=["capacity"])
 def amend_session(actor: Actor, session: Session, *, capacity: int, place: str, phases: Iterable[Phase] = (), **said: Any) -> Session:
     """Say otherwise where a session is, who holds it, or how many places it has. Where there are more, those who wait move up."""
     _standing(session)
@@ -86,7 +86,7 @@ def amend_session(actor: Actor, session: Session, *, capacity: int, place: str, 
     return amended
 
 
-@act("session.cancelled", power="run_workshops", keep=["because"])
+@act("workshopsession.cancelled", power="run_workshops", keep=["because"])
 def cancel_session(actor: Actor, session: Session, *, reason: str) -> Session:
     """Call a session off, and say why. Everybody who has a place is told."""
     _still_to_come(session)

@@ -24,7 +24,7 @@ def test_it_copies_what_every_document_will_say(stage: Stage):
     assert (session.name, session.half_days, session.minutes) == ("Réparer un vélo", 2, 420)
     assert halves(session) == [(day(3), "morning"), (day(3), "afternoon")]
     assert (session.trainer, session.capacity, session.taken) == (stage.people["Tess"], 12, 0)
-    assert Entry.objects.filter(act="session.planned", chain=stage.sud.pk).count() == 1
+    assert Entry.objects.filter(act="workshopsession.planned", chain=stage.sud.pk).count() == 1
 
 
 def test_a_workshop_that_changes_later_changes_no_session(stage: Stage):

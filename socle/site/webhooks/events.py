@@ -41,6 +41,7 @@ KINDS: dict[str, Any] = {
     "substitute": _("Substitutes"),
     "tension": _("Tensions"),
     "workshop": _("Workshops"),
+    "workshopsession": _("Sessions of workshops"),
 }
 """What one can ask to be told of: each is the noun of some acts, and `proposal` stands for `proposal.opened` as for the others."""
 
@@ -48,6 +49,7 @@ _SIGN_IN = "how somebody signs in concerns nobody else"
 _RIGHTS = "what somebody asks about their own data is between them and who answers it"
 _OWN = "how somebody wants to be told is their own"
 _MEETING = "what is done in a meeting is told within the circle"
+_ATTENDS = "who is where, and when, concerns those who accompany them"
 _FACILITATES = "who facilitates a proposal is told within the circle"
 NEVER = {
     **dict.fromkeys(("access", "account", "address", "factor", "identity", "invitation", "recovery", "session", "sessions"), _SIGN_IN),
@@ -57,6 +59,7 @@ NEVER = {
     **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
     "document": "a virus in a file is told to who sent it",
     **dict.fromkeys(("attendee", "chair", "item", "matter", "minutes", "pen", "round", "turn"), _MEETING),
+    **dict.fromkeys(("attendance", "enrolment", "scan", "sheet"), _ATTENDS),
     **dict.fromkeys(("breakdown", "facilitation"), _FACILITATES),
     "meeting": "the proposal that it closes is told within the circle",
     "interest": "an interest of one's own is told within the circle",
