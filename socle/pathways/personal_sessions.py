@@ -34,6 +34,7 @@ columns.call(
     minutes=_("Minutes there"),
     how=_("How it is known"),
     attested_at=_("Attested on"),
+    attested_by=_("Attested by"),
     recorded_at=_("Entered on"),
     device=_("On what it was signed"),
     reason=_("Why it was corrected"),
