@@ -26,9 +26,6 @@ TABLE = Path(__file__).parent / "permissions.txt"
 
 VACANT = {"appeal.judged", "decision.struck"}
 """What the secretary of Nord does, a role that nobody of the cast holds: `socle/governance/tests/test_strike.py` tries it by everybody."""
-VACANT |= {"workshopsession.planned", "workshopsession.moved", "workshopsession.amended", "workshopsession.cancelled"}
-VACANT |= {"enrolment.made", "enrolment.released", "sheet.closed", "scan.added", "attendance.attested", "attendance.signed"}
-VACANT |= {"attendance.corrected", "attendance.joined"}
 VACANT |= {"workshop.added", "workshop.amended", "workshop.retired", "workshop.restored", "sharingtext.reworded"}
 """What who keeps a catalogue does, a role that the cast does not have: `socle/pathways/tests` gives it to somebody."""
 
