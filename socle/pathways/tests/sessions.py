@@ -22,13 +22,14 @@ ELSEWHERE = {"trainer_name": "Ana Exemple", "trainer_organisation": "Atelier Fic
 
 
 def furnish(cast: Cast, elsa: Actor) -> None:
-    """A session to come, one that was moved and called off, and one whose sheet is signed and was corrected."""
+    """Sessions to come, one that was moved and called off, and one whose sheet is signed and was corrected."""
     aya = Talent.kept.get(given_name="Aya", circle=cast.circles["nord"])
     acts.enrol_in_session(elsa, planned(cast, elsa, 5), talent=aya)
     moved = acts.move_session(elsa, planned(cast, elsa, 6), days=[_day(7)], since=time(9), until=time(12), reason="place")
     left = acts.enrol_in_session(elsa, moved, talent=aya)
     acts.release_place(elsa, left)
     acts.cancel_session(elsa, moved, reason="few")
+    planned(cast, elsa, 8)  # in which nobody has a place yet
     _attended(cast, elsa, aya)
 
 
