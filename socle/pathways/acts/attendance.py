@@ -98,7 +98,7 @@ def correct_attendance(
 ) -> Attendance:
     """Correct a line of a sheet: it is said anew, with the reason. What was said before stays to be read."""
     if Attendance.kept.filter(supersedes=attendance).exists():
-        raise Refused(_("This was corrected in the meantime."), code="stale")
+        raise Refused(_("This was corrected in the meantime."), code="corrected")
     reason = checked.line(reason, "reason", 200, needed=_("Say why: whoever controls the sheet reads it."))
     half_day = attendance.half_day
     said = Line(attendance.talent_id, state, minutes)

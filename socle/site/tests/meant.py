@@ -125,7 +125,7 @@ def _who(name: str, thing: Any, tokens: dict[UUID, dict[str, str]]) -> list[UUID
     if name in circles.WHERE:
         return _holders(circles.POWERS.get(name) or verb.power, circles.WHERE[name](thing), tokens)
     if verb is None and not isinstance(thing, Delivery):
-        return [*mine, *_holders(type(thing).read_power, thing, tokens)][:ACTORS]
+        return [*mine, *_holders(circles.READING.get(name) or type(thing).read_power, thing, tokens)][:ACTORS]
     if verb is None:
         return [thing.webhook.person_id] if thing.webhook.person_id in tokens else []
     return [*(mine if verb.own else []), *(_holders(verb.power, thing, tokens) if verb.power else [])][:ACTORS]
