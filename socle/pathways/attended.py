@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from socle.governance import gate
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.look.environment import address
@@ -12,7 +13,6 @@ from socle.look.environment import date as said
 from socle.pathways import reads
 from socle.pathways.models import Attendance, Talent
 from socle.pathways.rules.halves import PARTS
-from socle.pathways.sections import follows, opens
 from socle.people import shown
 
 BACK = timedelta(weeks=8)
@@ -26,7 +26,8 @@ def register() -> None:
 
 def attendance(actor: Actor, talent: Talent) -> shown.Shown | None:
     """The last eight weeks."""
-    if not opens(actor, talent, Attendance.facet) or not talent.enrolled_on:
+    facets = gate.facets(actor, Attendance.read_power, talent)
+    if not talent.enrolled_on or not (facets is None or Attendance.facet in facets):
         return None
     halves = reads.marked(actor, talent, reads.monday_of(timezone.localdate(now()) - BACK))
     own = talent.person_id == actor.person
@@ -38,7 +39,7 @@ def attendance(actor: Actor, talent: Talent) -> shown.Shown | None:
         "days": _days(halves),
         "there": sum(one.state in Attendance.THERE for one in halves),
         "absent": sum(one.state == Attendance.State.ABSENT for one in halves),
-        "asks": talent.state == Talent.State.FOLLOWED and (own or follows(actor, talent)),
+        "asks": talent.state == Talent.State.FOLLOWED and (own or gate.wear(actor, "follow_talents", talent) is not None),
     }
     return "pathways/talent/_attendance.html", context
 

@@ -1,6 +1,5 @@
 """The parts of a file, each shown to whom its facet is open; rooms above and files beside add theirs (`shown`)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from socle.governance import gate
@@ -20,32 +19,14 @@ def register() -> None:
     shown.register("talent_beside", guiding)
 
 
-def facets(actor: Actor, talent: Talent) -> gate.Facets:
-    """The parts of a file that are open to the actor; None for all."""
-    found: gate.Facets = _once(talent, (READ, actor), lambda: gate.facets(actor, READ, talent))
-    return found
-
-
 def opens(actor: Actor, talent: Talent, facet: str | None) -> bool:
     """Whether a part of the file is open to the actor, as who reads files or as the talent themselves."""
-    opened = facets(actor, talent)
-    return opened is None or facet in opened
-
-
-def enrols(actor: Actor, talent: Talent) -> bool:
-    return bool(_once(talent, (ENROL, actor), lambda: gate.wear(actor, ENROL, talent) is not None))
+    facets = gate.facets(actor, READ, talent)
+    return facets is None or facet in facets
 
 
 def follows(actor: Actor, talent: Talent) -> bool:
-    return bool(_once(talent, (FOLLOW, actor), lambda: gate.wear(actor, FOLLOW, talent) is not None))
-
-
-def _once(talent: Talent, key: tuple[str, Actor], ask: Callable[[], Any]) -> Any:
-    """What all parts of a file ask of the gate is asked once: the talent was looked up for this request, and is gone with it."""
-    known: dict[Any, Any] = vars(talent).setdefault("asked", {})
-    if key not in known:
-        known[key] = ask()
-    return known[key]
+    return gate.wear(actor, FOLLOW, talent) is not None
 
 
 def way(actor: Actor, talent: Talent) -> shown.Shown | None:
@@ -72,12 +53,12 @@ def notes(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def reached(actor: Actor, talent: Talent) -> shown.Shown | None:
     """How they are reached: also for whoever enrols them."""
-    enrolling = enrols(actor, talent)
-    if not enrolling and not opens(actor, talent, Way.facet):
+    enrols = gate.wear(actor, ENROL, talent) is not None
+    if not enrols and not opens(actor, talent, Way.facet):
         return None
     own = talent.person_id == actor.person
-    found = reads.ways(actor, talent, ENROL if enrolling else None)
-    return "pathways/talent/_reached.html", {"of": talent, "ways": found, "enrols": enrolling or own}
+    found = reads.ways(actor, talent, ENROL if enrols else None)
+    return "pathways/talent/_reached.html", {"of": talent, "ways": found, "enrols": enrols or own}
 
 
 def guiding(actor: Actor, talent: Talent) -> shown.Shown | None:

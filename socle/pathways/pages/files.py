@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from socle.governance import gate
 from socle.governance import reads as governance
 from socle.ground import now
 from socle.journal import reasons
 from socle.journal.door import actor, hats, page, seen, shows
-from socle.pathways import sections
 from socle.pathways.models import Talent
 from socle.people import shown
 from socle.people.listing import listed
@@ -37,14 +37,14 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("talent", it.became_id)
     who = actor(request)
     own = it.person_id == who.person
-    opened = sections.facets(who, it)
+    opened = gate.facets(who, READ, it)
     context: dict[str, Any] = {
         "talent": it,
         "own": own,
         "reads": own or opened is None or bool(opened),
         "whole": own or opened is None,
-        "enrols": sections.enrols(who, it),
-        "follows": sections.follows(who, it),
+        "enrols": gate.wear(who, ENROL, it) is not None,
+        "follows": gate.wear(who, FOLLOW, it) is not None,
         "silent": (timezone.localdate(now()) - it.heard_on).days,
         "place": governance.places(who, [it.circle_id]).get(it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),

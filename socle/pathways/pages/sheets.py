@@ -21,10 +21,10 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts, printed, reads
 from socle.pathways.acts import sheets as rules
-from socle.pathways.documents import SHEET, drawn
 from socle.pathways.forms import AttestForm, CalledForm, CloseForm, CorrectForm, SignForm
 from socle.pathways.models import Attendance, HalfDay, Session
 from socle.pathways.rules.changing import left
+from socle.pathways.signatures import SHEET, drawn
 from socle.people.models import Person
 
 ATTEST = "attest_attendance"

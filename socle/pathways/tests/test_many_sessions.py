@@ -54,4 +54,4 @@ def test_lists_weeks_files_and_today_ask_the_same(stage: Stage):
 
     assert HalfDay.kept.count() > 10_000
     assert many == few
-    assert max(max(one) for one in many) <= 15, many
+    assert max(max(one) for one in many[:2]) <= 12, many
