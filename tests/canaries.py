@@ -24,8 +24,8 @@ MACHINE = {
     "act door subject result outer kind listing task_path core mark ended_because after_term sheet fault outcome": "named by code",
     "key digest decided sha256 file hash headers path session_key session_data browser source word backwards folded": "made by code",
     "data extra_data details before moved muted facets heads powers composition came_from mapping kinds left": "ids, keys and numbers",
-    "Pathway.phases": "keys",
-    "language commune communes colour Opposition.purpose RestrictionRequest.why Document.purpose": "of a closed list",
+    "Pathway.phases Session.phases": "keys",
+    "language commune communes colour Session.zone Opposition.purpose RestrictionRequest.why Document.purpose": "of a closed list",
     "provider provider_id client_id settings secret token token_secret uid": "of a service",
 }
 NAMED = {name for names in MACHINE for name in names.split()}

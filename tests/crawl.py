@@ -61,6 +61,8 @@ OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Pa
 MOST, OPENED = 20, 2
 SUNG = "?q=onerror"  # a word of the song of canaries
 ASKED = {"search": SUNG, "suggestions": SUNG}
+OF |= {"half-days": pathways.HalfDay, "half_days": pathways.HalfDay, "sign": pathways.Talent}
+OF |= {"enrolments": pathways.Enrolment, "attendances": pathways.Attendance}
 PEOPLE = ["Basile", "Elsa", "Ada", "Gaspard"]
 
 
@@ -123,7 +125,7 @@ def _values(address: Address, name: str) -> list[Any]:
     if name in WORDS:
         return WORDS[name](address)
     before = re.split(rf"<(?:\w+:)?{name}>", address.route)[0].rstrip("/").rpartition("/")[2]
-    model = OF.get(before)
+    model = pathways.Session if before == "sessions" and name != "handle" else OF.get(before)
     field = "handle" if name == "handle" else "pk"
     return list(model._base_manager.order_by("pk").values_list(field, flat=True)) if model else []
 
@@ -134,6 +136,7 @@ def _changes(page: str) -> list[str]:
 
 SECRETS = {
     "enter": lambda: [ENTER],
+    "presence": lambda: [links.link("presence", one).rstrip("/").rpartition("/")[2] for one in pathways.Enrolment.kept.all()],
     "feed": lambda: [FEED],
     "invitation": lambda: [links.link("invitation", one).rstrip("/").rpartition("/")[2] for one in people.Invitation.kept.all()],
     "address_confirm": lambda: _changes("address_confirm"),

@@ -50,6 +50,7 @@ def environment(**options: Any) -> Environment:
         "initials": words.initials,
         "the_circle": words.the_circle,
         "of_circle": words.of_circle,
+        "lasting": words.lasting,
         "to_circle": words.to_circle,
         "paragraphs": words.paragraphs,
     }

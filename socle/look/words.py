@@ -54,3 +54,9 @@ def weight(count: int) -> str:
     if count < 1_000_000:
         return _("{count} kB").format(count=number_format(max(1, round(count / 1000))))
     return _("{count} MB").format(count=number_format(round(count / 1_000_000, 1)))
+
+
+def lasting(minutes: int) -> str:
+    """How long something lasts, as it is said in both languages: 3 h 30."""
+    hours, rest = divmod(int(minutes), 60)
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"

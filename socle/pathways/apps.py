@@ -17,6 +17,7 @@ class PathwaysConfig(AppConfig):
             helped,
             lists,
             named,
+            of_sessions,
             owed,
             owed_news,
             parts,
@@ -40,5 +41,6 @@ class PathwaysConfig(AppConfig):
         helped.register()
         documents.register()
         shown.trace("pathways")
+        of_sessions.declare()
         checks.register("pathways: lists of talents say what their files say", projections.astray)
         checks.register("pathways: what stands in files is what its turns say", projections.turned_astray)

@@ -9,16 +9,17 @@ from socle.people.models import Organisation, Person
 _OF_STEPS = (nouns.Obstacle, nouns.Goal, nouns.Aim, nouns.Step, nouns.Appointment, nouns.Unreminded, nouns.Turn)
 _TOLD = (nouns.Exit, nouns.Outcome, nouns.Attempt, nouns.Eligibility)
 _OF_TALENTS: tuple[Any, ...] = (
-    *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket),
+    *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket, nouns.Enrolment),
     *_OF_STEPS,
     *_TOLD,
+    nouns.Attendance,
     *nouns.ANSWERS.values(),
 )
 
 
 def register() -> None:
     """Say it once, when the room is ready."""
-    merging.register_columns(Person, (nouns.Talent, "guide"), (nouns.Appointment, "host"))
+    merging.register_columns(Person, (nouns.Talent, "guide"), (nouns.Appointment, "host"), (nouns.Session, "trainer"))
     merging.stay(
         "who met somebody, and who wrote a note, is told as it was",
         (nouns.Talent, "met_by"),
@@ -27,4 +28,6 @@ def register() -> None:
     )
     merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
     merging.register_columns(Organisation, (nouns.Outcome, "organisation"))
+    signed = ((nouns.Enrolment, "asked_by"), (nouns.Sheet, "closed_by"), (nouns.Attendance, "attested_by"))
+    merging.stay("who enrolled somebody, attested who was there and signed a sheet, is told as it was", *signed)
     merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))

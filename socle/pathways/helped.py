@@ -7,7 +7,9 @@ from socle.pathways.models import (
     Aim,
     Appointment,
     Attempt,
+    Attendance,
     Eligibility,
+    Enrolment,
     Exit,
     Goal,
     Identity,
@@ -54,5 +56,13 @@ def register() -> None:
         acts=["answers.given", "answer.corrected"],
         pages=[],
     )
+    cover(
+        "sessions",
+        _("the sessions in which they are enrolled, and when they were there"),
+        models=[Enrolment, Attendance],
+        acts=["enrolment.asked", "enrolment.withdrawn"],
+        pages=[],
+    )
+    leave_out(Reason.VOICE, acts=["attendance.confirmed"])
     leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt])
     leave_out(Reason.KEYS, models=[Ticket], acts=["follow_up.answered"])

@@ -18,6 +18,7 @@ from socle.pathways import worded
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.reads import participants
 from socle.pathways.rules.silence import long, long_silent
+from socle.pathways.session_lists import SESSIONS
 from socle.pathways.task_lists import APPOINTMENTS, STEPS
 from socle.pathways.workshop_lists import WORKSHOPS
 from socle.people import reach
@@ -190,3 +191,4 @@ def declare() -> None:
     register(STEPS)
     register(APPOINTMENTS)
     register(PARTICIPANTS)
+    register(SESSIONS)

@@ -9,13 +9,14 @@ from socle.journal.act import Actor
 from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
-from socle.pathways.models import SharingText, Workshop
+from socle.pathways.models import Session, SharingText, Workshop
 
 
 def register() -> None:
     """Say it to the journal."""
     name("pathways.workshop", Naming(_("a workshop"), _workshops, lambda pk: address("workshop", pk)))
     name("pathways.sharingtext", Naming(_("a text of agreements"), _sharing_texts, lambda pk: address("sharing_text", pk)))
+    name("pathways.session", Naming(_("a session"), _sessions, lambda pk: address("session", pk)))
 
 
 def _workshops(actor: Actor, ids: set[UUID]) -> Any:
@@ -24,3 +25,7 @@ def _workshops(actor: Actor, ids: set[UUID]) -> Any:
 
 def _sharing_texts(actor: Actor, ids: set[UUID]) -> Any:
     return SharingText.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")
+
+
+def _sessions(actor: Actor, ids: set[UUID]) -> Any:
+    return Session.objects.seen_by(actor).filter(pk__in=ids).values_list("pk", "name")

@@ -122,7 +122,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         ),
         Places(
             label=_("Accompany"),
-            places=(place("workshops", _("Workshops"), "i-workshop"),),
+            places=(place("workshops", _("Workshops"), "i-workshop"), place("sessions", _("Sessions"), "i-calendar")),
         ),
         Places(
             label=_("People"),

@@ -42,7 +42,6 @@ urlpatterns = [
     path("", include("socle.governance.urls")),
     path("", include("socle.pathways.urls")),
     path("", include("socle.journal.urls")),
-    path("", include("socle.pathways.urls")),
     path("", include("socle.transfer.urls")),
     path("", include("socle.site.imports.urls")),
     path("", include("socle.site.webhooks.urls")),

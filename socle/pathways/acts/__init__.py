@@ -10,6 +10,16 @@ from socle.pathways.acts.appointments import (
     stop_reminders,
     take_back_outcome,
 )
+from socle.pathways.acts.attendance import (
+    Line,
+    add_scan,
+    add_to_sheet,
+    attest,
+    close_sheet,
+    confirm_present,
+    correct_attendance,
+    sign_present,
+)
 from socle.pathways.acts.catalogue import add_workshop, amend_workshop, restore_workshop, retire_workshop
 from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
@@ -33,24 +43,36 @@ from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
+from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
+from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
 from socle.pathways.acts.sharing import reword_sharing
 from socle.pathways.acts.stays import correct_exit, leave_talent, withdraw_exit
 from socle.pathways.acts.words import amend_note, write_note
 
 __all__ = [
+    "Line",
+    "add_scan",
     "add_step",
+    "add_to_sheet",
     "add_way",
     "add_workshop",
     "amend_goal",
     "amend_note",
     "amend_obstacle",
+    "amend_session",
     "amend_step",
     "amend_workshop",
     "answer_follow_up",
+    "ask_place",
+    "attest",
     "begin_passage",
     "begin_pause",
     "cancel_appointment",
+    "cancel_session",
+    "close_sheet",
+    "confirm_present",
     "correct_answer",
+    "correct_attendance",
     "correct_exit",
     "correct_outcome",
     "correct_passage",
@@ -62,6 +84,7 @@ __all__ = [
     "end_passage",
     "end_pause",
     "end_way",
+    "enrol_in_session",
     "enrol_talent",
     "establish_eligibility",
     "give_answers",
@@ -73,14 +96,17 @@ __all__ = [
     "meet_talent",
     "merge_file",
     "move_appointment",
+    "move_session",
     "note_outcome",
     "open_obstacle",
     "part_file",
     "place_goal",
     "place_step",
     "plan_appointment",
+    "plan_session",
     "prove_eligibility",
     "reach_goal",
+    "release_place",
     "rename_talent",
     "reopen_obstacle",
     "restore_workshop",
@@ -89,6 +115,7 @@ __all__ = [
     "reword_sharing",
     "send_follow_up",
     "set_goal",
+    "sign_present",
     "stop_reminders",
     "take_back_outcome",
     "take_up_goal",
@@ -99,6 +126,7 @@ __all__ = [
     "withdraw_eligibility",
     "withdraw_exit",
     "withdraw_outcome",
+    "withdraw_place",
     "work_on_obstacle",
     "write_note",
 ]

@@ -1,23 +1,34 @@
 """What is asked, and in which words."""
 
 from socle.pathways.forms.after import ExitForm, GroundForm, IntoForm, OutcomeForm, ProofForm, SendForm, TriedForm
+from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, SignForm
 from socle.pathways.forms.catalogue import WorkshopForm
 from socle.pathways.forms.figures import PeriodForm
 from socle.pathways.forms.meeting import DeclineForm, EnrolForm, GuideForm, IdentityForm, MeetForm, NameForm, WayForm
+from socle.pathways.forms.sessions import AmendSessionForm, CalledForm, CancelForm, EnrolInForm, MoveForm, PlanForm, WithdrawForm
 from socle.pathways.forms.sharing import SharingForm
 from socle.pathways.forms.situation import StepForm
 from socle.pathways.forms.way import EndForm, NoteForm, PassageForm, PauseForm, PhaseForm
 
 __all__ = [
+    "AmendSessionForm",
+    "AttestForm",
+    "CalledForm",
+    "CancelForm",
+    "CloseForm",
+    "CodeForm",
+    "CorrectForm",
     "DeclineForm",
     "EndForm",
     "EnrolForm",
+    "EnrolInForm",
     "ExitForm",
     "GroundForm",
     "GuideForm",
     "IdentityForm",
     "IntoForm",
     "MeetForm",
+    "MoveForm",
     "NameForm",
     "NoteForm",
     "OutcomeForm",
@@ -25,11 +36,14 @@ __all__ = [
     "PauseForm",
     "PeriodForm",
     "PhaseForm",
+    "PlanForm",
     "ProofForm",
     "SendForm",
     "SharingForm",
+    "SignForm",
     "StepForm",
     "TriedForm",
     "WayForm",
+    "WithdrawForm",
     "WorkshopForm",
 ]

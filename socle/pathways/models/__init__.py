@@ -2,6 +2,7 @@
 
 from socle.pathways.models.answers import ANSWERS, Answer, HealthAnswer, OriginAnswer, SituationAnswer, SocialAnswer, TerritoryAnswer
 from socle.pathways.models.appointments import Appointment, Reminder, Unreminded
+from socle.pathways.models.attendance import Attendance, Scan, Sheet
 from socle.pathways.models.catalogue import Meant, SharingText, Workshop
 from socle.pathways.models.eligibility import Eligibility
 from socle.pathways.models.goals import Aim, Goal, Step
@@ -11,6 +12,7 @@ from socle.pathways.models.outcomes import Attempt, Outcome, Points, Ticket
 from socle.pathways.models.passages import Passage, Pause
 from socle.pathways.models.phases import Cohort, Pathway, Phase
 from socle.pathways.models.pieces import Piece
+from socle.pathways.models.sessions import Enrolment, HalfDay, Session
 from socle.pathways.models.stays import Exit, Stay
 from socle.pathways.models.talents import Identity, Talent, Way
 from socle.pathways.models.turns import Turn
@@ -22,11 +24,14 @@ __all__ = [
     "Answer",
     "Appointment",
     "Attempt",
+    "Attendance",
     "Cohort",
     "Eligibility",
+    "Enrolment",
     "Exit",
     "FileMerge",
     "Goal",
+    "HalfDay",
     "HealthAnswer",
     "Identity",
     "Meant",
@@ -42,7 +47,10 @@ __all__ = [
     "Piece",
     "Points",
     "Reminder",
+    "Scan",
+    "Session",
     "SharingText",
+    "Sheet",
     "SituationAnswer",
     "SocialAnswer",
     "Stay",

@@ -21,7 +21,7 @@ from socle.journal import guard
 from socle.journal.act import FOUNDER, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Pathway, Phase, Talent
-from socle.people.models import Person
+from socle.people.models import Account, Person
 from socle.people.sign_in import BACKEND
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -140,16 +140,19 @@ def _every_power() -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def founded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     with throughout(django_db_blocker):
-        founders = [
-            Founder(name, _address(name), where, "passerelles", roles=roles, invented=True) for name, (where, roles) in HOLDING.items()
-        ]
-        programme = found(FOUNDER, Programme(), kit=passerelles(), founders=founders).circle
-        with guard.acting():
-            for position, key in enumerate(PHASES):
-                Phase.kept.create(ground=programme.pk, key=key, name=key.capitalize(), position=position)
-            for position, (key, phases) in enumerate(PATHWAYS.items()):
-                Pathway.kept.create(ground=programme.pk, key=key, name=key.capitalize(), position=position, phases=phases)
-        yield programme
+        yield programme()
+
+
+def programme() -> Any:
+    """Les Passerelles, founded: its circles and people, its phases and pathways."""
+    founders = [Founder(name, _address(name), where, "passerelles", roles=roles, invented=True) for name, (where, roles) in HOLDING.items()]
+    founded = found(FOUNDER, Programme(), kit=passerelles(), founders=founders).circle
+    with guard.acting():
+        for position, key in enumerate(PHASES):
+            Phase.kept.create(ground=founded.pk, key=key, name=key.capitalize(), position=position)
+        for position, (key, phases) in enumerate(PATHWAYS.items()):
+            Pathway.kept.create(ground=founded.pk, key=key, name=key.capitalize(), position=position, phases=phases)
+    return founded
 
 
 def _address(name: str) -> str:
@@ -160,3 +163,17 @@ def _address(name: str) -> str:
 def stage(founded: Any, db: None) -> Stage:
     """As it stands at the beginning of every test."""
     return Stage(founded)
+
+
+@pytest.fixture
+def talent_client() -> Any:
+    """A talent signed in, with an account of their own."""
+
+    def signed_in(talent: Talent) -> Client:
+        with guard.acting():
+            account = Account.kept.create(ground=talent.person.ground, person=talent.person, email=f"{talent.pk.hex}@exemple.invalid")
+        client = Client()
+        client.force_login(account, backend=BACKEND)
+        return client
+
+    return signed_in

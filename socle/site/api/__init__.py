@@ -48,7 +48,9 @@ from socle.site.api import (
     rounds,
     search,
     sequels,
+    sessions,
     sharing,
+    sheets,
     sitting,
     situations,
     standing,
@@ -102,7 +104,21 @@ api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
     *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
-    *(meetings, meeting, workshops, sharing, talents, talents_obstacles, talents_steps, appointments, following, situations, outcomes),
+    *(
+        meetings,
+        meeting,
+        workshops,
+        sharing,
+        sessions,
+        sheets,
+        talents,
+        talents_obstacles,
+        talents_steps,
+        appointments,
+        following,
+        situations,
+    ),
+    outcomes,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

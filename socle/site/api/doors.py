@@ -14,7 +14,11 @@ _OWN = "what one wants to be told, and how, is chosen on one's own page"
 _SECRET = "it shows a secret once, which would outlive the token that asked for it"  # noqa: S105
 _FILES = "a program records one at a time and is told at once what is wrong; files of many rows are mended on screen"
 
+_SIGNS = "whose signature it is draws or types it themselves, on a page that they see"
+
 REASONS: dict[str, str] = {
+    **dict.fromkeys(("attendance.signed", "attendance.confirmed"), _SIGNS),
+    "scan.added": "whoever keeps a sheet of paper looks at it, and enters its lines",
     **dict.fromkeys(("access.regained", "address.asked", "address.changed", "address.restored"), _SIGN_IN),
     **dict.fromkeys(("factor.added", "factor.removed", "identity.linked", "identity.unlinked"), _SIGN_IN),
     **dict.fromkeys(("session.ended", "sessions.ended", "invitation.accepted"), _SIGN_IN),

@@ -20,6 +20,8 @@ _WORKSHOP = {
     "how": "20 min: a round of names.",
     "licence": "CC-BY-SA-4.0",
 }
+_HELD = {"place": "La Fabrique", "trainer_name": "Ana Exemple", "trainer_organisation": "Atelier Fictif", "capacity": 12}
+_HOURS = {"days": [_DAY], "since": "09:00:00", "until": "17:00:00"}
 _REGISTERS = {f"{word}_{language}": "We ask you." for language in ("fr", "en") for word in ("name", "plain", "easy", "full")}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -44,6 +46,17 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "SituationIn": {"moment": "entry", "on": "2026-03-01", "answers": {"labour_status": "registered", "in_training": "no"}},
     "UntilIn": {"until": _DAY},
     "ValueIn": {"value": "seeking"},
+    "SessionIn": {"workshop": _ID, **_HOURS, **_HELD},
+    "AmendSessionIn": {"seen": 1, **_HELD},
+    "MoveSessionIn": {"seen": 1, "reason": "place", **_HOURS},
+    "CancelSessionIn": {"seen": 1, "reason": "few"},
+    "SeatTakenIn": {"talent": _ID},
+    "AskPlaceIn": {"session": _ID},
+    "WithdrawIn": {"reason": "health"},
+    "LinesIn": {"lines": [{"talent": _ID, "state": "late", "minutes": 120}], "how": "told", "device": "a tablet"},
+    "CorrectLineIn": {"state": "present", "reason": "They were in the other room."},
+    "CloseSheetIn": {"signed_as": "Ana Exemple", "device": "a tablet"},
+    "JoinIn": {"name": "Aya Fictive"},
     "AbandonmentIn": {"reason": "Nobody speaks for it any more."},
     "AccountIn": {"email": "elsa@exemple.invalid"},
     "AdmissionIn": {"since": _DAY, "until": None},

@@ -54,6 +54,7 @@ THINGS |= {
     **circles.THINGS,
     **talents.THINGS,
 }
+THINGS |= {"session": pathways.Session, "half_day": pathways.HalfDay, "enrolment": pathways.Enrolment, "attendance": pathways.Attendance}
 _OTHERWISE = {"amend_coordinates": people.OrganisationContact, "end_coordinates": people.OrganisationContact}
 
 
@@ -133,7 +134,7 @@ def _who(name: str, thing: Any, tokens: dict[UUID, dict[str, str]]) -> list[UUID
     if name in circles.WHERE:
         return _holders(circles.POWERS.get(name) or verb.power, circles.WHERE[name](thing), tokens)
     if verb is None and not isinstance(thing, Delivery):
-        return [*mine, *_holders(type(thing).read_power, thing, tokens)][:ACTORS]
+        return [*mine, *_holders(circles.READING.get(name) or type(thing).read_power, thing, tokens)][:ACTORS]
     if verb is None:
         return [thing.webhook.person_id] if thing.webhook.person_id in tokens else []
     return [*(mine if verb.own else []), *(_holders(verb.power, thing, tokens) if verb.power else [])][:ACTORS]
@@ -169,6 +170,18 @@ def _soon(days: int) -> Callable[[Any], str]:
 
 def _on(days: int = 0) -> Callable[[Any], str]:
     return lambda _thing: str(timezone.localdate() + timedelta(days=days))
+
+
+def _in(days: int) -> Callable[[Any], list[str]]:
+    return lambda thing: [_on(days)(thing)]
+
+
+def _one(rows: Any) -> str:
+    return str(rows.order_by("-pk").values_list("pk", flat=True).first())
+
+
+def _short(circle: Any) -> str:
+    return _one(pathways.Workshop.kept.filter(programme=circle.programme, half_days=1, retired_at=None))
 
 
 def _held_for(thing: Any) -> str:
@@ -216,6 +229,10 @@ _MORE: dict[str, dict[str, Any]] = {
     "answer_review": {"review_on": _on(200)},
     "merge_person": {"into": lambda thing: _another(people.Person, thing)},
     "add_annex": {"shows": "What it costs, on a page"},
+    "plan_session": {"workshop": lambda thing: _short(thing), "days": _in(9), "until": "12:00:00"},
+    "move_session": {"days": _in(9), "until": "12:00:00"},
+    "enrol_in_session": {"talent": lambda thing: _one(pathways.Talent.kept.filter(circle=thing.circle_id, state="followed"))},
+    "ask_place": {"session": lambda thing: _one(pathways.Session.kept.filter(circle=thing.circle_id, enrolments=None))},
     **circles.MORE,
 }
 QUERIES: dict[str, dict[str, Any]] = {
@@ -230,6 +247,12 @@ _ONESELF: dict[str, Callable[[Any], Any]] = {
     "reword_tension": lambda thing: thing.raised_by_id,
     "withdraw": lambda thing: thing.proposer_id,
 }
+
+
+def _nobody_there(rows: Any) -> Any:
+    return rows.filter(cancelled_at=None, enrolments=None)
+
+
 _STAGE = governance.Proposal.Stage
 _CHOSEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("open_to_positions", "rewrite", "declare_interest", "add_annex"), lambda rows: rows.filter(stage=_STAGE.DRAFT)),
@@ -238,6 +261,12 @@ _CHOSEN: dict[str, Callable[[Any], Any]] = {
     "rebase": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "move_on": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "fill_role": lambda rows: rows.filter(until=None, single=False),
+    "plan_session": lambda rows: rows.filter(talents__isnull=False).distinct(),
+    **dict.fromkeys(("amend_session", "move_session", "cancel_session", "enrol_in_session"), _nobody_there),
+    "ask_place": lambda rows: rows.filter(state="followed"),
+    "withdraw_place": lambda rows: rows.filter(state="held", session__cancelled_at=None),
+    "add_to_sheet": lambda rows: rows.filter(session__cancelled_at=None, session__enrolments=None),
+    "sheet": lambda rows: rows.filter(session__enrolments__isnull=False).distinct(),
     "add_workshop": lambda rows: rows.filter(parent=None, workshops__isnull=False).distinct(),
     "retire_workshop": lambda rows: rows.filter(retired_at=None),
     "restore_workshop": lambda rows: rows.exclude(retired_at=None),

@@ -119,6 +119,7 @@ def _answers(thing: governance.Opinion) -> list[dict[str, Any]]:
 
 # Where the power is had that an operation asks for, if not on what its address names
 POWERS = dict.fromkeys(("give_of_own_accord", "give_on_proposal", "give_on_decision"), "give_opinions")
+READING = {"sheet": "attest_attendance"}  # what is read under another power than its rows are
 WHERE: dict[str, Callable[[Any], governance.Circle]] = {
     **dict.fromkeys(POWERS, _speaks),
     **dict.fromkeys(("give_opinion", "reply_to_answer"), lambda thing: thing.body),

@@ -18,6 +18,7 @@ NEVER: dict[str, str] = {
     "abandon_objection": "nobody here has left the circle in which they object",
     "kit": "nobody here hands the model on",
     **meant_talents.NEVER,
+    **dict.fromkeys(("attest", "close_sheet", "correct_attendance"), "no half-day is under way here: `test_api_sessions` has one"),
 }
 """What never succeeds as it is meant, and why."""
 

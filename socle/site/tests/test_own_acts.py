@@ -20,6 +20,7 @@ def _texts_can_be_sent(settings: Any):
 
 # Done by who holds a link or comes back from another service: nobody is signed in, or nothing is left to sign
 FOLLOWED = {"access.regained", "address.changed", "address.restored", "identity.linked", "invitation.accepted"}
+FOLLOWED |= {"attendance.confirmed"}
 
 
 def test_every_act_of_ones_own_is_looked_at():

@@ -41,6 +41,7 @@ KINDS: dict[str, Any] = {
     "substitute": _("Substitutes"),
     "tension": _("Tensions"),
     "workshop": _("Workshops"),
+    "workshopsession": _("Sessions of workshops"),
 }
 """What one can ask to be told of: each is the noun of some acts, and `proposal` stands for `proposal.opened` as for the others."""
 
@@ -49,6 +50,7 @@ _RIGHTS = "what somebody asks about their own data is between them and who answe
 _OWN = "how somebody wants to be told is their own"
 _FILE = "what stands in the file of a talent stays in it"
 _MEETING = "what is done in a meeting is told within the circle"
+_ATTENDS = "who is where, and when, concerns those who accompany them"
 _FACILITATES = "who facilitates a proposal is told within the circle"
 NEVER = {
     **dict.fromkeys(("access", "account", "address", "factor", "identity", "invitation", "recovery", "session", "sessions"), _SIGN_IN),
@@ -60,6 +62,7 @@ NEVER = {
     **dict.fromkeys(("exit", "outcome", "eligibility", "follow_up", "file"), _FILE),
     "document": "a virus in a file is told to who sent it",
     **dict.fromkeys(("attendee", "chair", "item", "matter", "minutes", "pen", "round", "turn"), _MEETING),
+    **dict.fromkeys(("attendance", "enrolment", "scan", "sheet"), _ATTENDS),
     **dict.fromkeys(("breakdown", "facilitation"), _FACILITATES),
     "meeting": "the proposal that it closes is told within the circle",
     "interest": "an interest of one's own is told within the circle",

@@ -2,6 +2,7 @@
 import "./again.js";
 import "./days.js";
 import "./drafts.js";
+import "./drawing.js";
 import "./focus.js";
 import "./fold.js";
 import "./list.js";

@@ -1,0 +1,124 @@
+"""Planning sessions, and places in them."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from socle.pathways.models import Enrolment, Session
+from socle.people.forms.days import Day
+
+Choices = list[tuple[str, Any]]
+_DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
+_HOUR = {"required": _("Say at what hour."), "invalid": _("An hour, such as 9:00.")}
+MOST_DAYS = 10
+
+
+class Hour(forms.TimeField):
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class OnDays(forms.Form):
+    """Days and hours. As many fields for days as were sent, or as the workshop may need."""
+
+    since = Hour(label=_("From"), error_messages=_HOUR)
+    until = Hour(label=_("Until"), error_messages=_HOUR, help_text=_("Between 12:30 and 13:30 people eat: that is not counted."))
+
+    def __init__(self, *args: Any, number: int = 1, **more: Any) -> None:
+        super().__init__(*args, **more)
+        sent = sum(bool(re.fullmatch(r"day_\d", name)) for name in self.data)
+        for place in range(min(MOST_DAYS, max(1, number, sent))):
+            label = _("Day") if place == 0 else _("Another day, if it lasts longer")
+            self.fields[f"day_{place}"] = Day(label=label, required=place == 0, error_messages=_DAY)
+        days = [name for name in self.fields if name.startswith("day_")]
+        self.order_fields(["workshop", *days, "since", "until"])
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        days = [clean.pop(name) for name in list(clean) if name.startswith("day_") and clean[name]]
+        return {name: value for name, value in clean.items() if not name.startswith("day_")} | {"days": days}
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A refusal about the days stands at the first of them."""
+        super().add_error("day_0" if field == "days" else field, error)
+
+
+class Placed(forms.Form):
+    """Where a session is, who holds it, for how many and for whom."""
+
+    place = forms.CharField(
+        label=_("Where?"), max_length=120, help_text=_("A name that people there know."), error_messages={"required": _("Say where.")}
+    )
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    commune = forms.CharField(label=_("Commune"), max_length=80, required=False)
+    trainer = forms.ChoiceField(label=_("Who holds it?"), required=False)
+    trainer_name = forms.CharField(
+        label=_("Or somebody from elsewhere"),
+        max_length=120,
+        required=False,
+        help_text=_("First name and name, as they stand on the sheet."),
+    )
+    trainer_organisation = forms.CharField(label=_("For which organisation"), max_length=120, required=False)
+    capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=500, error_messages={"required": _("Say how many.")})
+    phases = forms.MultipleChoiceField(
+        label=_("Meant for"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Nothing ticked: for every phase.")
+    )
+
+    def __init__(self, *args: Any, trainers: Choices, phases: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["trainer"].choices = [("", _("Somebody from elsewhere")), *trainers]  # type: ignore[attr-defined]
+        self.fields["phases"].choices = phases  # type: ignore[attr-defined]
+        if not phases:
+            del self.fields["phases"]
+
+
+class PlanForm(OnDays, Placed):
+    workshop = forms.ChoiceField(
+        label=_("Workshop"), help_text=_("With its number of half-days."), error_messages={"required": _("Choose a workshop.")}
+    )
+
+    def __init__(self, *args: Any, workshops: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["workshop"].choices = workshops  # type: ignore[attr-defined]
+
+
+class AmendSessionForm(Placed):
+    pass
+
+
+class MoveForm(OnDays):
+    reason = forms.ChoiceField(label=_("Why?"), choices=Session.Why.choices, widget=forms.RadioSelect)
+
+
+class CancelForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Why?"), choices=Session.Why.choices, widget=forms.RadioSelect)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[("", _("I do not say")), *Enrolment.Why.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("You need not say it."),
+    )
+
+
+class CalledForm(forms.Form):
+    """Somebody by their whole name: who holds a session sees no list of talents."""
+
+    name = forms.CharField(
+        label=_("First name and name"),
+        max_length=121,
+        help_text=_("As the circle that accompanies them writes it."),
+        error_messages={"required": _("Type their name.")},
+    )
+
+
+class EnrolInForm(forms.Form):
+    talent = forms.ChoiceField(label=_("Whom?"), error_messages={"required": _("Choose somebody.")})
+
+    def __init__(self, *args: Any, talents: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["talent"].choices = [("", _("Choose somebody")), *talents]  # type: ignore[attr-defined]

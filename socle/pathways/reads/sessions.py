@@ -1,0 +1,165 @@
+"""Sessions as doors show them: when, where, with whom; who has a place, to whoever may know; what is open to a talent."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils import timezone
+
+from socle.governance import gate
+from socle.governance.models import Circle, Mandate
+from socle.ground import now
+from socle.ground.dated import live
+from socle.journal.act import Actor
+from socle.pathways.models import Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
+from socle.pathways.rules.halves import clock
+
+MOST, MOST_PEOPLE = 200, 600
+RUN, ATTEST = "run_workshops", "attest_attendance"
+LIVE = ("held", "came", "waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A half-day as people say it. `closed_at`: since when its sheet is signed."""
+
+    id: UUID
+    day: date
+    part: str
+    since: Any
+    until: Any
+    starts_at: datetime
+    ends_at: datetime
+    closed_at: datetime | None = None
+
+    @property
+    def part_says(self) -> Any:
+        return HalfDay.Part(self.part).label
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= now()
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+def halves(session: Session) -> list[When]:
+    """The half-days of a session that the reader sees, in their order."""
+    rows = HalfDay.kept.filter(session=session).order_by("position")
+    told = rows.values_list("pk", "day", "part", "starts_at", "ends_at", "sheet__closed_at")
+    return [_when(session.where, *row) for row in told]
+
+
+def _when(zone: ZoneInfo, pk: UUID, day: date, part: str, starts_at: datetime, ends_at: datetime, closed_at: datetime | None) -> When:
+    return When(pk, day, part, clock(starts_at, zone), clock(ends_at, zone), starts_at, ends_at, closed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """Somebody with a place, or who waits: `number` is their place in the queue."""
+
+    id: UUID
+    talent: UUID
+    name: str
+    state: str
+    asked_at: datetime
+    number: int = 0
+
+    @property
+    def says(self) -> Any:
+        return Enrolment.State(self.state).label
+
+
+def enrolled(actor: Actor, session: Session) -> list[Enrolled]:
+    """Who has a place and who waits, in their order, as far as the reader may know: whoever runs or attests sees all names."""
+    power = next((one for one in (RUN, ATTEST) if gate.may(actor, one, session)), None)
+    rows = Enrolment.objects.seen_by(actor, power).filter(session=session, state__in=LIVE).order_by("asked_at", "pk")
+    found, waiting = [], 0
+    for pk, talent, name, state, asked_at in rows.values_list("pk", "talent", "talent__name", "state", "asked_at")[:MOST_PEOPLE]:
+        waits = state == Enrolment.State.WAITING
+        waiting += waits
+        found.append(Enrolled(pk, talent, name, state, asked_at, waiting if waits else 0))
+    return found
+
+
+def trainers(circle: Circle) -> list[tuple[str, str]]:
+    """Those who have a role in a circle, as choices."""
+    held = Mandate.kept.filter(live(now()), circle=circle, recorded_until=None).order_by("person__name", "person")
+    return [(str(pk), name) for pk, name in held.values_list("person", "person__name").distinct()[:MOST]]
+
+
+def offered(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
+    """The workshops that can be planned in a circle, as choices."""
+    rows = Workshop.objects.seen_by(actor).filter(programme=circle.programme, retired_at=None).order_by("sort_name", "pk")
+    return [(str(pk), f"{name} ({half_days})") for pk, name, half_days in rows.values_list("pk", "name", "half_days")[:MOST]]
+
+
+def phase_keys(circle: Circle, keys: list[str]) -> list[tuple[UUID, str]]:
+    """The phases for which a session is meant."""
+    rows = Phase.kept.filter(ground=circle.programme, key__in=keys).order_by("position")
+    return list(rows.values_list("pk", "name"))
+
+
+def week(actor: Actor, circle: Circle, monday: date) -> dict[date, list[dict[str, Any]]]:
+    """What a circle has on the seven days of a week, half-day by half-day."""
+    rows = HalfDay.objects.seen_by(actor).filter(circle=circle, day__gte=monday, day__lt=monday + timedelta(days=7))
+    told = rows.order_by("starts_at", "pk").values(
+        "session", "session__name", "session__place", "session__zone", "session__taken", "session__capacity", "session__cancelled_at",
+        "day", "part", "starts_at", "ends_at",
+    )  # fmt: skip
+    days: dict[date, list[dict[str, Any]]] = {monday + timedelta(days=n): [] for n in range(7)}
+    for row in told[:MOST]:
+        zone = ZoneInfo(row["session__zone"])
+        days[row["day"]].append(row | {"since": clock(row["starts_at"], zone), "until": clock(row["ends_at"], zone)})
+    return days
+
+
+def open_to(talent: Talent) -> list[Session]:
+    """The sessions to come in which a talent may ask for a place; asked only for whom may write in the file, or for themselves."""
+    taken = Enrolment.kept.filter(talent=talent).exclude(state=Enrolment.State.WITHDRAWN).values("session")
+    rows = Session.kept.filter(circle=talent.circle_id, cancelled_at=None, starts_at__gt=now()).exclude(pk__in=taken)
+    phase = talent.phase.key if talent.phase else None
+    return [one for one in rows.order_by("starts_at", "pk")[:MOST] if not one.phases or phase in one.phases]
+
+
+def to_come(actor: Actor, talent: Talent, power: str | None = None) -> list[Enrolment]:
+    """The sessions to come in which a talent has a place, or waits for one."""
+    rows = Enrolment.objects.seen_by(actor, power).filter(talent=talent, state__in=LIVE, session__ends_at__gt=now())
+    return list(rows.select_related("session").order_by("session__starts_at", "pk")[:MOST])
+
+
+def clashes(talent: Talent, session: Session) -> list[tuple[str, Any]]:
+    """What a talent has at the same time: the session, and the half-day; asked only for whom may write in the file, or for themselves."""
+    mine = HalfDay.kept.filter(session=session).values_list("starts_at", "ends_at")
+    at_once = Q(pk__in=[])
+    for starts_at, ends_at in mine:
+        at_once |= Q(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    others = Enrolment.kept.filter(talent=talent, state__in=("held", "came", "waiting")).exclude(session=session).values("session")
+    rows = HalfDay.kept.filter(at_once, session__in=others, session__cancelled_at=None).select_related("session").order_by("starts_at")
+    return [(row.session.name, row) for row in rows[:20]]
+
+
+def unsigned(actor: Actor, circles: list[UUID], most: int) -> list[dict[str, Any]]:
+    """The half-days that are over or under way, and whose sheet nobody has signed: the oldest first."""
+    begun = HalfDay.objects.seen_by(actor).filter(starts_at__lte=now(), starts_at__gt=now() - timedelta(days=92))
+    open_ = begun.filter(~Q(pk__in=Sheet.kept.values("half_day")), session__cancelled_at=None)
+    mine = open_.filter(Q(circle__in=circles) & (Q(session__trainer=actor.person) | Q(session__trainer=None)))
+    fields = ("pk", "circle", "session__name", "session__place", "day", "part", "ends_at")
+    return list(mine.order_by("ends_at", "pk").values(*fields)[:most])
+
+
+def monday_of(day: date | None) -> date:
+    day = day or timezone.localdate(now())
+    return day - timedelta(days=day.weekday())
+
+
+def to_enrol(actor: Actor, session: Session) -> list[tuple[str, str]]:
+    """The talents whose files the reader opens, and who have no place yet, as choices."""
+    taken = Enrolment.kept.filter(session=session, state__in=LIVE).values("talent")
+    rows = Talent.objects.seen_by(actor).filter(circle=session.circle_id, state=Talent.State.FOLLOWED, became=None).exclude(pk__in=taken)
+    return [(str(pk), name) for pk, name in rows.order_by("sort_name", "pk").values_list("pk", "name")[:MOST_PEOPLE]]
