@@ -23,4 +23,4 @@ def register() -> None:
         pages=[],
     )
     leave_out(Reason.WHOLE, models=[Pause, Note, Attempt])
-    leave_out(Reason.KEYS, models=[Ticket], acts=["follow_up.answered"])
+    leave_out(Reason.KEYS, models=[Ticket], acts=["ticket.answered"])
