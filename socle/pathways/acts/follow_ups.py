@@ -58,7 +58,7 @@ def answer_follow_up(actor: Actor, ticket: Ticket, *, on: date, answers: Mapping
     """Answer by the link that one was sent: how things are, after the programme."""
     if not counts(ticket):
         raise Refused(_("This link no longer counts."))
-    checked.still_here(ticket.talent)
+    checked.held(ticket.talent)
     answering.tell(ticket.talent, Moment.SIX_MONTHS, on, answers)
     if ticket.answered_at is None:
         told = {"months": ticket.months, "on": on, "way": "sms" if ticket.by == Ticket.By.PHONE else LINK}
