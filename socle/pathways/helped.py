@@ -65,4 +65,4 @@ def register() -> None:
     )
     leave_out(Reason.VOICE, acts=["attendance.confirmed"])
     leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt])
-    leave_out(Reason.KEYS, models=[Ticket], acts=["follow_up.answered"])
+    leave_out(Reason.KEYS, models=[Ticket], acts=["ticket.answered"])

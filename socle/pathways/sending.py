@@ -40,6 +40,6 @@ def letter(row: Ticket) -> str:
     return said.format(link=link("ticket", row), day=f"{row.until:%d/%m/%Y}", address=settings.CONFIGURATION.address)
 
 
-@listen("follow_up.sent")
+@listen("ticket.sent")
 def sent(happened: Happened) -> None:
     send.enqueue(str(happened.result.pk))

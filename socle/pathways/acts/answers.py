@@ -32,7 +32,7 @@ def give_answers(actor: Actor, talent: Talent, *, moment: str, on: date, answers
 @act("answer.corrected", power=POWER, own=True, keep=["on"])
 def correct_answer(actor: Actor, answer: SituationAnswer, *, value: str) -> Answer:  # or of another facet
     """Correct an answer that was entered wrongly: it is said anew of the same day."""
-    checked.still_here(answer.talent)
+    checked.held(answer.talent)
     if answer.recorded_until is not None:
         raise Refused(_("This was corrected in the meantime."))
     checked_answer(questions.get(answer.question), value, answer.on, field="value")
@@ -58,9 +58,10 @@ def tell(talent: Talent, moment: str, on: date, answers: Mapping[str, str]) -> N
 
 
 def _asked(key: str, moment: str, value: str, on: date) -> Question:
-    if key not in questions.book().questions or Moment(moment) not in questions.get(key).at:
+    known = questions.book().questions.get(key)
+    if known is None or known.chosen or Moment(moment) not in known.at:  # what a programme has to choose first, none has chosen yet
         raise Refused(_("This is not asked here."), field=key)
-    return checked_answer(questions.get(key), value, on, field=key)
+    return checked_answer(known, value, on, field=key)
 
 
 def checked_answer(question: Question, value: str, on: date, *, field: str) -> Question:

@@ -70,6 +70,13 @@ def still_here(talent: Talent) -> None:
         raise Refused(_("The data of this person are set aside: lift that first."), code="restricted")
 
 
+def held(talent: Talent) -> Talent:
+    """The file of a piece, as it stands now, held until the act ends: what is said of it is said one after the other."""
+    found: Talent = Talent.kept.select_for_update(no_key=True).get(pk=talent.pk)
+    still_here(found)
+    return found
+
+
 def followed(talent: Talent) -> None:
     """Refuse where the talent is not enrolled, or has left."""
     still_here(talent)

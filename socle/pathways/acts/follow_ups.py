@@ -20,7 +20,7 @@ LASTS = timedelta(days=28)
 LINK = "email"  # by a link: the code of `contact-way` for what is answered there
 
 
-@act("follow_up.tried", power="follow_talents", keep=["months", "on"])
+@act("attempt.noted", power="follow_talents", keep=["months", "on"])
 def try_follow_up(actor: Actor, stay: Stay, *, months: int, on: date, way: str, unreached: str = "") -> Attempt:
     """Enter that somebody who has left was asked how they are, or could not be reached and why."""
     _check_point(stay, months)
@@ -34,7 +34,7 @@ def try_follow_up(actor: Actor, stay: Stay, *, months: int, on: date, way: str, 
     return made
 
 
-@act("follow_up.sent", power="follow_talents", keep=["months", "until"])
+@act("ticket.sent", power="follow_talents", keep=["months", "until"])
 def send_follow_up(actor: Actor, stay: Stay, *, months: int, by: str) -> Ticket:
     """Send a link by which somebody who has left answers without signing in. It takes the place of the one before."""
     _check_point(stay, months)
@@ -53,12 +53,12 @@ def send_follow_up(actor: Actor, stay: Stay, *, months: int, by: str) -> Ticket:
     return made
 
 
-@act("follow_up.answered", own=True, keep=["months"])
+@act("ticket.answered", own=True, keep=["months"])
 def answer_follow_up(actor: Actor, ticket: Ticket, *, on: date, answers: Mapping[str, str]) -> Ticket:
     """Answer by the link that one was sent: how things are, after the programme."""
     if not counts(ticket):
         raise Refused(_("This link no longer counts."))
-    checked.still_here(ticket.talent)
+    checked.held(ticket.talent)
     answering.tell(ticket.talent, Moment.SIX_MONTHS, on, answers)
     if ticket.answered_at is None:
         told = {"months": ticket.months, "on": on, "way": "sms" if ticket.by == Ticket.By.PHONE else LINK}

@@ -39,8 +39,7 @@ def leave_talent(actor: Actor, talent: Talent, *, on: date, reason: str) -> Exit
 @act("exit.corrected", power="follow_talents", keep=["on"])
 def correct_exit(actor: Actor, exit_: Exit, *, on: date, reason: str) -> Exit:
     """Correct the day or the reason of an exit."""
-    talent, stay = exit_.talent, exit_.stay
-    checked.still_here(talent)
+    talent, stay = checked.held(exit_.talent), exit_.stay
     still_known(exit_)
     _check(stay, on, reason)
     back = Stay.kept.filter(talent=talent, entered_on__gt=stay.entered_on).order_by("entered_on").first()
@@ -56,8 +55,7 @@ def correct_exit(actor: Actor, exit_: Exit, *, on: date, reason: str) -> Exit:
 @act("exit.withdrawn", power="follow_talents", keep=["on"])
 def withdraw_exit(actor: Actor, exit_: Exit) -> Exit:
     """Enter that a talent has not left after all."""
-    talent, stay = exit_.talent, exit_.stay
-    checked.still_here(talent)
+    talent, stay = checked.held(exit_.talent), exit_.stay
     still_known(exit_)
     if Stay.kept.filter(talent=talent, entered_on__gt=stay.entered_on).exists():
         raise Refused(_("They have come back since: that stay is another one."))

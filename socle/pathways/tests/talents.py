@@ -16,6 +16,7 @@ from socle.journal import guard
 from socle.journal.act import CLOCK, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Cohort, Pathway, Phase, Talent
+from socle.pathways.tests import sessions
 
 ALL = ("enrol_talents", "read_talent_files", "follow_talents", "run_workshops", "attest_attendance")
 
@@ -34,6 +35,7 @@ def furnish(cast: Cast) -> None:
     acts.meet_talent(elsa, nord, given_name="Bo", met_on=_day(-2), met_where="Au marché", other="le mardi à la médiathèque", invented=True)
     declined = acts.meet_talent(elsa, nord, given_name="Cy", met_on=_day(-2), met_where="Au parc", phone="06 98 76 54 32", invented=True)
     acts.decline_talent(elsa, declined, reason="elsewhere")
+    sessions.furnish(cast, elsa)
     halt_reading(CLOCK, cast.circles["consortium"], person=cast.people["Hugo"], number=60)
 
 

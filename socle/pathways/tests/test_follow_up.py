@@ -39,7 +39,7 @@ def test_who_could_not_be_reached_is_entered_with_the_reason(stage: Stage):
         one = tried(stage, stay, "voicemail")
 
     assert (one.months, one.unreached, one.talent) == (3, "voicemail", stay.talent)
-    assert b'"months":3' in bytes(entry_of("follow_up.tried").row.facts.body)
+    assert b'"months":3' in bytes(entry_of("attempt.noted").row.facts.body)
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,9 @@ def test_a_correction_says_it_anew_of_the_same_day(stage: Stage):
         ({"colour": "blue"}, "colour"),
         ({"better_job": "yes"}, "better_job"),
         ({"in_training": "perhaps"}, "in_training"),
+        ({"minority": "yes"}, "minority"),
     ],
-    ids=["nothing", "no such code", "no such question", "not asked at entry", "neither yes nor no"],
+    ids=["nothing", "no such code", "no such question", "not asked at entry", "neither yes nor no", "asked nowhere yet"],
 )
 def test_what_is_no_answer_is_refused_at_its_question(stage: Stage, answers, field):
     with pytest.raises(Refused) as refusal:

@@ -28,7 +28,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("feed.closed", "mailing.chosen", "mailing.muted"), _OWN),
     **dict.fromkeys(("texting.asked", "texting.confirmed", "texting.chosen", "texting.ended"), _OWN),
     **dict.fromkeys(("feed.opened", "token.issued", "webhook.registered", "webhook.renewed"), _SECRET),
-    "follow_up.answered": "whoever answers by a link holds no token; a page asks them a few questions",
+    "ticket.answered": "whoever answers by a link holds no token; a page asks them a few questions",
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.removed", "people.removed"), _FILES),
     **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),

@@ -41,7 +41,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "ExitIn": {"on": "2026-07-01", "reason": "outcome"},
     "GroundIn": {"kind": "iae-criterion", "code": "x-rsa", "established_on": "2026-03-01"},
     "IntoIn": {"into": _OTHER},
-    "LinkIn": {"months": 3, "by": "email"},
+    "NewsLinkIn": {"months": 3, "by": "email"},
     "OutcomeIn": {"kind": "job", "contract": "cdi", "since": "2026-07-01", "employer": "Brasserie du Phare", "hours": 35},
     "SituationIn": {"moment": "entry", "on": "2026-03-01", "answers": {"labour_status": "registered", "in_training": "no"}},
     "UntilIn": {"until": _DAY},

@@ -115,7 +115,7 @@ class AttemptIn(Said):
     unreached: str = ""
 
 
-class LinkOut(Schema):
+class NewsLinkOut(Schema):
     """That a link was sent; what it opens, its receiver alone knows."""
 
     id: UUID
@@ -125,7 +125,7 @@ class LinkOut(Schema):
     until: datetime
 
 
-class LinkIn(Said):
+class NewsLinkIn(Said):
     """`by`: `email` or `phone`."""
 
     months: int
@@ -220,11 +220,11 @@ def try_follow_up(request: HttpRequest, stay: str, said: AttemptIn) -> Any:
     return Status(201, told(AttemptOut, perform(request, acts.try_follow_up, see(request, Stay, stay), **said.dict())))
 
 
-@router.post("/stays/{stay}/links", response=answering(201, LinkOut))
-def send_follow_up(request: HttpRequest, stay: str, said: LinkIn) -> Any:
+@router.post("/stays/{stay}/links", response=answering(201, NewsLinkOut))
+def send_follow_up(request: HttpRequest, stay: str, said: NewsLinkIn) -> Any:
     """Send a link by which somebody who has left answers without signing in."""
     sent: Ticket = perform(request, acts.send_follow_up, see(request, Stay, stay), **said.dict())
-    return Status(201, told(LinkOut, sent))
+    return Status(201, told(NewsLinkOut, sent))
 
 
 def _of(request: HttpRequest, model: Any, talent: str, asked: Any, shape: type[Schema], **more: Any) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class TalentsOut(Schema):
     next: str | None
 
 
-class ContactLine(Schema):
+class FirstContactLine(Schema):
     id: UUID
     circle: UUID
     name: str
@@ -62,8 +62,8 @@ class ContactLine(Schema):
     met_on: date
 
 
-class ContactsOut(Schema):
-    items: list[ContactLine]
+class FirstContactsOut(Schema):
+    items: list[FirstContactLine]
     next: str | None
 
 
@@ -136,10 +136,10 @@ def talents(request: HttpRequest, asked: TALENTS) -> Any:  # type: ignore[valid-
     return listed(request, asked, "talents", tuple(TalentLine.model_fields))
 
 
-@router.get("/contacts", response=answering(200, ContactsOut))
+@router.get("/contacts", response=answering(200, FirstContactsOut))
 def contacts(request: HttpRequest, asked: CONTACTS) -> Any:  # type: ignore[valid-type]
     """List those who were met and are not enrolled."""
-    return listed(request, asked, "contacts", tuple(ContactLine.model_fields))
+    return listed(request, asked, "contacts", tuple(FirstContactLine.model_fields))
 
 
 @router.get("/talents/{talent}", response=answering(200, TalentOut))

@@ -59,7 +59,7 @@ NEVER = {
     **dict.fromkeys(("feed", "mailing", "texting", "language"), _OWN),
     **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
     **dict.fromkeys(("talent", "way", "guide", "passage", "pause", "note", "answers", "answer"), _FILE),
-    **dict.fromkeys(("exit", "outcome", "eligibility", "follow_up", "file"), _FILE),
+    **dict.fromkeys(("exit", "outcome", "eligibility", "attempt", "ticket", "file"), _FILE),
     "document": "a virus in a file is told to who sent it",
     **dict.fromkeys(("attendee", "chair", "item", "matter", "minutes", "pen", "round", "turn"), _MEETING),
     **dict.fromkeys(("attendance", "enrolment", "scan", "sheet"), _ATTENDS),
