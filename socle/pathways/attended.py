@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from socle.governance import gate
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.look.environment import address
 from socle.look.environment import date as said
 from socle.pathways import reads
 from socle.pathways.models import Attendance, Talent
+from socle.pathways.opened import opened
+from socle.pathways.reads import told
 from socle.pathways.rules.halves import PARTS
 from socle.people import shown
 
@@ -22,12 +23,19 @@ WORKING = 5
 def register() -> None:
     """Hang it; called once, when the room is ready."""
     shown.register("talent", attendance)
+    told.PRESENCE.append(_there)
+
+
+def _there(actor: Any, power: str | None) -> tuple[Any, str]:
+    """The days of which a sheet says that somebody was there."""
+    rows = Attendance.objects.seen_by(actor, power).filter(correction=None, state__in=Attendance.THERE)
+    return rows, "half_day__day"
 
 
 def attendance(actor: Actor, talent: Talent) -> shown.Shown | None:
     """The last eight weeks."""
-    facets = gate.facets(actor, Attendance.read_power, talent)
-    if not talent.enrolled_on or not (facets is None or Attendance.facet in facets):
+    may = opened(actor, talent)
+    if not talent.enrolled_on or not may.reads(str(Attendance.facet)):
         return None
     halves = reads.marked(actor, talent, reads.monday_of(timezone.localdate(now()) - BACK))
     own = talent.person_id == actor.person
@@ -39,7 +47,7 @@ def attendance(actor: Actor, talent: Talent) -> shown.Shown | None:
         "days": _days(halves),
         "there": sum(one.state in Attendance.THERE for one in halves),
         "absent": sum(one.state == Attendance.State.ABSENT for one in halves),
-        "asks": talent.state == Talent.State.FOLLOWED and (own or gate.wear(actor, "follow_talents", talent) is not None),
+        "asks": talent.state == Talent.State.FOLLOWED and (own or may.follows),
     }
     return "pathways/talent/_attendance.html", context
 

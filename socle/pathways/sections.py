@@ -33,12 +33,13 @@ def way(actor: Actor, talent: Talent) -> shown.Shown | None:
     """Phases and rests."""
     if not opens(actor, talent, Passage.facet) or not talent.enrolled_on:
         return None
+    trodden, rests = reads.way(actor, talent)
     context: dict[str, Any] = {
         "of": talent,
         "own": talent.person_id == actor.person,
         "pathway": talent.pathway.name if talent.pathway else "",
-        "trodden": reads.trodden(actor, talent),
-        "rests": reads.rests(actor, talent),
+        "trodden": trodden,
+        "rests": rests,
         "follows": follows(actor, talent),
     }
     return "pathways/talent/_way.html", context
@@ -57,7 +58,7 @@ def reached(actor: Actor, talent: Talent) -> shown.Shown | None:
     if not enrols and not opens(actor, talent, Way.facet):
         return None
     own = talent.person_id == actor.person
-    found = reads.ways(actor, talent, ENROL if enrols else None)
+    found = reads.ways(actor, talent, ENROL if enrols and opened(actor, talent).facets is not None else None)
     return "pathways/talent/_reached.html", {"of": talent, "ways": found, "enrols": enrols or own}
 
 

@@ -46,12 +46,19 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrols": may.enrols,
         "follows": may.follows,
         "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
-        "place": governance.places(who, [it.circle_id]).get(it.circle_id),
+        "place": _place(request, it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),
         "beside": shown.sections("talent_beside", who, it),
     }
     return render(request, "pathways/talent.html", context)
+
+
+def _place(request: HttpRequest, circle: UUID) -> Any:
+    """The circle as a page names it: most readers wear a hat there."""
+    hat = next((hat for hat in hats(request) if hat.circle == circle), None)
+    known = hat and {"name": hat.circle_name, "colour": hat.colour}
+    return known or governance.places(actor(request), [circle]).get(circle)
 
 
 def file_of(request: HttpRequest, pk: UUID) -> Any:

@@ -4,7 +4,7 @@ from socle.pathways.reads import told
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
-from socle.pathways.reads.files import Told, Trodden, cohorts, guides, guiding, notes, phases, rests, trodden, ways
+from socle.pathways.reads.files import Told, Trodden, cohorts, guides, guiding, notes, phases, way, ways
 from socle.pathways.reads.sessions import (
     Enrolled,
     When,
@@ -59,7 +59,6 @@ __all__ = [
     "phase_keys",
     "phases",
     "place_of",
-    "rests",
     "scans",
     "sharing_texts",
     "ticket",
@@ -68,9 +67,9 @@ __all__ = [
     "to_sign_now",
     "told",
     "trainers",
-    "trodden",
     "unsigned",
     "versions",
+    "way",
     "ways",
     "week",
 ]

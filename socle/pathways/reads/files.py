@@ -1,18 +1,22 @@
 """What a file says, to whoever may read it: each part by its own right."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, DateField, IntegerField, Q, Value
+from django.db.models.functions import Cast
 
 from socle.governance.models import Caseload, Circle, Mandate, RoleText
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.pathways.models import Cohort, Note, Passage, Pathway, Pause, Phase, Talent, Way
 from socle.pathways.models.passages import KNOWN
+from socle.pathways.reads import told
 from socle.people import reach
 
 MOST = 20
@@ -30,22 +34,51 @@ class Trodden:
     pathway: str = ""
 
 
-def trodden(actor: Actor, talent: Talent) -> list[Trodden]:
-    """The way of a talent: what they went through, where they are, and the phases of their pathway that come after it."""
-    rows = Passage.objects.seen_by(actor).filter(KNOWN, talent=talent).order_by("since", "pk")
-    gone = list(rows.values_list("phase__name", "since", "until", "pk", "pathway__name", "phase__position", "pathway__phases"))
-    found = [Trodden(name, "here" if until is None else "done", since, until, pk, pathway) for name, since, until, pk, pathway, *_ in gone]
-    if not gone or talent.state != Talent.State.FOLLOWED:
-        return found
-    *_said, position, keys = gone[-1]
-    ahead = Phase.objects.seen_by(actor).filter(ground=talent.circle.programme, position__gt=position).order_by("position")
-    names = [name for name, key in ahead.values_list("name", "key") if not keys or key in keys]
-    return found + [Trodden(name, "ahead") for name in names]
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Days on which the way rested, and why."""
+
+    reason: str
+    since: date
+    until: date | None
+    id: UUID
+
+    @property
+    def says(self) -> Any:
+        return Pause.Reason(self.reason).label
 
 
-def rests(actor: Actor, talent: Talent) -> list[Any]:
-    """When the way rested, newest first."""
-    return list(Pause.objects.seen_by(actor).filter(KNOWN, talent=talent).order_by("-since")[:MOST])
+def way(actor: Actor, talent: Talent) -> tuple[list[Trodden], list[Rest]]:
+    """The way of a talent, in one question: what they went through, where they are, the phases that come after it; and when it rested."""
+    rows = list(_way(actor, talent.pk, talent.circle.programme))
+    gone = sorted((row for row in rows if row[0] == "passage"), key=lambda row: (row[2], row[4]))
+    rested = sorted((row for row in rows if row[0] == "pause"), key=lambda row: row[2], reverse=True)[:MOST]
+    found = [
+        Trodden(name, "done" if until else "here", since, until, pk, pathway) for _what, name, since, until, pk, pathway, *_more in gone
+    ]
+    if gone and talent.state == Talent.State.FOLLOWED:
+        *_said, position, keys = gone[-1]
+        phases = sorted((row for row in rows if row[0] == "phase" and row[6] > position), key=lambda row: row[6])
+        through = keys and json.loads(keys)
+        found += [Trodden(row[1], "ahead") for row in phases if not through or row[5] in through]
+    return found, [Rest(name, since, until, pk) for _what, name, since, until, pk, *_more in rested]
+
+
+@asked
+def _way(reader: Blank, talent: Blank, programme: Blank) -> Any:
+    """What each is: name, days, id, pathway (of a phase: its key), place of the phase, and through which phases the pathway goes."""
+    passages = Passage.objects.seen_by(reader).filter(KNOWN, talent=talent).order_by()
+    pauses = Pause.objects.seen_by(reader).filter(KNOWN, talent=talent).order_by()
+    phases = Phase.objects.seen_by(reader).filter(ground=programme).order_by()
+    none, never, nothing = Value("", CharField()), Cast(Value(None), DateField()), Value(0, IntegerField())
+    through = Cast("pathway__phases", CharField())
+    return passages.values_list(
+        Value("passage", CharField()), "phase__name", "since", "until", "pk", "pathway__name", "phase__position", through
+    ).union(
+        pauses.values_list(Value("pause", CharField()), "reason", "since", "until", "pk", none, nothing, none),
+        phases.values_list(Value("phase", CharField()), "name", never, never, "pk", "key", "position", none),
+        all=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +93,8 @@ class Reached:
 
 def ways(actor: Actor, talent: Talent, power: str | None = None) -> list[Reached]:
     """How a talent is reached now."""
-    rows = Way.objects.seen_by(actor, power).filter(talent=talent, until=None).order_by("pk")
-    return [_reached(*row) for row in rows.values_list("pk", "kind", "value", "label")[:MOST]]
+    found = told.of(actor, talent, power).of("reach")
+    return [_reached(one.row, one.key, one.value, one.text) for one in found[:MOST]]
 
 
 def _reached(pk: UUID, kind: str, value: str, label: str) -> Reached:

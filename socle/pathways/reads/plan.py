@@ -1,8 +1,8 @@
 """What stands in a talent’s way, where they want to go, and the steps there: each as far as its part of the file is open."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -96,14 +96,19 @@ def _knot(row: Obstacle) -> Knot:
 
 def goals(actor: Actor, talent: Talent, *, aims: bool = True) -> list[Aimed]:
     """Where they want to go, in their order; those that are over come last."""
-    by_goal: defaultdict[UUID, list[ToDo]] = defaultdict(list)
-    for goal, *told in Step.objects.seen_by(actor).filter(talent=talent).order_by("position", "pk").values_list("goal", *_OF_STEP)[:MOST]:
-        by_goal[goal].append(ToDo(*told))
     lifts = dict(_aims(actor, talent)) if aims else {}
-    rows = Goal.objects.seen_by(actor).filter(talent=talent).order_by(F("ended_on").desc(nulls_first=True), "position", "pk")
-    told = rows.values_list("pk", "text", "state", "ended_on", "because", "version")[:MOST]
-    return [Aimed(pk, text, state, on, why, lifts.get(pk, ""), seen, tuple(by_goal[pk])) for pk, text, state, on, why, seen in told]
+    rows = Goal.objects.seen_by(actor).filter(talent=talent)
+    rows = rows.order_by(F("ended_on").desc(nulls_first=True), "position", "pk", "steps__position", "steps__pk")
+    told = rows.values_list(*_OF_GOAL, *(f"steps__{one}" for one in _OF_STEP))[:MOST]
+    found = []
+    for (pk, text, state, on, why, seen), same in groupby(told, key=lambda row: row[: len(_OF_GOAL)]):
+        steps = tuple(ToDo(*row[len(_OF_GOAL) :]) for row in same if row[len(_OF_GOAL)] is not None)
+        found.append(Aimed(pk, text, state, on, why, lifts.get(pk, ""), seen, steps))
+    return found
 
+
+# A step is of the facet and the file of its goal: who sees the one sees the other
+_OF_GOAL = ("pk", "text", "state", "ended_on", "because", "version")
 
 _OF_STEP = ("pk", "text", "by", "by_words", "due_on", "state", "done_on", "because", "version")
 

@@ -103,6 +103,7 @@ def _beside(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     attempts = {"key": F("unreached"), "value": F("way"), "day": F("on"), "more": Cast("months", CharField())}
     tickets = {"value": F("by"), "day": Cast("sent_at", DateField()), "at": F("until"), "more": Cast("months", CharField())}
     return [
+        _part(seen(Way).filter(until=None), "reach", key=F("kind"), value=F("value"), at=F("since"), text=F("label")),
         _part(seen(Eligibility).filter(KNOWN), "ground", **grounds),
         _part(seen(Exit).filter(KNOWN), "exit", key=F("reason"), day=F("on")),
         _part(seen(Attempt), "attempt", **attempts),

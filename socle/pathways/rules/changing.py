@@ -17,7 +17,7 @@ def code(secret: bytes, at: datetime) -> str:
 def fits(secret: bytes, typed: str, at: datetime) -> bool:
     """Whether it is the code of this half-minute or of the one before."""
     told = "".join(typed.split())
-    steps = range(_step(at) - BEFORE, _step(at) + 1)
+    steps = range(max(_step(at) - BEFORE, 0), _step(at) + 1)
     return any(hmac.compare_digest(told.encode(), _code(secret, step).encode()) for step in steps)
 
 
