@@ -8,7 +8,7 @@ Every key of every room counts, registered or not: what nobody has thought of is
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -45,11 +45,11 @@ def also(model: type[Model], ask: Also) -> None:
     _also[model].append(ask)
 
 
-def on(model: type[Model], programme: UUID, ids: Sequence[UUID], *, beside: Container[type[Model]] = ()) -> Said:
+def on(model: type[Model], programme: UUID, ids: Sequence[UUID], *, beside: tuple[type, ...] = ()) -> Said:
     """Of these records of a model those on which something leans, with the first reason; rows of the models `beside` do not count."""
     said: Said = {}
     for holder, path in _leading(model):
-        if holder in beside:
+        if issubclass(holder, beside):
             continue
         words = _words.get(holder, _ELSE)
         for at in range(0, len(ids), CHUNK):

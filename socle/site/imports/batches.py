@@ -102,14 +102,19 @@ def enter(batch: Batch, programme: Any, told: Told = lambda percent: None) -> No
 
 
 def _body(batch: Batch, sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
-    """The rows under the headers that say something, with their number in the file."""
-    return ((number, cells) for number, cells in enumerate(sheet.rows, 1) if number > batch.header + 1 and any(cells))
+    """The rows under the headers that say something, with their number in the file; headers that stand there once more say nothing."""
+    headers = sheet.rows[batch.header]
+    body = ((number, cells) for number, cells in enumerate(sheet.rows, 1) if number > batch.header + 1)
+    return ((number, cells) for number, cells in body if any(cells) and cells != headers)
 
 
 def _row(batch: Batch, number: int, cells: list[str], since_1904: bool) -> Row:
     taken = set(batch.mapping.values())
     beside = {title: cell for at, (title, cell) in enumerate(zip(batch.titles, cells, strict=False)) if at not in taken and cell}
-    return Row(batch=batch, number=number, texts=texts_of(importable(batch), batch.mapping, cells, since_1904), beside=beside)
+    kind = importable(batch)
+    texts = texts_of(kind, batch.mapping, cells, since_1904)
+    choice = Row.Choice.LEFT if kind.aside(texts) else Row.Choice.NONE
+    return Row(batch=batch, number=number, texts=texts, beside=beside, choice=choice)
 
 
 def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], since_1904: bool) -> dict[str, str]:
@@ -126,14 +131,17 @@ def mend(batch: Batch, programme: Any, texts: Mapping[int, Mapping[str, str]], c
     """Take what was typed into some rows, and judge them again, with all those that meant the same before or do so now."""
     kind = importable(batch)
     waiting = batch.rows.select_for_update().exclude(state=Row.State.DONE)
-    rows = list(waiting.filter(number__in={*texts, *choices}))
+    asked = {*texts, *choices}
+    rows = list(waiting.filter(number__in=asked))
     signs, kin = {row.sign for row in rows}, {row.kin for row in rows}
     for row in rows:
         row.texts = {key: text for key, text in {**row.texts, **texts.get(row.number, {})}.items() if text}
         row.choice = choices.get(row.number, row.choice)
         understood(kind, row)
         signs, kin = signs | {row.sign}, kin | {row.kin}
-    others = waiting if kind.whole else waiting.filter(Q(sign__in=signs - {""}) | Q(kin__in=kin - {""}))
+    said = {row.twin["row"] for row in rows if row.twin} - {None}
+    near = Q(sign__in=signs - {""}) | Q(kin__in=kin - {""}) | Q(number__in=said) | Q(twin__row__in=asked)
+    others = waiting if kind.whole else waiting.filter(near)
     judged = [*rows, *others.exclude(number__in=[row.number for row in rows])]
     judge(kind, actor(batch), programme, judged)
     Row.objects.bulk_update(judged, ["texts", "choice", "faults", "twin", "sign", "kin", "state"], batch_size=CHUNK)
