@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher
 
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
-_DECIMAL_TAIL = re.compile(r"[.,]0+$")
+_WHOLE = re.compile(r"(\d+)[.,]0+")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _MIDNIGHT = re.compile(r"[T ]\s*0?0[:h]00(?::00(?:\.0+)?)?$")
 _IN_DIGITS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
@@ -90,11 +90,17 @@ def digits(text: str, length: int, least: int) -> str:
     bare = re.sub(r"[\s\u00a0\u202f'’]", "", text)
     if found := _SCIENTIFIC.fullmatch(bare):
         bare = _expanded(*found.groups())
-    bare = _DECIMAL_TAIL.sub("", bare)
+    bare = _whole(bare)
     joined = re.sub(r"[-.]", "", bare)
     if joined.isascii() and joined.isdecimal() and least <= len(joined) < length:
         return joined.zfill(length)
     return joined if joined.isascii() and joined.isdecimal() else bare
+
+
+def _whole(text: str) -> str:
+    """A number as it was typed, where a spreadsheet has made it one with a point: 59000.0, and not 06.12.34.56.00."""
+    found = _WHOLE.fullmatch(text)
+    return found[1] if found else text
 
 
 def _expanded(first: str, rest: str | None, power: str) -> str:
@@ -116,7 +122,7 @@ def day(text: str, turn: int = 70) -> date | None:
     if found := _ISO.fullmatch(text):
         return _day(*map(int, found.groups()))
     if found := _IN_DIGITS.fullmatch(text):
-        return _in_digits(*found.groups(), turn)
+        return _in_digits(*found.groups(), turn=turn)
     if _AT_ONCE.fullmatch(text):
         return _at_once(text.zfill(8))
     worded = _worded(unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode(), turn)
@@ -127,7 +133,7 @@ def day(text: str, turn: int = 70) -> date | None:
     raise Unread(_NO_DAY)
 
 
-def _in_digits(first: str, second: str, year: str, turn: int) -> date:
+def _in_digits(first: str, second: str, year: str, *, turn: int) -> date:
     """The day comes first, as in France, unless only the month can."""
     one, two, full = int(first), int(second), _year(year, turn)
     return _day(full, one, two) if two > 12 >= one else _day(full, two, one)
@@ -192,7 +198,7 @@ def _apart(text: str) -> list[str]:
 
 
 def _numbers(part: str, region: str) -> list[str]:
-    bare = re.sub(r"[\s.\u00a0\u202f()-]", "", _DECIMAL_TAIL.sub("", part))
+    bare = re.sub(r"[\s.\u00a0\u202f()-]", "", _whole(part))
     if _SCIENTIFIC.fullmatch(bare):
         bare = part = digits(bare, 9, 9)
     if bare.isdecimal():
