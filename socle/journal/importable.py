@@ -21,8 +21,8 @@ Faults = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `synonyms`: other headers under which people have it, in French and English. `parse` is pure and raises `Unread`;
-    `is_day` says that the numbers of spreadsheets are days."""
+    """A column. `synonyms`: other headers under which people have it, in French and English; `alone`: those that mean it only as they
+    stand, and not within a longer one. `parse` is pure and raises `Unread`; `is_day` says that the numbers of spreadsheets are days."""
 
     key: str
     label: Any
@@ -34,6 +34,7 @@ class Field:
     options: tuple[tuple[str, Any], ...] = ()
     is_day: bool = False
     is_long: bool = False
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def of_others(actor: Actor) -> QuerySet[Batch]:
 
 def _grounds(actor: Actor, kind: Importable) -> set[UUID]:
     if kind.places is None:
-        return rights.gate().whole(actor, kind.power)  # type: ignore[no-any-return]
+        return rights.gate().whole(actor, kind.power)
     return {one.thing.pk for one in kind.places(actor, None)}
 
 
