@@ -26,6 +26,7 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("feed.opened", "token.issued", "webhook.registered", "webhook.renewed"), _SECRET),
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.removed", "people.removed"), _FILES),
+    **dict.fromkeys(("talents.imported", "talents.removed"), _FILES),
     **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),
 }
 
