@@ -1,6 +1,5 @@
 """Bringing in tables: which kinds, the file, its columns, its rows, and what came of them. See, mend, record."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from socle.journal import names, reasons, rights
 from socle.journal.act import Actor, Refused
-from socle.journal.door import Weak, actor, hats, is_weak, page, tell, wearing
-from socle.journal.importable import IMPORTABLES, Importable, Place
+from socle.journal.door import Weak, actor, page, tell
+from socle.journal.importable import IMPORTABLES
 from socle.site.imports import batches, downloads, others, recording, shown, undoing
-from socle.site.imports.forms import ColumnsForm, FileForm, PlacedFileForm
+from socle.site.imports.forms import ColumnsForm
 from socle.site.imports.models import Batch, Row
+from socle.site.pages.bringing import form_of, kind_of, places_of, programme_of
 
 FEW = 20
 UNDER_WAY = (Batch.State.CHECKING, Batch.State.RECORDING, Batch.State.TAKING)
@@ -29,8 +29,8 @@ _TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def imports(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what one has brought."""
-    ground = _programme(request)
-    kinds = [one for one in IMPORTABLES.values() if _places(request, one, ground)]
+    ground = programme_of(request)
+    kinds = [one for one in IMPORTABLES.values() if places_of(request, one, ground)]
     mine = Batch.objects.filter(person=actor(request).person).order_by("-brought_at")[:FEW]
     page = {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground}
     page["others"] = any(one in kinds for one in others.kinds())
@@ -41,8 +41,8 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_new(request: HttpRequest, key: str) -> HttpResponse:
     """Bring a file."""
-    kind, places = _kind(request, key)
-    form = _form(request, places)
+    kind, places = kind_of(request, key)
+    form = form_of(request, places)
     place = places[0]
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -55,11 +55,6 @@ def import_new(request: HttpRequest, key: str) -> HttpResponse:
     why = reasons.why(actor(request), kind.power, place.thing)
     context = {"kind": kind, "form": form, "whose": place.name if len(places) == 1 else "", "why": why}
     return render(request, "site/imports/new.html", context, status=422 if form.errors else 200)
-
-
-def _form(request: HttpRequest, places: Sequence[Place]) -> FileForm:
-    sent = (request.POST or None, request.FILES or None)
-    return PlacedFileForm(*sent, places=places) if len(places) > 1 else FileForm(*sent)
 
 
 @page
@@ -212,7 +207,7 @@ def import_refused(request: HttpRequest, pk: UUID, suffix: str) -> HttpResponse:
 @require_safe
 def import_template(request: HttpRequest, key: str, suffix: str) -> HttpResponse:
     """An empty table with the right headers, and a row that shows how."""
-    kind, _where = _kind(request, key)
+    kind, _where = kind_of(request, key)
     return _download(key, suffix, downloads.template(kind, suffix))
 
 
@@ -221,37 +216,6 @@ def _download(name: str, suffix: str, content: bytes) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
-
-
-def _kind(request: HttpRequest, key: str) -> tuple[Importable, list[Place]]:
-    """A kind of lines that the reader may bring in, and where."""
-    kind = IMPORTABLES.get(key)
-    places = _places(request, kind, _programme(request)) if kind else []
-    if kind is None or not places:
-        raise Http404
-    if held := [one for one in places if wearing(request, kind.power, one.thing) is not None]:
-        return kind, held
-    raise Weak
-
-
-def _places(request: HttpRequest, kind: Importable, programme: Any) -> list[Place]:
-    """Where the reader brings in lines of a kind, once they have given their second factor: the programme, or some place in it."""
-    if programme is None:
-        return []
-    if kind.places is None:
-        return [Place(programme.thing, programme.name)] if _may(request, kind.power, programme.thing) else []
-    return list(kind.places(rights.strengthened(actor(request)), programme.thing.pk))
-
-
-def _programme(request: HttpRequest) -> Any:
-    """The programme under whose hat the reader stands, if they wear one."""
-    worn = actor(request).mandate
-    root = next((hat.programme for hat in hats(request) if hat.mandate == worn), None)
-    return names.ground(actor(request), root) if root else None
-
-
-def _may(request: HttpRequest, power: str, thing: Any) -> bool:
-    return wearing(request, power, thing) is not None or is_weak(request, power, thing)
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Batch:
