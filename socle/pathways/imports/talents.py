@@ -14,6 +14,7 @@ from socle.pathways import leaning
 from socle.pathways.acts import import_talents, take_back_talents
 from socle.pathways.acts.named import words_of
 from socle.pathways.imports import cells, columns, twins
+from socle.pathways.imports.whole import whole
 
 POWER = "enrol_talents"
 
@@ -46,7 +47,7 @@ TALENTS = Importable(
     back=take_back_talents,
     leaning=leaning.on,
     judge=judge,
-    join=columns.whole,
+    join=whole,
     sign=twins.sign,
     kin=twins.sound,
     alike=_("the name sounds the same"),
