@@ -1,4 +1,4 @@
-"""A file of participants is brought in by who goes and meets people: a title above, days and numbers as they come; mended, recorded, taken back."""
+"""A file of participants is brought in by who goes and meets people: days and numbers as they come; mended, recorded, taken back."""
 
 import re
 from datetime import timedelta

@@ -4,6 +4,7 @@ All of it is housekeeping, for whoever brought the file; what is recorded is rec
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +12,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.ground import now, retention
-from socle.ground.cells import SINCE_1904
+from socle.ground.cells import SINCE_1904, Unread
 from socle.journal.act import Actor, Refused, Through
-from socle.journal.importable import IMPORTABLES, Importable, Line
+from socle.journal.importable import IMPORTABLES, Field, Importable, Line
 from socle.site.imports import columns, files
 from socle.site.imports.judging import judge, understood
 from socle.site.imports.models import Batch, Columns, Row
@@ -118,12 +119,19 @@ def _row(batch: Batch, number: int, cells: list[str], since_1904: bool) -> Row:
 
 
 def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], since_1904: bool) -> dict[str, str]:
-    """The cells of a row by field; days that are counted from 1904 are counted from 1900."""
+    """The cells of a row by field; days as people write them, whatever a spreadsheet counts or shortens them to."""
     texts = {one.key: cells[at] for one in kind.fields if (at := mapping.get(one.key)) is not None and cells[at]}
-    for one in kind.fields:
-        if since_1904 and one.is_day and texts.get(one.key, "").isdecimal():
-            texts[one.key] = str(int(texts[one.key]) + SINCE_1904)
-    return texts
+    return texts | {one.key: _day(one, texts[one.key], since_1904) for one in kind.fields if one.is_day and one.key in texts}
+
+
+def _day(one: Field, text: str, since_1904: bool) -> str:
+    """A day as it is read; where it is none, the text waits to be mended. Days that are counted from 1904 are counted from 1900."""
+    counted = str(int(text) + SINCE_1904) if since_1904 and text.isdecimal() else text
+    try:
+        day = one.parse(counted)
+    except Unread:
+        return counted
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if isinstance(day, date) else counted
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ def test_it_is_read_as_it_comes_and_each_row_says_where_it_stands(file: Batch, s
     assert list(file.rows.get(number=7).faults) == ["phones"]
     assert file.rows.get(number=9).twin == {"label": "le nom se prononce pareil", "address": "", "row": 4, "sure": False}
     assert file.rows.get(number=10).faults[""]
+    assert [file.rows.get(number=number).texts["born_on"] for number in (4, 5, 6)] == ["12/03/1990", "12/03/1990", "12/03/1955"]
     assert file.rows.get(number=4).beside == {"N°": "1", "Colonne J": "?", "Bénéficiaire RSA": "oui"}
 
 
