@@ -18,6 +18,7 @@ from socle.pathways.models import Identity, Talent, Way
 from socle.pathways.rules.same import Same, Whom, shared
 
 POWER, CHUNK = "enrol_talents", 500
+_REACHED = (Way.Kind.PHONE, Way.Kind.EMAIL)
 BECAUSE = {Same.NAME: _("the name sounds the same"), Same.BIRTH: _("born on the same day"), Same.REACHED: _("reached in the same way")}
 
 
@@ -97,7 +98,7 @@ def _by_mark(standing: Mapping[UUID, Known]) -> dict[Any, list[UUID]]:
 
 def _standing(actor: Actor, programme: UUID, told: list[Whom]) -> dict[UUID, Known]:
     """The files of the programme, of those that the actor may see, that could be of one of these."""
-    ways = Way.objects.seen_by(actor, POWER).filter(until=None, talent__circle__programme=programme)
+    ways = Way.objects.seen_by(actor, POWER).filter(kind__in=_REACHED, until=None, talent__circle__programme=programme)
     births = Identity.objects.seen_by(actor, POWER).filter(talent__circle__programme=programme)
     reached = set(ways.filter(value__in=sorted({value for one in told for value in one.reached})).values_list("talent", flat=True))
     days: dict[date, set[str]] = defaultdict(set)
