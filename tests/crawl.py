@@ -146,7 +146,7 @@ SECRETS = {
 WORDS = {
     "name": lambda _address: sorted(LISTINGS),
     "act": lambda _address: sorted({several.name for one in LISTINGS.values() for several in one.several}),
-    "key": lambda _address: ["people", "organisations", "circles"],
+    "key": lambda _address: ["people", "organisations", "circles", "talents"],
     "page": lambda _address: sorted(guide.pages()),
     "suffix": lambda _address: ["csv", "xlsx"],
     "size": lambda _address: [96, 288],

@@ -21,8 +21,8 @@ Faults = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `synonyms`: other headers under which people have it, in French and English. `parse` is pure and raises `Unread`;
-    `is_day` says that the numbers of spreadsheets are days."""
+    """A column. `synonyms`: other headers under which people have it, in French and English; `alone`: those that mean it only as they
+    stand, and not within a longer one. `parse` is pure and raises `Unread`; `is_day` says that the numbers of spreadsheets are days."""
 
     key: str
     label: Any
@@ -34,6 +34,7 @@ class Field:
     options: tuple[tuple[str, Any], ...] = ()
     is_day: bool = False
     is_long: bool = False
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ class Judged:
     twin: Twin | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where lines can be brought in, other than into a whole programme: a thing with a ground, and how it is called."""
+
+    thing: Any
+    name: str
+
+
 Judge = Callable[[Actor, Any, Mapping[int, Line]], Mapping[int, Judged]]
 
 
@@ -63,9 +72,11 @@ class Importable:
 
     `whole`: its lines build on each other, so they are judged together and recorded all at once or not at all. `join` looks at a
     whole line, purely, and completes it; `sign` is what two lines that mean the same have in common, `kin` what two that may mean the
-    same have, unless both are `distinct`. `verb` is the act, on `ground` (a programme), with `lines=`. `rewrites` makes rows of a file of
+    same have (said in the words `alike`, else as it is), unless both are `distinct`. `verb` is the act, on a programme, with `lines=`; or
+    on one of its `places` (actor, programme or all), which is chosen on screen. `aside` says why the texts of a row are no line, but a
+    total or the like: it is left out. One of the columns `one_of` must be there, or `lacking` is said. `rewrites` makes rows of a file of
     another tool, `told` says what all lines become together. `back` is the act that takes back what lines have become, with `ids=`;
-    `leaning` says which of these (programme, ids) stay, and why.
+    `leaning` says which of these (programme or place, ids) stay, and why.
     """
 
     key: str
@@ -80,7 +91,12 @@ class Importable:
     join: Callable[[Line], tuple[Line, Faults]] = lambda line: (line, {})
     sign: Callable[[Line], str] = lambda line: ""
     kin: Callable[[Line], str] = lambda line: ""
+    alike: Any = ""
     distinct: Callable[[Line], bool] = lambda line: False
+    places: Callable[[Actor, UUID | None], Sequence[Place]] | None = None
+    aside: Callable[[Mapping[str, str]], Any] = lambda texts: ""
+    one_of: tuple[str, ...] = ()
+    lacking: Any = ""
     whole: bool = False
     rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
     told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []
@@ -92,6 +108,8 @@ class Importable:
 
     def read(self, texts: Mapping[str, str]) -> tuple[Line, Faults]:
         """A line out of its texts, and what is wrong with them, by field."""
+        if sentence := self.aside(texts):
+            return {}, {"": sentence}
         line: Line = {}
         faults: Faults = {}
         for one in self.fields:

@@ -15,6 +15,8 @@ class PathwaysConfig(AppConfig):
             carried,
             documents,
             helped,
+            imports,
+            leaning,
             lists,
             named,
             of_sessions,
@@ -42,5 +44,7 @@ class PathwaysConfig(AppConfig):
         documents.register()
         shown.trace("pathways")
         of_sessions.declare()
+        imports.register()
+        leaning.register()
         checks.register("pathways: lists of talents say what their files say", projections.astray)
         checks.register("pathways: what stands in files is what its turns say", projections.turned_astray)

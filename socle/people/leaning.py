@@ -45,10 +45,12 @@ def also(model: type[Model], ask: Also) -> None:
     _also[model].append(ask)
 
 
-def on(model: type[Model], programme: UUID, ids: Sequence[UUID]) -> Said:
-    """Of these records of a model those on which something leans, with the first reason."""
+def on(model: type[Model], programme: UUID, ids: Sequence[UUID], *, beside: tuple[type, ...] = ()) -> Said:
+    """Of these records of a model those on which something leans, with the first reason; rows of the models `beside` do not count."""
     said: Said = {}
     for holder, path in _leading(model):
+        if issubclass(holder, beside):
+            continue
         words = _words.get(holder, _ELSE)
         for at in range(0, len(ids), CHUNK):
             rows = holder._base_manager.filter(**{f"{path}__in": ids[at : at + CHUNK]}).order_by()

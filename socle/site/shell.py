@@ -94,7 +94,8 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 def _places(request: HttpRequest) -> tuple[Places, ...]:
     hands_on = any("hand_on_model" in hat.powers for hat in door.hats(request))
     opens_files = any({"read_talent_files", "enrol_talents"} & hat.powers.keys() for hat in door.hats(request))
-    brings = any(one.power in hat.powers for hat in door.hats(request) for one in IMPORTABLES.values())
+    held = {power for hat in door.hats(request) for power, limits in hat.powers.items() if not limits.get("caseload")}
+    brings = any(one.power in held for one in IMPORTABLES.values())
 
     def place(name: str, label: str, icon: str, dock: bool = False) -> Place:
         where = address(name)

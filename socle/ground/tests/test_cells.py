@@ -17,7 +17,8 @@ MARCH = date(2026, 3, 1)
     [
         *("2026-03-01", "01/03/2026", "1/3/2026", "1/3/26", "01.03.2026", "01-03-2026", "2026/03/01", " 1 / 3 / 2026 "),
         *("1er mars 2026", "1 mars 2026", "dimanche 1 mars 2026", "March 1, 2026", "1 March 2026", "1st of March 2026", "Mar 1, 2026"),
-        *("2026-03-01 00:00:00", "2026-03-01T00:00:00", "46082", "46082.0", "01 03 2026"),
+        *("2026-03-01 00:00:00", "2026-03-01T00:00:00", "01/03/2026 00:00", "46082", "46082.0", "01 03 2026"),
+        *("1-mars-26", "01-mars-2026", "1/mars/2026", "1 mar 26", "20260301", "01032026", "1032026"),
     ],
 )
 def test_a_day_is_read_however_it_is_written(text: str):
@@ -30,12 +31,29 @@ def test_the_day_comes_first_unless_only_the_month_can():
     assert cells.day("15 août 2025") == date(2025, 8, 15)
 
 
+def test_a_year_of_two_digits_is_of_this_century_up_to_where_it_turns():
+    assert (cells.day("12/03/26"), cells.day("12/03/26", turn=16)) == (date(2026, 3, 12), date(1926, 3, 12))
+    assert (cells.day("12 mars 15", turn=16), cells.day("12-mars-55", turn=16)) == (date(2015, 3, 12), date(1955, 3, 12))
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "/", "?", "NC", "n.c.", "N/A", "Néant", "non renseigné", "00/00/0000", "0", "x"])
+def test_a_cell_may_say_that_it_says_nothing(text: str):
+    assert cells.is_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["Aucun-Lieu", "Nacer", "01/01/2000", "10", "X 2"])
+def test_what_says_something_is_kept(text: str):
+    assert not cells.is_nothing(text)
+
+
 def test_days_since_1904_are_1462_further():
     assert cells.day(str(46082 - SINCE_1904 + SINCE_1904)) == MARCH
     assert date(1899, 12, 30) + timedelta(days=SINCE_1904) == date(1904, 1, 1)
 
 
-@pytest.mark.parametrize("text", ["31/02/2026", "soon", "2026", "1/2", "99/99/9999", "-1", "1e5", "0", "2026-03-01 12:00:00"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "soon", "2026", "1/2", "99/99/9999", "-1", "1e5", "0", "2026-03-01 12:00:00", "12345678", "1 lune 26"]
+)
 def test_what_is_no_day_is_refused(text: str):
     with pytest.raises(Unread):
         cells.day(text)
@@ -45,7 +63,8 @@ def test_what_is_no_day_is_refused(text: str):
 def test_every_day_is_read_back_from_every_writing(day: date):
     count = (day - date(1899, 12, 30)).days
 
-    for text in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%y}", str(count)):
+    compact = [f"{day:%Y%m%d}", f"{day:%d%m%Y}", str(int(f"{day:%d%m%Y}"))]
+    for text in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%y}", str(count), *compact):
         assert cells.day(text) == day
 
 
@@ -59,6 +78,7 @@ def test_every_day_is_read_back_from_every_writing(day: date):
         ("7,3282932E8", "732829320"),
         ("732.829.320", "732829320"),
         ("732-829-320", "732829320"),
+        ("732.829.000", "732829000"),
         ("abc", "abc"),
         ("12", "12"),
     ],
@@ -91,6 +111,12 @@ def test_a_siret_in_scientific_notation_is_read_if_nothing_is_lost():
         ("+32 470 12 34 56", ["+32470123456"]),
         ("06-12-34-56-78", ["+33612345678"]),
         ("06 12 34 56 78 / 06 12 34 56 78", ["+33612345678"]),
+        ("612345678 / 698765432", ["+33612345678", "+33698765432"]),
+        ("612345678 698765432", ["+33612345678", "+33698765432"]),
+        ("6 12 34 56 78", ["+33612345678"]),
+        ("06.12.34.56.00", ["+33612345600"]),
+        ("06 12 34 56 78 (sa mère), 04 91 00 00 00", ["+33612345678", "+33491000000"]),
+        ("Tél. : 06 12 34 56 78", ["+33612345678"]),
     ],
 )
 def test_telephones_are_read_one_or_two_in_a_cell(text: str, found: list[str]):

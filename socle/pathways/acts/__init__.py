@@ -38,6 +38,7 @@ from socle.pathways.acts.goals import (
     take_up_goal,
     take_up_step,
 )
+from socle.pathways.acts.imports import import_talents, take_back_talents
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
@@ -91,6 +92,7 @@ __all__ = [
     "give_guide",
     "give_up_goal",
     "give_up_step",
+    "import_talents",
     "leave_talent",
     "lift_obstacle",
     "meet_talent",
@@ -118,6 +120,7 @@ __all__ = [
     "sign_present",
     "stop_reminders",
     "take_back_outcome",
+    "take_back_talents",
     "take_up_goal",
     "take_up_step",
     "tell_identity",

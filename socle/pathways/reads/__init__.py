@@ -4,7 +4,7 @@ from socle.pathways.reads import told
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
-from socle.pathways.reads.files import Told, Trodden, cohorts, guides, guiding, notes, phases, way, ways
+from socle.pathways.reads.files import Told, Trodden, accompanying, cohorts, guides, guiding, notes, phases, way, ways
 from socle.pathways.reads.sessions import (
     Enrolled,
     When,
@@ -33,6 +33,7 @@ __all__ = [
     "Told",
     "Trodden",
     "When",
+    "accompanying",
     "asked_by",
     "asked_of",
     "asking",

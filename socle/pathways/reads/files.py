@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, DateField, IntegerField, Q, Value
+from django.db.models import CharField, Count, DateField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from socle.governance.models import Caseload, Circle, Mandate, RoleText
@@ -133,12 +133,17 @@ def guiding(talent: Talent) -> list[tuple[str, datetime, datetime | None]]:
     return list(rows.values_list("mandate__person__name", "since", "until")[:MOST])
 
 
-def guides(circle: Circle) -> list[tuple[str, str, int]]:
-    """Who accompanies talents in a circle: mandate, name, and how many they accompany now."""
+def accompanying(circle: Circle) -> QuerySet[Mandate]:
+    """The mandates under which talents are accompanied in a circle."""
     at = now()
     texts = RoleText.kept.filter(live(at), role__circle=circle, recorded_until=None).values_list("role", "powers")
     roles = [role for role, powers in texts if any(one["power"] == "follow_talents" and one.get("caseload") for one in powers)]
-    held = Mandate.kept.filter(live(at), role__in=roles, recorded_until=None).order_by("person__name", "pk")
+    return Mandate.kept.filter(live(at), role__in=roles, recorded_until=None).order_by("person__name", "pk")
+
+
+def guides(circle: Circle) -> list[tuple[str, str, int]]:
+    """Who accompanies talents in a circle: mandate, name, and how many they accompany now."""
+    held = accompanying(circle)
     loads = Talent.kept.filter(circle=circle, state=Talent.State.FOLLOWED, guide__isnull=False).values("guide").annotate(each=Count("pk"))
     counted = dict(loads.values_list("guide", "each"))
     return [(str(pk), name, counted.get(person, 0)) for pk, name, person in held.values_list("pk", "person__name", "person")]

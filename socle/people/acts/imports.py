@@ -4,45 +4,34 @@ One act, many lines: all of them are recorded or none. The entry keeps how many 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from socle.ground import now
-from socle.ground.digests import Digest, digest
+from socle.ground.digests import digest
 from socle.journal.act import Actor, Refused, act
-from socle.journal.importable import Faults, Line, faulty, identity
+from socle.journal.importable import Line, identity
 from socle.people.acts import checked, contacts
+from socle.people.acts.lines import CHUNK, Imported, create, misread, refuse, refuse_too_many
 from socle.people.acts.organisations import organisation_fields
 from socle.people.models import Account, Alias, Organisation, OrganisationContact, Person, PersonContact
 
-MOST = 10_000
-CHUNK = 500
 Told = tuple[str, dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import has recorded."""
-
-    digest: Digest
-    count: int
 
 
 @act("people.imported", power="keep_people", keep=["digest", "count"])
 def import_people(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
     """Record many people at once, from a table, with their telephones; those who have an e-mail address get an account."""
-    _refuse_too_many(lines)
-    _refuse(_misread(lines, _person))
+    refuse_too_many(lines)
+    refuse(misread(lines, _person))
     addressed = [line for line in lines if line.get("email")]
-    _refuse(_addresses(addressed))
+    refuse(_addresses(addressed))
     reached = _reached(PersonContact, "person_id", programme, lines, _PHONES)
-    _create(Person, [Person(id=line["id"], ground=programme.ground, **_person(line)) for line in lines], lines, "name", _same)
+    create(Person, [Person(id=line["id"], ground=programme.ground, **_person(line)) for line in lines], lines, "name", _same)
     accounts = [Account(ground=programme.ground, person_id=line["id"], email=line["email"]) for line in addressed]
-    _create(Account, accounts, addressed, "email", _no_account)
+    create(Account, accounts, addressed, "email", _no_account)
     PersonContact.kept.bulk_create(reached, batch_size=CHUNK)
     return Imported(digest(lines), len(lines))
 
@@ -50,11 +39,11 @@ def import_people(actor: Actor, programme: Any, *, lines: list[Line]) -> Importe
 @act("organisations.imported", power="keep_organisations", keep=["digest", "count"])
 def import_organisations(actor: Actor, programme: Any, *, lines: list[Line]) -> Imported:
     """Record many organisations at once, from a table, with their numbers, their other names and how they are reached."""
-    _refuse_too_many(lines)
-    _refuse(_misread(lines, _organisation))
+    refuse_too_many(lines)
+    refuse(misread(lines, _organisation))
     reached = _reached(OrganisationContact, "organisation_id", programme, lines, _PHONES, _EMAIL, _ADDRESS)
     rows = [Organisation(id=line["id"], ground=programme.ground, **_organisation(line)) for line in lines]
-    _create(Organisation, rows, lines, "name", _known)
+    create(Organisation, rows, lines, "name", _known)
     named = [(line["id"], checked.name(name)) for line in lines for name in line.get("other_names") or ()]
     aliases = [Alias(ground=programme.ground, organisation_id=pk, name=name) for pk, name in named]
     Alias.kept.bulk_create(aliases, batch_size=CHUNK)
@@ -97,21 +86,8 @@ def _reached(model: Any, owner: str, programme: Any, lines: list[Line], *columns
                     made.append(contacts.entered(model, kind, ground=programme.ground, since=since, whose={owner: identity(line)}, **told))
                 except Refused as refusal:
                     faults.append((line["row"], _AT.get(refusal.field or "", column), refusal.message))
-    _refuse(faults)
+    refuse(faults)
     return made
-
-
-def _refuse_too_many(lines: list[Line]) -> None:
-    if not 0 < len(lines) <= MOST:
-        raise Refused(_("An import has between 1 and 10,000 lines."), field="lines")
-
-
-def _misread(lines: list[Line], read: Callable[[Line], Any]) -> Iterable[tuple[int, str, Any]]:
-    for line in lines:
-        try:
-            read(line)
-        except Refused as refusal:
-            yield line["row"], refusal.field or "name", refusal.message
 
 
 def _addresses(lines: list[Line]) -> Iterable[tuple[int, str, Any]]:
@@ -125,34 +101,6 @@ def _addresses(lines: list[Line]) -> Iterable[tuple[int, str, Any]]:
         if line["email"].lower() in taken:
             yield line["row"], "email", _no_account()
         taken.add(line["email"].lower())
-
-
-def _create(model: Any, rows: list[Any], lines: list[Line], field: str, sentence: Callable[[], str]) -> None:
-    """Write the rows; if the database refuses, find which of them, so that their lines can be mended."""
-    try:
-        with transaction.atomic():
-            model.kept.bulk_create(rows, batch_size=CHUNK)
-    except IntegrityError:
-        _refuse([(line["row"], field, sentence()) for line, row in zip(lines, rows, strict=True) if not _fits(row)])
-        raise
-
-
-def _fits(row: Any) -> bool:
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except DatabaseError:
-        return False
-    return True
-
-
-def _refuse(found: Iterable[tuple[int, str, Any]]) -> None:
-    if faults := faulty(found):
-        raise Refused(_("Some lines cannot be recorded: mend them first."), field="lines", code="lines", theirs=_told(faults))
-
-
-def _told(faults: dict[int, Faults]) -> dict[int, dict[str, str]]:
-    return {row: {field: str(sentence) for field, sentence in said.items()} for row, said in faults.items()}
 
 
 def _same() -> str:

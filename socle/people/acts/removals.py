@@ -1,7 +1,7 @@
 """Removing what was recorded in error: somebody, an organisation, or what an import has brought. Nothing is removed on which
 something leans; decisions, journal and files of others never lead into the void."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -29,16 +29,16 @@ class Removed:
 @act("person.removed", power="keep_people")
 def remove_person(actor: Actor, person: Person) -> Person:
     """Remove somebody who was recorded in error, as long as nothing else leads to them."""
-    _refuse_leaning(Person, person.ground, [person.pk], field=None)
-    _remove(Person, person.ground, [person.pk])
+    refuse_leaning(leaning.on(Person, person.ground, [person.pk]), field=None)
+    remove(Person, person.ground, [person.pk])
     return person
 
 
 @act("organisation.removed", power="keep_organisations")
 def remove_organisation(actor: Actor, organisation: Organisation) -> Organisation:
     """Remove an organisation that was recorded in error, as long as nothing else leads to it."""
-    _refuse_leaning(Organisation, organisation.ground, [organisation.pk], field=None)
-    _remove(Organisation, organisation.ground, [organisation.pk])
+    refuse_leaning(leaning.on(Organisation, organisation.ground, [organisation.pk]), field=None)
+    remove(Organisation, organisation.ground, [organisation.pk])
     return organisation
 
 
@@ -56,11 +56,16 @@ def take_back_organisations(actor: Actor, programme: Any, *, ids: list[UUID]) ->
 
 def _taken_back(model: Any, programme: Any, ids: list[UUID]) -> Removed:
     standing = list(model.kept.filter(ground=programme.ground, pk__in=ids).order_by("pk").values_list("pk", flat=True))
-    if any(_made_at(pk) < (now() - WITHIN).timestamp() for pk in standing):
-        raise Refused(_("What a table brought is taken back within thirty days; what is older is removed one by one."), code="late")
-    _refuse_leaning(model, programme.ground, standing, field="ids")
-    _remove(model, programme.ground, standing)
+    refuse_late(standing)
+    refuse_leaning(leaning.on(model, programme.ground, standing), field="ids")
+    remove(model, programme.ground, standing)
     return Removed(digest([str(pk) for pk in standing]), len(standing))
+
+
+def refuse_late(ids: Sequence[UUID]) -> None:
+    """Refuse to take back what was made more than thirty days ago."""
+    if any(_made_at(pk) < (now() - WITHIN).timestamp() for pk in ids):
+        raise Refused(_("What a table brought is taken back within thirty days; what is older is removed one by one."), code="late")
 
 
 def _made_at(pk: UUID) -> float:
@@ -68,13 +73,14 @@ def _made_at(pk: UUID) -> float:
     return (pk.int >> 80) / 1000
 
 
-def _refuse_leaning(model: Any, programme: UUID, ids: Sequence[UUID], *, field: str | None) -> None:
-    if said := leaning.on(model, programme, ids):
+def refuse_leaning(said: Mapping[UUID, Any], *, field: str | None) -> None:
+    """Refuse where something leans on some of them, with what."""
+    if said:
         theirs = {str(pk): str(words) for pk, words in said.items()}
         raise Refused(_("This cannot be removed. {why}").format(why=next(iter(theirs.values()))), field=field, code="held", theirs=theirs)
 
 
-def _remove(model: Any, programme: UUID, ids: Sequence[UUID]) -> None:
+def remove(model: Any, programme: UUID, ids: Sequence[UUID]) -> None:
     """Let go of the records with all that is part of them, and of what is said of them beside."""
     for at in range(0, len(ids), leaning.CHUNK):
         some = ids[at : at + leaning.CHUNK]

@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "ticket.answered": "whoever answers by a link holds no token; a page asks them a few questions",
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.removed", "people.removed"), _FILES),
+    **dict.fromkeys(("talents.imported", "talents.removed"), _FILES),
     **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),
 }
 

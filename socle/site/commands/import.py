@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import translation
 
 from socle.governance.models import Circle
+from socle.ground.cells import plain
 from socle.journal import rights
 from socle.journal.act import Actor, Refused
 from socle.journal.importable import IMPORTABLES, Importable
@@ -27,8 +28,8 @@ from socle.site.imports import batches, downloads, recording, shown
 from socle.site.imports.models import Batch, Row
 
 HELP = {
-    "en": "Bring in a table of people, organisations or circles.",
-    "fr": "Apporter un tableau de personnes, d’organisations ou de cercles.",
+    "en": "Bring in a table of people, organisations, circles or talents.",
+    "fr": "Apporter un tableau de personnes, d’organisations, de cercles ou de talents.",
 }
 DJANGO = True
 
@@ -40,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--token", help=say("help token"))
     parser.add_argument("--programme", metavar="ID", help=say("help programme"))
+    parser.add_argument("--circle", metavar="NAME", default="", help=say("help import circle"))
     parser.add_argument("--map", nargs="+", action="extend", default=[], metavar="FIELD=HEADER", help=say("help import map"))
     parser.add_argument("--sheet", default="", help=say("help import sheet"))
     parser.add_argument("--header", type=int, metavar="ROW", help=say("help import header"))
@@ -71,7 +73,8 @@ def run(options: argparse.Namespace) -> int:
     return 1 if any(report["counts"][state] for state in OPEN) else 0
 
 
-def _who(options: argparse.Namespace) -> tuple[Actor, Circle, Importable]:
+def _who(options: argparse.Namespace) -> tuple[Actor, Any, Importable]:
+    """Who brings the table in, where, and what its lines are."""
     actor = actor_of(options.token or os.environ.get("SOCLE_TOKEN", "") or "-", "import")
     if actor is None:
         raise Stop("no token")
@@ -80,12 +83,23 @@ def _who(options: argparse.Namespace) -> tuple[Actor, Circle, Importable]:
     found = list(roots.filter(pk=programs.identity(options.programme)) if options.programme else roots[:2])
     if len(found) != 1:
         raise Stop("which programme", known="".join(f"\n  {pk}" for pk in roots.values_list("pk", flat=True)))
-    worn = rights.gate().wear(actor, kind.power, found[0])
-    if worn is None and rights.gate().wear(strengthened(actor), kind.power, found[0]):
+    place = found[0] if kind.places is None else _place(options, actor, kind, found[0])
+    worn = rights.gate().wear(actor, kind.power, place) if place else None
+    if worn is None and place and rights.gate().wear(strengthened(actor), kind.power, place):
         raise Refused(say("import weak"), code="weak")
     if worn is None:
         raise Refused(say("import no right"), code="no_right")
-    return worn, found[0], kind
+    return worn, place, kind
+
+
+def _place(options: argparse.Namespace, actor: Actor, kind: Importable, programme: Circle) -> Any:
+    """The circle that is named, or the only one into which whoever asks may bring such lines; None: there is none."""
+    places = list(kind.places(strengthened(actor), programme.pk)) if kind.places else []
+    asked = plain(options.circle)
+    found = [one for one in places if not asked or asked in (plain(one.name), plain(str(one.thing.pk)))]
+    if places and len(found) != 1:
+        raise Stop("which circle", known="".join(f"\n  {one.name}" for one in places))
+    return found[0].thing if found else None
 
 
 def _brought(options: argparse.Namespace, actor: Actor, programme: Circle, kind: Importable) -> Batch:

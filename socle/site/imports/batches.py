@@ -4,6 +4,7 @@ All of it is housekeeping, for whoever brought the file; what is recorded is rec
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +12,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.ground import now, retention
-from socle.ground.cells import SINCE_1904
+from socle.ground.cells import SINCE_1904, Unread
 from socle.journal.act import Actor, Refused, Through
-from socle.journal.importable import IMPORTABLES, Importable, Line
+from socle.journal.importable import IMPORTABLES, Field, Importable, Line
 from socle.site.imports import columns, files
 from socle.site.imports.judging import judge, understood
 from socle.site.imports.models import Batch, Columns, Row
@@ -102,23 +103,35 @@ def enter(batch: Batch, programme: Any, told: Told = lambda percent: None) -> No
 
 
 def _body(batch: Batch, sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
-    """The rows under the headers that say something, with their number in the file."""
-    return ((number, cells) for number, cells in enumerate(sheet.rows, 1) if number > batch.header + 1 and any(cells))
+    """The rows under the headers that say something, with their number in the file; headers that stand there once more say nothing."""
+    headers = sheet.rows[batch.header]
+    body = ((number, cells) for number, cells in enumerate(sheet.rows, 1) if number > batch.header + 1)
+    return ((number, cells) for number, cells in body if any(cells) and cells != headers)
 
 
 def _row(batch: Batch, number: int, cells: list[str], since_1904: bool) -> Row:
     taken = set(batch.mapping.values())
     beside = {title: cell for at, (title, cell) in enumerate(zip(batch.titles, cells, strict=False)) if at not in taken and cell}
-    return Row(batch=batch, number=number, texts=texts_of(importable(batch), batch.mapping, cells, since_1904), beside=beside)
+    kind = importable(batch)
+    texts = texts_of(kind, batch.mapping, cells, since_1904)
+    choice = Row.Choice.LEFT if kind.aside(texts) else Row.Choice.NONE
+    return Row(batch=batch, number=number, texts=texts, beside=beside, choice=choice)
 
 
 def texts_of(kind: Importable, mapping: Mapping[str, int], cells: list[str], since_1904: bool) -> dict[str, str]:
-    """The cells of a row by field; days that are counted from 1904 are counted from 1900."""
+    """The cells of a row by field; days as people write them, whatever a spreadsheet counts or shortens them to."""
     texts = {one.key: cells[at] for one in kind.fields if (at := mapping.get(one.key)) is not None and cells[at]}
-    for one in kind.fields:
-        if since_1904 and one.is_day and texts.get(one.key, "").isdecimal():
-            texts[one.key] = str(int(texts[one.key]) + SINCE_1904)
-    return texts
+    return texts | {one.key: _day(one, texts[one.key], since_1904) for one in kind.fields if one.is_day and one.key in texts}
+
+
+def _day(one: Field, text: str, since_1904: bool) -> str:
+    """A day as it is read; where it is none, the text waits to be mended. Days that are counted from 1904 are counted from 1900."""
+    counted = str(int(text) + SINCE_1904) if since_1904 and text.isdecimal() else text
+    try:
+        day = one.parse(counted)
+    except Unread:
+        return counted
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if isinstance(day, date) else counted
 
 
 @transaction.atomic
@@ -126,14 +139,17 @@ def mend(batch: Batch, programme: Any, texts: Mapping[int, Mapping[str, str]], c
     """Take what was typed into some rows, and judge them again, with all those that meant the same before or do so now."""
     kind = importable(batch)
     waiting = batch.rows.select_for_update().exclude(state=Row.State.DONE)
-    rows = list(waiting.filter(number__in={*texts, *choices}))
+    asked = {*texts, *choices}
+    rows = list(waiting.filter(number__in=asked))
     signs, kin = {row.sign for row in rows}, {row.kin for row in rows}
     for row in rows:
         row.texts = {key: text for key, text in {**row.texts, **texts.get(row.number, {})}.items() if text}
         row.choice = choices.get(row.number, row.choice)
         understood(kind, row)
         signs, kin = signs | {row.sign}, kin | {row.kin}
-    others = waiting if kind.whole else waiting.filter(Q(sign__in=signs - {""}) | Q(kin__in=kin - {""}))
+    said = {row.twin["row"] for row in rows if row.twin} - {None}
+    near = Q(sign__in=signs - {""}) | Q(kin__in=kin - {""}) | Q(number__in=said) | Q(twin__row__in=asked)
+    others = waiting if kind.whole else waiting.filter(near)
     judged = [*rows, *others.exclude(number__in=[row.number for row in rows])]
     judge(kind, actor(batch), programme, judged)
     Row.objects.bulk_update(judged, ["texts", "choice", "faults", "twin", "sign", "kin", "state"], batch_size=CHUNK)

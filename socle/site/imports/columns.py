@@ -51,32 +51,41 @@ def fingerprint(row: Sequence[str]) -> str:
 
 
 def proposed(row: Sequence[str], fields: Sequence[Field]) -> Mapped:
-    """The column that each field seems to have: the same word first, then one that holds it, then one that is nearly it."""
-    headers = [plain(cell) for cell in row]
+    """The column that each field seems to have: the same word first, then one that holds it (the longest before others), then one
+    that is nearly it."""
+    headers = {n: header for n, cell in enumerate(row) if (header := plain(cell))}
     found: Mapped = {}
-    for close in (_same, _holds, _nearly):
-        for one in fields:
-            free = [n for n, header in enumerate(headers) if header and n not in found.values()]
-            if one.key not in found and (match := next((n for n in free if close(headers[n], words_of(one))), None)) is not None:
-                found[one.key] = match
+    for close, of in ((_same, words_of), (_holds, _within), (_nearly, _within)):
+        words = [(order, one.key, of(one)) for order, one in enumerate(fields)]
+        free = [(n, header) for n, header in headers.items() if n not in found.values()]
+        asked = [(order, key, named) for order, key, named in words if key not in found]
+        near = sorted((-close(header, named), order, n, key) for order, key, named in asked for n, header in free)
+        for score, _order, n, key in near:
+            if score and key not in found and n not in found.values():
+                found[key] = n
     return found
 
 
 def words_of(one: Field) -> list[str]:
     """All that a field is called, as it is compared; whatever language is spoken."""
-    return list(dict.fromkeys(plain(str(word)) for word in (*one.synonyms, one.key.replace("_", " "), one.label)))
+    return list(dict.fromkeys(plain(str(word)) for word in (*one.synonyms, *one.alone, one.key.replace("_", " "), one.label)))
 
 
-def _same(header: str, words: list[str]) -> bool:
+def _within(one: Field) -> list[str]:
+    """What means a field within a longer header, too."""
+    return [word for word in words_of(one) if len(word) > 3 and word not in map(plain, one.alone)]
+
+
+def _same(header: str, words: list[str]) -> float:
     return header in words
 
 
-def _holds(header: str, words: list[str]) -> bool:
-    return any(len(word) > 3 and f" {word} " in f" {header} " for word in words)
+def _holds(header: str, words: list[str]) -> float:
+    return max((len(word) for word in words if f" {word} " in f" {header} "), default=0)
 
 
-def _nearly(header: str, words: list[str]) -> bool:
-    return any(len(word) > 3 and SequenceMatcher(None, header, word).ratio() >= _NEAR for word in words)
+def _nearly(header: str, words: list[str]) -> float:
+    return any(SequenceMatcher(None, header, word).ratio() >= _NEAR for word in words)
 
 
 def remembered(mapping: Mapping[str, object], width: int, fields: Sequence[Field]) -> Mapped:

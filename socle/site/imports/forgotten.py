@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
+from socle.pathways.models import Talent
 from socle.people.models import Person
 from socle.site.imports import batches, files
 from socle.site.imports.models import Batch, Row
@@ -15,7 +17,9 @@ def forget_of(person: Person) -> None:
     """Drop the files that somebody who is erased has brought, and the rows of others that seem to be about them."""
     for name in Batch.objects.filter(person=person).values_list("file", flat=True):
         files.drop(name)
-    _forget(Row.objects.filter(twin__address=reverse("person", args=[person.pk])))
+    talents = list(Talent.kept.filter(person=person).values_list("pk", flat=True))
+    pages = [reverse("person", args=[person.pk]), *(reverse("talent", args=[pk]) for pk in talents)]
+    _forget(Row.objects.filter(Q(twin__address__in=pages) | Q(becomes__in=talents)))
 
 
 def forget_rows(ids: Sequence[UUID]) -> None:

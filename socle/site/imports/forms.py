@@ -1,11 +1,12 @@
 """What is asked of a file and of its columns."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.journal.importable import Importable
+from socle.journal.importable import Importable, Place
 from socle.site.imports.models import Batch
 from socle.site.imports.reading import MOST_BYTES, Sheet
 from socle.site.imports.reading.sheet import ABOVE
@@ -24,6 +25,17 @@ class FileForm(forms.Form):
         if self.cleaned_data["file"].size > MOST_BYTES:
             raise forms.ValidationError(_("This file is larger than 10 MB: keep what is to be imported."))
         return self.cleaned_data["file"]
+
+
+class PlacedFileForm(FileForm):
+    """A file for one of several places."""
+
+    field_order = ("place", "file")
+    place = forms.ChoiceField(label=_("Where do they come in?"), help_text=_("All rows of the file go there."))
+
+    def __init__(self, *args: Any, places: Sequence[Place], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["place"].choices = [(str(one.thing.pk), one.name) for one in places]  # type: ignore[attr-defined]
 
 
 class ColumnsForm(forms.Form):
@@ -62,6 +74,8 @@ class ColumnsForm(forms.Form):
                 used[at] = str(one.label)
         if not used and not self.errors:
             raise forms.ValidationError(_("Say at least what one of the columns is."))
+        if self.kind.one_of and not any(self.cleaned_data.get(f"f-{key}") for key in self.kind.one_of):
+            raise forms.ValidationError(self.kind.lacking)
         return self.cleaned_data
 
     def mapping(self) -> dict[str, int]:

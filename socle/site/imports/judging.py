@@ -35,7 +35,12 @@ def _before(kind: Importable, rows: list[Row], lines: Mapping[int, Line]) -> dic
         near = [first.get((row.kin, True)) if not distinct else None, first.get((row.kin, False))]
         kin = min((number for number in near if number), default=None)
         if number := first.get(row.sign) or kin:
-            found[row.number] = {"label": "" if row.sign in first else row.kin, "address": "", "row": number, "sure": False}
+            found[row.number] = {
+                "label": "" if row.sign in first else str(kind.alike or row.kin),
+                "address": "",
+                "row": number,
+                "sure": False,
+            }
         for mark in [row.sign] * bool(row.sign) + [(row.kin, distinct)] * bool(row.kin):
             first.setdefault(mark, row.number)
     return found

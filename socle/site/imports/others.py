@@ -6,6 +6,7 @@ Of the file and of its rows nothing is shown: they stay with whoever brought the
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -25,9 +26,15 @@ def kinds() -> list[Importable]:
 
 def of_others(actor: Actor) -> QuerySet[Batch]:
     """The tables of others of which something is recorded, or was taken back, where the actor keeps what they are of."""
-    held = [Q(kind=kind.key, ground__in=rights.gate().whole(actor, kind.power)) for kind in kinds()]
+    held = [Q(kind=kind.key, ground__in=_grounds(actor, kind)) for kind in kinds()]
     rows = Batch.objects.filter(reduce(or_, held, Q(pk__in=[]))).exclude(person=actor.person)
     return counted(rows).filter(Q(recorded__gt=0) | Q(state__in=OVER))
+
+
+def _grounds(actor: Actor, kind: Importable) -> set[UUID]:
+    if kind.places is None:
+        return rights.gate().whole(actor, kind.power)
+    return {one.thing.pk for one in kind.places(actor, None)}
 
 
 def counted(rows: QuerySet[Batch]) -> QuerySet[Batch]:

@@ -44,9 +44,10 @@ def line(batch: Batch) -> dict[str, Any]:
 
 
 def sample(batch: Batch, sheet: Sheet) -> dict[str, Any]:
-    """The first rows beneath the headers."""
-    body = [row for row in sheet.rows[batch.header + 1 : batch.header + 40] if any(row)][:SAMPLE]
-    return {"columns": batch.titles, "rows": [[cell[:60] for cell in row] for row in body], "count": len(sheet.rows) - batch.header - 1}
+    """The first rows beneath the headers, with their numbers."""
+    begins = batch.header + 1
+    body = [[str(n), *(cell[:60] for cell in row)] for n, row in enumerate(sheet.rows[begins : begins + 40], begins + 1) if any(row)]
+    return {"columns": [_("Row"), *batch.titles], "rows": body[:SAMPLE], "count": len(sheet.rows) - begins}
 
 
 def header(batch: Batch, sheet: Sheet) -> int:

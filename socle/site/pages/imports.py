@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from socle.journal import names, reasons, rights
 from socle.journal.act import Actor, Refused
-from socle.journal.door import Weak, actor, hats, is_weak, page, tell, wearing
-from socle.journal.importable import IMPORTABLES, Importable
+from socle.journal.door import Weak, actor, page, tell
+from socle.journal.importable import IMPORTABLES
 from socle.site.imports import batches, downloads, others, recording, shown, undoing
-from socle.site.imports.forms import ColumnsForm, FileForm
+from socle.site.imports.forms import ColumnsForm
 from socle.site.imports.models import Batch, Row
+from socle.site.pages.bringing import form_of, kind_of, places_of, programme_of
 
 FEW = 20
 UNDER_WAY = (Batch.State.CHECKING, Batch.State.RECORDING, Batch.State.TAKING)
@@ -28,11 +29,11 @@ _TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def imports(request: HttpRequest) -> HttpResponse:
     """What can be brought in, and what one has brought."""
-    ground = _programme(request)
-    kinds = [one for one in IMPORTABLES.values() if ground and _may(request, one.power, ground.thing)]
+    ground = programme_of(request)
+    kinds = [one for one in IMPORTABLES.values() if places_of(request, one, ground)]
     mine = Batch.objects.filter(person=actor(request).person).order_by("-brought_at")[:FEW]
     page = {"kinds": kinds, "mine": [shown.line(one) for one in mine], "ground": ground}
-    page["others"] = ground and any(_may(request, one.power, ground.thing) for one in others.kinds())
+    page["others"] = any(one in kinds for one in others.kinds())
     return render(request, "site/imports/imports.html", page)
 
 
@@ -40,17 +41,19 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_new(request: HttpRequest, key: str) -> HttpResponse:
     """Bring a file."""
-    kind, ground = _kind(request, key)
-    form = FileForm(request.POST or None, request.FILES or None)
+    kind, places = kind_of(request, key)
+    form = form_of(request, places)
+    place = places[0]
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        place = next((one for one in places if str(one.thing.pk) == form.cleaned_data.get("place")), place)
         more = {"name": file.name, "content": file.read(), "language": get_language() or settings.LANGUAGE_CODE}
         try:
-            return redirect("import_columns", batches.bring(actor(request), ground.thing, kind, **more).pk)
+            return redirect("import_columns", batches.bring(actor(request), place.thing, kind, **more).pk)
         except Refused as refusal:
             tell(request, refusal, form)
-    why = reasons.why(actor(request), kind.power, ground.thing)
-    context = {"kind": kind, "form": form, "ground": ground, "why": why}
+    why = reasons.why(actor(request), kind.power, place.thing)
+    context = {"kind": kind, "form": form, "whose": place.name if len(places) == 1 else "", "why": why}
     return render(request, "site/imports/new.html", context, status=422 if form.errors else 200)
 
 
@@ -71,6 +74,7 @@ def import_columns(request: HttpRequest, pk: UUID) -> HttpResponse:
             recording.check_later.enqueue(str(batch.pk))
         return redirect("import", pk)
     context = {"batch": shown.line(batch), "form": form, "sheet": sheet, "sample": shown.sample(batch, sheet), "header": header}
+    context["strange"] = not batch.mapping and request.method != "POST"
     return render(request, "site/imports/columns.html", context, status=422 if request.method == "POST" and form.errors else 200)
 
 
@@ -132,7 +136,14 @@ def import_record(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             _record(request, batch, [])
         return redirect("import", pk)
-    return render(request, "site/imports/record.html", shown.summary(batch, recording.programme(batch)))
+    context = shown.summary(batch, recording.programme(batch)) | {"place": _place(request, batch)}
+    return render(request, "site/imports/record.html", context)
+
+
+def _place(request: HttpRequest, batch: Batch) -> str:
+    """The name of where a batch goes, where it was chosen."""
+    found = names.ground(actor(request), batch.ground) if batches.importable(batch).places else None
+    return found.name if found else ""
 
 
 def _record(request: HttpRequest, batch: Batch, numbers: list[int]) -> None:
@@ -161,7 +172,8 @@ def import_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not undoing.may_be(batch):
         raise Http404
     if request.method != "POST":
-        return render(request, "site/imports/back.html", shown.summary(batch, recording.programme(batch)))
+        context = shown.summary(batch, recording.programme(batch)) | {"place": _place(request, batch)}
+        return render(request, "site/imports/back.html", context)
     if batch.rows.filter(state=Row.State.DONE).count() > recording.AT_ONCE:
         Batch.objects.filter(pk=pk).update(state=Batch.State.TAKING, progress=0, fault="")
         undoing.take_back_later.enqueue(str(pk))
@@ -195,7 +207,7 @@ def import_refused(request: HttpRequest, pk: UUID, suffix: str) -> HttpResponse:
 @require_safe
 def import_template(request: HttpRequest, key: str, suffix: str) -> HttpResponse:
     """An empty table with the right headers, and a row that shows how."""
-    kind, _ground = _kind(request, key)
+    kind, _where = kind_of(request, key)
     return _download(key, suffix, downloads.template(kind, suffix))
 
 
@@ -204,29 +216,6 @@ def _download(name: str, suffix: str, content: bytes) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
-
-
-def _kind(request: HttpRequest, key: str) -> tuple[Importable, Any]:
-    """A kind of lines that the reader may bring in."""
-    kind, ground = IMPORTABLES.get(key), _programme(request)
-    if kind is None or ground is None:
-        raise Http404
-    if wearing(request, kind.power, ground.thing) is None:
-        if is_weak(request, kind.power, ground.thing):
-            raise Weak
-        raise Http404
-    return kind, ground
-
-
-def _programme(request: HttpRequest) -> Any:
-    """The programme under whose hat the reader stands, if they wear one."""
-    worn = actor(request).mandate
-    root = next((hat.programme for hat in hats(request) if hat.mandate == worn), None)
-    return names.ground(actor(request), root) if root else None
-
-
-def _may(request: HttpRequest, power: str, thing: Any) -> bool:
-    return wearing(request, power, thing) is not None or is_weak(request, power, thing)
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Batch:

@@ -51,7 +51,7 @@ def import_of_another(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _kinds(request: HttpRequest) -> dict[str, Any]:
     """The kinds that the reader keeps; who keeps people is asked for their second factor first."""
-    held = {power for hat in hats(request) for power in hat.powers}
+    held = {power for hat in hats(request) for power, limits in hat.powers.items() if not limits.get("caseload")}
     found = {kind.key: kind for kind in others.kinds() if kind.power in held}
     for kind in found.values():
         strong_enough(request, kind.power)
