@@ -24,6 +24,9 @@ MACHINE = {
     "act door subject result outer kind listing task_path core mark ended_because after_term sheet fault outcome": "named by code",
     "key digest decided sha256 file hash headers path session_key session_data browser source word backwards folded": "made by code",
     "data extra_data details before moved muted facets heads powers composition came_from mapping kinds left": "ids, keys and numbers",
+    "question theme impact objective contract proof way unreached method zone code": "of a list of codes",
+    "Exit.reason SituationAnswer.value HealthAnswer.value SocialAnswer.value": "of a list of codes",
+    "OriginAnswer.value TerritoryAnswer.value": "of a list of codes",
     "Pathway.phases Session.phases": "keys",
     "language commune communes colour Session.zone Opposition.purpose RestrictionRequest.why Document.purpose": "of a closed list",
     "provider provider_id client_id settings secret token token_secret uid": "of a service",
@@ -87,7 +90,8 @@ def _within(value: Any, key: str) -> Any:
 
 def _write(model: Any, field: Any, pk: Any, value: Any) -> bool:
     """Around every act, as only a test may: the guard looks at what Django executes, so this does not go through it."""
-    sql = f"UPDATE {model._meta.db_table} SET {field.column} = %s WHERE {model._meta.pk.column} = %s"
+    table, column, key = (connection.ops.quote_name(one) for one in (model._meta.db_table, field.column, model._meta.pk.column))
+    sql = f"UPDATE {table} SET {column} = %s WHERE {key} = %s"
     told = [field.get_db_prep_save(value, connection), model._meta.pk.get_db_prep_save(pk, connection)]
     try:
         with transaction.atomic(), connection.cursor() as cursor, connection.wrap_database_errors:

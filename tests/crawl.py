@@ -56,6 +56,15 @@ ODD = {
 }
 OF |= {word: getattr(governance, ODD.get(word, word[:-1].title())) for word in _OF_GOVERNANCE.split()}
 OF |= {word: getattr(people, ODD.get(word, word[:-1].title())) for word in f"{_OF_PEOPLE} {_OF_ONESELF}".split()}
+OF |= {"appointments": pathways.Appointment, "exits": pathways.Exit, "outcomes": pathways.Outcome, "grounds": pathways.Eligibility}
+OF |= {
+    "stays": pathways.Stay,
+    "file-merges": pathways.FileMerge,
+    "goals": pathways.Goal,
+    "steps": pathways.Step,
+    "obstacles": pathways.Obstacle,
+}
+OF |= {"answers": pathways.SituationAnswer}
 OF |= {"halts": governance.Halt}
 OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}
 MOST, OPENED = 20, 2
@@ -134,6 +143,10 @@ def _changes(page: str) -> list[str]:
     return [links.link(page, one).rstrip("/").split("/")[4] for one in people.AddressChange.objects.all()]
 
 
+def _tickets() -> list[str]:
+    return [links.link("ticket", one).rstrip("/").rpartition("/")[2] for one in pathways.Ticket.kept.all()]
+
+
 SECRETS = {
     "enter": lambda: [ENTER],
     "presence": lambda: [links.link("presence", one).rstrip("/").rpartition("/")[2] for one in pathways.Enrolment.kept.all()],
@@ -141,6 +154,8 @@ SECRETS = {
     "invitation": lambda: [links.link("invitation", one).rstrip("/").rpartition("/")[2] for one in people.Invitation.kept.all()],
     "address_confirm": lambda: _changes("address_confirm"),
     "address_undo": lambda: _changes("address_undo"),
+    "ticket": lambda: _tickets(),
+    "ticket_screen": lambda: _tickets(),
     "mailing_stop": lambda: [mails.stop_address(one.person_id, "mandate_given").split("/")[2] for one in people.Mailing.kept.all()],
 }
 WORDS = {
@@ -151,6 +166,9 @@ WORDS = {
     "suffix": lambda _address: ["csv", "xlsx"],
     "size": lambda _address: [96, 288],
     "number": lambda _address: [1],
+    "screen": lambda _address: [1],
+    "months": lambda _address: [3],
+    "step": lambda address: ["work"] if "situation" in address.route else [],
     "what": lambda _address: ["join", "next"],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],

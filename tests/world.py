@@ -122,7 +122,7 @@ def _accounts(cast: Cast) -> None:
     invited = acts.record_person(basile, cast.circles["consortium"], name="Kim", invented=True)
     acts.invite(basile, invited, email="kim@exemple.invalid", purpose="Voir les décisions", until=until)
     acts.begin_recovery(basile, cast.people["Hugo"])
-    acts.issue_token(cast.actor("Elsa"), elsa, purpose="Un tableau", until=until, secret=TOKEN)
+    acts.issue_token(cast.actor("Elsa"), elsa, purpose="Un tableau", until=until, secret=TOKEN, strong=True)
     acts.open_feed(cast.actor("Elsa"), elsa, secret=FEED)
     acts.choose_mailing(cast.actor("Elsa"), elsa, rhythm="daily", muted=["copy_made"])
     acts.ask_address(cast.actor("Elsa"), account_of(cast, "Elsa"), email="elsa.neuve@exemple.invalid")

@@ -102,9 +102,13 @@ def _seen(records: list[Person], reader: Actor) -> list[Row]:
     return things
 
 
+def _day(at: datetime | date) -> date:
+    return timezone.localdate(at) if isinstance(at, datetime) else at
+
+
 def _counted(part: forgetting.Part, records: list[Person]) -> Row:
     """What somebody did that is about others: on which days, and how often."""
-    days = Counter(timezone.localdate(at) for at in part.rows(*records).values_list(part.done, flat=True))
+    days = Counter(_day(at) for at in part.rows(*records).values_list(part.done, flat=True) if at)
     rows = [{"day": day, "count": days[day]} for day in sorted(days)]
     return {
         "model": part.model._meta.label_lower,

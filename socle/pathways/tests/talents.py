@@ -16,7 +16,7 @@ from socle.journal import guard
 from socle.journal.act import CLOCK, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Cohort, Pathway, Phase, Talent
-from socle.pathways.tests import sessions
+from socle.pathways.tests import lives, sessions
 
 ALL = ("enrol_talents", "read_talent_files", "follow_talents", "run_workshops", "attest_attendance")
 
@@ -36,6 +36,7 @@ def furnish(cast: Cast) -> None:
     declined = acts.meet_talent(elsa, nord, given_name="Cy", met_on=_day(-2), met_where="Au parc", phone="06 98 76 54 32", invented=True)
     acts.decline_talent(elsa, declined, reason="elsewhere")
     sessions.furnish(cast, elsa)
+    lives.furnish(cast, elsa, gaspard)
     halt_reading(CLOCK, cast.circles["consortium"], person=cast.people["Hugo"], number=60)
 
 

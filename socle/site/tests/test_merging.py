@@ -14,10 +14,11 @@ from conftest import Cast
 from socle.documents.tests.files import photo
 from socle.documents.tests.portraits import portrait_of
 from socle.documents.uploads import received
-from socle.governance.models import Caseload, Copy, Denial, Mandate, Proposal, Sharing, Tension, Trace
+from socle.governance.models import Caseload, Circle, Copy, Denial, Mandate, Proposal, Sharing, Tension, Trace
 from socle.governance.tests import scene
 from socle.ground import new_id, now
 from socle.journal import guard
+from socle.pathways import models as pathways
 from socle.people import acts, forgetting, merging
 from socle.people import models as nouns
 from socle.people.models import Account, Organisation, Person
@@ -113,8 +114,24 @@ def filled(cast: Cast, who: Person) -> None:
     Denial.kept.create(about=who.pk, **case)
     Denial.kept.create(about=new_id(), person=who.pk, **case)
     nouns.Restriction.kept.create(name="Elsa", since=at - DAY, until=at, ground=who.ground, person=who)
+    _accompanying(nord, who, other)
     Webhook.kept.create(purpose="x", address="https://9.9.9.9/", answerable="x", registered_at=at, until=at + DAY, **kept)
     Batch.objects.create(person=who, ground=who.ground, kind="people", name="t.csv", language="fr", brought_at=at)
+
+
+def _accompanying(nord: Circle, who: Person, other: Person) -> None:
+    """Somebody whom they accompany, with whom they have an appointment, and a session that they hold."""
+    closed = Person.kept.create(ground=who.ground, name="·", closed_at=now())
+    day = {"met_on": now().date(), "heard_on": now().date()}
+    talent = pathways.Talent.kept.create(circle=nord, person=closed, given_name="Aya", name="Aya", met_by=other, guide=who, **day)
+    told = {"host": who, "starts_at": now(), "minutes": 60, "zone": "Europe/Paris", "changed_at": now()}
+    pathways.Appointment.kept.create(**told, **pathways.Piece.of(talent))
+    workshop = pathways.Workshop.kept.create(
+        programme=nord.programme, circle=nord, key="x", name="x", theme="digital", purpose="x", half_days=1, smallest=1, largest=2, how="x"
+    )
+    session = {"workshop": workshop, "circle": nord, "trainer": who, "name": "x", "theme": "digital", "half_days": 1, "capacity": 2}
+    session |= {"minutes": 180, "starts_at": now(), "ends_at": now() + DAY}
+    pathways.Session.kept.create(zone="Europe/Paris", place="x", planned_at=now(), **session)
 
 
 def standing(columns: set[Column]) -> dict[str, dict[Any, Any]]:
