@@ -24,7 +24,7 @@ MACHINE = {
     "act door subject result outer kind listing task_path core mark ended_because after_term sheet fault outcome": "named by code",
     "key digest decided sha256 file hash headers path session_key session_data browser source word backwards folded": "made by code",
     "data extra_data details before moved muted facets heads powers composition came_from mapping kinds left": "ids, keys and numbers",
-    "question theme impact objective contract proof way unreached method zone code": "of a list of codes",
+    "question theme situations impact objective contract proof way unreached method zone code": "of a list of codes",
     "Exit.reason SituationAnswer.value HealthAnswer.value SocialAnswer.value": "of a list of codes",
     "OriginAnswer.value TerritoryAnswer.value": "of a list of codes",
     "Pathway.phases Session.phases": "keys",

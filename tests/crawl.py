@@ -155,7 +155,6 @@ SECRETS = {
     "address_confirm": lambda: _changes("address_confirm"),
     "address_undo": lambda: _changes("address_undo"),
     "ticket": lambda: _tickets(),
-    "ticket_screen": lambda: _tickets(),
     "mailing_stop": lambda: [mails.stop_address(one.person_id, "mandate_given").split("/")[2] for one in people.Mailing.kept.all()],
 }
 WORDS = {
@@ -168,11 +167,18 @@ WORDS = {
     "number": lambda _address: [1],
     "screen": lambda _address: [1],
     "months": lambda _address: [3],
-    "step": lambda address: ["work"] if "situation" in address.route else [],
+    "step": lambda address: ["work"] if "situation" in address.route else list(pathways.Step.kept.values_list("pk", flat=True)),
+    "signed": lambda _address: _tickets(),
     "what": lambda _address: ["join", "next"],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],
-    "kind": lambda address: ["csv", "xlsx"] if address.name in ("list_file", "series_refused") else ["phone", "email", "address"],
+    "kind": lambda address: (
+        ["iae-criterion"]
+        if "grounds" in address.route
+        else ["csv", "xlsx"]
+        if address.name in ("list_file", "series_refused")
+        else ["phone", "email", "address"]
+    ),
 }
 
 
