@@ -18,6 +18,7 @@ _SIGNS = "whose signature it is draws or types it themselves, on a page that the
 
 REASONS: dict[str, str] = {
     **dict.fromkeys(("attendance.signed", "attendance.confirmed"), _SIGNS),
+    "reading.resumed": "it is lifted by who sees on a page whom it stopped: else one token would undo what stops another",
     "scan.added": "whoever keeps a sheet of paper looks at it, and enters its lines",
     **dict.fromkeys(("access.regained", "address.asked", "address.changed", "address.restored"), _SIGN_IN),
     **dict.fromkeys(("factor.added", "factor.removed", "identity.linked", "identity.unlinked"), _SIGN_IN),

@@ -24,13 +24,13 @@ from socle.governance.tests import annexes, scene
 from socle.governance.tests.test_rounds import in_writing
 from socle.ground import now
 from socle.journal.act import ACTS, CLOCK, Act, Actor, Through
-from socle.pathways import models as pathways
 from socle.people import acts as keep
 from socle.people import models as people
-from socle.people.models.names import WITHHELD
+from socle.people.models.names import ACCOMPANIED, WITHHELD
 from socle.site import acts as doors
 from socle.site.api.examples import EXAMPLES
 from socle.site.tests import meant_in_circles as circles
+from socle.site.tests import meant_sessions as sessions
 from socle.site.tests import meant_talents as talents
 from socle.site.webhooks import outside
 from socle.site.webhooks.models import Delivery, Webhook
@@ -44,18 +44,9 @@ _THINGS = "Circle Role Mandate Seat Substitute Tension Proposal Objection Decisi
 _PARTIES = "Person Organisation Signatory Affiliation Merge Portrait Logo Membership Prospect Aide Closure Invitation Recovery"
 THINGS: dict[str, Any] = {name.lower(): getattr(governance, name) for name in _THINGS.split()}
 THINGS |= {name.lower(): getattr(people, name) for name in _PARTIES.split()}
-THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery, **circles.THINGS}
-THINGS |= {"workshop": pathways.Workshop, "text": pathways.SharingText}
-THINGS |= {
-    "contact": people.PersonContact,
-    "document": Document,
-    "webhook": Webhook,
-    "delivery": Delivery,
-    **circles.THINGS,
-    **talents.THINGS,
-}
-THINGS |= {"session": pathways.Session, "half_day": pathways.HalfDay, "enrolment": pathways.Enrolment, "attendance": pathways.Attendance}
-_OTHERWISE = {"amend_coordinates": people.OrganisationContact, "end_coordinates": people.OrganisationContact}
+THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery}
+THINGS |= circles.THINGS | sessions.THINGS | talents.THINGS
+_OTHERWISE = {**dict.fromkeys(("amend_coordinates", "end_coordinates"), people.OrganisationContact), **talents.OTHERWISE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +141,19 @@ def _holders(power: str, thing: Any, tokens: dict[UUID, dict[str, str]]) -> list
 def _body(name: str, schema: str, thing: Any) -> Any:
     if not schema:
         return {"file": photo(), **_MORE.get(name, {})} if name in _FILES else None
-    body = deepcopy(EXAMPLES[schema])
-    for key in body:
-        if key in _REAL:
-            body[key] = _REAL[key](thing)
-    return body | {key: value(thing) if callable(value) else value for key, value in _MORE.get(name, {}).items()}
+    body, more = deepcopy(EXAMPLES[schema]), {**_REAL, **_MORE.get(name, {})}
+    said = {key: value for key, value in more.items() if key in body or key not in _REAL}
+    return body | {key: value(thing) if callable(value) else value for key, value in said.items()}
 
 
 def _another(model: Any, thing: Any) -> str:
     """Something else of the same programme."""
     ground = governance.Circle.kept.filter(pk=thing.ground).values_list("programme", flat=True).first() or thing.ground
-    rows = model.kept.filter(ground=ground, became=None).exclude(pk__in=[thing.pk, thing.owner or thing.pk]).exclude(name=WITHHELD)
+    rows = (
+        model.kept.filter(ground=ground, became=None)
+        .exclude(pk__in=[thing.pk, thing.owner or thing.pk])
+        .exclude(name__in=[WITHHELD, ACCOMPANIED])
+    )
     return str(rows.order_by("-pk").values_list("pk", flat=True).first())
 
 
@@ -170,18 +163,6 @@ def _soon(days: int) -> Callable[[Any], str]:
 
 def _on(days: int = 0) -> Callable[[Any], str]:
     return lambda _thing: str(timezone.localdate() + timedelta(days=days))
-
-
-def _in(days: int) -> Callable[[Any], list[str]]:
-    return lambda thing: [_on(days)(thing)]
-
-
-def _one(rows: Any) -> str:
-    return str(rows.order_by("-pk").values_list("pk", flat=True).first())
-
-
-def _short(circle: Any) -> str:
-    return _one(pathways.Workshop.kept.filter(programme=circle.programme, half_days=1, retired_at=None))
 
 
 def _held_for(thing: Any) -> str:
@@ -201,7 +182,6 @@ _REAL: dict[str, Callable[[Any], Any]] = {
 }
 _MAIL = "somebody.new@exemple.invalid"
 _MORE: dict[str, dict[str, Any]] = {
-    **talents.MORE,
     "fill_role": {"until": _soon(90), "quality": "relay"},
     "invite": {"until": _soon(9), "email": _MAIL},
     "open_account": {"email": _MAIL},
@@ -229,28 +209,22 @@ _MORE: dict[str, dict[str, Any]] = {
     "answer_review": {"review_on": _on(200)},
     "merge_person": {"into": lambda thing: _another(people.Person, thing)},
     "add_annex": {"shows": "What it costs, on a page"},
-    "plan_session": {"workshop": lambda thing: _short(thing), "days": _in(9), "until": "12:00:00"},
-    "move_session": {"days": _in(9), "until": "12:00:00"},
-    "enrol_in_session": {"talent": lambda thing: _one(pathways.Talent.kept.filter(circle=thing.circle_id, state="followed"))},
-    "ask_place": {"session": lambda thing: _one(pathways.Session.kept.filter(circle=thing.circle_id, enrolments=None))},
     **circles.MORE,
+    **sessions.MORE,
+    **talents.MORE,
 }
 QUERIES: dict[str, dict[str, Any]] = {
     "search": {"q": "Nord"},
     "readers_then": {"power": "see_organisation"},
     "changes_between": {"since": lambda: (now() - DAY).isoformat(), "until": lambda: now().isoformat()},
 }
-_FILES = ("set_portrait", "set_logo", "add_annex")
+_FILES = ("set_portrait", "set_logo", "add_annex", *talents.FILES)
 _ONESELF: dict[str, Callable[[Any], Any]] = {
     "withdraw_as_aide": lambda thing: thing.aide_id,
     "confirm_integration": lambda thing: thing.proposal.proposer_id,
     "reword_tension": lambda thing: thing.raised_by_id,
     "withdraw": lambda thing: thing.proposer_id,
 }
-
-
-def _nobody_there(rows: Any) -> Any:
-    return rows.filter(cancelled_at=None, enrolments=None)
 
 
 _STAGE = governance.Proposal.Stage
@@ -261,16 +235,8 @@ _CHOSEN: dict[str, Callable[[Any], Any]] = {
     "rebase": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "move_on": lambda rows: rows.filter(stage=_STAGE.OPEN),
     "fill_role": lambda rows: rows.filter(until=None, single=False),
-    "plan_session": lambda rows: rows.filter(talents__isnull=False).distinct(),
-    **dict.fromkeys(("amend_session", "move_session", "cancel_session", "enrol_in_session"), _nobody_there),
-    "ask_place": lambda rows: rows.filter(state="followed"),
-    "withdraw_place": lambda rows: rows.filter(state="held", session__cancelled_at=None),
-    "add_to_sheet": lambda rows: rows.filter(session__cancelled_at=None, session__enrolments=None),
-    "sheet": lambda rows: rows.filter(session__enrolments__isnull=False).distinct(),
-    "add_workshop": lambda rows: rows.filter(parent=None, workshops__isnull=False).distinct(),
-    "retire_workshop": lambda rows: rows.filter(retired_at=None),
-    "restore_workshop": lambda rows: rows.exclude(retired_at=None),
     "reopen_account": lambda rows: rows.filter(reopened_at=None, ended_at=None),
+    **dict.fromkeys(("close_account", "begin_recovery"), lambda rows: rows.filter(pk__in=people.Account.kept.values("person"))),
     "open_account": lambda rows: rows.filter(became=None).exclude(pk__in=people.Account.kept.values("person")),
     "invite": lambda rows: rows.filter(became=None).exclude(pk__in=people.Account.kept.values("person")),
     "spot_prospect": lambda rows: rows.filter(became=None).exclude(pk__in=people.Prospect.kept.values("organisation")),
@@ -278,4 +244,6 @@ _CHOSEN: dict[str, Callable[[Any], Any]] = {
     "part_person": lambda rows: rows.filter(what="person", undone_at=None),
     "part_organisation": lambda rows: rows.filter(what="organisation", undone_at=None),
     **circles.CHOSEN,
+    **sessions.CHOSEN,
+    **talents.CHOSEN,
 }

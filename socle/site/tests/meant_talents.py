@@ -1,24 +1,39 @@
-"""What the operations on goals, steps and appointments are meant for: Elsa and Hugo are talents of Nord, and do what is their own."""
+"""What the operations on talents are meant for: Elsa writes in the files of Nord, and what is one's own, she and Hugo do as talents."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from conftest import Cast
+from socle.governance import gate
+from socle.governance.models import Mandate
 from socle.ground import now
-from socle.journal import guard
+from socle.journal.act import Actor, Through
 from socle.pathways import acts
-from socle.pathways.models import Appointment, Goal, Obstacle, Piece, Step, Talent
-from socle.site.tests.offers_talents import elsa, goal, goal_over, planned, step, step_over
+from socle.pathways import models as pathways
+from socle.pathways.acts.enrolment import guides
+from socle.pathways.models import Talent
+from socle.site.tests.offers_talents import PARIS, elsa, goal, goal_over, step, step_over
 
-THINGS: dict[str, Any] = {"talent": Talent, "obstacle": Obstacle, "goal": Goal, "step": Step, "appointment": Appointment}
-
-_WRITES = "nobody of this cast writes in the files of others: `pathways/tests/test_api_steps.py` does"
-_OBSTACLES = ("open_obstacle", "amend_obstacle", "work_on_obstacle", "lift_obstacle", "reopen_obstacle")
-NEVER = dict.fromkeys((*_OBSTACLES, "plan_appointment", "move_appointment", "note_outcome", "take_back_outcome"), _WRITES)
-
-MORE: dict[str, dict[str, Any]] = {
-    "set_goal": {"obstacle": "", "objective": ""},
-    **{key: {"on": lambda _thing: str(now().date())} for key in ("reach_goal", "do_step")},
+THINGS: dict[str, Any] = {
+    "talent": Talent,
+    "way": pathways.Way,
+    "passage": pathways.Passage,
+    "pause": pathways.Pause,
+    "note": pathways.Note,
+    "answer": pathways.SituationAnswer,
+    "ground": pathways.Eligibility,
+    "exit": pathways.Exit,
+    "outcome": pathways.Outcome,
+    "stay": pathways.Stay,
+    "obstacle": pathways.Obstacle,
+    "goal": pathways.Goal,
+    "step": pathways.Step,
+    "appointment": pathways.Appointment,
 }
+OTHERWISE: dict[str, Any] = {"part_file": pathways.FileMerge}  # its parameter is called as that of the merges of people
 
 
 def besides(cast: Cast) -> None:
@@ -26,8 +41,109 @@ def besides(cast: Cast) -> None:
     hugo, themselves = elsa(cast, "Hugo")
     acts.stop_reminders(themselves, hugo)
     talent, who = elsa(cast)
-    planned(talent)
-    with guard.acting():
-        Obstacle.kept.create(theme="23", part="obstacles", opened_on=now().date(), **Piece.of(talent))
     for made in (goal, goal_over, step, step_over):
         made(talent, who)
+    aya = Talent.kept.get(given_name="Aya")
+    by = gate.wear(Actor(cast.people["Elsa"].pk, None, Through("page", strong=True)), "follow_talents", aya)
+    _coming(cast, by)
+    _standing_in_the_way(by, aya, Talent.kept.get(given_name="Bo"))
+    _appointments(by, aya)
+    _leaving(cast, by)
+
+
+def _met(cast: Cast, by: Any, name: str, days: int, **more: Any) -> Talent:
+    said = {"given_name": name, "met_on": _day(-days), "met_where": "Au marché", "invented": True, "email": f"{name}@exemple.invalid"}
+    made: Talent = acts.meet_talent(by, cast.circles["nord"], **said | more)
+    return made
+
+
+def _coming(cast: Cast, by: Any) -> None:
+    """Dee is enrolled, and has told how things are; Flo was met twice, and it was found out."""
+    dee = _met(cast, by, "Dee", 30)
+    acts.establish_eligibility(by, dee, kind="iae-criterion", code="x-rsa", established_on=_day(-20))
+    acts.give_answers(by, dee, moment="entry", on=_day(-20), answers={"labour_status": "registered", "in_training": "no"})
+    acts.enrol_talent(by, dee, on=_day(-20), cohort=None)
+    acts.merge_file(by, _met(cast, by, "Floh", 9), into=_met(cast, by, "Flo", 8))
+
+
+def _standing_in_the_way(by: Any, opened: Talent, lifted: Talent) -> None:
+    acts.open_obstacle(by, opened, theme="23", on=_day())
+    acts.lift_obstacle(by, acts.open_obstacle(by, lifted, theme="23", on=_day()), on=_day())
+
+
+def _appointments(by: Any, talent: Talent) -> None:
+    """One to come, one of which nothing is noted yet, and one to which they came."""
+    said = {"zone": PARIS, "host_words": "the town hall"}
+    acts.plan_appointment(by, talent, starts_at=now() + timedelta(days=1), **said)
+    acts.plan_appointment(by, talent, starts_at=now() - timedelta(days=1), **said)
+    acts.note_outcome(by, acts.plan_appointment(by, talent, starts_at=now() - timedelta(days=2), **said), outcome="seen")
+
+
+def _leaving(cast: Cast, by: Any) -> None:
+    """Eve has left for a job, long enough ago to be asked how she is."""
+    eve = acts.enrol_talent(by, _met(cast, by, "Eve", 160), on=_day(-150), cohort=None)
+    acts.tell_outcome(by, eve, kind="job", contract="cdi", since=_day(-100), employer="Au four")
+    acts.leave_talent(by, eve, on=_day(-100), reason="outcome")
+
+
+def _day(days: int = 0) -> Any:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def _today(_thing: Any) -> str:
+    return str(_day())
+
+
+def _soon(_thing: Any) -> str:
+    return (now() + timedelta(days=9)).isoformat()
+
+
+def _guide(thing: Talent) -> str:
+    held = Mandate.kept.live(now()).filter(circle=thing.circle_id, recorded_until=None)
+    return str(next((one.pk for one in held if guides(one)), thing.pk))
+
+
+def _host(thing: Talent) -> str:
+    held = Mandate.kept.live(now()).filter(circle=thing.circle_id, recorded_until=None)
+    return str(held.latest("pk").person_id)
+
+
+def _of(model: Any) -> Callable[[Any], str]:
+    """The first pathway or phase of the programme."""
+    return lambda thing: str(model.kept.filter(ground=thing.circle.programme).earliest("pk").pk)
+
+
+def _into(thing: Talent) -> str:
+    return str(Talent.kept.filter(circle=thing.circle_id, became=None).exclude(pk=thing.pk).earliest("pk").pk)
+
+
+_STAGE = {"pathway": _of(pathways.Pathway), "phase": _of(pathways.Phase)}
+_ON_THE_DAY = ("enrol_talent", "leave_talent", "write_note", "open_obstacle", "work_on_obstacle", "lift_obstacle", "reopen_obstacle")
+MORE: dict[str, dict[str, Any]] = {
+    "set_goal": {"obstacle": "", "objective": ""},
+    **{name: {"on": _today} for name in (*_ON_THE_DAY, "reach_goal", "do_step", "try_follow_up")},
+    "give_guide": {"mandate": _guide},
+    "begin_passage": {**_STAGE, "since": _today},
+    "correct_passage": {**_STAGE, "since": lambda thing: str(thing.since), "until": None},
+    **{name: {"until": _today} for name in ("end_passage", "end_pause", "end_eligibility")},
+    "begin_pause": {"since": _today},
+    "correct_exit": {"on": lambda thing: str(thing.on)},
+    **{name: {"since": _today} for name in ("tell_outcome", "correct_outcome")},
+    "prove_eligibility": {"proof": "rsa"},
+    "prove_outcome": {"proof": "contract"},
+    "merge_file": {"into": _into},
+    "plan_appointment": {"host": _host, "starts_at": _soon},
+    "move_appointment": {"starts_at": _soon},
+}
+FILES = ("prove_eligibility", "prove_outcome")
+CHOSEN: dict[str, Callable[[Any], Any]] = {
+    "end_way": lambda rows: rows.filter(until=None),
+    "end_passage": lambda rows: rows.filter(until=None, recorded_until=None),
+    "end_pause": lambda rows: rows.filter(until=None, recorded_until=None),
+    "give_guide": lambda rows: rows.filter(state="followed", guide=None),
+    "merge_file": lambda rows: rows.filter(state="met", became=None),
+    **dict.fromkeys(("try_follow_up", "send_follow_up"), lambda rows: rows.exclude(left_on=None)),
+    **dict.fromkeys(("move_appointment", "cancel_appointment"), lambda rows: rows.filter(state="planned", starts_at__gt=now())),
+    "note_outcome": lambda rows: rows.filter(state="planned", starts_at__lt=now()),
+    "take_back_outcome": lambda rows: rows.filter(state="seen"),
+}

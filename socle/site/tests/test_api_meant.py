@@ -8,7 +8,7 @@ from django.test import override_settings
 from schemathesis.core import NOT_SET
 
 from conftest import loaded, throughout
-from socle.site.tests import meant, meant_talents
+from socle.site.tests import meant
 from socle.site.tests.operations import CHECKS, OPERATIONS
 from tests.world import furnish
 
@@ -17,7 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 NEVER: dict[str, str] = {
     "abandon_objection": "nobody here has left the circle in which they object",
     "kit": "nobody here hands the model on",
-    **meant_talents.NEVER,
     **dict.fromkeys(("attest", "close_sheet", "correct_attendance"), "no half-day is under way here: `test_api_sessions` has one"),
 }
 """What never succeeds as it is meant, and why."""
