@@ -224,6 +224,7 @@ _ONESELF: dict[str, Callable[[Any], Any]] = {
     "confirm_integration": lambda thing: thing.proposal.proposer_id,
     "reword_tension": lambda thing: thing.raised_by_id,
     "withdraw": lambda thing: thing.proposer_id,
+    **talents.ONESELF,
 }
 
 

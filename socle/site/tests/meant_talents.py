@@ -40,6 +40,7 @@ def besides(cast: Cast) -> None:
     """What stands at each stage."""
     hugo, themselves = elsa(cast, "Hugo")
     acts.stop_reminders(themselves, hugo)
+    acts.give_answers(themselves, hugo, moment="entry", on=_day(), answers={"labour_status": "registered"})
     talent, who = elsa(cast)
     for made in (goal, goal_over, step, step_over):
         made(talent, who)
@@ -135,6 +136,7 @@ MORE: dict[str, dict[str, Any]] = {
     "plan_appointment": {"host": _host, "starts_at": _soon},
     "move_appointment": {"starts_at": _soon},
 }
+ONESELF: dict[str, Callable[[Any], Any]] = {"correct_answer": lambda thing: thing.owner}
 FILES = ("prove_eligibility", "prove_outcome")
 CHOSEN: dict[str, Callable[[Any], Any]] = {
     "end_way": lambda rows: rows.filter(until=None),

@@ -1,15 +1,18 @@
-"""Acts of one’s own of a talent: their goals, steps and appointments, offered on their plan."""
+"""Acts of one’s own of a talent: what stands in their file, their plan, and their places in sessions."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from conftest import Cast
+from socle.governance.tests import scene
 from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Actor, Through
 from socle.pathways import acts
-from socle.pathways.models import Piece, Talent
+from socle.pathways.models import Piece, Session, Talent, Way
+from socle.pathways.tests import catalogue, sessions
 from socle.site.tests.offer import Offer
 
 PARIS = "Europe/Paris"
@@ -78,6 +81,54 @@ def reminders(*, resumed: bool) -> Callable[[Cast], Offer]:
     return offer
 
 
+def of_ones_file(page: str, **form: Any) -> Callable[[Cast], Offer]:
+    """Offered on a page beneath one's file."""
+
+    def offer(cast: Cast) -> Offer:
+        path = f"/talents/{elsa(cast)[0].pk}/{page}/"
+        return Offer("Elsa", path, path, form)
+
+    return offer
+
+
+def way_ended(cast: Cast) -> Offer:
+    talent, who = elsa(cast)
+    way: Way = acts.add_way(who, talent, kind="phone", value="06 12 34 56 78")
+    page = f"/ways/{way.pk}/end/"
+    return Offer("Elsa", page, page, {})
+
+
+def workshop_held(cast: Cast) -> Session:
+    """A session of Nord, which Dario runs."""
+    nord = cast.circles["nord"]
+    catalogue.offered(cast, catalogue.keeper(cast))
+    role = scene.new_role(nord, name="Salle", powers=[{"power": "run_workshops"}])
+    decision = scene.adopted(cast, role, scene.mandate(nord, role["data"]["id"], cast.people["Dario"]))
+    dario = Actor(cast.people["Dario"].pk, UUID(scene.made(decision, 1)), Through("page", strong=True))
+    return sessions.planned(cast, dario, 9)
+
+
+def enrolled(cast: Cast) -> tuple[Talent, Actor]:
+    """Elsa is accompanied: nobody of this cast enrols."""
+    talent, who = elsa(cast)
+    with guard.acting():
+        Talent.kept.filter(pk=talent.pk).update(state="followed", enrolled_on=talent.met_on)
+    return Talent.kept.get(pk=talent.pk), who
+
+
+def place_asked(cast: Cast) -> Offer:
+    talent, _who = enrolled(cast)
+    page = f"/talents/{talent.pk}/sessions/{workshop_held(cast).pk}/"
+    return Offer("Elsa", page, page, {})
+
+
+def place_given_back(cast: Cast) -> Offer:
+    talent, who = enrolled(cast)
+    place = acts.ask_place(who, talent, session=workshop_held(cast))
+    page = f"/enrolments/{place.pk}/withdraw/"
+    return Offer("Elsa", page, page, {"reason": "health"})
+
+
 TODAY = str(now().date())
 OF_TALENTS: dict[str, Callable[[Cast], Offer]] = {
     "goal.set": on_the_plan("goal_new", lambda talent, who: talent, text="Open a workshop"),
@@ -93,6 +144,13 @@ OF_TALENTS: dict[str, Callable[[Cast], Offer]] = {
     "step.resumed": on_the_plan("step_again", step_over),
     "step.placed": on_the_plan("step_place", step, place=0),
     "appointment.cancelled": called_off,
+    "talent.renamed": of_ones_file("name", given_name="Elsa", family_name="Fictive"),
+    "identity.told": of_ones_file("identity", born_on="2001-05-04"),
+    "way.added": of_ones_file("ways", kind="email", value="elsa@exemple.invalid"),
+    "way.ended": way_ended,
+    "answers.given": of_ones_file("situation/work", labour_status="registered"),
+    "enrolment.asked": place_asked,
+    "enrolment.withdrawn": place_given_back,
     "reminders.stopped": reminders(resumed=False),
     "reminders.resumed": reminders(resumed=True),
 }

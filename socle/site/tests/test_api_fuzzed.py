@@ -18,16 +18,19 @@ from socle.journal.act import Actor, Through
 from socle.people import acts
 from socle.people import models as people
 from socle.site.testing.chance import trials
-from socle.site.tests import meant
+from socle.site.tests import meant, meant_sessions, meant_talents
 from socle.site.tests.operations import CHECKS, OPERATIONS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_connection")]
 
 EXAMPLES = trials(5, 1_000)
 HATS = ("see_organisation", "fill_roles", "facilitate", "keep_people", "keep_organisations", "admit_organisations")
+HATS += ("enrol_talents", "follow_talents", "run_workshops", "attest_attendance")
 POWERS = {name: one.power for name, one in meant.VERBS.items()}
 
 MODELS: dict[str, Any] = {
+    **meant_sessions.THINGS,
+    **meant_talents.THINGS,
     **{name.lower(): getattr(governance, name) for name in ("Circle", "Role", "Mandate", "Substitute", "Tension", "Proposal", "Objection")},
     **{
         name.lower(): getattr(people, name)
