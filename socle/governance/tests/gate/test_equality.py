@@ -22,7 +22,7 @@ from socle.journal.act import Actor, Through
 from socle.site.testing.chance import trials
 
 # As few as show every fault of mutants.py, which are asked of the same; those that alone show one of them come first
-TELLING = [463, 139, 73, 106, 75, 68, 66, 65, 45]
+TELLING = [463, 139, 86, 73, 106, 75, 68, 66, 65, 45]
 SEEDS = [*dict.fromkeys([*TELLING, *range(trials(120, 5000))])]
 HALF = SEEDS[::2]
 
@@ -113,7 +113,7 @@ def test_the_worn_mandate_alone_is_what_an_act_uses():
         with worlds.standing(world) as rows:
             for asked in worlds.questions(seed, world, 2):
                 dice = random.Random(f"{seed} {asked}")
-                row = dice.choice(world.rows[dice.choice(list(worlds.TABLES))])
+                row = dice.choice(world.rows[dice.choice([table for table in worlds.TABLES if world.rows[table]])])
                 with at(asked.at), gate.one_request():
                     allowed += _compare_worn(world, asked, row, rows[row.id], dice.choice(world.mandates).id)
     assert allowed > len(HALF) / 10

@@ -37,8 +37,8 @@ def twin(batch: Batch, number: int = 2) -> Any:
         (["Lefèvre", "Lucie", "", "", ""], "le nom se prononce pareil"),
         (["Lu", "Autre", "", "612345678", ""], "mêmes coordonnées"),
         (["Lu", "Autre", "", "", "Lucie@Exemple.invalid"], "mêmes coordonnées"),
-        (["Lucie", "Mariée", "born", "", ""], "née le même jour"),
-        (["Lucie", "Lefebvre", "born", "", ""], "le nom se prononce pareil, née le même jour"),
+        (["Lucie", "Mariée", "born", "", ""], "né ou née le même jour"),
+        (["Lucie", "Lefebvre", "born", "", ""], "le nom se prononce pareil, né ou née le même jour"),
         (["Lucie", "Lefebvre", "01/01/1980", "06 12 34 56 78", ""], "le nom se prononce pareil, mêmes coordonnées"),
     ],
 )
