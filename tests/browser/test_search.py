@@ -56,7 +56,7 @@ def test_escape_closes_the_list_and_enter_then_searches(open_page: Open):
 
 def test_what_texts_say_is_suggested_by_kind_with_what_answers_marked(open_page: Open):
     page = enter(open_page(viewport=DESK), WHO)
-    page.locator("#seek-head").press_sequentially("accuei")
+    page.locator("#seek-head").press_sequentially("convoqu")
     listed = page.locator("#seek-head-found")
     expect(listed.get_by_role("group", name="Rôles")).to_be_visible()
     expect(listed.locator("small mark").first).to_be_visible()

@@ -63,7 +63,7 @@ def story(cast: Cast) -> list[datetime]:
         lambda: scene.adopted(cast, scene.taken_back(scene.held(cast, "Dario", "nord", "facilitator"))),
         lambda: rebuilding.decided_above(cast, rebuilding.moved(atelier, root)),
     ]
-    found, start = [now()], now()
+    found, start = [now()], now().replace(hour=10)
     for number, step in enumerate(steps, 1):
         with at(start + timedelta(days=3 * number)):
             step()

@@ -65,6 +65,7 @@ NOT_TOLD = {
     "caseload": "the persons whom somebody accompanies: not governance, and not to leave with it",
     "earlier": "it follows from the decisions, which an import replays",
     "denial": "the files that are closed to somebody",
+    "halt": "whose reading was stopped here says nothing elsewhere",
     "sharing": "what a talent agreed to; what a body reads that was asked follows from opinions",
     **dict.fromkeys(
         ("meeting", "attendee", "item", "turn"),
