@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socle.documents.models import Document
@@ -15,7 +16,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked, stays
-from socle.pathways.models import Attempt, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket
+from socle.pathways.models import Attempt, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
 from socle.pathways.rules.spans import Span, clash
 from socle.people import merging
 from socle.people.acts import checked as people_checked
@@ -105,8 +106,8 @@ def _give_back(actor: Actor, source: Talent, into: Talent, moved: dict[str, Any]
 def _pieces(source: Talent, into: Talent) -> list[type[Piece]]:
     """The tables whose rows move: those of stays only where the two were never in the programme at the same time."""
     apart = _never_together(source, into)
-    found = [model for model in apps.get_models() if issubclass(model, Piece) and not issubclass(model, OF_STAYS)]
-    return [*(OF_STAYS if apart else ()), *found]
+    found = [model for model in apps.get_models() if issubclass(model, Piece) and not issubclass(model, (*OF_STAYS, Turn))]
+    return [*(OF_STAYS if apart else ()), *found, Turn]
 
 
 def _never_together(source: Talent, into: Talent) -> bool:
@@ -120,10 +121,16 @@ def _span(entered_on: Any, left_on: Any) -> Span:
 
 def _moved(model: Any, source: Talent, into: Talent) -> list[str]:
     """The rows that could be moved: all at once, or one by one where a constraint allows one of its kind only."""
-    ids = _ids(model._base_manager.filter(talent=source))
+    rows = model._base_manager.filter(talent=source)
+    ids = _ids(rows.filter(_of_what_moved(into)) if model is Turn else rows)
     if not ids or _move(model, ids, into):
         return ids
     return [pk for pk in ids if _move(model, [pk], into)]
+
+
+def _of_what_moved(into: Talent) -> Q:
+    """A turn goes where its obstacle, goal, step or appointment went."""
+    return Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into)
 
 
 def _move(model: Any, ids: Iterable[str], into: Talent) -> bool:

@@ -10,8 +10,8 @@ from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Refused
 from socle.pathways import acts
-from socle.pathways.models import Identity, Note, SituationAnswer, Stay, Talent, Way
-from socle.pathways.projections import astray
+from socle.pathways.models import Identity, Note, SituationAnswer, Stay, Talent, Turn, Way
+from socle.pathways.projections import astray, turned_astray
 from socle.pathways.tests.conftest import Stage, day
 from socle.people.models import Account, Person
 
@@ -125,3 +125,15 @@ def test_it_takes_the_right_on_both(stage: Stage, name: str):
     for source, into in ((twice, aya), (aya, twice)):
         with pytest.raises(Refused):
             merge(stage, source, into, by=name)
+
+
+def test_of_two_obstacles_of_one_theme_both_stay_where_they_were_told_with_their_turns(stage: Stage):
+    twice, aya = two(stage)
+    theirs = [acts.open_obstacle(stage.actor("Maud"), one, theme="23", words="Pas de bus", on=day(-1)) for one in (twice, aya)]
+    lifted = acts.open_obstacle(stage.actor("Maud"), twice, theme="27", on=day(-1))
+    merged = merge(stage, twice, aya)
+
+    assert {turn.obstacle_id: turn.talent for turn in Turn.kept.all()} == {theirs[0].pk: twice, theirs[1].pk: aya, lifted.pk: aya}
+    assert turned_astray() == []
+    acts.part_file(stage.actor("Maud"), merged)
+    assert {turn.talent for turn in Turn.kept.filter(obstacle__in=[theirs[0], lifted])} == {twice} and turned_astray() == []
