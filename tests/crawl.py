@@ -129,7 +129,7 @@ def paths(address: Address) -> list[str]:
 
 
 def _values(address: Address, name: str) -> list[Any]:
-    if address.name in SECRETS:
+    if address.name in SECRETS and name not in WORDS:
         return SECRETS[address.name]()
     if name in WORDS:
         return WORDS[name](address)
@@ -155,6 +155,7 @@ SECRETS = {
     "address_confirm": lambda: _changes("address_confirm"),
     "address_undo": lambda: _changes("address_undo"),
     "ticket": lambda: _tickets(),
+    "ticket_screen": lambda: _tickets(),
     "mailing_stop": lambda: [mails.stop_address(one.person_id, "mandate_given").split("/")[2] for one in people.Mailing.kept.all()],
 }
 WORDS = {
@@ -168,7 +169,6 @@ WORDS = {
     "screen": lambda _address: [1],
     "months": lambda _address: [3],
     "step": lambda address: ["work"] if "situation" in address.route else list(pathways.Step.kept.values_list("pk", flat=True)),
-    "signed": lambda _address: _tickets(),
     "what": lambda _address: ["join", "next"],
     "way": lambda _address: ["integrate", "fail"],
     "rest": lambda _address: ["nowhere"],

@@ -68,8 +68,8 @@ def _coming(cast: Cast, by: Any) -> None:
 
 
 def _standing_in_the_way(by: Any, opened: Talent, lifted: Talent) -> None:
-    acts.open_obstacle(by, opened, theme="23", on=_day())
-    acts.lift_obstacle(by, acts.open_obstacle(by, lifted, theme="23", on=_day()), on=_day())
+    acts.open_obstacle(by, opened, theme="29", on=_day())
+    acts.lift_obstacle(by, acts.open_obstacle(by, lifted, theme="29", on=_day()), on=_day())
 
 
 def _appointments(by: Any, talent: Talent) -> None:

@@ -47,6 +47,7 @@ LEFT_OUT = {
     "point": {"opinion": FOLLOWS},
     "answer": {"circle": FOLLOWS, "opinion": FOLLOWS},
     "person": {
+        "closed_at": "who is accompanied stands in no governance",
         "ground": FOLLOWS,
         "sort_name": FOLLOWS,
         "sound": FOLLOWS,
