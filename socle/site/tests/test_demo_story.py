@@ -103,7 +103,7 @@ ENDINGS = {
     "decided without whoever has an interest in it": lambda world: happened(world, "interest_declared", stage="adopted"),
     "rule in force": lambda world: policies(world, "in_force"),
     "rule to be looked at again": lambda world: policies(world, "due"),
-    "rule to be looked at again today": lambda world: policies(world, "due").filter(review_on=localdate()),
+    "rule to be looked at again today": lambda world: policies(world, "due").filter(review_on__in={localdate(), now().date()}),
     "rule renewed": lambda world: changed(world, "policy.renewed"),
     "rule amended, its text superseded": lambda world: of(world, PolicyText).filter(until__isnull=False, policy__until=None),
     "rule moved": lambda world: changed(world, "policy.moved"),
