@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models import Seat
+from socle.people.forms.offering import offer
 
 Pairs = list[tuple[str, Any]]
 NOBODY: Pairs = [("", _("Choose"))]
@@ -32,8 +33,8 @@ class FillForm(forms.Form):
 
     def __init__(self, *args: Any, people: Pairs, organisations: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holder"].choices = [*NOBODY, *people]  # type: ignore[attr-defined]
-        self.fields["organisation"].choices = [("", _("nobody but themselves")), *organisations]  # type: ignore[attr-defined]
+        offer(self, holder=[*NOBODY, *people])
+        offer(self, organisation=[("", _("nobody but themselves")), *organisations])
 
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
@@ -86,5 +87,5 @@ class StandInForm(forms.Form):
 
     def __init__(self, *args: Any, people: Pairs, powers: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [*NOBODY, *people]  # type: ignore[attr-defined]
-        self.fields["powers"].choices = powers  # type: ignore[attr-defined]
+        offer(self, person=[*NOBODY, *people])
+        offer(self, powers=powers)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.forms.choices import Change, Choices
 from socle.governance.reads.choices import Pairs, Row
 from socle.ground import new_id
+from socle.people.forms.offering import offer
 
 HOLDING = ("person", "organisation", "until")
 _OTHER_NAMES = {"kind": "sort", "lead": "person"}
@@ -160,12 +161,12 @@ class ChangeForm(forms.Form):
 
     def offer_pairs(self, name: str, pairs: Iterable[tuple[str, Any]], nothing: Any = "") -> None:
         """Fill a list, `nothing` being its first line."""
-        self.fields[name].choices = [("", nothing or _("Choose")), *pairs]  # type: ignore[attr-defined]
+        offer(self, **{name: [("", nothing or _("Choose")), *pairs]})
 
     def offer_several(self, name: str, pairs: Iterable[tuple[str, Any]]) -> None:
         """Fill a list of which several can be chosen; with nothing to choose it is not asked."""
         if found := list(pairs):
-            self.fields[name].choices = found  # type: ignore[attr-defined]
+            offer(self, **{name: found})
         else:
             del self.fields[name]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance.forms.fields import Day, Prose
 from socle.governance.models import Answer
 from socle.ground.text import is_blank
+from socle.people.forms.offering import offer
 
 USUAL = timedelta(days=21)
 FIRST, MORE, MOST = 3, 2, 20
@@ -40,7 +41,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], waits: bool = False, needed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = bodies if len(bodies) == 1 else [("", _("Choose")), *bodies]  # type: ignore[attr-defined]
+        offer(self, body=bodies if len(bodies) == 1 else [("", _("Choose")), *bodies])
         self.fields["due_on"].initial = timezone.localdate() + USUAL
         if needed or not waits:
             del self.fields["required"]

@@ -59,7 +59,7 @@ def digest_of(half_day: HalfDay, lines: Iterable[Attendance], **more: str) -> Di
 
 def told(half_day: HalfDay, lines: Sequence[Attendance]) -> HalfDay:
     """The half-day with what its entry keeps: how many lines were added, and the digest of all of them."""
-    half_day.number, half_day.digest = len(lines), digest_of(half_day, lines)  # type: ignore[attr-defined]
+    half_day.number, half_day.digest = len(lines), digest_of(half_day, lines)
     return half_day
 
 

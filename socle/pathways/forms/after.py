@@ -11,6 +11,7 @@ from socle.documents.forms import UploadForm
 from socle.pathways import codes
 from socle.pathways.models import Ticket
 from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
 _SAY_WHY = {"required": _("Say why.")}
@@ -29,7 +30,7 @@ class ExitForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["reason"].choices = choices("exit-reason", today)  # type: ignore[attr-defined]
+        offer(self, reason=choices("exit-reason", today))
 
 
 class OutcomeForm(forms.Form):
@@ -47,9 +48,9 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, organisations: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["kind"].choices = choices("outcome-kind", today)  # type: ignore[attr-defined]
-        self.fields["contract"].choices = choices("contract-type", today, none=_("None, or not known"))  # type: ignore[attr-defined]
-        self.fields["organisation"].choices = [("", _("None of them")), *organisations]  # type: ignore[attr-defined]
+        offer(self, kind=choices("outcome-kind", today))
+        offer(self, contract=choices("contract-type", today, none=_("None, or not known")))
+        offer(self, organisation=[("", _("None of them")), *organisations])
 
 
 class ProofForm(UploadForm):
@@ -63,7 +64,7 @@ class ProofForm(UploadForm):
     def __init__(self, *args: Any, accepted: Iterable[str], today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         known = set(accepted)
-        self.fields["proof"].choices = [one for one in choices("proof", today) if one[0] in known]  # type: ignore[attr-defined]
+        offer(self, proof=[one for one in choices("proof", today) if one[0] in known])
 
 
 class GroundForm(forms.Form):
@@ -79,8 +80,8 @@ class GroundForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["code"].choices = choices(kind, today)  # type: ignore[attr-defined]
-        self.fields["method"].choices = choices("territory-method", today)  # type: ignore[attr-defined]
+        offer(self, code=choices(kind, today))
+        offer(self, method=choices("territory-method", today))
         if kind != "territory-list":
             del self.fields["method"], self.fields["zone"]
 
@@ -94,9 +95,9 @@ class TriedForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["way"].choices = choices("contact-way", today)  # type: ignore[attr-defined]
+        offer(self, way=choices("contact-way", today))
         reached = _("Yes: I note their answers next")
-        self.fields["unreached"].choices = choices("unreached-reason", today, none=reached)  # type: ignore[attr-defined]
+        offer(self, unreached=choices("unreached-reason", today, none=reached))
 
 
 class SendForm(forms.Form):
@@ -104,7 +105,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["by"].choices = Ticket.By.choices  # type: ignore[attr-defined]
+        offer(self, by=Ticket.By.choices)
 
 
 class IntoForm(forms.Form):
@@ -114,4 +115,4 @@ class IntoForm(forms.Form):
 
     def __init__(self, *args: Any, found: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["into"].choices = found  # type: ignore[attr-defined]
+        offer(self, into=found)

@@ -13,6 +13,7 @@ from socle.governance.rules import deadlines
 from socle.pathways.acts.appointments import OUTCOMES
 from socle.pathways.models import Appointment
 from socle.people.forms.days import Day
+from socle.people.forms.offering import offer
 
 LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 ANYWAY = "anyway"
@@ -45,7 +46,7 @@ class WhenForm(forms.Form):
     def __init__(self, *args: Any, lasts: int = 60, **more: Any) -> None:
         super().__init__(*args, **more)
         offered = sorted({*LENGTHS, lasts})
-        self.fields["minutes"].choices = [(one, _length(one)) for one in offered]  # type: ignore[attr-defined]
+        offer(self, minutes=[(one, _length(one)) for one in offered])
         self.fields["zone"].initial = self.initial.get("zone") or timezone.get_current_timezone_name()
 
     def clean(self) -> dict[str, Any]:
@@ -84,7 +85,7 @@ class PlanForm(WhenForm):
 
     def __init__(self, *args: Any, hosts: Sequence[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["host"].choices = [("", _("Somebody else")), *hosts]  # type: ignore[attr-defined]
+        offer(self, host=[("", _("Somebody else")), *hosts])
 
 
 class OutcomeForm(forms.Form):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.acts.catalogue import LONGEST, MOST_HALF_DAYS, MOST_PLACES
 from socle.pathways.models import Workshop
+from socle.people.forms.offering import offer
 
 NEEDED = {"required": _("This is needed.")}
 LICENCE = "CC-BY-SA-4.0"
@@ -63,4 +64,4 @@ class WorkshopForm(forms.Form):
 
     def __init__(self, *args: Any, phases: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phases"].choices = phases  # type: ignore[attr-defined]
+        offer(self, phases=phases)

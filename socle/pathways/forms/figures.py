@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.offering import offer_or_hide
 
 Choices = list[tuple[str, Any]]
 
@@ -17,10 +18,7 @@ class PeriodForm(forms.Form):
 
     def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["circle"]
-        field.choices = circles  # type: ignore[attr-defined]
-        if len(circles) == 1:
-            field.widget, field.initial = forms.HiddenInput(), circles[0][0]
+        offer_or_hide(self, "circle", circles)
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or {}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.models import Identity, Talent, Way
 from socle.people.forms.days import Day
+from socle.people.forms.offering import offer, offer_or_hide
 
 _CALLED = {"required": _("How are they called? A first name is enough.")}
 _DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
@@ -56,10 +57,7 @@ class MeetForm(Naming):
 
     def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["circle"]
-        field.choices = circles  # type: ignore[attr-defined]
-        if len(circles) == 1:
-            field.widget, field.initial = forms.HiddenInput(), circles[0][0]
+        offer_or_hide(self, "circle", circles)
 
 
 class WayForm(forms.Form):
@@ -99,7 +97,7 @@ class EnrolForm(forms.Form):
 
     def __init__(self, *args: Any, cohorts: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["cohort"].choices = [("", _("None")), *cohorts]  # type: ignore[attr-defined]
+        offer(self, cohort=[("", _("None")), *cohorts])
         if not cohorts:
             del self.fields["cohort"]
 
@@ -113,4 +111,4 @@ class GuideForm(forms.Form):
 
     def __init__(self, *args: Any, guides: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["mandate"].choices = guides  # type: ignore[attr-defined]
+        offer(self, mandate=guides)

@@ -11,6 +11,7 @@ from socle.pathways import codes
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Obstacle, Step
 from socle.people.forms.days import Day
+from socle.people.forms.offering import offer
 
 _DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
 
@@ -49,7 +50,7 @@ class Weighed(Hinted, Small):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offered = [(one.code, one.said(codes.spoken())) for one in codes.of("obstacle-impact", on=timezone.localdate())]
-        self.fields["impact"].choices = [("", _("Not said")), *offered]  # type: ignore[attr-defined]
+        offer(self, impact=[("", _("Not said")), *offered])
 
 
 class ObstacleForm(Weighed):
@@ -62,10 +63,7 @@ class ObstacleForm(Weighed):
     def __init__(self, *args: Any, told: frozenset[str] = frozenset(), **more: Any) -> None:
         super().__init__(*args, **({"initial": {"on": timezone.localdate()}} | more))
         known = codes.of("obstacle-theme", on=timezone.localdate())
-        self.fields["theme"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            *((one.code, one.said(codes.spoken())) for one in known if one.code not in told),
-        ]
+        offer(self, theme=[("", _("Choose")), *((one.code, one.said(codes.spoken())) for one in known if one.code not in told)])
 
 
 class ObstacleAmendForm(Weighed):
@@ -75,7 +73,7 @@ class ObstacleAmendForm(Weighed):
     def __init__(self, *args: Any, theme: str, **more: Any) -> None:
         super().__init__(*args, **more)
         known = [one for one in codes.of("obstacle-situation", on=timezone.localdate()) if one.more.get("theme") == theme]
-        self.fields["situations"].choices = [(one.code, one.said(codes.spoken())) for one in known]  # type: ignore[attr-defined]
+        offer(self, situations=[(one.code, one.said(codes.spoken())) for one in known])
 
 
 class TextForm(Small):
@@ -87,7 +85,7 @@ class GoalForm(TextForm):
 
     def __init__(self, *args: Any, lifting: Sequence[tuple[str, Any]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["lifts"].choices = [("", _("None of them")), *lifting]  # type: ignore[attr-defined]
+        offer(self, lifts=[("", _("None of them")), *lifting])
         if not lifting:
             del self.fields["lifts"]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.models import Enrolment, Session
 from socle.people.forms.days import Day
+from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
 _DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
@@ -67,8 +68,8 @@ class Placed(forms.Form):
 
     def __init__(self, *args: Any, trainers: Choices, phases: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["trainer"].choices = [("", _("Somebody from elsewhere")), *trainers]  # type: ignore[attr-defined]
-        self.fields["phases"].choices = phases  # type: ignore[attr-defined]
+        offer(self, trainer=[("", _("Somebody from elsewhere")), *trainers])
+        offer(self, phases=phases)
         if not phases:
             del self.fields["phases"]
 
@@ -80,7 +81,7 @@ class PlanForm(OnDays, Placed):
 
     def __init__(self, *args: Any, workshops: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["workshop"].choices = workshops  # type: ignore[attr-defined]
+        offer(self, workshop=workshops)
 
 
 class AmendSessionForm(Placed):
@@ -121,4 +122,4 @@ class EnrolInForm(forms.Form):
 
     def __init__(self, *args: Any, talents: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["talent"].choices = [("", _("Choose somebody")), *talents]  # type: ignore[attr-defined]
+        offer(self, talent=[("", _("Choose somebody")), *talents])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Note, Pause
 from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
 
@@ -21,8 +22,8 @@ class PhaseForm(forms.Form):
 
     def __init__(self, *args: Any, pathways: Choices, phases: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["pathway"].choices = pathways  # type: ignore[attr-defined]
-        self.fields["phase"].choices = phases  # type: ignore[attr-defined]
+        offer(self, pathway=pathways)
+        offer(self, phase=phases)
 
 
 class PassageForm(PhaseForm):

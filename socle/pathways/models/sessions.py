@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.models import Circle
+from socle.ground.digests import Digest
 from socle.journal.kept import Kept
 from socle.pathways.models.catalogue import Workshop
 from socle.pathways.models.pieces import Piece
@@ -89,7 +90,13 @@ class Session(Kept):
 
 
 class HalfDay(Kept):
-    """A morning or an afternoon of a session: what is attested. It keeps its id when the session is moved."""
+    """A morning or an afternoon of a session: what is attested. It keeps its id when the session is moved.
+
+    `number` and `digest` are no columns: an act on its sheet says in them what its entry keeps, how many lines and the digest of all.
+    """
+
+    number: int
+    digest: Digest
 
     ground_field = "circle"
 

@@ -13,12 +13,12 @@ from conftest import Cast
 from socle.documents.tests.files import pdf
 from socle.documents.uploads import received
 from socle.ground import now
+from socle.journal import guard
 from socle.journal.act import Actor
 from socle.pathways import acts
 from socle.pathways.models import ANSWERS, Stay, Talent
 from socle.people.models import Person
 
-ENTRY = {"labour_status": "registered", "diploma": "none", "housing": "stable"}
 JOB = {"kind": "job", "contract": "cdi", "employer": "La Boulangerie fictive", "hours": 35}
 
 
@@ -64,8 +64,6 @@ def _came(elsa: Actor, aya: Talent) -> None:
 
 def _answered(model: Any, talent: Talent) -> None:
     """An answer of another facet than the acts above have told."""
-    from socle.journal import guard
-
     told = {"question": "disability", "value": "declined", "on": _day(-9), "recorded_since": now()}
     with guard.acting():
         model.kept.create(**told, **model.of(talent))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.people.forms.days import NEEDED_DAY, Day, refuse_past
+from socle.people.forms.offering import offer
 from socle.people.models import Affiliation, Prospect
 
 Pairs = list[tuple[str, str]]
@@ -18,7 +19,7 @@ class Choosing(forms.Form):
 
     def __init__(self, *args: Any, found: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[self.chosen].choices = [("", _("Choose")), *found]  # type: ignore[attr-defined]
+        offer(self, **{self.chosen: [("", _("Choose")), *found]})
 
 
 NEEDED_CHOICE = {"required": _("Choose one of them."), "invalid_choice": _("Choose one of them.")}

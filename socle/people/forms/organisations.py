@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.offering import offer
 from socle.people.models import Organisation
 from socle.people.rules import NUMBERS
 
@@ -50,7 +51,7 @@ class SignatoryForm(forms.Form):
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
+        offer(self, person=[("", _("Choose")), *people])
 
 
 class MembershipForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socle.people.forms.offering import offer
 from socle.people.models import RestrictionRequest
 from socle.people.models.rights import Answered
 from socle.people.processing import purposes
@@ -17,7 +18,7 @@ class OppositionForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [("", _("Choose")), *((one.key, one.text) for one in purposes())]
-        self.fields["purpose"].choices = choices  # type: ignore[attr-defined]
+        offer(self, purpose=choices)
 
 
 class RestrictionForm(forms.Form):

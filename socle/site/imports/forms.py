@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.journal.importable import Importable, Place
+from socle.people.forms.offering import offer
 from socle.site.imports.models import Batch
 from socle.site.imports.reading import MOST_BYTES, Sheet
 from socle.site.imports.reading.sheet import ABOVE
@@ -35,7 +36,7 @@ class PlacedFileForm(FileForm):
 
     def __init__(self, *args: Any, places: Sequence[Place], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["place"].choices = [(str(one.thing.pk), one.name) for one in places]  # type: ignore[attr-defined]
+        offer(self, place=[(str(one.thing.pk), one.name) for one in places])
 
 
 class ColumnsForm(forms.Form):
