@@ -46,6 +46,7 @@ from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
+from socle.pathways.acts.settling import settle_talents
 from socle.pathways.acts.sharing import reword_sharing
 from socle.pathways.acts.stays import correct_exit, leave_talent, withdraw_exit
 from socle.pathways.acts.words import amend_note, write_note
@@ -117,6 +118,7 @@ __all__ = [
     "reword_sharing",
     "send_follow_up",
     "set_goal",
+    "settle_talents",
     "sign_present",
     "stop_reminders",
     "take_back_outcome",

@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.removed", "people.removed"), _FILES),
     **dict.fromkeys(("talents.imported", "talents.removed"), _FILES),
+    "talents.settled": "only the demonstration world makes lives up",
     **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),
 }
 

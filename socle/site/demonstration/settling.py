@@ -48,6 +48,14 @@ def fill(world: World, scene: Scene) -> None:
     _give(world, circle, scene["fill"], scene["with"], getattr(world.seat(circle, scene["with"]), "organisation", None))
 
 
+def engage(world: World, scene: Scene) -> None:
+    """People are engaged to accompany talents: they hold that role, and are no members of the circle."""
+    circle = world.circle(scene["circle"])
+    for name, organisation, quality in scene["guides"]:
+        _record(world, name, scene["by"])
+        _give(world, circle, "guide", name, world.organisation(organisation), quality=quality)
+
+
 def give_back(world: World, scene: Scene) -> None:
     """Somebody resigns from a role."""
     world.do(resign, scene["by"], world.mandate(world.circle(scene["circle"]), scene["resign"], scene["by"]))
@@ -79,11 +87,15 @@ def announce(world: World, scene: Scene) -> None:
 def _sit(world: World, circle: Circle, line: Line, secretary: str) -> None:
     name, organisation, quality, *roles = line
     if name not in world.people:
-        root = Circle.kept.get(pk=world.programme)
-        world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
-        world.do(open_account, secretary, world.people[name], email=address(name))
+        _record(world, name, secretary)
     for key in ("member", *(role for role in roles if role != REPRESENTATIVE)):
         _give(world, circle, key, name, world.organisation(organisation), quality=quality)
+
+
+def _record(world: World, name: str, secretary: str) -> None:
+    root = Circle.kept.get(pk=world.programme)
+    world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
+    world.do(open_account, secretary, world.people[name], email=address(name))
 
 
 def _give(world: World, circle: Circle, key: str, name: str, organisation: Any, **seat: str) -> None:

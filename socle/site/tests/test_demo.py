@@ -45,10 +45,10 @@ def test_it_stands_when_it_was_played(world):
 
 
 def test_everybody_is_invented_and_no_mail_can_reach_anybody(world):
-    people = Person.kept.filter(ground=world)
-    assert 70 <= people.count() <= 80
-    assert not people.filter(invented=False).exists()
-    assert Account.kept.filter(ground=world).count() == people.count()
+    people = Person.kept.filter(ground=world, closed_at=None)
+    assert 75 <= people.count() <= 90
+    assert not Person.kept.filter(ground=world, invented=False).exists()
+    assert Account.kept.filter(ground=world, person__closed_at=None).count() == people.count()
     assert not Account.kept.filter(ground=world).exclude(email__endswith="@exemple.invalid").exists()
 
 
