@@ -18,6 +18,7 @@ from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
 from socle.site.demonstration import advice, afterwards, alone, around, deliberating, meeting, settling
+from socle.site.demonstration.talents import engaging
 from socle.site.demonstration.talents import settling as talents_of
 from socle.site.demonstration.world import Scene, Steps, World
 from socle.transfer.acts import found
@@ -91,7 +92,7 @@ def play(
     """
     world = World(programme, now())
     with transaction.atomic():
-        scenes = _scenes(world, told)
+        scenes = _scenes(world, told, [*story(), *engaging.scenes(talents)])
         if talents <= AT_ONCE:
             talents_of.settle(world, talents, done)
     if talents > AT_ONCE:
@@ -99,9 +100,8 @@ def play(
     return scenes
 
 
-def _scenes(world: World, told: Callable[[Scene], AbstractContextManager[Any]]) -> int:
+def _scenes(world: World, told: Callable[[Scene], AbstractContextManager[Any]], scenes: list[Scene]) -> int:
     """While a scene pauses, others go on: whichever is to go on first."""
-    scenes = list(story())
     waiting: list[tuple[datetime, int, Steps]] = []
     for place, scene in enumerate(scenes):
         heappush(waiting, (world.morning(scene["day"]), place, _steps(world, scene, told)))

@@ -1,6 +1,7 @@
 """The team settles in: people are recorded, accounts opened, seats and roles given; later some come, some go."""
 
 import unicodedata
+from contextlib import nullcontext
 from typing import Any
 
 from django.utils.text import slugify
@@ -16,6 +17,7 @@ from socle.site.demonstration.world import Scene, World
 
 Line = list[str]
 REPRESENTATIVE = "representative"
+FEW = 10
 
 
 def address(name: str) -> str:
@@ -51,9 +53,10 @@ def fill(world: World, scene: Scene) -> None:
 def engage(world: World, scene: Scene) -> None:
     """People are engaged to accompany talents: they hold that role, and are no members of the circle."""
     circle = world.circle(scene["circle"])
-    for name, organisation, quality in scene["guides"]:
-        _record(world, name, scene["by"])
-        _give(world, circle, "guide", name, world.organisation(organisation), quality=quality)
+    with world.at_once() if len(scene["guides"]) > FEW else nullcontext():
+        for name, organisation, quality in scene["guides"]:
+            _record(world, name, scene["by"])
+            _give(world, circle, "guide", name, world.organisation(organisation), quality=quality)
 
 
 def give_back(world: World, scene: Scene) -> None:

@@ -27,8 +27,6 @@ def stage(guides: Iterable[Held] = ()) -> Stage:
     courses = tuple(Course(UUID(int=300 + n), f"Atelier {n}", "digital", n % 3 + 1, 12, frozenset(phases[n:])) for n in range(4))
     return Stage(
         key="lille",
-        name="Lille",
-        share=100,
         zone="QN059",
         landline="+3335301",
         guides=tuple(guides) or (held(1), held(2), held(3)),

@@ -16,6 +16,22 @@ FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Territory:
+    """Of a circle: how many of a hundred talents are met there, how codes of its neighbourhoods begin, numbers kept for fiction."""
+
+    share: int
+    zone: str
+    landline: str
+
+
+PLACES = {
+    "lille-roubaix": Territory(40, "QN059", "+3335301"),
+    "paris": Territory(30, "QN093", "+3319900"),
+    "marseille": Territory(30, "QN013", "+3346571"),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Guest:
     """One of the talents whom a visitor can be: accompanied by the first guide of their circle, and with an account."""
 
@@ -26,12 +42,11 @@ class Guest:
     """Days ago, as near to it as a group began."""
 
 
-def shared_out(number: int, stages: list[Stage]) -> list[int]:
+def shared_out(number: int) -> dict[str, int]:
     """How many talents each circle has; together as many as were asked for."""
-    whole = sum(stage.share for stage in stages)
-    counts = [number * stage.share // whole for stage in stages]
-    counts[0] += number - sum(counts)
-    return counts
+    counts = {key: number * place.share // 100 for key, place in PLACES.items()}
+    first = next(iter(counts))
+    return counts | {first: counts[first] + number - sum(counts.values())}
 
 
 def groups(stage: Stage, number: int, *, seed: int, now: datetime, guest: Guest | None = None) -> Iterator[Group]:
@@ -56,5 +71,7 @@ def _begins(place: int, count: int, today: date) -> date:
 def _group(stage: Stage, place: int, size: int, day: date, chance: Chance, now: datetime, guest: Guest | None) -> Group:
     made = lives.Making(stage, place, day, chance, now)
     people = [made.life(number, guest if number == 0 else None) for number in range(size)]
-    held = tuple(sessions.of(stage, place, day, people, chance, now))
-    return Group(f"Cohorte {place + 1}", day, SIZE, tuple(people), held)
+    held = [*sessions.of(stage, place, day, people, chance, now)]
+    if guest:
+        held += sessions.shown(stage, people, chance, now)
+    return Group(f"Cohorte {place + 1}", day, SIZE, tuple(people), tuple(held))

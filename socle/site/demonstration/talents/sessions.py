@@ -31,11 +31,24 @@ def of(stage: Stage, place: int, begins: date, people: Sequence[Life], chance: C
         day, step = day + chance.days(RATE["every"]), step + 1
 
 
+def shown(stage: Stage, people: Sequence[Life], chance: Chance, now: datetime) -> Iterator[Gathering]:
+    """Two sessions of these days for the group of a guest: the sheet of the one waits for its trainer, the other is to come."""
+    today = timezone.localdate(now)
+    short = sorted(stage.courses, key=lambda one: one.half_days)[:2]
+    for course, day in zip(short, (_worked(today - DAY), _working(today + 3 * DAY)), strict=False):
+        yield _Shown(stage, course, day, people, chance, now).made()
+
+
 def _course(stage: Stage, since: timedelta, step: int) -> Course:
     """One of those that are meant for the phase in which most are by then."""
     phase = stage.phases[min(len(stage.phases) - 1, since.days * len(stage.phases) // (RATE["last"] + 30))]
     meant = [one for one in stage.courses if not one.phases or phase in one.phases] or stage.courses
     return meant[step % len(meant)]
+
+
+def _worked(day: date) -> date:
+    """That day, or the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
 
 def _working(day: date) -> date:
@@ -130,6 +143,16 @@ class _Session:
         if state in PART:
             return self.chance.number(half.minutes // 3, half.minutes - 5)
         return half.minutes if state in THERE else 0
+
+
+class _Shown(_Session):
+    """A session that somebody of the circle holds, and whose sheets nobody has signed yet."""
+
+    def _trainer(self) -> Held | None:
+        return next((one for one in self.stage.trainers if one.holds(self.first.starts_at)), None)
+
+    def _signed(self, half: Half, name: str) -> Signed | None:
+        return None
 
 
 def _halves(number: int, day: date, chance: Chance) -> list[Half]:

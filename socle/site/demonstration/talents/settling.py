@@ -9,26 +9,23 @@ from socle.journal.act import Actor
 from socle.pathways.acts import settle_talents
 from socle.pathways.models import Meant, Pathway, Phase, Workshop
 from socle.pathways.rules.lives import Group
-from socle.site.demonstration.talents.groups import Guest, groups, shared_out
+from socle.site.demonstration.talents.groups import PLACES, Guest, groups, shared_out
 from socle.site.demonstration.talents.stage import Course, Held, Stage
 from socle.site.demonstration.world import DOOR, SEED, World
 
 BATCH = 1_000
 """How many lives one act writes: as quick as any more, and what it holds in memory stays small."""
-PLACES = {"lille-roubaix": (40, "QN059", "+3335301"), "paris": (30, "QN093", "+3319900"), "marseille": (30, "QN013", "+3346571")}
-"""Of each circle how many of a hundred are met there, how codes of its neighbourhoods begin, and numbers that are kept for fiction."""
 GUIDE, TRAINER, MEETS, COORDINATOR = "guide", "workshops", "sourcing", "pedagogical-coordinator"
 GUEST = Guest("Céleste", "Marque-Page", "celeste.marque-page@exemple.invalid")
 
 
 def settle(world: World, number: int, told: Callable[[int], None] = lambda done: None, batch: int = BATCH) -> int:
     """So many talents, with lives of their own up to today; how many acts it took. `told` hears how many are there."""
-    stages = [stage_of(world.programme, key) for key in PLACES]
     done = acts = 0
-    for stage, count in zip(stages, shared_out(number, stages), strict=True):
-        circle = world.circle(stage.key)
+    for key, count in shared_out(number).items():
+        stage, circle = stage_of(world.programme, key), world.circle(key)
         actor = Actor(stage.coordinator.person, stage.coordinator.mandate, DOOR)
-        guest = GUEST if stage.key == next(iter(PLACES)) else None
+        guest = GUEST if key == next(iter(PLACES)) else None
         made = groups(stage, count, seed=SEED, now=world.today, guest=guest)
         for some in batches(made, batch):
             settle_talents(actor, circle, groups=some)
@@ -52,14 +49,12 @@ def batches(made: Iterable[Group], most: int) -> Iterator[list[Group]]:
 def stage_of(programme: UUID, key: str) -> Stage:
     """A circle as its lives need it."""
     circle = Circle.kept.get(programme=programme, key=key)
-    share, zone, landline = PLACES[key]
+    place = PLACES[key]
     held = [*_held(circle, COORDINATOR)]
     return Stage(
         key=key,
-        name=key,
-        share=share,
-        zone=zone,
-        landline=landline,
+        zone=place.zone,
+        landline=place.landline,
         guides=tuple(_held(circle, GUIDE)),
         trainers=tuple(_held(circle, TRAINER)),
         coordinator=held[-1],

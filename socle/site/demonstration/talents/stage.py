@@ -33,11 +33,9 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A circle, as far as lives need it. `share`: how many of all talents are met there, of a hundred."""
+    """A circle, as far as lives need it."""
 
     key: str
-    name: str
-    share: int
     zone: str
     landline: str
     guides: tuple[Held, ...]
