@@ -6,7 +6,7 @@ from socle.site.demonstration.talents.chance import WORDS, Chance
 from socle.site.demonstration.talents.groups import shared_out
 from socle.site.demonstration.world import SEED, Scene
 
-FOLLOWED, EACH = 30, 40
+FOLLOWED, EACH = 29, 55
 """Of a hundred talents those who are accompanied at a time, and how many of them one person accompanies."""
 OF_STORY, MOST = 4, 300
 DAY = -531
