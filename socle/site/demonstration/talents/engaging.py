@@ -7,8 +7,10 @@ from socle.site.demonstration.talents.groups import shared_out
 from socle.site.demonstration.world import SEED, Scene
 
 FOLLOWED, EACH = 29, 55
-"""Of a hundred talents those who are accompanied at a time, and how many of them one person accompanies."""
-OF_STORY, MOST = 4, 300
+"""Of a hundred talents those who are accompanied at a time, and how many of them one person accompanies. Each guide is three acts, and
+makes every later one a little slower: from some thirty thousand talents on there are no more of them, and each has more talents.
+"""
+OF_STORY, MOST = 4, 60
 DAY = -531
 FROM = {
     "lille-roubaix": ("synergie-family", "Blanche Encrier"),
