@@ -22,7 +22,7 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import Weak, actor, hats, is_weak, page, seen
 from socle.pathways import acts, reads
 from socle.pathways.forms import ChooseCohortForm, CohortForm, DaysForm
-from socle.pathways.models import Cohort, Talent
+from socle.pathways.models import Cohort, Obstacle, Talent
 from socle.pathways.opened import ENROL, READ
 from socle.pathways.pages.files import file_of, place_of
 from socle.pathways.reads import obstacles, overview
@@ -58,6 +58,7 @@ def cohort(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stages": overview.went_so_far(who, overview.phases_of(who, it.circle), first, its),
         "attended": overview.attended(who, its),
         "obstacles": obstacles.counted(who, its)[:OBSTACLES],
+        "states": dict(Obstacle.State.choices),
         "found": list(overview.found_something(who, its)),
         "narrowed": f"{reverse('talents')}?cohort={pk}",
     }
@@ -146,6 +147,7 @@ def _told(request: HttpRequest, circle: Circle, since: date, until: date) -> dic
         "stages": overview.went_so_far(who, overview.phases_of(who, circle), first, narrow),
         "held": overview.held(who, circle, since, until),
         "obstacles": obstacles.counted(who, here)[:OBSTACLES],
+        "states": dict(Obstacle.State.choices),
         "found": list(overview.found_something(who, narrow)),
     }
 
