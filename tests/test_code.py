@@ -39,7 +39,7 @@ SIGNS_IN = {"people/sign_in.py": "the one place that begins a session"}
 SQL = {
     "ground/snapshot.py", "ground/sqlite/base.py", "journal/chain.py", "journal/search/finding.py", "journal/search/index.py",
     "journal/search/prose.py", "journal/search/spelling.py", "journal/search/within.py", "journal/triggers.py",
-    "journal/stored.py", "journal/heads.py", "journal/keys.py", "governance/grants.py", "look/lists/slices.py", "people/limits.py",
+    "journal/many.py", "journal/stored.py", "journal/heads.py", "journal/keys.py", "governance/grants.py", "look/lists/slices.py", "people/limits.py",
 }  # fmt: skip
 
 

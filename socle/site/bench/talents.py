@@ -3,6 +3,7 @@
 `python -m socle.site.bench.talents 100000`. Prints a figure a line.
 """
 
+import math
 import sys
 import time
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ def _files(part: str) -> Iterator[Figure]:
             taken = time.perf_counter() - began
         rows = asked.listing.rows(actor).count()
         share = max(1.0, rows / EXPORTED)
-        yield Figure(part, f"{name}: queries", sent, "", most=15)
+        yield Figure(part, f"{name}, of {EXPORTED:,}: queries", math.ceil(sent / share), "", most=15)
         yield Figure(part, f"{name}, all {rows:,}", round(taken, 2), "s")
         yield Figure(part, f"{name}, of {EXPORTED:,} of these", round(taken / share, 2), "s", most=2)
         yield Figure(part, f"{name}: memory added", round((kilobytes("VmHWM") - before) / 1024), "MB", most=10)
