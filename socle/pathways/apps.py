@@ -20,10 +20,12 @@ class PathwaysConfig(AppConfig):
             lists,
             named,
             of_sessions,
+            oriented,
             owed,
             owed_news,
             parts,
             personal,
+            personal_orientations,
             projections,
             search,
             sections,
@@ -36,6 +38,7 @@ class PathwaysConfig(AppConfig):
         lists.declare()
         sections.register()
         parts.register()
+        oriented.declare()
         calendar.register()
         registered.register(owed.owed)
         registered.register(owed_news.owed)

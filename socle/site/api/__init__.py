@@ -38,6 +38,7 @@ from socle.site.api import (
     objections,
     opinions,
     organisations,
+    orientations,
     outcomes,
     partners,
     past,
@@ -119,6 +120,7 @@ NOUNS = (
         situations,
     ),
     outcomes,
+    orientations,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
