@@ -72,6 +72,7 @@ SUNG = "?q=onerror"  # a word of the song of canaries
 ASKED = {"search": SUNG, "suggestions": SUNG}
 OF |= {"half-days": pathways.HalfDay, "half_days": pathways.HalfDay, "sign": pathways.Talent}
 OF |= {"enrolments": pathways.Enrolment, "attendances": pathways.Attendance}
+OF |= {"orientations": pathways.Orientation, "arrivals": pathways.Arrival, "desks": pathways.Desk}
 PEOPLE = ["Basile", "Elsa", "Ada", "Gaspard"]
 
 

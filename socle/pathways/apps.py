@@ -14,6 +14,7 @@ class PathwaysConfig(AppConfig):
             calendar,
             carried,
             documents,
+            expiring,
             helped,
             imports,
             leaning,
@@ -31,7 +32,7 @@ class PathwaysConfig(AppConfig):
             sections,
             sending,
         )
-        from socle.people import shown
+        from socle.people import expiry, shown
 
         named.register()
         search.register()
@@ -45,6 +46,7 @@ class PathwaysConfig(AppConfig):
         carried.register()
         helped.register()
         documents.register()
+        expiry.also(expiring.due)
         shown.trace("pathways")
         of_sessions.declare()
         imports.register()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from socle.journal.act import Actor, Through
 from socle.pathways import acts, reads
-from socle.pathways.models import Enrolment, Talent
+from socle.pathways.models import Enrolment, Session, Talent
 from socle.pathways.reads.appointments import at_the_same_time
 from socle.pathways.tests.conftest import Stage, day
 from socle.pathways.tests.planning import planned
@@ -62,5 +62,5 @@ def test_a_session_is_told_where_an_appointment_is_planned_and_no_name_of_it(sta
     assert at_the_same_time(talent, tess, at_ten(3), 60) == ["talent", "host"]
     assert at_the_same_time(talent, None, at_ten(3), 60) == ["talent"]
     assert at_the_same_time(talent, tess, at_ten(3) - timedelta(hours=2), 60) == []
-    acts.cancel_session(stage.actor("Tess"), session, reason="Nobody")
+    acts.cancel_session(stage.actor("Tess"), session, reason=Session.Why.values[0])
     assert at_the_same_time(talent, tess, at_ten(3), 60) == []
