@@ -15,7 +15,6 @@ from socle.pathways import acts
 from socle.pathways import models as pathways
 from socle.pathways.acts.enrolment import guides
 from socle.pathways.models import Talent
-from socle.pathways.tests import lives_oriented
 from socle.site.tests.offers_talents import PARIS, elsa, goal, goal_over, step, step_over
 
 THINGS: dict[str, Any] = {
@@ -54,8 +53,6 @@ def besides(cast: Cast) -> None:
     _standing_in_the_way(by, aya, Talent.kept.get(given_name="Bo"))
     _appointments(by, aya)
     _leaving(cast, by)
-    lives_oriented.sent(by, aya)
-    lives_oriented.arrived(by, cast.circles["nord"])
 
 
 def _met(cast: Cast, by: Any, name: str, days: int, **more: Any) -> Talent:
