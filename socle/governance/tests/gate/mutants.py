@@ -82,7 +82,7 @@ OF_CLOSING = [
 
 OF_RESTRICTIONS = [
     Mutant("what is set aside is seen", r'gate\."person_id" FROM "people_restriction" gate WHERE \(', r"\g<0>1 = 0 AND "),
-    Mutant("what is set aside is closed to oneself", r'("pathways_talent"\."person_id" IN \(%s\) OR NOT)', "1 = 0 OR NOT"),
+    Mutant("what is set aside is closed to oneself", r'("pathways_talent"\."person_id" IN \(%s\))( OR NOT)', r"(\1 AND 1 = 0)\2"),
 ]
 
 OF_FACETS = [
