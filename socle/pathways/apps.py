@@ -15,6 +15,7 @@ class PathwaysConfig(AppConfig):
             carried,
             documents,
             expiring,
+            facts,
             helped,
             imports,
             leaning,
@@ -47,6 +48,7 @@ class PathwaysConfig(AppConfig):
         helped.register()
         documents.register()
         expiry.also(expiring.due)
+        facts.declare()
         shown.trace("pathways")
         of_sessions.declare()
         imports.register()

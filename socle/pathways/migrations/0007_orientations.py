@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0022_halts'),
-        ('pathways', '0005_sessions'),
+        ('pathways', '0006_forms'),
         ('people', '0020_closed_people'),
     ]
 
