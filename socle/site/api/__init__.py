@@ -25,6 +25,7 @@ from socle.site.api import (
     answers,
     appointments,
     around,
+    arrivals,
     changes,
     circles,
     cohorts,
@@ -123,6 +124,7 @@ NOUNS = (
     ),
     outcomes,
     orientations,
+    arrivals,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)
