@@ -35,6 +35,11 @@ def kept_until(ends_at: datetime) -> datetime:
     return ends_at + timedelta(hours=_bounds(ends_at.date())["hours"])
 
 
+def unsent_until(ends_at: datetime) -> datetime:
+    """Until when it keeps what was noted there and could not be sent."""
+    return kept_until(ends_at) + timedelta(days=_bounds(ends_at.date())["days"])
+
+
 def most(today: date) -> int:
     """How many entries are taken at once."""
     return int(_bounds(today)["entries"])

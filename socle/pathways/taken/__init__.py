@@ -5,5 +5,6 @@ Not here: rules and rights. What comes back is carried out by the acts of attend
 
 from socle.pathways.taken.carrying import Answer, carry
 from socle.pathways.taken.entries import Batch, Unread, read
+from socle.pathways.taken.giving import given
 
-__all__ = ["Answer", "Batch", "Unread", "carry", "read"]
+__all__ = ["Answer", "Batch", "Unread", "carry", "given", "read"]

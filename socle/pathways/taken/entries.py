@@ -23,9 +23,9 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`who`: whose device it says to be; `clock`: the hour that it shows while it sends."""
+    """`who`: whose it says to be; `clock`: the hour that it shows while it sends."""
 
-    who: UUID
+    who: str
     clock: datetime
     entries: list[Any]
 
@@ -60,7 +60,7 @@ def read(content: bytes, today: date) -> Batch:
     """A batch of what came in; of its entries each is read by itself, so that one that is damaged holds no other up."""
     try:
         told = json.loads(content)
-        batch = Batch(UUID(_as(str, told["who"])), _instant(told["clock"]), _as(list, told["entries"]))
+        batch = Batch(_as(str, told["who"]), _instant(told["clock"]), _as(list, told["entries"]))
     except (ValueError, TypeError, KeyError, RecursionError, Refused):
         raise Unread from None
     if len(batch.entries) > noted.most(today):
