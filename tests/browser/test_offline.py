@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from socle.site.testing import copies
 from tests.browser.axe import is_sound
@@ -201,11 +201,12 @@ def test_an_answer_that_is_lost_doubles_nothing_and_a_refusal_is_told(context: B
     other.close()
     torn: list[int] = []
 
-    def tear(route: Any) -> None:
-        if route.request.method != "POST" or torn:
-            return route.continue_()
-        torn.append(route.fetch().status)
-        route.abort()
+    def tear(route: Route) -> None:
+        if route.request.method == "POST" and not torn:
+            torn.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
 
     context.route("**/sheets/offline/send/", tear)
     with page.expect_event("requestfailed", lambda one: one.method == "POST"):
@@ -273,7 +274,9 @@ def test_nobody_else_is_shown_it_and_signing_out_leaves_nothing(context: Browser
     page.goto(OFFLINE)
     expect(page.get_by_text("3 entrées")).to_be_visible()
 
-    page.goto("/accounts/logout/")
+    page.goto("/me/")
+    page.get_by_role("main").get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_url("**/accounts/logout/")
     expect(page.get_by_text("qui attendent")).to_contain_text("3")
     is_sound(page)
     page.get_by_role("main").get_by_role("button", name="Se déconnecter").click()

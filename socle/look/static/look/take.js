@@ -39,5 +39,5 @@ if (leaving && possible()) {
   const number = await unsent();
   leaving.hidden = !number;
   leaving.querySelector("b").textContent = number;
-  document.addEventListener("submit", () => forget());
+  leaving.closest("main").querySelector("form").addEventListener("submit", () => forget());
 }
