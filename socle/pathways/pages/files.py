@@ -46,7 +46,7 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrols": may.enrols,
         "follows": may.follows,
         "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
-        "place": _place(request, it.circle_id),
+        "place": place_of(request, it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),
         "beside": shown.sections("talent_beside", who, it),
@@ -54,7 +54,7 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "pathways/talent.html", context)
 
 
-def _place(request: HttpRequest, circle: UUID) -> Any:
+def place_of(request: HttpRequest, circle: UUID) -> Any:
     """The circle as a page names it: most readers wear a hat there."""
     hat = next((hat for hat in hats(request) if hat.circle == circle), None)
     known = hat and {"name": hat.circle_name, "colour": hat.colour}
