@@ -22,6 +22,7 @@ from socle.pathways.pages import (
     sheets,
     situation,
     steps,
+    taken,
     way,
     workshops,
 )
@@ -129,6 +130,10 @@ urlpatterns = [
     path("enrolments/<uuid:pk>/", places.enrolment, name="enrolment"),
     path("enrolments/<uuid:pk>/withdraw/", places.enrolment_withdraw, name="enrolment_withdraw"),
     path("enrolments/<uuid:pk>/calendar.ics", places.enrolment_file, name="enrolment_file"),
+    path("sessions/<uuid:pk>/take/", taken.session_take, name="session_take"),
+    path("sheets/offline/", taken.offline, name="offline"),
+    path("sheets/offline/worker.js", taken.offline_worker, name="offline_worker"),
+    path("sheets/offline/send/", taken.offline_send, name="offline_send"),
     path("here/<str:signed>/", presence.presence, name="presence"),
     path("half-days/<uuid:pk>/", sheets.sheet, name="sheet"),
     path("half-days/<uuid:pk>/sign/<uuid:talent>/", sheets.sheet_sign, name="sheet_sign"),
