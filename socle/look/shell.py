@@ -48,13 +48,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts."""
+    """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts;
+    `account`: a sign by which a browser tells one account from another, and which says nothing of it."""
 
     programme: str
     path: str
     version: str
     home: str = "/"
     person: str | None = None
+    account: str = ""
     hats: tuple[Hat, ...] = ()
     hat_address: str = ""
     places: tuple[Places, ...] = ()

@@ -8,6 +8,7 @@ from socle.pathways.models import (
     Appointment,
     Attempt,
     Attendance,
+    Desk,
     Eligibility,
     Enrolment,
     Exit,
@@ -15,6 +16,8 @@ from socle.pathways.models import (
     Identity,
     Note,
     Obstacle,
+    Orientation,
+    OrientationLink,
     Outcome,
     Passage,
     Pause,
@@ -64,5 +67,5 @@ def register() -> None:
         pages=[],
     )
     leave_out(Reason.VOICE, acts=["attendance.confirmed"])
-    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt])
-    leave_out(Reason.KEYS, models=[Ticket], acts=["ticket.answered"])
+    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt, Orientation])
+    leave_out(Reason.KEYS, models=[Ticket, OrientationLink, Desk], acts=["ticket.answered", "orientation.answered", "arrival.sent"])

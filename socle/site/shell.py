@@ -17,6 +17,7 @@ from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 from socle.people.asking import person_of
+from socle.people.signs import sign_of
 from socle.site import guide
 
 
@@ -47,6 +48,7 @@ def shell(request: HttpRequest) -> Shell:
         path=request.get_full_path(),
         version=socle.__version__,
         person=person.name if person else None,
+        account=sign_of(person.pk) if person else "",
         hats=_hats(request) if person else (),
         hat_address=address("hat"),
         helped=now.name if now else "",

@@ -10,6 +10,17 @@ from socle.pathways.acts.appointments import (
     stop_reminders,
     take_back_outcome,
 )
+from socle.pathways.acts.arrivals import (
+    accept_arrival,
+    close_desk,
+    expire_arrival,
+    forget_arrival,
+    note_arrival,
+    open_desk,
+    refuse_arrival,
+    remind_arrival,
+    send_arrival,
+)
 from socle.pathways.acts.attendance import (
     Line,
     add_scan,
@@ -43,6 +54,17 @@ from socle.pathways.acts.imports import import_talents, take_back_talents
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
+from socle.pathways.acts.orientations import (
+    answer_orientation,
+    complete_orientation,
+    conclude_orientation,
+    expire_orientation,
+    note_orientation,
+    remind_orientation,
+    resend_orientation,
+    send_orientation,
+    withdraw_orientation,
+)
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
@@ -54,6 +76,7 @@ from socle.pathways.acts.words import amend_note, write_note
 
 __all__ = [
     "Line",
+    "accept_arrival",
     "add_cohort",
     "add_scan",
     "add_step",
@@ -68,6 +91,7 @@ __all__ = [
     "amend_step",
     "amend_workshop",
     "answer_follow_up",
+    "answer_orientation",
     "ask_place",
     "attest",
     "begin_passage",
@@ -75,7 +99,10 @@ __all__ = [
     "cancel_appointment",
     "cancel_session",
     "choose_cohort",
+    "close_desk",
     "close_sheet",
+    "complete_orientation",
+    "conclude_orientation",
     "confirm_present",
     "correct_answer",
     "correct_attendance",
@@ -93,6 +120,9 @@ __all__ = [
     "enrol_in_session",
     "enrol_talent",
     "establish_eligibility",
+    "expire_arrival",
+    "expire_orientation",
+    "forget_arrival",
     "give_answers",
     "give_guide",
     "give_up_goal",
@@ -104,7 +134,10 @@ __all__ = [
     "merge_file",
     "move_appointment",
     "move_session",
+    "note_arrival",
+    "note_orientation",
     "note_outcome",
+    "open_desk",
     "open_obstacle",
     "part_file",
     "place_goal",
@@ -113,14 +146,20 @@ __all__ = [
     "plan_session",
     "prove_eligibility",
     "reach_goal",
+    "refuse_arrival",
     "release_place",
+    "remind_arrival",
+    "remind_orientation",
     "rename_talent",
     "reopen_obstacle",
+    "resend_orientation",
     "restore_workshop",
     "resume_reminders",
     "retire_workshop",
     "reword_sharing",
+    "send_arrival",
     "send_follow_up",
+    "send_orientation",
     "set_goal",
     "settle_talents",
     "sign_present",
@@ -134,6 +173,7 @@ __all__ = [
     "try_follow_up",
     "withdraw_eligibility",
     "withdraw_exit",
+    "withdraw_orientation",
     "withdraw_outcome",
     "withdraw_place",
     "work_on_obstacle",

@@ -129,8 +129,10 @@ def _moved(model: Any, source: Talent, into: Talent) -> list[str]:
 
 
 def _of_what_moved(into: Talent) -> Q:
-    """A turn goes where its obstacle, goal, step or appointment went."""
-    return Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into)
+    """A turn goes where that of which it is went."""
+    return (
+        Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into) | Q(orientation__talent=into)
+    )
 
 
 def _move(model: Any, ids: Iterable[str], into: Talent) -> bool:

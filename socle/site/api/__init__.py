@@ -25,6 +25,7 @@ from socle.site.api import (
     answers,
     appointments,
     around,
+    arrivals,
     changes,
     circles,
     cohorts,
@@ -39,6 +40,7 @@ from socle.site.api import (
     objections,
     opinions,
     organisations,
+    orientations,
     outcomes,
     partners,
     past,
@@ -121,6 +123,8 @@ NOUNS = (
         situations,
     ),
     outcomes,
+    orientations,
+    arrivals,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

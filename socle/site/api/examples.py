@@ -25,6 +25,30 @@ _HOURS = {"days": [_DAY], "since": "09:00:00", "until": "17:00:00"}
 _REGISTERS = {f"{word}_{language}": "We ask you." for language in ("fr", "en") for word in ("name", "plain", "easy", "full")}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "AcceptanceIn": {},
+    "ArrivalIn": {
+        "given_name": "Odette",
+        "phone": "0612345678",
+        "why": "She looks for work on a market.",
+        "agreed_on": "2026-03-01",
+        "agreed_how": "phone",
+        "from_words": "The town hall",
+    },
+    "CompleteIn": {"seen": 1, "told": "She looks for a room, alone."},
+    "ConclusionIn": {"outcome": "helped", "on": "2026-03-01"},
+    "DeskIn": {"email": "hall@exemple.invalid", "from_words": "The town hall"},
+    "OrientationAnswerIn": {"answer": "accepted", "who": "Line"},
+    "OrientationIn": {
+        "theme": "27",
+        "wanted": "housing",
+        "told": "She looks for a room.",
+        "agreed_on": "2026-03-01",
+        "agreed_how": "in-person",
+        "to_words": "Le Logis",
+    },
+    "RefusalIn": {"reason": "full"},
+    "ResendIn": {"by": "email", "to": "logis@exemple.invalid"},
+    "TakingBackIn": {"because": "She has found one."},
     "DeclineIn": {"reason": "elsewhere", "seen": 1},
     "EnrolIn": {"on": "2026-03-02", "seen": 1},
     "GuideIn": {"mandate": _ID},
