@@ -64,8 +64,9 @@ class OrientationForm(_Agreed):
 
     def __init__(self, *args: Any, today: date, organisations: Choices, ways: Choices, **more: Any) -> None:
         super().__init__(*args, today=today, **more)
-        offer(self, organisation=[("", _("None of them")), *organisations], way=[("", _("Through us only")), *ways])
-        offer(self, theme=choices("obstacle-theme", today), wanted=choices("orientation-wanted", today))
+        offer(self, organisation=[("", _("None of these organisations")), *organisations], way=[("", _("Through us only")), *ways])
+        unchosen = _("To be chosen")
+        offer(self, theme=choices("obstacle-theme", today, none=unchosen), wanted=choices("orientation-wanted", today, none=unchosen))
         offer(self, by=[*By.choices, ("", _("Not at all: I tell them myself, and note what they answer"))])
 
 
@@ -143,7 +144,7 @@ class ArrivalForm(SentForm):
     def __init__(self, *args: Any, organisations: Choices, circles: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["sender"].required = False
-        offer(self, organisation=[("", _("None of them")), *organisations])
+        offer(self, organisation=[("", _("None of these organisations")), *organisations])
         offer_or_hide(self, "circle", circles)
 
 
@@ -174,5 +175,5 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Choices, circles: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, organisation=[("", _("None of them")), *organisations])
+        offer(self, organisation=[("", _("None of these organisations")), *organisations])
         offer_or_hide(self, "circle", circles)

@@ -20,7 +20,7 @@ from socle.pathways.models import Arrival, Desk, Talent
 from socle.pathways.opened import ENROL
 from socle.pathways.orientation_lists import ARRIVED
 from socle.pathways.reads import orientations as found
-from socle.people import links
+from socle.people import links, reach
 from socle.people.forms import EmptyForm
 from socle.people.listing import listed
 from socle.people.models import Organisation
@@ -44,6 +44,7 @@ def arrival(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "it": it,
         "kind": ARRIVED[it.state],
+        "phone": reach.shown_phone(it.phone),
         "whose": it.organisation.name if it.organisation else it.from_words,
         "agreed_how": codes.label("contact-way", it.agreed_how, on=it.agreed_on),
         "reason": codes.label("orientation-refusal", it.reason) if it.reason else "",

@@ -18,7 +18,7 @@ from socle.pathways.acts.orientations import counts
 from socle.pathways.forms.orientations import AnswerForm, SentForm
 from socle.pathways.oriented_mails import programme, stands
 from socle.pathways.reads import orientations as found
-from socle.people import limits, links
+from socle.people import limits, links, reach
 
 
 @limits.door("link", subject=limits.path("signed"), reading=True)
@@ -38,6 +38,7 @@ def orientation_answer(request: HttpRequest, signed: str) -> HttpResponse:
     context = {
         "it": it,
         "form": form,
+        "reached": reach.shown_phone(it.reached),
         "programme": programme(it.circle.programme),
         "about": codes.label("obstacle-theme", it.theme, on=it.sent_on),
         "wanted": codes.label("orientation-wanted", it.wanted, on=it.sent_on),
@@ -73,7 +74,8 @@ def arrival_state(request: HttpRequest, signed: str) -> HttpResponse:
         if links.opened("arrival_state", signed) is None:
             raise Http404
         return _over(request)
-    context = {"it": it, "stands": stands(it), "programme": programme(it.circle.programme)}
+    day = timezone.localtime(it.received_at).date()
+    context = {"day": day, "stands": stands(it), "programme": programme(it.circle.programme)}
     return render(request, "pathways/by_link/state.html", context)
 
 

@@ -22,6 +22,7 @@ from socle.pathways.orientation_lists import SIGNS
 from socle.pathways.reads import orientations as found
 from socle.pathways.reads.turns import turned
 from socle.pathways.rules import orientations as rules
+from socle.people import reach
 from socle.people.listing import listed
 from socle.people.models import Organisation
 
@@ -44,6 +45,7 @@ def orientation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "own": it.person_id == actor(request).person,
         "to": _to(it),
         "kind": SIGNS[it.state],
+        "reached": reach.shown_phone(it.reached),
         "about": codes.label("obstacle-theme", it.theme, on=it.sent_on),
         "wanted": codes.label("orientation-wanted", it.wanted, on=it.sent_on),
         "agreed_how": codes.label("contact-way", it.agreed_how, on=it.agreed_on),
@@ -115,7 +117,7 @@ def orientation_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take an orientation back."""
     it = seen(request, Orientation, pk)
     lede = _("Their link opens nothing any more. That they were told stays known.")
-    ask = _ask(it, _("Take it back"), lede, _("Take it back"), danger=True)
+    ask = _ask(it, _("Take this orientation back"), lede, _("Take this orientation back"), danger=True)
     return act_page(request, acts.withdraw_orientation, it, TakeBackForm(posted(request)), ask)
 
 

@@ -11,6 +11,7 @@ from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways.models import Arrival, Desk, OrientationLink, Talent, Way
 from socle.pathways.rules import orientations as rules
+from socle.people import reach
 
 Choices = list[tuple[str, str]]
 
@@ -53,7 +54,7 @@ def desks(actor: Actor) -> list[Opened]:
 def ways(actor: Actor, talent: Talent) -> Choices:
     """How a talent is reached, as choices."""
     rows = Way.objects.seen_by(actor).filter(talent=talent, until=None).order_by("since", "pk")
-    return [(str(pk), value) for pk, value in rows.values_list("pk", "value")[:50]]
+    return [(str(pk), reach.shown_phone(value)) for pk, value in rows.values_list("pk", "value")[:50]]
 
 
 def alike(actor: Actor, one: Arrival) -> list[str]:
