@@ -15,6 +15,7 @@ from socle.look.lists import Cell, Choice, Column, Days, Filed, Listing, Sort, T
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways import worded
+from socle.pathways.agreement_lists import AGREEMENTS
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.reads import participants
 from socle.pathways.rules.silence import long, long_silent
@@ -192,3 +193,4 @@ def declare() -> None:
     register(APPOINTMENTS)
     register(PARTICIPANTS)
     register(SESSIONS)
+    register(AGREEMENTS)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from socle.pathways.pages import (
     after,
+    agreements,
     appointments,
     asked,
     figures,
@@ -62,6 +63,13 @@ urlpatterns = [
     path("sharing-texts/", sharing.sharing_texts, name="sharing_texts"),
     path("sharing-texts/<uuid:pk>/", sharing.sharing_text, name="sharing_text"),
     path("sharing-texts/<uuid:pk>/reword/", sharing.sharing_reword, name="sharing_reword"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
+    path("agreements/<uuid:pk>/receipt.pdf", agreements.agreement_pdf, name="agreement_pdf"),
+    path("agreements/<uuid:pk>/agree/", agreements.agreement_confirm, name="agreement_confirm"),
+    path("agreements/<uuid:pk>/withdraw/", agreements.agreement_withdraw, name="agreement_withdraw"),
+    path("talents/<uuid:pk>/sharing/", agreements.agreements_of, name="agreements_of"),
+    path("talents/<uuid:pk>/sharing/<uuid:text>/", agreements.agreement_new, name="agreement_new"),
     path("talents/<uuid:pk>/situation/", situation.situation, name="situation"),
     path("talents/<uuid:pk>/situation/same/", situation.situation_same, name="situation_same"),
     path("talents/<uuid:pk>/situation/<slug:step>/", situation.situation_step, name="situation_step"),

@@ -1,5 +1,6 @@
 """Verbs: meeting talents, enrolling them, accompanying them; the catalogue of workshops."""
 
+from socle.pathways.acts.agreements import confirm_agreement, give_agreement, withdraw_agreement
 from socle.pathways.acts.answers import correct_answer, give_answers
 from socle.pathways.acts.appointments import (
     cancel_appointment,
@@ -45,6 +46,7 @@ from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_ob
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
+from socle.pathways.acts.representing import represent_talent
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
 from socle.pathways.acts.sharing import reword_sharing
 from socle.pathways.acts.stays import correct_exit, leave_talent, withdraw_exit
@@ -71,6 +73,7 @@ __all__ = [
     "cancel_appointment",
     "cancel_session",
     "close_sheet",
+    "confirm_agreement",
     "confirm_present",
     "correct_answer",
     "correct_attendance",
@@ -88,6 +91,7 @@ __all__ = [
     "enrol_in_session",
     "enrol_talent",
     "establish_eligibility",
+    "give_agreement",
     "give_answers",
     "give_guide",
     "give_up_goal",
@@ -111,6 +115,7 @@ __all__ = [
     "release_place",
     "rename_talent",
     "reopen_obstacle",
+    "represent_talent",
     "restore_workshop",
     "resume_reminders",
     "retire_workshop",
@@ -126,6 +131,7 @@ __all__ = [
     "tell_identity",
     "tell_outcome",
     "try_follow_up",
+    "withdraw_agreement",
     "withdraw_eligibility",
     "withdraw_exit",
     "withdraw_outcome",

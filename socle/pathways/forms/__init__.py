@@ -1,6 +1,7 @@
 """What is asked, and in which words."""
 
 from socle.pathways.forms.after import ExitForm, GroundForm, IntoForm, OutcomeForm, ProofForm, SendForm, TriedForm
+from socle.pathways.forms.agreements import AgreeForm, AssentForm
 from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, SignForm
 from socle.pathways.forms.catalogue import WorkshopForm
 from socle.pathways.forms.figures import PeriodForm
@@ -11,7 +12,9 @@ from socle.pathways.forms.situation import StepForm
 from socle.pathways.forms.way import EndForm, NoteForm, PassageForm, PauseForm, PhaseForm
 
 __all__ = [
+    "AgreeForm",
     "AmendSessionForm",
+    "AssentForm",
     "AttestForm",
     "CalledForm",
     "CancelForm",
