@@ -29,9 +29,10 @@ class PathwaysConfig(AppConfig):
             sections,
             sending,
         )
-        from socle.people import shown
+        from socle.people import called, shown
 
         named.register()
+        called.register(named.called)
         search.register()
         lists.declare()
         sections.register()

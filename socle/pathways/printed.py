@@ -90,4 +90,4 @@ def agreement_pdf(actor: Actor, one: Agreement) -> bytes:
     """The same as PDF, in the language that is spoken."""
     with snapshot(), gate.one_request():
         told = agreement(actor, one)
-    return printing.pdf(render_to_string("pathways/agreement_printed.html", told))
+    return printing.pdf(render_to_string("pathways/agreement_printed.html", {**told, "here": None}))

@@ -40,6 +40,7 @@ from socle.pathways.acts.goals import (
     take_up_step,
 )
 from socle.pathways.acts.imports import import_talents, take_back_talents
+from socle.pathways.acts.inviting import invite_talent
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
@@ -97,6 +98,7 @@ __all__ = [
     "give_up_goal",
     "give_up_step",
     "import_talents",
+    "invite_talent",
     "leave_talent",
     "lift_obstacle",
     "meet_talent",

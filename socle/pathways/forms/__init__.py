@@ -9,6 +9,7 @@ from socle.pathways.forms.meeting import DeclineForm, EnrolForm, GuideForm, Iden
 from socle.pathways.forms.sessions import AmendSessionForm, CalledForm, CancelForm, EnrolInForm, MoveForm, PlanForm, WithdrawForm
 from socle.pathways.forms.sharing import SharingForm
 from socle.pathways.forms.situation import StepForm
+from socle.pathways.forms.spaces import InviteForm, RepresentForm
 from socle.pathways.forms.way import EndForm, NoteForm, PassageForm, PauseForm, PhaseForm
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "GuideForm",
     "IdentityForm",
     "IntoForm",
+    "InviteForm",
     "MeetForm",
     "MoveForm",
     "NameForm",
@@ -41,6 +43,7 @@ __all__ = [
     "PhaseForm",
     "PlanForm",
     "ProofForm",
+    "RepresentForm",
     "SendForm",
     "SharingForm",
     "SignForm",

@@ -1,7 +1,7 @@
 """Questions about talents, asked through the gate."""
 
 from socle.pathways.reads import told
-from socle.pathways.reads.agreements import Said, Shared, assents, chosen, latest, one_shared, opening, recipients, shared
+from socle.pathways.reads.agreements import Said, Shared, assents, chosen, latest, one_shared, opening, possible, recipients, shared
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
@@ -68,6 +68,7 @@ __all__ = [
     "phase_keys",
     "phases",
     "place_of",
+    "possible",
     "recipients",
     "scans",
     "shared",

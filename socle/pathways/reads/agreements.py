@@ -117,9 +117,9 @@ def _said(one: Assent, agreement: Agreement) -> Said:
     return Said(one.by_id, name, own, one.register, one.how, noted, one.at, one.text)
 
 
-def latest(programme: UUID) -> Any:
-    """The latest version of each text of a programme, in the language that is spoken; asked only for a file in it that one may see."""
-    rows = SharingText.kept.filter(programme=programme, language=language())
+def latest(programme: UUID, *, every: bool = False) -> Any:
+    """The latest version of each text of a programme, in the language that is spoken or in every one; asked only for a file in it."""
+    rows = SharingText.kept.filter(programme=programme, **({} if every else {"language": language()}))
     same = SharingText.kept.filter(programme=OuterRef("programme"), key=OuterRef("key")).order_by("-number")
     return rows.filter(number=Subquery(same.values("number")[:1])).order_by("purpose", "name", "pk")
 
@@ -151,6 +151,11 @@ def _organisations(talent: Talent) -> list[tuple[str, str]]:
     members = Membership.kept.filter(live(now()), organisation__ground=talent.circle.programme).values("organisation")
     rows = Organisation.kept.filter(pk__in=members, became=None).order_by("name", "pk")
     return [(f"organisation:{pk}", name) for pk, name in rows.values_list("pk", "name")[:200]]
+
+
+def possible(talent: Talent, kind: str) -> list[str]:
+    """With which circles, or organisations, a talent may share by some text."""
+    return [key for key, _name in (_circles(talent) if kind == "circle" else _organisations(talent))]
 
 
 def chosen(talent: Talent, text: SharingText, value: str) -> dict[str, Any]:

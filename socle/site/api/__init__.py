@@ -21,6 +21,7 @@ from socle.journal.act import Refused
 from socle.people.limits import TooMany
 from socle.site.api import (
     agenda,
+    agreements,
     aides,
     answers,
     appointments,
@@ -119,6 +120,7 @@ NOUNS = (
         situations,
     ),
     outcomes,
+    agreements,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -25,6 +25,9 @@ _HOURS = {"days": [_DAY], "since": "09:00:00", "until": "17:00:00"}
 _REGISTERS = {f"{word}_{language}": "We ask you." for language in ("fr", "en") for word in ("name", "plain", "easy", "full")}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
+    "AgreementIn": {"text": _ID, "words": "easy", "until": _DAY, "facets": ["identity"], "organisation": _OTHER, "how": "voice"},
+    "AssentIn": {"words": "plain", "how": "voice", "representative": _OTHER},
+    "RepresentIn": {"aide": _OTHER, "born_on": "2011-05-04"},
     "DeclineIn": {"reason": "elsewhere", "seen": 1},
     "EnrolIn": {"on": "2026-03-02", "seen": 1},
     "GuideIn": {"mandate": _ID},

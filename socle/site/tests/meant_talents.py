@@ -10,11 +10,13 @@ from conftest import Cast
 from socle.governance import gate
 from socle.governance.models import Mandate
 from socle.ground import now
+from socle.journal import guard
 from socle.journal.act import Actor, Through
 from socle.pathways import acts
 from socle.pathways import models as pathways
 from socle.pathways.acts.enrolment import guides
 from socle.pathways.models import Talent
+from socle.people.models import Aide
 from socle.site.tests.offers_talents import PARIS, elsa, goal, goal_over, step, step_over
 
 THINGS: dict[str, Any] = {
@@ -32,6 +34,7 @@ THINGS: dict[str, Any] = {
     "goal": pathways.Goal,
     "step": pathways.Step,
     "appointment": pathways.Appointment,
+    "agreement": pathways.Agreement,
 }
 OTHERWISE: dict[str, Any] = {"part_file": pathways.FileMerge}  # its parameter is called as that of the merges of people
 
@@ -50,6 +53,7 @@ def besides(cast: Cast) -> None:
     _standing_in_the_way(by, aya, Talent.kept.get(given_name="Bo"))
     _appointments(by, aya)
     _leaving(cast, by)
+    _sharing(cast, by)
 
 
 def _met(cast: Cast, by: Any, name: str, days: int, **more: Any) -> Talent:
@@ -87,6 +91,23 @@ def _leaving(cast: Cast, by: Any) -> None:
     acts.leave_talent(by, eve, on=_day(-100), reason="outcome")
 
 
+def _sharing(cast: Cast, by: Any) -> None:
+    """Gil, of age, shares with a member and is waited for by nobody; Hal is a minor, and their representative is waited for."""
+    text = pathways.SharingText.kept.filter(programme=cast.circles["consortium"].pk, purpose="pictures").first() or _text(cast)
+    told = {"text": text, "register": "easy", "until": _day(20), "how": "voice"}
+    gil, hal = (acts.enrol_talent(by, _met(cast, by, name, 20), on=_day(-20), cohort=None) for name in ("Gil", "Hal"))
+    acts.give_agreement(by, gil, **told)
+    acts.represent_talent(by, hal, aide=cast.people["Dario"], born_on=_day(-6000))
+    acts.give_agreement(by, hal, **told)
+
+
+def _text(cast: Cast) -> Any:
+    place = cast.circles["consortium"]
+    told = {"programme": place.pk, "circle": place, "key": "pictures", "number": 1, "purpose": "pictures", "since": now()}
+    with guard.acting():
+        return pathways.SharingText.kept.create(language="fr", name="Images", plain="Oui ?", easy="Oui ?", full="Article 6.", **told)
+
+
 def _day(days: int = 0) -> Any:
     return timezone.localdate() + timedelta(days=days)
 
@@ -114,6 +135,14 @@ def _of(model: Any) -> Callable[[Any], str]:
     return lambda thing: str(model.kept.filter(ground=thing.circle.programme).earliest("pk").pk)
 
 
+def _pictures(thing: Talent) -> str:
+    return str(pathways.SharingText.kept.filter(programme=thing.circle.programme, key="pictures").earliest("number").pk)
+
+
+def _represents(thing: Any) -> Any:
+    return Aide.kept.live(now()).filter(person=thing.person_id).values_list("aide", flat=True).first()
+
+
 def _into(thing: Talent) -> str:
     return str(Talent.kept.filter(circle=thing.circle_id, became=None).exclude(pk=thing.pk).earliest("pk").pk)
 
@@ -121,6 +150,9 @@ def _into(thing: Talent) -> str:
 _STAGE = {"pathway": _of(pathways.Pathway), "phase": _of(pathways.Phase)}
 _ON_THE_DAY = ("enrol_talent", "leave_talent", "write_note", "open_obstacle", "work_on_obstacle", "lift_obstacle", "reopen_obstacle")
 MORE: dict[str, dict[str, Any]] = {
+    "give_agreement": {"text": _pictures, "organisation": "", "facets": [], "until": lambda _thing: str(_day(9))},
+    "confirm_agreement": {"representative": lambda thing: str(_represents(thing))},
+    "represent_talent": {"born_on": lambda _thing: str(_day(-6000))},
     "set_goal": {"obstacle": "", "objective": ""},
     **{name: {"on": _today} for name in (*_ON_THE_DAY, "reach_goal", "do_step", "try_follow_up")},
     "give_guide": {"mandate": _guide},
@@ -139,6 +171,11 @@ MORE: dict[str, dict[str, Any]] = {
 ONESELF: dict[str, Callable[[Any], Any]] = {"correct_answer": lambda thing: thing.owner}
 FILES = ("prove_eligibility", "prove_outcome")
 CHOSEN: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(
+        ("give_agreement", "represent_talent"), lambda rows: rows.filter(person__account=None, person__aides=None, became=None)
+    ),
+    "confirm_agreement": lambda rows: rows.filter(counts_since=None, ended_at=None),
+    "withdraw_agreement": lambda rows: rows.filter(ended_at=None),
     "end_way": lambda rows: rows.filter(until=None),
     "end_passage": lambda rows: rows.filter(until=None, recorded_until=None),
     "end_pause": lambda rows: rows.filter(until=None, recorded_until=None),
