@@ -63,7 +63,7 @@ def agreement_new(request: HttpRequest, pk: UUID, text: UUID) -> HttpResponse:
     it = file_of(request, pk)
     if signs(request, acts.give_agreement, it) is None:
         raise Http404
-    found = reads.latest(it.circle.programme).filter(pk=text).first()
+    found = reads.latest(it.circle.programme, every=True).filter(pk=text).first()
     if found is None:
         raise Http404
     own, today = assents.is_own(actor(request), it), timezone.localdate(now())

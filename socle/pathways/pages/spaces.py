@@ -30,11 +30,9 @@ PAGES = {"way": "talent", "sharing": "agreements_of", "sessions": "talent_sessio
 @page
 @require_safe
 def mine(request: HttpRequest, what: str) -> HttpResponse:
-    """To a page of one’s own file, for whoever has one."""
+    """To a page of one’s own file; whoever has none is led to their own page."""
     it = Talent.objects.seen_by(actor(request)).filter(person=actor(request).person, became=None).first()
-    if it is None:
-        raise Http404
-    return redirect(PAGES[what], it.pk)
+    return redirect(PAGES[what], it.pk) if it else redirect("me")
 
 
 @page

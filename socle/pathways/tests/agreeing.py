@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from conftest import Cast
 from socle.governance.models import Circle, Sharing
 from socle.ground import now
 from socle.ground.dated import live
@@ -56,3 +57,17 @@ def represented(talent: Talent, by: Actor, parent: Person, born_on: date) -> Act
 def child(years: int) -> date:
     """A day of birth that makes somebody so old."""
     return by_day(-int(years * 365.25) - 9)
+
+
+def furnish(cast: Cast, elsa: Actor, gaspard: Actor) -> None:
+    """For those who walk through all pages: Aya shares with another circle and no longer with a member; a minor waits for their parent."""
+    place = cast.circles["consortium"]
+    words, pictures = text(place.pk), text(place.pk, "pictures")
+    aya = Talent.kept.get(given_name="Aya", circle=cast.circles["nord"])
+    agreed(aya, words, cast.circles["atelier"], gaspard, how="typed", typed="Aya Fictive")
+    acts.withdraw_agreement(gaspard, agreed(aya, pictures, None, gaspard, how="voice"))
+    met = {"given_name": "Jo", "met_on": by_day(-3), "phone": "06 11 22 33 44", "born_on": child(16), "invented": True}
+    young = acts.meet_talent(elsa, cast.circles["nord"], **met)
+    acts.represent_talent(elsa, young, aide=cast.people["Hugo"])
+    agreed(young, pictures, None, elsa, how="voice")
+    acts.invite_talent(elsa, young, by="shown")
