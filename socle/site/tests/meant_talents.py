@@ -10,7 +10,6 @@ from conftest import Cast
 from socle.governance import gate
 from socle.governance.models import Mandate
 from socle.ground import now
-from socle.journal import guard
 from socle.journal.act import Actor, Through
 from socle.pathways import acts
 from socle.pathways import models as pathways
@@ -53,7 +52,6 @@ def besides(cast: Cast) -> None:
     _standing_in_the_way(by, aya, Talent.kept.get(given_name="Bo"))
     _appointments(by, aya)
     _leaving(cast, by)
-    _sharing(cast, by)
 
 
 def _met(cast: Cast, by: Any, name: str, days: int, **more: Any) -> Talent:
@@ -89,23 +87,6 @@ def _leaving(cast: Cast, by: Any) -> None:
     eve = acts.enrol_talent(by, _met(cast, by, "Eve", 160), on=_day(-150), cohort=None)
     acts.tell_outcome(by, eve, kind="job", contract="cdi", since=_day(-100), employer="Au four")
     acts.leave_talent(by, eve, on=_day(-100), reason="outcome")
-
-
-def _sharing(cast: Cast, by: Any) -> None:
-    """Gil, of age, shares with a member and is waited for by nobody; Hal is a minor, and their representative is waited for."""
-    text = pathways.SharingText.kept.filter(programme=cast.circles["consortium"].pk, purpose="pictures").first() or _text(cast)
-    told = {"text": text, "register": "easy", "until": _day(20), "how": "voice"}
-    gil, hal = (acts.enrol_talent(by, _met(cast, by, name, 20), on=_day(-20), cohort=None) for name in ("Gil", "Hal"))
-    acts.give_agreement(by, gil, **told)
-    acts.represent_talent(by, hal, aide=cast.people["Dario"], born_on=_day(-6000))
-    acts.give_agreement(by, hal, **told)
-
-
-def _text(cast: Cast) -> Any:
-    place = cast.circles["consortium"]
-    told = {"programme": place.pk, "circle": place, "key": "pictures", "number": 1, "purpose": "pictures", "since": now()}
-    with guard.acting():
-        return pathways.SharingText.kept.create(language="fr", name="Images", plain="Oui ?", easy="Oui ?", full="Article 6.", **told)
 
 
 def _day(days: int = 0) -> Any:
@@ -174,6 +155,7 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         ("give_agreement", "represent_talent"), lambda rows: rows.filter(person__account=None, person__aides=None, became=None)
     ),
+    "end_guide": lambda rows: rows.exclude(guide=None),
     "confirm_agreement": lambda rows: rows.filter(counts_since=None, ended_at=None),
     "withdraw_agreement": lambda rows: rows.filter(ended_at=None),
     "end_way": lambda rows: rows.filter(until=None),

@@ -136,7 +136,7 @@ def _pictures(cast: Cast) -> Any:
 
 def agreement_given(cast: Cast) -> Offer:
     page = f"/talents/{elsa(cast)[0].pk}/sharing/{_pictures(cast).pk}/"
-    return Offer("Elsa", page, page, {"register": "easy", "until": str(agreeing.by_day(9))})
+    return Offer("Elsa", page, page, {"register": "easy", "recipient": "nobody", "until": str(agreeing.by_day(9))})
 
 
 def agreement_confirmed(cast: Cast) -> Offer:
