@@ -48,13 +48,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts."""
+    """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts.
+    `called`: one is here under one’s own name, and no hat is missed.
+    """
 
     programme: str
     path: str
     version: str
     home: str = "/"
     person: str | None = None
+    called: bool = False
     hats: tuple[Hat, ...] = ()
     hat_address: str = ""
     places: tuple[Places, ...] = ()

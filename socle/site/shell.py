@@ -48,6 +48,7 @@ def shell(request: HttpRequest) -> Shell:
         path=request.get_full_path(),
         version=socle.__version__,
         person=called.name(person.name, getattr(request.user, "called", None)) if person else None,
+        called=bool(getattr(request.user, "called", None)),
         hats=_hats(request) if person else (),
         hat_address=address("hat"),
         helped=now.name if now else "",
