@@ -53,6 +53,7 @@ def environment(**options: Any) -> Environment:
         "lasting": words.lasting,
         "to_circle": words.to_circle,
         "paragraphs": words.paragraphs,
+        "percent": words.percent,
     }
     return env
 

@@ -60,3 +60,8 @@ def lasting(minutes: int) -> str:
     """How long something lasts, as it is said in both languages: 3 h 30."""
     hours, rest = divmod(int(minutes), 60)
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def percent(hundredths: int) -> str:
+    """A share, as it is written in both languages: 77\xa0%, 77%."""
+    return f"{hundredths}\xa0%" if (get_language() or "").startswith("fr") else f"{hundredths}%"

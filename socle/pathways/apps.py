@@ -14,6 +14,7 @@ class PathwaysConfig(AppConfig):
             calendar,
             carried,
             documents,
+            facts,
             helped,
             imports,
             leaning,
@@ -43,6 +44,7 @@ class PathwaysConfig(AppConfig):
         carried.register()
         helped.register()
         documents.register()
+        facts.declare()
         shown.trace("pathways")
         of_sessions.declare()
         imports.register()

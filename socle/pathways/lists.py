@@ -16,6 +16,7 @@ from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways import worded
 from socle.pathways.agreement_lists import AGREEMENTS
+from socle.pathways.cohort_lists import COHORTS
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.reads import participants
 from socle.pathways.rules.silence import long, long_silent
@@ -194,3 +195,4 @@ def declare() -> None:
     register(PARTICIPANTS)
     register(SESSIONS)
     register(AGREEMENTS)
+    register(COHORTS)

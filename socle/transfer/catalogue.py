@@ -6,9 +6,9 @@ from itertools import chain
 from uuid import UUID
 
 from socle.ground import new_id
-from socle.pathways.models import Meant, Pathway, Phase, SharingText, Workshop
+from socle.pathways.models import Form, Meant, Pathway, Phase, SharingText, Workshop
 from socle.transfer.elements import Kind, Place
-from socle.transfer.kit import Kit, KitSharingText, KitWorkshop
+from socle.transfer.kit import Kit, KitForm, KitSharingText, KitWorkshop
 from socle.transfer.kit.words import LANGUAGES
 
 
@@ -26,6 +26,7 @@ class Catalogue:
         Workshop.kept.bulk_create(map(self._workshop, self.kit.workshops))
         Meant.kept.bulk_create(chain.from_iterable(map(self._meant, self.kit.workshops)))
         SharingText.kept.bulk_create(chain.from_iterable(map(self._sharing, self.kit.sharing)))
+        Form.kept.bulk_create(self._form(position, one) for position, one in enumerate(self.kit.forms))
 
     def _phases(self) -> Iterator[Phase]:
         for position, one in enumerate(self.kit.phases):
@@ -70,3 +71,7 @@ class Catalogue:
                 reviewed_on=one.reviewed_on,
                 since=self.at,
             )
+
+    def _form(self, position: int, one: KitForm) -> Form:
+        says = {"questions": list(one.questions), "obstacles": list(one.obstacles)}
+        return Form(id=self.ids[Kind.FORM, one.id], ground=self.programme, key=one.id, position=position, **says)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from socle.transfer.kit import Kit, KitCircle
-from socle.transfer.kit.pathways import A_PATHWAY, A_PHASE, A_SHARING_TEXT, A_WORKSHOP
+from socle.transfer.kit.pathways import A_FORM, A_PATHWAY, A_PHASE, A_SHARING_TEXT, A_WORKSHOP
 from socle.transfer.kit.saying import about
 from socle.transfer.kit.schema import A_CIRCLE, A_LINK, A_POLICY, A_PROCESS, A_ROLE, A_TERRITORY, AN_ORGANISATION
 from socle.transfer.models import Element
@@ -40,6 +40,7 @@ def elements(kit: Kit) -> Iterator[Said]:
     yield from (Said(Kind.PATHWAY, one.id, A_PATHWAY.say(one)) for one in kit.pathways)
     yield from (Said(Kind.WORKSHOP, one.id, A_WORKSHOP.say(one)) for one in kit.workshops)
     yield from (Said(Kind.SHARING_TEXT, one.id, A_SHARING_TEXT.say(one)) for one in kit.sharing)
+    yield from (Said(Kind.FORM, one.id, A_FORM.say(one)) for one in kit.forms)
 
 
 def _of_circle(circle: KitCircle) -> Iterator[Said]:

@@ -18,7 +18,7 @@ from socle.transfer.changes import Change, Changes
 from socle.transfer.elements import Element, Kind, Place, elements, rows, within
 from socle.transfer.kit import Kit, KitCircle, KitOrganisation
 
-NEW = (Kind.CIRCLE, Kind.ROLE, Kind.POLICY, Kind.LINK, Kind.PHASE, Kind.PATHWAY, Kind.WORKSHOP, Kind.SHARING_TEXT)
+NEW = (Kind.CIRCLE, Kind.ROLE, Kind.POLICY, Kind.LINK, Kind.PHASE, Kind.PATHWAY, Kind.WORKSHOP, Kind.SHARING_TEXT, Kind.FORM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Element(Kept):
         PATHWAY = "pathway"
         WORKSHOP = "workshop"
         SHARING_TEXT = "sharing_text"
+        FORM = "form"
 
     ground = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -30,6 +30,7 @@ LABELS = {
     "pathway": gettext_lazy("Pathways"),
     "workshop": gettext_lazy("Workshops"),
     "sharing_text": gettext_lazy("Texts of agreements to share"),
+    "form": gettext_lazy("What is asked and offered"),
 }
 
 

@@ -22,6 +22,7 @@ from socle.pathways.acts.attendance import (
     sign_present,
 )
 from socle.pathways.acts.catalogue import add_workshop, amend_workshop, restore_workshop, retire_workshop
+from socle.pathways.acts.cohorts import add_cohort, amend_cohort, choose_cohort
 from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
 from socle.pathways.acts.follow_ups import answer_follow_up, counts, send_follow_up, try_follow_up
@@ -55,11 +56,13 @@ from socle.pathways.acts.words import amend_note, write_note
 
 __all__ = [
     "Line",
+    "add_cohort",
     "add_scan",
     "add_step",
     "add_to_sheet",
     "add_way",
     "add_workshop",
+    "amend_cohort",
     "amend_goal",
     "amend_note",
     "amend_obstacle",
@@ -73,6 +76,7 @@ __all__ = [
     "begin_pause",
     "cancel_appointment",
     "cancel_session",
+    "choose_cohort",
     "close_sheet",
     "confirm_agreement",
     "confirm_present",

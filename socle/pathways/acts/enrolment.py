@@ -11,6 +11,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import agreements, checked, stays
+from socle.pathways.acts.cohorts import refuse_full
 from socle.pathways.models import Cohort, Identity, Piece, Talent
 
 OLDEST = 110
@@ -41,9 +42,8 @@ def enrol_talent(actor: Actor, talent: Talent, *, on: date, cohort: Cohort | Non
     checked.still_here(talent)
     if talent.state == Talent.State.FOLLOWED:
         raise Refused(_("They are enrolled already."))
-    if cohort is not None and cohort.circle_id != talent.circle_id:
-        raise Refused(_("Choose among the cohorts of this circle."), field="cohort")
     checked.past(on, "on", since=talent.met_on)
+    refuse_full(talent, cohort)
     stays.begin(talent, on)
     stays.project(talent)
     return _amended(talent, cohort=cohort)

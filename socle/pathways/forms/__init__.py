@@ -4,8 +4,18 @@ from socle.pathways.forms.after import ExitForm, GroundForm, IntoForm, OutcomeFo
 from socle.pathways.forms.agreements import AgreeForm, AssentForm
 from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, SignForm
 from socle.pathways.forms.catalogue import WorkshopForm
-from socle.pathways.forms.figures import PeriodForm
-from socle.pathways.forms.meeting import DeclineForm, EnrolForm, GuideForm, IdentityForm, MeetForm, NameForm, WayForm
+from socle.pathways.forms.figures import DaysForm, PeriodForm
+from socle.pathways.forms.meeting import (
+    ChooseCohortForm,
+    CohortForm,
+    DeclineForm,
+    EnrolForm,
+    GuideForm,
+    IdentityForm,
+    MeetForm,
+    NameForm,
+    WayForm,
+)
 from socle.pathways.forms.sessions import AmendSessionForm, CalledForm, CancelForm, EnrolInForm, MoveForm, PlanForm, WithdrawForm
 from socle.pathways.forms.sharing import SharingForm
 from socle.pathways.forms.situation import StepForm
@@ -19,9 +29,12 @@ __all__ = [
     "AttestForm",
     "CalledForm",
     "CancelForm",
+    "ChooseCohortForm",
     "CloseForm",
     "CodeForm",
+    "CohortForm",
     "CorrectForm",
+    "DaysForm",
     "DeclineForm",
     "EndForm",
     "EnrolForm",

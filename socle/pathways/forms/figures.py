@@ -11,17 +11,23 @@ from socle.people.forms.offering import offer_or_hide
 Choices = list[tuple[str, Any]]
 
 
-class PeriodForm(forms.Form):
-    circle = forms.ChoiceField(label=_("Circle"))
+class DaysForm(forms.Form):
+    """Some days [since, until)."""
+
     since = Day(label=_("From"), error_messages=NEEDED_DAY)
     until = Day(label=_("Until"), help_text=_("The first day that no longer counts."), error_messages=NEEDED_DAY)
-
-    def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
-        super().__init__(*args, **more)
-        offer_or_hide(self, "circle", circles)
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or {}
         if clean.get("since") and clean.get("until") and clean["until"] <= clean["since"]:
             self.add_error("until", _("It ends after it begins."))
         return clean
+
+
+class PeriodForm(DaysForm):
+    circle = forms.ChoiceField(label=_("Circle"))
+    field_order = ("circle", "since", "until")
+
+    def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer_or_hide(self, "circle", circles)

@@ -112,3 +112,24 @@ class GuideForm(forms.Form):
     def __init__(self, *args: Any, guides: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, mandate=guides)
+
+
+class CohortForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80, error_messages={"required": _("Give a name.")})
+    begins_on = Day(label=_("First day"), error_messages=_DAY)
+    places = forms.IntegerField(
+        label=_("Places"),
+        min_value=1,
+        max_value=1_000,
+        required=False,
+        help_text=_("How many talents at most; leave it empty where there is no limit."),
+        error_messages={"invalid": _("A whole number, in figures.")},
+    )
+
+
+class ChooseCohortForm(forms.Form):
+    cohort = forms.ChoiceField(label=_("Cohort"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, cohorts: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, cohort=[("", _("None")), *cohorts])

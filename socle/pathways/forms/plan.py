@@ -60,10 +60,11 @@ class ObstacleForm(Weighed):
     on = Day(label=_("Since when do we know it?"), error_messages=_DAY)
     field_order = ("theme", "words", "impact", "priority", "on")
 
-    def __init__(self, *args: Any, told: frozenset[str] = frozenset(), **more: Any) -> None:
+    def __init__(self, *args: Any, told: frozenset[str] = frozenset(), offered: Sequence[str] = (), **more: Any) -> None:
         super().__init__(*args, **({"initial": {"on": timezone.localdate()}} | more))
-        known = codes.of("obstacle-theme", on=timezone.localdate())
-        offer(self, theme=[("", _("Choose")), *((one.code, one.said(codes.spoken())) for one in known if one.code not in told)])
+        known = {one.code: one.said(codes.spoken()) for one in codes.of("obstacle-theme", on=timezone.localdate())}
+        themes = [one for one in offered or known if one in known and one not in told]
+        offer(self, theme=[("", _("Choose")), *((one, known[one]) for one in themes)])
 
 
 class ObstacleAmendForm(Weighed):

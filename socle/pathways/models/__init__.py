@@ -11,7 +11,7 @@ from socle.pathways.models.merges import FileMerge
 from socle.pathways.models.obstacles import Obstacle, Part
 from socle.pathways.models.outcomes import Attempt, Outcome, Points, Ticket
 from socle.pathways.models.passages import Passage, Pause
-from socle.pathways.models.phases import Cohort, Pathway, Phase
+from socle.pathways.models.phases import Cohort, Form, Pathway, Phase
 from socle.pathways.models.pieces import Piece
 from socle.pathways.models.sessions import Enrolment, HalfDay, Session
 from socle.pathways.models.stays import Exit, Stay
@@ -33,6 +33,7 @@ __all__ = [
     "Enrolment",
     "Exit",
     "FileMerge",
+    "Form",
     "Goal",
     "HalfDay",
     "HealthAnswer",

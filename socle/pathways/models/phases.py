@@ -1,5 +1,7 @@
 """The way of a programme: its pathways and phases, which a kit brings, and the cohorts that set out together."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -32,6 +34,26 @@ class Pathway(Element):
     """Where talents are going; `phases` are the keys of those it goes through, in their order (none: all)."""
 
     phases = models.JSONField(default=list)
+
+
+class Form(Kept):
+    """What a programme asks and offers among what there is to ask and offer, as its kit says it; everybody in it may know.
+
+    `questions`: keys of those that are asked only where a programme has chosen to. `obstacles`: the themes that are offered, in
+    their order (none: all that hold on the day). A programme that has several forms asks and offers what any of them says.
+    """
+
+    ground = models.UUIDField(db_index=True)
+    key = models.CharField(max_length=60)
+    questions: Any = models.JSONField(default=list)
+    obstacles: Any = models.JSONField(default=list)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta(Kept.Meta):
+        constraints = [models.UniqueConstraint(fields=["ground", "key"], name="pathways_form_one_per_key")]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class Cohort(Kept):

@@ -47,8 +47,8 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrols": may.enrols,
         "follows": may.follows,
         "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
-        "place": _place(request, it.circle_id),
         "shared": _shared(request, it) if not (may.own or may.enrols or may.follows) else [],
+        "place": place_of(request, it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),
         "beside": shown.sections("talent_beside", who, it),
@@ -62,7 +62,7 @@ def _shared(request: HttpRequest, it: Talent) -> list[Any]:
     return reads.opening(it, list(circles - {it.circle_id})) if it.circle_id not in circles else []
 
 
-def _place(request: HttpRequest, circle: UUID) -> Any:
+def place_of(request: HttpRequest, circle: UUID) -> Any:
     """The circle as a page names it: most readers wear a hat there."""
     hat = next((hat for hat in hats(request) if hat.circle == circle), None)
     known = hat and {"name": hat.circle_name, "colour": hat.colour}

@@ -102,7 +102,7 @@ def way_end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def talent_enrol(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enrol somebody who was met."""
     it = file_of(request, pk)
-    cohorts = reads.cohorts(actor(request), it.circle)
+    cohorts = reads.cohort_choices(actor(request), it.circle)
     form = EnrolForm(posted(request), cohorts=cohorts, initial={"on": timezone.localdate(now())})
     ask = _ask(it, _("Enrol them"), _("From this day on they count as a talent of the programme."), _("Enrol them"))
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -23,7 +24,7 @@ def obstacles(request: HttpRequest, pk: UUID) -> HttpResponse:
         if is_weak(request, READ, circle):
             raise Weak
         raise Http404
-    rows = counted(actor(request), circle)
+    rows = counted(actor(request), Q(circle=circle))
     total = {state: sum(getattr(row, state) for row in rows) for state in ("open", "worked", "lifted")}
     return render(
         request, "pathways/obstacles.html", {"circle": circle, "rows": rows, "total": total, "states": dict(Obstacle.State.choices)}

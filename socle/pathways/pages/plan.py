@@ -87,6 +87,7 @@ class _Around:
         more: dict[str, Any] = {"initial": initial} if initial else {}
         if do == "obstacle_new":
             more["told"] = frozenset(knot.theme for knot in self.knots)
+            more["offered"] = reads.offered(actor(self.request), self.it.circle.programme)
         if DEEDS[do].form is ObstacleAmendForm:
             more["theme"] = subject.theme
         if do == "goal_new":

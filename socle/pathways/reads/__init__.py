@@ -5,7 +5,8 @@ from socle.pathways.reads.agreements import Said, Shared, assents, chosen, lates
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
-from socle.pathways.reads.files import Told, Trodden, accompanying, cohorts, guides, guiding, notes, phases, way, ways
+from socle.pathways.reads.files import Told, Trodden, accompanying, guides, guiding, notes, phases, way, ways
+from socle.pathways.reads.overview import cohort_choices
 from socle.pathways.reads.sessions import (
     Enrolled,
     When,
@@ -45,7 +46,7 @@ __all__ = [
     "chosen",
     "clashes",
     "closed",
-    "cohorts",
+    "cohort_choices",
     "enrolled",
     "figures",
     "guides",

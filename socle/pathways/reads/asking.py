@@ -80,7 +80,7 @@ def asked_of(file: File, today: date, moment: Moment | None = None) -> Asking:
     here = {one: situation.answers for one, situation in situations(file, stay, today).items() if situation}
     last = snapshot(file.answers, today)
     known = here.get(moment, {})
-    steps = tuple(_step(key, asked, known) for key, asked in questions.steps(moment, here))
+    steps = tuple(_step(key, asked, known) for key, asked in questions.steps(moment, here, file.chosen))
     who = (file.born is not None) + bool(file.sex)
     return Asking(moment, day_asked(moment, stay, today) or today, steps, known, last.answers if last else {}, who)
 

@@ -14,7 +14,7 @@ from socle.ground import now
 from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.pathways.models import Cohort, Note, Passage, Pathway, Pause, Phase, Talent, Way
+from socle.pathways.models import Note, Passage, Pathway, Pause, Phase, Talent, Way
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.reads import told
 from socle.people import reach
@@ -154,9 +154,3 @@ def phases(actor: Actor, programme: UUID) -> tuple[list[tuple[str, str]], list[t
     asked = (model.objects.seen_by(actor).filter(ground=programme).order_by("position") for model in (Pathway, Phase))
     pathways, found = ([(str(pk), name) for pk, name in rows.values_list("pk", "name")] for rows in asked)
     return pathways, found
-
-
-def cohorts(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
-    """The cohorts of a circle, newest first."""
-    rows = Cohort.objects.seen_by(actor, "enrol_talents").filter(circle=circle).order_by("-begins_on", "pk")
-    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")[:50]]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from socle.governance.models import Circle
 from socle.journal.act import Actor
 from socle.pathways import codes
 from socle.pathways.models import Obstacle
@@ -24,9 +23,9 @@ class Counted:
         return self.open + self.worked + self.lifted
 
 
-def counted(actor: Actor, circle: Circle) -> list[Counted]:
+def counted(actor: Actor, narrow: Q) -> list[Counted]:
     """Those that the actor may read, by theme; what is met most comes first."""
-    rows = Obstacle.objects.seen_by(actor).filter(circle=circle).order_by().values("theme")
+    rows = Obstacle.objects.seen_by(actor).filter(narrow).order_by().values("theme")
     told = rows.annotate(**{state: Count("pk", filter=Q(state=state)) for state in Obstacle.State.values})
     found = [
         Counted(codes.label("obstacle-theme", theme), opened, worked, lifted)

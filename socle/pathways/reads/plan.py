@@ -10,7 +10,7 @@ from django.db.models import F
 
 from socle.journal.act import Actor
 from socle.pathways import codes
-from socle.pathways.models import Aim, Goal, Obstacle, Step, Talent
+from socle.pathways.models import Aim, Form, Goal, Obstacle, Step, Talent
 
 MOST = 100
 
@@ -130,3 +130,9 @@ def lifting(known: list[Knot], today: date) -> list[tuple[str, Any]]:
             offered = [(f"{knot.id}:{one.code}", one.said(codes.spoken())) for one in objectives]
             found.append((knot.name, [(f"{knot.id}:", knot.name), *offered]))
     return found
+
+
+def offered(actor: Actor, programme: UUID) -> list[str]:
+    """The themes of obstacles that a programme offers, in its order; none: all of them."""
+    said = Form.objects.seen_by(actor).filter(ground=programme).order_by("position").values_list("obstacles", flat=True)
+    return list(dict.fromkeys(theme for themes in said for theme in themes))

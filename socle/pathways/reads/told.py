@@ -1,17 +1,32 @@
 """What files say, each part by its own right, in one question however many files there are: rows of one shape, in the order of files."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, Value, When
+from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
 from socle.ground.asked import Blank, asked
 from socle.journal.act import Actor
-from socle.pathways.models import ANSWERS, Agreement, Attempt, Eligibility, Exit, Identity, Note, Outcome, Stay, Talent, Ticket, Way
+from socle.pathways.models import (
+    ANSWERS,
+    Agreement,
+    Attempt,
+    Eligibility,
+    Exit,
+    Form,
+    Identity,
+    Note,
+    Outcome,
+    Stay,
+    Talent,
+    Ticket,
+    Way,
+)
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.journeys import File, Line
 from socle.pathways.rules.readings import Outcome as Became
@@ -28,6 +43,7 @@ _NONE: dict[str, Any] = {
     "more": Value("", CharField()),
     "text": Value("", CharField()),
 }
+_NOBODY = Cast(Value(None), UUIDField())
 _PROVEN = Case(When(document=None, then=Value("")), default=Value("proven"), output_field=CharField())
 Narrow = Callable[[Any], Any]
 Presence = Callable[[Any, str | None], tuple[Any, str]]
@@ -45,16 +61,20 @@ def of(actor: Actor, talent: Talent, power: str | None = None) -> File:
     """All that the file of one talent says to a reader, under a power (to read it, if no other is named); asked once for a page."""
     known: dict[Any, File] = vars(talent).setdefault("told_to", {})
     if (actor, power) not in known:
-        known[actor, power] = _file(sorted(_whole(actor, talent.pk, power), key=lambda row: (row[5] or date.min, row[1])))
+        known[actor, power] = _file(
+            sorted(_whole(actor, talent.pk, talent.circle.programme, power), key=lambda row: (row[5] or date.min, row[1]))
+        )
     return known[actor, power]
 
 
 @asked
-def _whole(actor: Blank, talent: Blank, power: str | None) -> Any:
+def _whole(actor: Blank, talent: Blank, programme: Blank, power: str | None) -> Any:
     def its(rows: Any) -> Any:
         return rows.filter(talent=talent)
 
-    first, *others = [*_parts(actor, its, power), *_beside(actor, its, power)]
+    forms = Form.objects.seen_by(actor).filter(ground=programme).annotate(talent=_NOBODY)
+    chosen = _part(forms, "chosen", value=Cast("questions", CharField()))
+    first, *others = [*_parts(actor, its, power), *_beside(actor, its, power), chosen]
     return first.union(*others, all=True)
 
 
@@ -132,6 +152,8 @@ def _file(lines: Iterable[tuple[Any, ...]]) -> File:
                 file.outcomes.append(Became(key, day, end, value or None, bool(more)))
             case "answer":
                 file.answers.append(Answered(key, value, day, at, row=row))
+            case "chosen":
+                file.chosen |= {*json.loads(value)}
             case "way":
                 file.ways[key] = value
             case "came":

@@ -41,6 +41,8 @@ class File:
     came: set[date] = field(default_factory=set)
     lines: list[Line] = field(default_factory=list)
     ways: dict[str, str] = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
+    """The questions that the programme asks by choice."""
 
     def of(self, what: str) -> list[Line]:
         return [one for one in self.lines if one.what == what]

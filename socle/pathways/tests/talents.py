@@ -12,7 +12,6 @@ from conftest import Cast
 from socle.governance.acts import halt_reading
 from socle.governance.models import Mandate
 from socle.governance.tests import scene
-from socle.journal import guard
 from socle.journal.act import CLOCK, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Cohort, Pathway, Phase, Talent
@@ -29,7 +28,7 @@ def furnish(cast: Cast) -> None:
     given = [scene.mandate(nord, role["data"]["id"], cast.people[who]) for role, who in ((welcome, "Elsa"), (care, "Gaspard"))]
     decision = scene.adopted(cast, welcome, care, *given)
     elsa, gaspard = (_wearing(cast, who, Mandate.kept.get(pk=scene.made(decision, place))) for who, place in (("Elsa", 2), ("Gaspard", 3)))
-    _ways(cast)
+    acts.add_cohort(elsa, nord, name="Promotion 1", begins_on=_day(-9), places=12)
     talent = _enrolled(elsa, nord, gaspard)
     _followed(gaspard, talent)
     acts.meet_talent(elsa, nord, given_name="Bo", met_on=_day(-2), met_where="Au marché", other="le mardi à la médiathèque", invented=True)
@@ -47,12 +46,6 @@ def _wearing(cast: Cast, who: str, mandate: Mandate) -> Actor:
 
 def _day(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
-
-
-def _ways(cast: Cast) -> None:
-    """A cohort; phases and pathways are those of the catalogue (`catalogue.py`)."""
-    with guard.acting():
-        Cohort.kept.create(circle=cast.circles["nord"], name="Promotion 1", begins_on=_day(-9))
 
 
 def _enrolled(elsa: Actor, nord: Any, gaspard: Actor) -> Talent:

@@ -103,6 +103,10 @@ class EnrolIn(Seen):
     cohort: str | None = None
 
 
+class CohortIn(Said):
+    cohort: str | None = None
+
+
 class GuideIn(Said):
     mandate: str
 
@@ -179,6 +183,13 @@ def enrol_talent(request: HttpRequest, talent: str, said: EnrolIn) -> Any:
 def decline_talent(request: HttpRequest, talent: str, said: DeclineIn) -> Any:
     """Note that somebody who was met will not be enrolled."""
     return told(TalentOut, perform(request, acts.decline_talent, file_of(request, talent), **said.dict()))
+
+
+@router.put("/talents/{talent}/cohort", response=answering(200, TalentOut))
+def choose_cohort(request: HttpRequest, talent: str, said: CohortIn) -> Any:
+    """Say with which cohort a talent goes, or that it is none."""
+    cohort = see_by(request, Cohort, said.cohort) if said.cohort else None
+    return told(TalentOut, perform(request, acts.choose_cohort, file_of(request, talent), cohort=cohort))
 
 
 @router.put("/talents/{talent}/guide", response=answering(200, TalentOut))

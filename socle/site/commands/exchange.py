@@ -52,7 +52,7 @@ def _takes_export(parser: argparse.ArgumentParser) -> None:
 def _export(options: argparse.Namespace) -> None:
     """Written under another name first: a file that is there is whole."""
     actor = _actor(options)
-    programme = _programme(options.programme, actor)
+    programme = programme_of(options.programme, actor)
     if options.org:
         with _written(options.file) as out:
             linked.write(out, Circle.kept.get(pk=programme), actor=actor)
@@ -76,7 +76,7 @@ def _book(options: argparse.Namespace) -> None:
     options.token = options.token or os.environ.get("SOCLE_TOKEN", "") or "-"
     actor = _actor(options)
     assert actor is not None
-    circle = programs.see(actor, Circle, options.circle or str(_programme(None, actor)))
+    circle = programs.see(actor, Circle, options.circle or str(programme_of(None, actor)))
     try:
         with translation.override(options.language or translation.get_language()):
             drawn = copies.book(actor, circle, bar(100))
@@ -180,7 +180,7 @@ def _actor(options: argparse.Namespace) -> Actor | None:
     return actor
 
 
-def _programme(asked: str | None, actor: Actor | None) -> UUID:
+def programme_of(asked: str | None, actor: Actor | None) -> UUID:
     """The one that is asked for, or the only one there is for who asks."""
     roots = Circle.kept.all() if actor is None else Circle.objects.seen_by(actor)
     here = list(roots.filter(parent=None).values_list("pk", flat=True))

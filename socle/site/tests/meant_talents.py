@@ -20,6 +20,7 @@ from socle.site.tests.offers_talents import PARIS, elsa, goal, goal_over, step, 
 
 THINGS: dict[str, Any] = {
     "talent": Talent,
+    "cohort": pathways.Cohort,
     "way": pathways.Way,
     "passage": pathways.Passage,
     "pause": pathways.Pause,
@@ -66,6 +67,7 @@ def _coming(cast: Cast, by: Any) -> None:
     acts.establish_eligibility(by, dee, kind="iae-criterion", code="x-rsa", established_on=_day(-20))
     acts.give_answers(by, dee, moment="entry", on=_day(-20), answers={"labour_status": "registered", "in_training": "no"})
     acts.enrol_talent(by, dee, on=_day(-20), cohort=None)
+    acts.add_cohort(by, cast.circles["nord"], name="Avril", begins_on=_day(-5))
     acts.merge_file(by, _met(cast, by, "Floh", 9), into=_met(cast, by, "Flo", 8))
 
 
@@ -106,6 +108,10 @@ def _guide(thing: Talent) -> str:
     return str(next((one.pk for one in held if guides(one)), thing.pk))
 
 
+def _cohort(thing: Talent) -> str:
+    return str(pathways.Cohort.kept.filter(circle=thing.circle_id).earliest("pk").pk)
+
+
 def _host(thing: Talent) -> str:
     held = Mandate.kept.live(now()).filter(circle=thing.circle_id, recorded_until=None)
     return str(held.latest("pk").person_id)
@@ -136,6 +142,9 @@ MORE: dict[str, dict[str, Any]] = {
     "represent_talent": {"born_on": lambda _thing: str(_day(-6000))},
     "set_goal": {"obstacle": "", "objective": ""},
     **{name: {"on": _today} for name in (*_ON_THE_DAY, "reach_goal", "do_step", "try_follow_up")},
+    "add_cohort": {"begins_on": _today},
+    "amend_cohort": {"begins_on": _today},
+    "choose_cohort": {"cohort": _cohort},
     "give_guide": {"mandate": _guide},
     "begin_passage": {**_STAGE, "since": _today},
     "correct_passage": {**_STAGE, "since": lambda thing: str(thing.since), "until": None},
@@ -161,6 +170,7 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     "end_way": lambda rows: rows.filter(until=None),
     "end_passage": lambda rows: rows.filter(until=None, recorded_until=None),
     "end_pause": lambda rows: rows.filter(until=None, recorded_until=None),
+    "choose_cohort": lambda rows: rows.filter(state="followed", cohort=None),
     "give_guide": lambda rows: rows.filter(state="followed", guide=None),
     "merge_file": lambda rows: rows.filter(state="met", became=None),
     **dict.fromkeys(("try_follow_up", "send_follow_up"), lambda rows: rows.exclude(left_on=None)),

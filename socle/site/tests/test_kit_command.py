@@ -23,7 +23,7 @@ def english(monkeypatch):
 class TestCheck:
     def test_says_what_a_kit_without_a_fault_holds(self, capsys):
         assert main(["kit", "check", str(prepare.KIT)]) == 0
-        assert capsys.readouterr().out == "rtr 1.2 has no fault: 8 circles, 82 roles.\n"
+        assert capsys.readouterr().out == "rtr 1.3 has no fault: 8 circles, 82 roles.\n"
 
     def test_tells_every_fault_with_its_file_line_and_column(self, tmp_path, capsys):
         folder = shutil.copytree(TINY, tmp_path / "kit")

@@ -226,6 +226,16 @@ class KitSharingText:
 
 
 @dataclass(frozen=True, slots=True)
+class KitForm:
+    """What is asked and offered among what Socle knows: questions that are asked by choice, and themes of obstacles (none: all)."""
+
+    id: str
+    questions: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """`circles` begins with the root, and every circle comes after its parent, those of one parent in the order of their ids."""
 
@@ -243,3 +253,4 @@ class Kit:
     pathways: tuple[KitPathway, ...] = ()
     workshops: tuple[KitWorkshop, ...] = ()
     sharing: tuple[KitSharingText, ...] = ()
+    forms: tuple[KitForm, ...] = ()

@@ -1,5 +1,7 @@
-"""What a kit brings for talents: phases and pathways, the workshops of the catalogue, the texts of agreements to share."""
+"""What a kit brings for talents: phases and pathways, workshops, texts of agreements to share, what is asked and offered."""
 
+from socle.pathways.codes import lists
+from socle.pathways.codes.questions import book
 from socle.pathways.models import SharingText, Workshop
 from socle.transfer.kit import nouns
 from socle.transfer.kit.shapes import Field, Shape, listed, record
@@ -56,5 +58,22 @@ SHARING = {
 }
 A_SHARING_TEXT = record("sharing_text", SHARING, nouns.KitSharingText)
 
+FORM = {
+    "id": IDENTITY,
+    "questions": Field(
+        listed(words([one.key for one in book().questions.values() if one.chosen])),
+        "Which of the questions that are asked nowhere else are asked here.",
+        default=(),
+    ),
+    "obstacles": Field(
+        listed(words([one.code for one in lists()["obstacle-theme"].codes])),
+        "The themes of obstacles that are offered, in this order; none: all of them.",
+        default=(),
+    ),
+    "mark": MARK,
+}
+A_FORM = record("form", FORM, nouns.KitForm)
+
 WORKSHOPS: Shape = listed(A_WORKSHOP)
 SHARING_TEXTS: Shape = listed(A_SHARING_TEXT)
+FORMS: Shape = listed(A_FORM)

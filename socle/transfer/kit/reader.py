@@ -114,14 +114,14 @@ def _draft(found: Mapping[str, At]) -> Draft:
     territories, organisations = (found[name].value if name in found else () for name in ("territories.yaml", "organisations.yaml"))
     roads = found["pathways.yaml"].value if "pathways.yaml" in found else {}
     phases, pathways = (roads[key].value if key in roads else () for key in ("phases", "pathways"))
-    workshops, sharing = (found[name].value if name in found else () for name in ("workshops.yaml", "sharing.yaml"))
-    return Draft(Place("kit.yaml"), territories, organisations, phases, pathways, circles, workshops, sharing)
+    own = (found[name].value if name in found else () for name in ("workshops.yaml", "sharing.yaml", "forms.yaml"))
+    return Draft(Place("kit.yaml"), territories, organisations, phases, pathways, circles, *own)
 
 
 def _kit(about: At, draft: Draft) -> Kit:
     """The nouns of a draft without faults."""
     values = {key: value for key, value in plain(about).items() if key != "format"}
-    for part in ("territories", "organisations", "phases", "pathways", "workshops", "sharing"):
+    for part in ("territories", "organisations", "phases", "pathways", "workshops", "sharing", "forms"):
         values[part] = tuple(plain(at) for at in getattr(draft, part))
     return Kit(**values, circles=tuple(from_the_root(plain(at) for at in draft.circles)))
 

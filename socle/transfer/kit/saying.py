@@ -10,7 +10,7 @@ from socle.transfer.kit.schema import A_CIRCLE, A_KIT, FILES, KIT, ROADS, TABLES
 from socle.transfer.kit.shapes import Shape, described, listed, plain
 
 FORMAT = 1
-LISTS = {name: FILES[f"{name}.yaml"] for name in ("territories", "organisations", "workshops", "sharing")}
+LISTS = {name: FILES[f"{name}.yaml"] for name in ("territories", "organisations", "workshops", "sharing", "forms")}
 ROAD_LISTS = {key: field.shape for key, field in ROADS.items()}
 CIRCLES = listed(A_CIRCLE)
 

@@ -14,6 +14,8 @@ from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.opinions import AN_OPINION, OPINIONS
 from socle.transfer.kit.pathways import (
+    FORM,
+    FORMS,
     PATHWAY,
     PHASE,
     ROADS,
@@ -225,6 +227,7 @@ FILES: dict[str, Shape] = {
     "pathways.yaml": record("roads", ROADS),
     "workshops.yaml": WORKSHOPS,
     "sharing.yaml": SHARING_TEXTS,
+    "forms.yaml": FORMS,
 }
 TABLES = {
     "kit": KIT,
@@ -235,6 +238,7 @@ TABLES = {
     "pathway": PATHWAY,
     "workshop": WORKSHOP,
     "sharing_text": SHARING,
+    "form": FORM,
     "circle": CIRCLE,
     "consent": CONSENT,
     "opinions": OPINIONS,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance.reads.standing import tables
 from socle.transfer.kit import Kit
-from socle.transfer.kit.pathways import A_PATHWAY, A_PHASE
+from socle.transfer.kit.pathways import A_FORM, A_PATHWAY, A_PHASE
 from socle.transfer.kit.saying import heard
 from socle.transfer.kit.schema import A_KIT
 from socle.transfer.models import Element
@@ -51,5 +51,6 @@ def kit_of(programme: UUID, version: str = "") -> Kit:
         pathways=tuple(heard(A_PATHWAY, one.says) for one in by_kind[Element.Kind.PATHWAY]),
         workshops=tuple(catalogue.workshops()),
         sharing=tuple(catalogue.sharing()),
+        forms=tuple(heard(A_FORM, one.says) for one in by_kind[Element.Kind.FORM]),
     )
     return replace(kit, version=version or kit.version)

@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from socle.pathways.codes import lists
+from socle.pathways.codes.questions import book
 from socle.pathways.models import SharingText, Workshop
-from socle.transfer.kit import KitSharingText, KitWorkshop
+from socle.transfer.kit import KitForm, KitSharingText, KitWorkshop
 from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.words import line, paragraphs
 from socle.transfer.tests.random_texts import LONG, MARKS, PAGES, said, texts
@@ -48,3 +50,9 @@ def sharing(draw: Any, id: str, circles: list[str]) -> KitSharingText:
         reviewed_on=draw(st.dates(date(1990, 1, 1), date(2100, 1, 1))) if reviewed else None,
         mark=draw(MARKS),
     )
+
+
+def form(draw: Any, id: str) -> KitForm:
+    chosen = st.lists(st.sampled_from([one.key for one in book().questions.values() if one.chosen]), unique=True)
+    themes = st.lists(st.sampled_from([one.code for one in lists()["obstacle-theme"].codes]), unique=True)
+    return KitForm(id=id, questions=tuple(draw(chosen)), obstacles=tuple(draw(themes)), mark=draw(MARKS))

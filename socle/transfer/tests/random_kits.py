@@ -33,7 +33,7 @@ from socle.transfer.kit.opinions import opinions_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
 from socle.transfer.kit.words import line, name, paragraphs
-from socle.transfer.tests.random_catalogue import sharing, workshop
+from socle.transfer.tests.random_catalogue import form, sharing, workshop
 from socle.transfer.tests.random_texts import LONG, MARKS, said, texts
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if DEEP else [])]
@@ -212,6 +212,7 @@ def kits(draw: Any) -> Kit:
         pathways=tuple(KitPathway(id, draw(texts()), draw(LONG), tuple(draw(goes)), draw(MARKS)) for id in d.ids(2)),
         workshops=tuple(workshop(draw, id, places, roads) for id in d.ids(2)),
         sharing=tuple(sharing(draw, id, places) for id in d.ids(2)),
+        forms=tuple(form(draw, id) for id in d.ids(2)),
     )
 
 

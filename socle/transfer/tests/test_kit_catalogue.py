@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from socle.pathways.codes import lists
 from socle.pathways.models import SharingText, Workshop
 from socle.pathways.rules.steps import steps
-from socle.transfer.kit import Kit, Text, read
+from socle.transfer.kit import Faulty, Kit, Text, read
 from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.words import LANGUAGES
 from socle.transfer.tests.test_kit import RTR, TINY, circle, keys
@@ -37,6 +38,11 @@ class TestReadingTheTinyKit:
         neighbours, seeds = tiny.sharing
         assert (neighbours.reviewed_by.en, neighbours.reviewed_on) == ("The friends of the shed", date(2026, 5, 4))
         assert (seeds.purpose, seeds.easy, seeds.reviewed_by, seeds.reviewed_on) == ("orientation", Text("Seeds.", "Seeds."), NOTHING, None)
+
+    def test_gives_what_is_asked_and_offered(self, tiny: Kit) -> None:
+        assert [(one.id, one.questions, one.obstacles, one.mark) for one in tiny.forms] == [
+            ("welcome", ("minority",), ("27", "23"), "core")
+        ]
 
     def test_reads_a_kit_of_before_there_were_workshops(self, tmp_path: Path) -> None:
         kit = Path(shutil.copytree(TINY, tmp_path / "kit"))
@@ -71,3 +77,18 @@ class TestTheFoundingKit:
     def test_keeps_its_catalogue_where_somebody_may_amend_it(self, rtr: Kit) -> None:
         for one in (*rtr.workshops, *rtr.sharing):
             assert any("run_workshops" in keys(each) for each in circle(rtr, one.circle).roles)
+
+    def test_offers_every_obstacle_and_asks_nothing_by_choice(self, rtr: Kit) -> None:
+        offered = [theme for one in rtr.forms for theme in one.obstacles]
+        assert sorted(offered) == sorted(one.code for one in lists()["obstacle-theme"].codes)
+        assert all(one.questions == () for one in rtr.forms)
+
+
+def test_what_is_asked_by_nobody_and_offered_by_no_list_is_told(tmp_path: Path) -> None:
+    folder = shutil.copytree(TINY, tmp_path / "kit")
+    (folder / "forms.yaml").write_text("- {id: intake, questions: [dreams], obstacles: ['23', '23', '99']}\n", "utf-8")
+    with pytest.raises(Faulty) as faulty:
+        read(folder)
+
+    assert {one.file for one in faulty.value.faults} == {"forms.yaml"}
+    assert len(faulty.value.faults) == 3

@@ -104,7 +104,7 @@ class TestTheKitItself:
 
         assert answer.status_code == 200
         assert answer["Content-Type"] == "application/zip"
-        assert answer["Content-Disposition"] == 'attachment; filename="rtr-1.2.zip"'
+        assert answer["Content-Disposition"] == 'attachment; filename="rtr-1.3.zip"'
         with zipfile.ZipFile(io.BytesIO(answer.content)) as held:
             files = {name.removeprefix("rtr/"): held.read(name) for name in held.namelist()}
         assert read_contents(files) == read(RTR)

@@ -157,5 +157,6 @@ def test_each_file_of_a_kit_is_described():
         "pathways.yaml",
         "workshops.yaml",
         "sharing.yaml",
+        "forms.yaml",
         "circles/*.yaml",
     }

@@ -19,6 +19,7 @@ class Draft:
     circles: tuple[At, ...]
     workshops: tuple[At, ...] = ()
     sharing: tuple[At, ...] = ()
+    forms: tuple[At, ...] = ()
 
     @property
     def roles(self) -> Iterator[At]:

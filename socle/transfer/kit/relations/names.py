@@ -25,6 +25,7 @@ def given_once(draft: Draft, faults: Faults) -> None:
         (draft.pathways, "id"),
         (draft.workshops, "id"),
         (draft.sharing, "id"),
+        (draft.forms, "id"),
         (draft.circles, "id"),
         *((items(circle, "roles"), "id") for circle in draft.circles),
         *((items(circle, "policies"), "id") for circle in draft.circles),
@@ -46,6 +47,8 @@ def said_once(draft: Draft, faults: Faults) -> None:
         (draft.roles, "for_"),
         (draft.pathways, "phases"),
         (draft.workshops, "phases"),
+        (draft.forms, "questions"),
+        (draft.forms, "obstacles"),
     ):
         for entry in entries:
             once(items(entry, key), faults)
