@@ -59,7 +59,7 @@ def come_in(open_page: Open, place: Place, name: str, **options: object) -> Page
     return page
 
 
-def test_a_talent_agrees_by_themselves_and_stops_in_two_taps(open_page: Open, place: Place):
+def test_a_talent_agrees_by_themselves_and_stops_in_two_taps(open_page: Open, place: Place) -> None:
     aya, fanny = come_in(open_page, place, "Aya", viewport=PHONE), come_in(open_page, place, "Fanny", viewport=DESK, color_scheme="dark")
     _look(fanny, "before", f"/talents/{place.talent}/")
     expect(fanny.get_by_role("heading", level=1)).not_to_contain_text("Aya")
@@ -94,7 +94,7 @@ def test_a_talent_agrees_by_themselves_and_stops_in_two_taps(open_page: Open, pl
     assert answer and answer.status == 404
 
 
-def test_what_a_guide_sees_of_it_is_sound(open_page: Open, place: Place):
+def test_what_a_guide_sees_of_it_is_sound(open_page: Open, place: Place) -> None:
     elsa = come_in(open_page, place, "Elsa", viewport={"width": 320, "height": 700})
     elsa.goto(f"/talents/{place.talent}/sharing/")
     text = elsa.locator("a", has_text=re.compile("^ ?Lire")).first.get_attribute("href") or ""

@@ -67,7 +67,7 @@ def agreement_new(request: HttpRequest, pk: UUID, text: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     own, today = assents.is_own(actor(request), it), timezone.localdate(now())
-    told = {"may": allowed(found.purpose, today), "recipients": reads.recipients(it, found), "today": today}
+    told: dict[str, Any] = {"may": allowed(found.purpose, today), "recipients": reads.recipients(it, found), "today": today}
     form = AgreeForm(**sent(request), own=own, whose=_whose(it), initial={"register": _register(request)}, **told)
     if request.method == "POST" and (made := _given(request, it, found, form)):
         return redirect("agreement", made.pk)
