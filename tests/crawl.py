@@ -64,6 +64,7 @@ OF |= {
     "steps": pathways.Step,
     "obstacles": pathways.Obstacle,
 }
+OF |= {"agreements": pathways.Agreement, "sharing": pathways.SharingText}
 OF |= {"answers": pathways.SituationAnswer}
 OF |= {"halts": governance.Halt}
 OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}

@@ -49,7 +49,9 @@ class Message:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts;
-    `account`: a sign by which a browser tells one account from another, and which says nothing of it."""
+    `account`: a sign by which a browser tells one account from another, and which says nothing of it.
+    `called`: one is here under one’s own name, and no hat is missed.
+    """
 
     programme: str
     path: str
@@ -57,6 +59,7 @@ class Shell:
     home: str = "/"
     person: str | None = None
     account: str = ""
+    called: bool = False
     hats: tuple[Hat, ...] = ()
     hat_address: str = ""
     places: tuple[Places, ...] = ()

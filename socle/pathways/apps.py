@@ -33,9 +33,10 @@ class PathwaysConfig(AppConfig):
             sections,
             sending,
         )
-        from socle.people import expiry, shown
+        from socle.people import called, expiry, shown
 
         named.register()
+        called.register(named.called)
         search.register()
         lists.declare()
         sections.register()

@@ -23,6 +23,7 @@ _OF_TALENTS: tuple[Any, ...] = (
     *_OF_STEPS,
     *_TOLD,
     nouns.Attendance,
+    *(nouns.Agreement, nouns.Assent),
     *nouns.ANSWERS.values(),
 )
 
@@ -37,12 +38,15 @@ def register() -> None:
         (nouns.Turn, "author"),
     )
     merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
-    merging.register_columns(
-        Organisation, *((model, "organisation") for model in (nouns.Outcome, nouns.Orientation, nouns.Arrival, nouns.Desk))
-    )
+    bearing = ((nouns.Outcome, "organisation"), (nouns.Agreement, "with_organisation"))
+    sent_to = ((model, "organisation") for model in (nouns.Orientation, nouns.Arrival, nouns.Desk))
+    merging.register_columns(Organisation, *bearing, *sent_to)
     sent = ((nouns.Orientation, "sent_by"), (nouns.OrientationLink, "sent_by"), (nouns.Desk, "opened_by"))
     answered = ((nouns.Arrival, "received_by"), (nouns.Arrival, "ended_by"))
     merging.stay("who sent somebody, and who answered an organisation, is told as it was", *sent, *answered)
+    merging.register_columns(Person, (nouns.Assent, "by"))
+    ended = ((nouns.Assent, "told_by"), (nouns.Agreement, "ended_by"))
+    merging.stay("who entered an agreement, and who ended it, is told as it was", *ended)
     signed = ((nouns.Enrolment, "asked_by"), (nouns.Sheet, "closed_by"), (nouns.Attendance, "attested_by"))
     merging.stay("who enrolled somebody, attested who was there and signed a sheet, is told as it was", *signed)
     merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))

@@ -4,20 +4,18 @@ from typing import Any
 
 from django.utils import timezone
 
-from socle.governance import gate
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways.models import Part, Talent
+from socle.pathways.opened import opened
 from socle.pathways.reads import appointments as reads
 from socle.pathways.reads import plan
 from socle.people import helping, shown
 
-READ, FOLLOW = "read_talent_files", "follow_talents"
-
 
 def knots(actor: Actor, talent: Talent) -> shown.Shown | None:
     """What stands in their way, in a word each."""
-    facets = gate.facets(actor, READ, talent)
+    facets = opened(actor, talent).facets
     if talent.became_id or actor.through.aide or (facets is not None and not facets & set(Part.values)):
         return None
     return "pathways/talent/_knots.html", {
@@ -29,7 +27,7 @@ def knots(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
     """The goals that are under way, with their steps."""
-    facets = gate.facets(actor, READ, talent)
+    facets = opened(actor, talent).facets
     if talent.became_id or (facets is not None and "tasks" not in facets):
         return None
     own = talent.person_id == helping.whose(actor)
@@ -37,7 +35,7 @@ def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
         "of": talent,
         "own": own,
         "goals": [one for one in plan.goals(actor, talent, aims=False) if one.state == "set"],
-        "writes": own or gate.wear(actor, FOLLOW, talent) is not None,
+        "writes": own or opened(actor, talent).follows,
         "today": timezone.localdate(),
     }
     return "pathways/talent/_steps.html", context
@@ -45,10 +43,10 @@ def steps(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def appointments(actor: Actor, talent: Talent) -> shown.Shown | None:
     """The next appointments, and what came of the last."""
-    facets = gate.facets(actor, READ, talent)
+    facets = opened(actor, talent).facets
     if talent.became_id or (facets is not None and "tasks" not in facets):
         return None
-    writes = gate.wear(actor, FOLLOW, talent) is not None
+    writes = opened(actor, talent).follows
     found = reads.of_talent(actor, talent)
     own = talent.person_id == helping.whose(actor)
     return "pathways/talent/_appointments.html", {

@@ -1,4 +1,4 @@
-"""What documents are for in files of talents: proofs of eligibility, and evidence of what has come of a pathway."""
+"""What documents are for in files of talents: proofs of eligibility, evidence of what has come of a pathway, signed agreements."""
 
 from typing import Any
 
@@ -25,11 +25,12 @@ def _purpose(key: str, says: Any, power: str, most: int = 15_000_000) -> Purpose
 
 PROOF = _purpose("proof", _("a proof of eligibility"), "enrol_talents")
 EVIDENCE = _purpose("evidence", _("evidence of an outcome"), "follow_talents")
+ASSENT = _purpose("assent", _("a signed agreement to share"), "follow_talents")
 
 
 def register() -> None:
     """Let them be brought, and say when what they are about has ended."""
-    for purpose in (PROOF, EVIDENCE):
+    for purpose in (PROOF, EVIDENCE, ASSENT):
         register_purpose(purpose)
         register_end(purpose.key, left)
         register_aside(purpose.key, of_whom_is_set_aside)

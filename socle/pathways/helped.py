@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.models import (
     ANSWERS,
+    Agreement,
     Aim,
     Appointment,
+    Assent,
     Attempt,
     Attendance,
     Desk,
@@ -65,6 +67,13 @@ def register() -> None:
         models=[Enrolment, Attendance],
         acts=["enrolment.asked", "enrolment.withdrawn"],
         pages=[],
+    )
+    cover(
+        "sharing",
+        _("what they agree to share, and to withdraw it"),
+        models=[Agreement, Assent],
+        acts=["agreement.given", "agreement.confirmed", "agreement.withdrawn"],
+        pages=["agreements_of", "agreement_new", "agreement", "agreement_confirm", "agreement_withdraw", "agreement_pdf"],
     )
     leave_out(Reason.VOICE, acts=["attendance.confirmed"])
     leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt, Orientation])

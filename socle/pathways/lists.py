@@ -15,6 +15,7 @@ from socle.look.lists import Cell, Choice, Column, Days, Filed, Listing, Sort, T
 from socle.look.lists.filters import within
 from socle.look.lists.view import many
 from socle.pathways import worded
+from socle.pathways.agreement_lists import AGREEMENTS
 from socle.pathways.cohort_lists import COHORTS
 from socle.pathways.models import Cohort, Pathway, Phase, Talent, Way
 from socle.pathways.reads import participants
@@ -193,4 +194,5 @@ def declare() -> None:
     register(APPOINTMENTS)
     register(PARTICIPANTS)
     register(SESSIONS)
+    register(AGREEMENTS)
     register(COHORTS)

@@ -7,8 +7,9 @@ from django.utils import timezone
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways import alike, codes, reads, worded
-from socle.pathways.models import Eligibility, Outcome, Talent
+from socle.pathways.models import Agreement, Eligibility, Outcome, Talent
 from socle.pathways.opened import ENROL, Opened, opened
+from socle.pathways.reads.agreements import last_day
 from socle.pathways.rules.follow_ups import Tried, follow_ups
 from socle.pathways.rules.journeys import File, Line, journey
 from socle.pathways.rules.open_to import Ground, open_to
@@ -21,6 +22,7 @@ def register() -> None:
     shown.register("talent", grounds)
     shown.register("talent", after)
     shown.register("talent_beside", complete)
+    shown.register("talent_beside", sharing)
     shown.register("talent_beside", twice)
 
 
@@ -50,6 +52,15 @@ def complete(actor: Actor, talent: Talent) -> shown.Shown | None:
             "rtr": sorted(rtr(one, today).kinds),
         }
     return "pathways/talent/_complete.html", context
+
+
+def sharing(actor: Actor, talent: Talent) -> shown.Shown | None:
+    """What is shared now with others, or waits for the second of two."""
+    file, may = file_for(actor, talent)
+    if not may.reads(str(Agreement.facet)) or talent.became_id:
+        return None
+    open_ = [(one, last_day(one.at)) for one in file.of("agreement") if one.at and one.at > now()]
+    return "pathways/talent/_sharing.html", {"of": talent, "own": may.own, "follows": may.follows, "shared": open_}
 
 
 def twice(actor: Actor, talent: Talent) -> shown.Shown | None:

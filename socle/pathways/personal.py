@@ -2,9 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from socle.governance.models import Sharing
+from socle.ground import now
+from socle.ground.dated import live
 from socle.ground.personal import MACHINE, OPEN, Class, Held, declare
 from socle.pathways import models as nouns
+from socle.pathways.acts.agreements import INSTANT
 from socle.people import columns, forgetting
+from socle.people.models import Person
 
 _FILE = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
 _CLOSE = Held(Class.SENSITIVE, "accompany", source="accompanying", recipients="accompanying", kept="talent")
@@ -63,7 +68,18 @@ declare(nouns.Ticket, _FILE, _("the links by which you were asked how you are"),
 declare(
     nouns.Eligibility, _CLOSE, _("why the programme is open to you, and what proves it"), **_PIECE, **_TOLD, told_by=_DONE, document=MACHINE
 )
+_AGREED = {"text": MACHINE, "key": MACHINE, "sharing": MACHINE, "version": MACHINE, "ended_by": _DONE}
+declare(nouns.Agreement, _FILE, _("what you agreed to share, with whom, until when"), **_PIECE, **_AGREED)
+_ASSENT = {"agreement": MACHINE, "text": MACHINE, "document": MACHINE, "told_by": _DONE}
+declare(nouns.Assent, _FILE, _("who agreed, by which words and how"), **_PIECE, **_ASSENT)
 declare(nouns.FileMerge, MACHINE)
+
+
+def _close(person: Person) -> None:
+    """What an agreement of theirs has opened is closed, before the agreement goes."""
+    shared = nouns.Agreement.kept.filter(person=person).values("sharing")
+    for one in Sharing.kept.filter(live(now()), pk__in=shared):
+        Sharing.kept.filter(pk=one.pk).update(until=max(now(), one.since + INSTANT))
 
 
 _UNNAMED = {"given_name": "", "family_name": "", "name": "", "met_where": ""}
@@ -77,6 +93,13 @@ forgetting.register(nouns.Passage, "person", stays=True)
 forgetting.register(nouns.Pause, "person", goes=True)
 forgetting.register(nouns.Note, "person", goes=True)
 forgetting.register(nouns.Note, "author", stays=True, done="written_at", what=_("that you wrote a note in a file"))
+
+forgetting.also(_close)
+forgetting.register(nouns.Assent, "person", goes=True)
+forgetting.register(nouns.Agreement, "person", goes=True)
+forgetting.register(nouns.Assent, "by", stays=True, done="at", what=_("that you agreed, for yourself or for a minor"))
+forgetting.register(nouns.Assent, "told_by", stays=True, done="at", what=_("that you entered an agreement to share"))
+forgetting.register(nouns.Agreement, "ended_by", stays=True, done="ended_at", what=_("that you ended an agreement to share"))
 
 for piece in (nouns.Turn, nouns.Aim, nouns.Step, nouns.Goal, nouns.Obstacle, nouns.Appointment, nouns.Unreminded):
     forgetting.register(piece, "person", goes=True)
@@ -99,6 +122,15 @@ for _rows, _when in (
     forgetting.register(_rows, "told_by", stays=True, done=_when, what=_("that you entered something in a file"))
 
 columns.call(
+    with_circle=_("With which circle"),
+    with_organisation=_("With which organisation"),
+    facets=_("Parts of the file"),
+    counts_since=_("It counts since"),
+    ended_by=_("Ended by"),
+    ending=_("How it ended"),
+    register=_("In which words"),
+    how=_("How they agreed"),
+    typed=_("Name that was typed"),
     appointment=_("Appointment"),
     by_words=_("Who does it"),
     done_on=_("Done on"),

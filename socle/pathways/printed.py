@@ -1,4 +1,4 @@
-"""The sheet of a session on paper: to be signed by hand, or with what was attested; the same page, and the same as a tagged PDF."""
+"""What is printed, as a page and as a tagged PDF: the sheet of a session, signed by hand or attested; the receipt of an agreement."""
 
 import base64
 from typing import Any
@@ -17,8 +17,8 @@ from socle.ground.snapshot import snapshot
 from socle.journal.act import Actor
 from socle.look import printing
 from socle.look.environment import address
-from socle.pathways import reads
-from socle.pathways.models import Session, Sheet
+from socle.pathways import reads, worded
+from socle.pathways.models import Agreement, Session, Sheet
 
 FINANCING = "financial"
 BESIDE = 4  # half-days that stand beside each other on a sheet of paper
@@ -70,3 +70,24 @@ def sheet_pdf(actor: Actor, session: Session) -> bytes:
     with snapshot(), gate.one_request():
         told = sheet(actor, session, whole=True)
     return printing.pdf(render_to_string("pathways/sheet_printed.html", {**told, "here": None}))
+
+
+def agreement(actor: Actor, one: Agreement) -> dict[str, Any]:
+    """The receipt of an agreement; asked only for whom may read it."""
+    shared, said = reads.one_shared(one), reads.assents(actor, one)
+    return {
+        "agreement": one,
+        "talent": one.talent,
+        "shared": shared,
+        "parts": [worded.part(facet) for facet in shared.facets],
+        "said": said,
+        "text": one.text,
+        "at": now(),
+    }
+
+
+def agreement_pdf(actor: Actor, one: Agreement) -> bytes:
+    """The same as PDF, in the language that is spoken."""
+    with snapshot(), gate.one_request():
+        told = agreement(actor, one)
+    return printing.pdf(render_to_string("pathways/agreement_printed.html", {**told, "here": None}))

@@ -1,4 +1,4 @@
-"""Links to those who have left: what they say is looked up when they are sent, so that nothing waits in a job."""
+"""Links to those who have left or are invited: what they say is looked up when they are sent, so that nothing waits in a job."""
 
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,10 @@ from django_tasks import task
 
 from socle.journal.queue import Happened, listen
 from socle.pathways.acts.follow_ups import address, counts
-from socle.pathways.models import Ticket
+from socle.pathways.acts.inviting import invitation_of, way_to
+from socle.pathways.models import Talent, Ticket
 from socle.people import gateway
+from socle.people.letters import post
 from socle.people.links import link
 
 
@@ -43,3 +45,25 @@ def letter(row: Ticket) -> str:
 @listen("ticket.sent")
 def sent(happened: Happened) -> None:
     send.enqueue(str(happened.result.pk))
+
+
+@task()
+def send_way_in(pk: str) -> int:
+    """Send the link by which a talent opens their account, as a text message. How many."""
+    talent = Talent.kept.select_related("person").filter(pk=UUID(pk), became=None).first()
+    invitation = talent and invitation_of(talent)
+    to = talent and way_to(talent, "phone")
+    if talent is None or invitation is None or to is None or not gateway.is_open():
+        return 0
+    with translation.override(talent.person.language):
+        return int(gateway.send(to, _("Your space in the programme: {link}").format(link=link("invitation", invitation))))
+
+
+@listen("talent.invited")
+def invited(happened: Happened) -> None:
+    """By mail as every invitation is; by text; what is shown is sent by nobody."""
+    invitation, by = invitation_of(happened.result), happened.details["by"]
+    if by == "email" and invitation is not None:
+        post.enqueue("invitation", str(invitation.pk))
+    if by == "phone":
+        send_way_in.enqueue(str(happened.result.pk))

@@ -65,7 +65,7 @@ def _signed_half_day_over() -> Any:
 
 
 @contextmanager
-def drawn(text: str) -> Iterator[Upload | None]:
+def drawn(text: str, purpose: str = SIGNATURE.key) -> Iterator[Upload | None]:
     """What was drawn in a browser, let in like any other picture and drawn anew; None where nothing was."""
     if not text:
         yield None
@@ -76,5 +76,5 @@ def drawn(text: str) -> Iterator[Upload | None]:
         points = base64.b64decode(text[len(BEGINS) :], validate=True)
     except binascii.Error:
         raise Refused(_("This drawing cannot be read. Type the name instead."), field="drawn") from None
-    with received(SIGNATURE.key, io.BytesIO(points), name="signature.png") as upload:
+    with received(purpose, io.BytesIO(points), name="signature.png") as upload:
         yield upload

@@ -161,3 +161,16 @@ def inconsistency(one: Inconsistency) -> str:
     parts, whole = (" + ".join(those) for those in (one.parts, one.whole))
     said = _("{parts} is {found} and should be {bound}") if one.equal else _("{parts} is {found} and should be at most {bound} ({whole})")
     return said.format(parts=parts, found=one.found, bound=one.bound, whole=whole)
+
+
+def part(facet: str) -> str:
+    """A part of a file, as somebody is asked whether they share it."""
+    return {
+        "identity": _("Who I am: name, birth"),
+        "contact": _("How I am reached"),
+        "pathway": _("Where I am on my way"),
+        "tasks": _("My goals, steps and appointments"),
+        "attendance": _("When I was there"),
+        "outcome": _("What has become of my way"),
+        "situation": _("My situation: work, training"),
+    }[facet]

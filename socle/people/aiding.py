@@ -10,9 +10,10 @@ from socle.ground import now
 from socle.journal import names
 from socle.journal.act import ACTS, Actor
 from socle.journal.reads import Line
+from socle.people import called
 from socle.people.helping import SUBJECTS
 from socle.people.models import Aide, Person
-from socle.people.models.names import Instead
+from socle.people.models.names import ACCOMPANIED, Instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,14 @@ class Helping:
 
 def helping(person: UUID, aide: UUID) -> Helping | None:
     """How somebody acts for somebody under this mandate now; None where it is not theirs, is over, or covers nothing."""
-    rows = Aide.kept.live(now()).filter(pk=aide, aide=person)
-    found = list(rows.values_list("person", "person__name", "kind", "purpose", "until", "covered__subject"))
-    if not found or isinstance(found[0][1], Instead):
+    rows = Aide.kept.live(now()).filter(pk=aide, aide=person).annotate(called=called.own("person"))
+    found = list(rows.values_list("person", "person__name", "called", "kind", "purpose", "until", "covered__subject"))
+    if not found:
         return None
-    helped, name, kind, purpose, until, _subject = found[0]
+    helped, recorded, known, kind, purpose, until, _subject = found[0]
+    name = called.name(recorded, known)
+    if isinstance(name, Instead) and name.kept != ACCOMPANIED:
+        return None
     subjects = tuple(row[-1] for row in found if row[-1] in SUBJECTS)
     return Helping(aide, helped, name, Aide.Kind(kind).label, purpose, until, subjects) if subjects else None
 

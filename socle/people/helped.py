@@ -54,7 +54,10 @@ def register() -> None:
     )
     leave_out(Reason.KEYS, models=[Account, Token, Feed, Invitation, Recovery, Closure])
     leave_out(Reason.KEYS, acts=["session.ended", "sessions.ended", "token.issued", "token.withdrawn", "feed.opened", "feed.closed"])
-    leave_out(Reason.KEYS, acts=["address.asked", "address.changed", "address.restored", "access.regained", "invitation.accepted"])
+    leave_out(
+        Reason.KEYS,
+        acts=["address.asked", "address.changed", "address.restored", "access.regained", "invitation.accepted", "invitation.addressed"],
+    )
     leave_out(Reason.KEYS, acts=["identity.linked", "identity.unlinked", "factor.added", "factor.removed", "account.closed"])
     leave_out(Reason.NOTICES, models=[Texting])
     leave_out(Reason.NOTICES, acts=["mailing.muted", "texting.asked", "texting.confirmed", "texting.chosen", "texting.ended"])

@@ -12,6 +12,7 @@ from django.utils import translation
 from django_tasks import task
 
 from socle.journal.queue import Happened, listen
+from socle.people import called
 from socle.people.links import link
 from socle.people.models import Account, AddressChange, Closure, Invitation
 from socle.people.texts import confirm
@@ -29,10 +30,11 @@ class Letter:
 
 
 def _invitation(pk: UUID) -> Letter | None:
-    row = Invitation.kept.select_related("person", "inviter").filter(pk=pk, accepted_at=None, withdrawn_at=None).first()
+    rows = Invitation.kept.select_related("person", "inviter").filter(pk=pk, accepted_at=None, withdrawn_at=None).exclude(email="")
+    row = rows.annotate(called=called.own("person")).first()
     if row is None:
         return None
-    told = {"name": row.person.name, "by": row.inviter.name, "purpose": row.purpose, "until": row.until}
+    told = {"name": called.name(row.person.name, row.called), "by": row.inviter.name, "purpose": row.purpose, "until": row.until}
     told["link"] = link("invitation", row)
     return Letter(row.email, row.person.language, "people/mail/invitation_subject.txt", "people/mail/invitation.txt", told)
 
@@ -86,7 +88,7 @@ def post(kind: str, pk: str) -> int:
     return 1
 
 
-@listen("invitation.sent")
+@listen("invitation.sent", "invitation.addressed")
 def invited(happened: Happened) -> None:
     post.enqueue("invitation", str(happened.result.pk))
 

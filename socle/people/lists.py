@@ -145,12 +145,17 @@ def _invitation_cell(row: Any) -> Cell:
     return Cell(str(dict(INVITATION_STATES)[state]), {"accepted": "yes", "waiting": "open"}.get(state, ""))
 
 
+def _invitations(actor: Any) -> Any:
+    """Those of people who are known by name, and one's own: who invites a talent sees it in their file."""
+    return Invitation.objects.seen_by(actor).filter(Q(person__closed_at=None) | Q(person=actor.person))
+
+
 INVITATIONS = Listing(
     name="invitations",
     title=_("Invitations"),
     page="invitations",
     label="people.invitation",
-    rows=lambda actor: Invitation.objects.seen_by(actor),
+    rows=_invitations,
     columns=(
         Column("name", _("Name"), lambda row: str(row["person__name"]), ("person__name", "person")),
         Column("state", _("What came of it"), _invitation_cell, ("accepted_at", "withdrawn_at", "until")),

@@ -14,6 +14,7 @@ from socle.documents.reads import shown_by
 from socle.ground import now
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
+from socle.people import called
 from socle.people.folded import among
 from socle.people.models import Account, Alias, Invitation, Membership, Organisation, Person, Recovery, Restriction, Signatory
 from socle.people.models.access import CONFIRMED_WITHIN
@@ -118,9 +119,16 @@ def has_account(actor: Actor, person: Person) -> bool:
     return bool(accounts.seen_by(actor).filter(person=person).exists())
 
 
+def signs_in(person: UUID) -> bool:
+    """Whether somebody can sign in; asked only for whom may invite them."""
+    accounts: Any = Account.kept
+    return bool(accounts.filter(person=person).exists())
+
+
 def invited(pk: UUID | None) -> Invitation | None:
     """The invitation of a link that we have made, whoever holds it: it names nobody but its person and who invites."""
-    found: Invitation | None = Invitation.kept.select_related("person", "inviter").filter(pk=pk).first() if pk else None
+    rows = Invitation.kept.select_related("person", "inviter").annotate(called=called.own("person"))
+    found: Invitation | None = rows.filter(pk=pk).first() if pk else None
     return found
 
 

@@ -29,7 +29,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.ground import new_id, now, retention
 from socle.ground.asked import Blank, asked
-from socle.people import codes, factors, links, sessions
+from socle.people import called, codes, factors, links, sessions
 from socle.people.acts import regain_access, token_digest
 from socle.people.models import Account, AddressChange, SignInLink
 
@@ -52,7 +52,7 @@ class Backend(AuthenticationBackend):
 
 @asked
 def _active(account: Blank) -> Any:
-    return Account.kept.select_related("person").filter(pk=account, is_active=True)
+    return Account.kept.select_related("person").annotate(called=called.own("person")).filter(pk=account, is_active=True)
 
 
 class Adapter(DefaultAccountAdapter):

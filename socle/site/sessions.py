@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from socle.ground import new_id
 from socle.ground.asked import Blank, asked
+from socle.people import called
 
 
 class SessionStore(db.SessionStore):
@@ -47,6 +48,8 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Any:
         for found in _lasting(self.session_key, timezone.now()):
             self.seen_at, self.account = found.seen_at, found.account
+            if self.account is not None:
+                self.account.called = found.called
             return found
         self._session_key = None
         return None
@@ -54,4 +57,9 @@ class SessionStore(db.SessionStore):
 
 @asked
 def _lasting(key: Blank, at: Blank) -> Any:
-    return SessionStore.get_model_class().objects.select_related("account__person").filter(session_key=key, expire_date__gt=at)
+    return (
+        SessionStore.get_model_class()
+        .objects.select_related("account__person")
+        .annotate(called=called.own("account__person"))
+        .filter(session_key=key, expire_date__gt=at)
+    )

@@ -16,6 +16,7 @@ from socle.journal import door
 from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
+from socle.people import called
 from socle.people.asking import person_of
 from socle.people.signs import sign_of
 from socle.site import guide
@@ -47,7 +48,8 @@ def shell(request: HttpRequest) -> Shell:
         programme="Socle",
         path=request.get_full_path(),
         version=socle.__version__,
-        person=person.name if person else None,
+        person=called.name(person.name, getattr(request.user, "called", None)) if person else None,
+        called=bool(getattr(request.user, "called", None)),
         account=sign_of(person.pk) if person else "",
         hats=_hats(request) if person else (),
         hat_address=address("hat"),
@@ -104,7 +106,13 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         here = request.path == where if where == "/" else request.path.startswith(where)
         return Place(address=where, label=label, icon=icon, current=here, dock=dock)
 
+    own = (
+        place("my_way", _("My way"), "i-path", dock=True),
+        place("my_sharing", _("What I share"), "i-share", dock=True),
+        place("my_sessions", _("My workshops"), "i-calendar", dock=True),
+    )
     return (
+        *([Places(label=_("Mine"), places=own)] if getattr(request.user, "called", None) else []),
         Places(
             places=(
                 place("today", _("Today"), "i-today", dock=True),

@@ -1,5 +1,6 @@
 """Verbs: meeting talents, enrolling them, accompanying them; the catalogue of workshops."""
 
+from socle.pathways.acts.agreements import confirm_agreement, give_agreement, withdraw_agreement
 from socle.pathways.acts.answers import correct_answer, give_answers
 from socle.pathways.acts.appointments import (
     cancel_appointment,
@@ -51,6 +52,7 @@ from socle.pathways.acts.goals import (
     take_up_step,
 )
 from socle.pathways.acts.imports import import_talents, take_back_talents
+from socle.pathways.acts.inviting import invite_talent
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
@@ -68,6 +70,7 @@ from socle.pathways.acts.orientations import (
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
+from socle.pathways.acts.representing import represent_talent
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
 from socle.pathways.acts.settling import settle_talents
 from socle.pathways.acts.sharing import reword_sharing
@@ -103,6 +106,7 @@ __all__ = [
     "close_sheet",
     "complete_orientation",
     "conclude_orientation",
+    "confirm_agreement",
     "confirm_present",
     "correct_answer",
     "correct_attendance",
@@ -123,11 +127,13 @@ __all__ = [
     "expire_arrival",
     "expire_orientation",
     "forget_arrival",
+    "give_agreement",
     "give_answers",
     "give_guide",
     "give_up_goal",
     "give_up_step",
     "import_talents",
+    "invite_talent",
     "leave_talent",
     "lift_obstacle",
     "meet_talent",
@@ -152,6 +158,7 @@ __all__ = [
     "remind_orientation",
     "rename_talent",
     "reopen_obstacle",
+    "represent_talent",
     "resend_orientation",
     "restore_workshop",
     "resume_reminders",
@@ -171,6 +178,7 @@ __all__ = [
     "tell_identity",
     "tell_outcome",
     "try_follow_up",
+    "withdraw_agreement",
     "withdraw_eligibility",
     "withdraw_exit",
     "withdraw_orientation",

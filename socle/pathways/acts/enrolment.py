@@ -10,7 +10,7 @@ from socle.governance.models import Caseload, Mandate, RoleText
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
-from socle.pathways.acts import checked, stays
+from socle.pathways.acts import agreements, checked, stays
 from socle.pathways.acts.cohorts import refuse_full
 from socle.pathways.models import Cohort, Identity, Piece, Talent
 
@@ -29,8 +29,10 @@ def tell_identity(actor: Actor, talent: Talent, *, born_on: date | None = None, 
     told = {"born_on": born_on, "birth_name": checked.line(birth_name, "birth_name", checked.NAME), "sex": sex}
     known: Identity | None = Identity.kept.select_for_update(no_key=True).filter(talent=talent).first()
     if known is None:
-        return Identity.kept.create(**told, **Piece.of(talent))
-    Identity.kept.filter(pk=known.pk).update(version=known.version + 1, **told)
+        known = Identity.kept.create(**told, **Piece.of(talent))
+    else:
+        Identity.kept.filter(pk=known.pk).update(version=known.version + 1, **told)
+    agreements.look_again(talent)
     return Identity.kept.get(pk=known.pk)
 
 

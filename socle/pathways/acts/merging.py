@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from socle.documents.models import Document
 from socle.governance import gate
-from socle.governance.models import Caseload, Denial
+from socle.governance.models import Caseload, Denial, Sharing
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
-from socle.pathways.acts import checked, stays
-from socle.pathways.models import Attempt, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
+from socle.pathways.acts import agreements, checked, stays
+from socle.pathways.models import Agreement, Assent, Attempt, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
 from socle.pathways.rules.spans import Span, clash
 from socle.people import merging
 from socle.people.acts import checked as people_checked
@@ -78,12 +78,16 @@ def _carry(actor: Actor, source: Talent, into: Talent) -> dict[str, Any]:
     guided = Caseload.kept.filter(live(now()), about__in=[source.pk, into.pk])
     cases = [] if guided.filter(about=into.pk).exists() else _ids(guided)
     Caseload.kept.filter(pk__in=cases).update(about=into.pk)
+    shared = _ids(Sharing.kept.filter(pk__in=Agreement.kept.filter(talent=into).values("sharing"), about=source.pk))
+    Sharing.kept.filter(pk__in=shared).update(about=into.pk)
+    agreements.look_again(into)
     _show(source, into, guide=bool(cases))
     return {
         "people": people,
         "rows": {name: ids for name, ids in rows.items() if ids},
         "documents": documents,
         "cases": cases,
+        "shared": shared,
         "shown": shown,
     }
 
@@ -93,6 +97,7 @@ def _give_back(actor: Actor, source: Talent, into: Talent, moved: dict[str, Any]
         apps.get_model(name)._base_manager.filter(pk__in=ids, talent=into).update(talent=source, person=source.person_id)
     Document.kept.filter(pk__in=moved["documents"]).update(about=source.pk, owner=source.person_id)
     Caseload.kept.filter(pk__in=moved["cases"], about=into.pk).update(about=source.pk)
+    Sharing.kept.filter(pk__in=moved.get("shared", ()), about=into.pk).update(about=source.pk)
     merging.give_back(actor, source.person, into.person, moved["people"])
     Person.kept.filter(pk=source.person_id).update(became=None)
     Talent.kept.filter(pk=source.pk).update(became=None, version=source.version + 1)
@@ -106,8 +111,8 @@ def _give_back(actor: Actor, source: Talent, into: Talent, moved: dict[str, Any]
 def _pieces(source: Talent, into: Talent) -> list[type[Piece]]:
     """The tables whose rows move: those of stays only where the two were never in the programme at the same time."""
     apart = _never_together(source, into)
-    found = [model for model in apps.get_models() if issubclass(model, Piece) and not issubclass(model, (*OF_STAYS, Turn))]
-    return [*(OF_STAYS if apart else ()), *found, Turn]
+    found = [model for model in apps.get_models() if issubclass(model, Piece) and not issubclass(model, (*OF_STAYS, Turn, Assent))]
+    return [*(OF_STAYS if apart else ()), *found, Turn, Assent]
 
 
 def _never_together(source: Talent, into: Talent) -> bool:
@@ -122,7 +127,7 @@ def _span(entered_on: Any, left_on: Any) -> Span:
 def _moved(model: Any, source: Talent, into: Talent) -> list[str]:
     """The rows that could be moved: all at once, or one by one where a constraint allows one of its kind only."""
     rows = model._base_manager.filter(talent=source)
-    ids = _ids(rows.filter(_of_what_moved(into)) if model is Turn else rows)
+    ids = _ids(rows.filter(LEANING[model](into)) if model in LEANING else rows)
     if not ids or _move(model, ids, into):
         return ids
     return [pk for pk in ids if _move(model, [pk], into)]
@@ -133,6 +138,9 @@ def _of_what_moved(into: Talent) -> Q:
     return (
         Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into) | Q(orientation__talent=into)
     )
+
+
+LEANING: dict[Any, Any] = {Turn: _of_what_moved, Assent: lambda into: Q(agreement__talent=into)}
 
 
 def _move(model: Any, ids: Iterable[str], into: Talent) -> bool:

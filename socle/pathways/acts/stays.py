@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.pathways import codes
-from socle.pathways.acts import checked, passages
+from socle.pathways.acts import agreements, checked, passages
 from socle.pathways.acts.retold import forget, still_known
 from socle.pathways.models import Exit, Passage, Pause, Piece, Stay, Talent
 from socle.pathways.models.passages import KNOWN
@@ -31,6 +31,7 @@ def leave_talent(actor: Actor, talent: Talent, *, on: date, reason: str) -> Exit
     stay = Stay.kept.get(talent=talent, left_on=None)
     _check(stay, on, reason)
     _end_what_lasts(talent, stay, on)
+    agreements.end_with_stay(talent)
     made = _tell(actor, talent, stay, on, reason)
     project(talent)
     return made

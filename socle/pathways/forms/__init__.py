@@ -1,6 +1,7 @@
 """What is asked, and in which words."""
 
 from socle.pathways.forms.after import ExitForm, GroundForm, IntoForm, OutcomeForm, ProofForm, SendForm, TriedForm
+from socle.pathways.forms.agreements import AgreeForm, AssentForm
 from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, SignForm
 from socle.pathways.forms.catalogue import WorkshopForm
 from socle.pathways.forms.figures import DaysForm, PeriodForm
@@ -18,10 +19,13 @@ from socle.pathways.forms.meeting import (
 from socle.pathways.forms.sessions import AmendSessionForm, CalledForm, CancelForm, EnrolInForm, MoveForm, PlanForm, WithdrawForm
 from socle.pathways.forms.sharing import SharingForm
 from socle.pathways.forms.situation import StepForm
+from socle.pathways.forms.spaces import InviteForm, RepresentForm
 from socle.pathways.forms.way import EndForm, NoteForm, PassageForm, PauseForm, PhaseForm
 
 __all__ = [
+    "AgreeForm",
     "AmendSessionForm",
+    "AssentForm",
     "AttestForm",
     "CalledForm",
     "CancelForm",
@@ -40,6 +44,7 @@ __all__ = [
     "GuideForm",
     "IdentityForm",
     "IntoForm",
+    "InviteForm",
     "MeetForm",
     "MoveForm",
     "NameForm",
@@ -51,6 +56,7 @@ __all__ = [
     "PhaseForm",
     "PlanForm",
     "ProofForm",
+    "RepresentForm",
     "SendForm",
     "SharingForm",
     "SignForm",

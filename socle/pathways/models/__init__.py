@@ -1,5 +1,6 @@
 """Nouns: talents, what their files hold, and what the programme brings for them."""
 
+from socle.pathways.models.agreements import Agreement, Assent
 from socle.pathways.models.answers import ANSWERS, Answer, HealthAnswer, OriginAnswer, SituationAnswer, SocialAnswer, TerritoryAnswer
 from socle.pathways.models.appointments import Appointment, Reminder, Unreminded
 from socle.pathways.models.attendance import Attendance, Scan, Sheet
@@ -21,10 +22,12 @@ from socle.pathways.models.words import Note
 
 __all__ = [
     "ANSWERS",
+    "Agreement",
     "Aim",
     "Answer",
     "Appointment",
     "Arrival",
+    "Assent",
     "Attempt",
     "Attendance",
     "By",

@@ -12,6 +12,7 @@ from socle.governance import reads as governance
 from socle.ground import now
 from socle.journal import reasons
 from socle.journal.door import actor, hats, page, seen, shows
+from socle.pathways import reads
 from socle.pathways.models import Talent
 from socle.pathways.opened import ENROL, READ, opened
 from socle.pathways.rules.silence import long_silent
@@ -46,12 +47,19 @@ def talent(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrols": may.enrols,
         "follows": may.follows,
         "silent": (timezone.localdate(now()) - it.heard_on).days if long_silent(it.heard_on, timezone.localdate(now())) else 0,
+        "shared": _shared(request, it) if not (may.own or may.enrols or may.follows) else [],
         "place": place_of(request, it.circle_id),
         "why": reasons.why(who, READ, it) or reasons.why(who, ENROL, it),
         "sections": shown.sections("talent", who, it),
         "beside": shown.sections("talent_beside", who, it),
     }
     return render(request, "pathways/talent.html", context)
+
+
+def _shared(request: HttpRequest, it: Talent) -> list[Any]:
+    """By which agreements the circles of a reader from elsewhere read the file."""
+    circles = {hat.circle for hat in hats(request) if READ in hat.powers}
+    return reads.opening(it, list(circles - {it.circle_id})) if it.circle_id not in circles else []
 
 
 def place_of(request: HttpRequest, circle: UUID) -> Any:

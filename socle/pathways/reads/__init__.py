@@ -1,6 +1,7 @@
 """Questions about talents, asked through the gate."""
 
 from socle.pathways.reads import told
+from socle.pathways.reads.agreements import Said, Shared, assents, chosen, latest, one_shared, opening, possible, recipients, shared
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
@@ -31,6 +32,8 @@ __all__ = [
     "Enrolled",
     "Marked",
     "Person",
+    "Said",
+    "Shared",
     "Told",
     "Trodden",
     "When",
@@ -38,7 +41,9 @@ __all__ = [
     "asked_by",
     "asked_of",
     "asking",
+    "assents",
     "called",
+    "chosen",
     "clashes",
     "closed",
     "cohort_choices",
@@ -47,6 +52,7 @@ __all__ = [
     "guides",
     "guiding",
     "halves",
+    "latest",
     "marked",
     "meant",
     "monday_of",
@@ -55,13 +61,18 @@ __all__ = [
     "notes",
     "offered",
     "on_sheet",
+    "one_shared",
     "open_to",
+    "opening",
     "organisations",
     "phase_choices",
     "phase_keys",
     "phases",
     "place_of",
+    "possible",
+    "recipients",
     "scans",
+    "shared",
     "sharing_texts",
     "ticket",
     "to_come",

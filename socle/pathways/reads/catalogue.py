@@ -38,7 +38,7 @@ def _meant(reader: Blank, workshops: Blanks) -> Any:
 
 def sharing_texts(actor: Actor) -> Any:
     """Every text of agreements in its latest version, in the language of the reader."""
-    rows = SharingText.objects.seen_by(actor).filter(language=_language())
+    rows = SharingText.objects.seen_by(actor).filter(language=language())
     same = SharingText.kept.filter(programme=OuterRef("programme"), key=OuterRef("key")).order_by("-number")
     return rows.filter(number=Subquery(same.values("number")[:1])).order_by("purpose", "name", "pk")
 
@@ -49,5 +49,5 @@ def versions(actor: Actor, text: SharingText) -> Any:
     return rows.order_by("-number", "language")
 
 
-def _language() -> str:
+def language() -> str:
     return "en" if (get_language() or "fr").startswith("en") else "fr"

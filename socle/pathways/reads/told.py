@@ -12,7 +12,22 @@ from django.db.models.functions import Cast, Coalesce
 
 from socle.ground.asked import Blank, asked
 from socle.journal.act import Actor
-from socle.pathways.models import ANSWERS, Attempt, Eligibility, Exit, Form, Identity, Note, Orientation, Outcome, Stay, Talent, Ticket, Way
+from socle.pathways.models import (
+    ANSWERS,
+    Agreement,
+    Attempt,
+    Eligibility,
+    Exit,
+    Form,
+    Identity,
+    Note,
+    Orientation,
+    Outcome,
+    Stay,
+    Talent,
+    Ticket,
+    Way,
+)
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.journeys import File, Line
 from socle.pathways.rules.readings import Outcome as Became
@@ -110,8 +125,10 @@ def _beside(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     tickets = {"value": F("by"), "day": Cast("sent_at", DateField()), "at": F("until"), "more": Cast("months", CharField())}
     to = Coalesce("organisation__name", "to_words")
     sent = {"key": F("state"), "value": F("wanted"), "day": F("sent_on"), "end": F("answer_by"), "more": F("outcome"), "text": to}
+    agreed = {"key": F("text__name"), "day": Cast("since", DateField()), "at": F("until"), "end": Cast("counts_since", DateField())}
     return [
         _part(seen(Orientation), "orientation", **sent),
+        _part(seen(Agreement).filter(ended_at=None), "agreement", **agreed, text=F("whom")),
         _part(seen(Way).filter(until=None), "reach", key=F("kind"), value=F("value"), at=F("since"), text=F("label")),
         _part(seen(Eligibility).filter(KNOWN), "ground", **grounds),
         _part(seen(Exit).filter(KNOWN), "exit", key=F("reason"), day=F("on")),

@@ -27,7 +27,7 @@ from socle.people.acts.extracts import ask_extract, take_extract
 from socle.people.acts.factors import add_factor, remove_factor
 from socle.people.acts.identities import link_identity, unlink_identity
 from socle.people.acts.imports import import_organisations, import_people
-from socle.people.acts.invitations import accept_invitation, forget_invitation, invite, withdraw_invitation
+from socle.people.acts.invitations import accept_invitation, address_invitation, forget_invitation, invite, withdraw_invitation
 from socle.people.acts.mailings import choose_mailing, close_feed, mute, open_feed
 from socle.people.acts.merges import merge_organisation, merge_person, part_organisation, part_person
 from socle.people.acts.oppositions import answer_opposition, oppose
@@ -49,6 +49,7 @@ __all__ = [
     "add_contact",
     "add_coordinates",
     "add_factor",
+    "address_invitation",
     "admit_organisation",
     "affiliate",
     "amend_contact",

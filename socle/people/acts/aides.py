@@ -29,6 +29,11 @@ def name_aide(actor: Actor, person: Person, *, aide: Person, purpose: str, until
 @act("minor.represented", power="keep_people", keep=["until"])
 def represent_minor(actor: Actor, person: Person, *, aide: Person, born_on: date) -> Aide:
     """Enter who represents a minor, until the day on which they come of age. Of the date of birth only that day is kept."""
+    return stand_for_minor(actor, person, aide, born_on)
+
+
+def stand_for_minor(actor: Actor, person: Person, aide: Person, born_on: date) -> Aide:
+    """The same, for acts of rooms above that have a right of their own to it."""
     checked.still_known(person)
     if checked.midnight(born_on, "born_on") > now():
         raise Refused(_("This day is still to come: enter a date of birth."), field="born_on")

@@ -6,7 +6,7 @@ from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
 from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
-from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, PersonForm
+from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, OwnAddressForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm, RestrictionForm
 from socle.people.forms.texting import TextCodeForm, TextingForm
 
@@ -35,6 +35,7 @@ __all__ = [
     "MinorForm",
     "OppositionForm",
     "OrganisationForm",
+    "OwnAddressForm",
     "PersonForm",
     "ProspectForm",
     "RestrictionForm",

@@ -34,6 +34,15 @@ class AddressForm(forms.Form):
     )
 
 
+class OwnAddressForm(forms.Form):
+    email = forms.EmailField(
+        label=_("My e-mail address"),
+        max_length=254,
+        error_messages={"required": _("Give an address."), "invalid": _("This is no e-mail address.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class InvitationForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import qrcode
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import clear_totp_secret
@@ -20,6 +19,7 @@ from socle.people.pages.again import METHODS, step_up
 from socle.people.pages.signing_in import stay
 from socle.people.recent import account_of, recent
 from socle.people.sign_in import is_own
+from socle.people.squares import square
 
 NEXT = "after_factor"
 
@@ -52,7 +52,7 @@ def app_new(request: HttpRequest) -> HttpResponse:
         clear_totp_secret(request)
         return _after(request)
     link = get_adapter().build_totp_url(account, form.secret)
-    page = {"form": form, "secret": form.secret, "link": link, "picture": _drawn(link)}
+    page = {"form": form, "secret": form.secret, "link": link, "picture": square(link)}
     return render(request, "people/sign_in/app_new.html", page, status=422 if form.errors else 200)
 
 
@@ -113,13 +113,3 @@ def _after(request: HttpRequest) -> HttpResponse:
     if all(one.type != factors.Kind.RECOVERY_CODES for one in factors.of(account_of(request))):
         return redirect("codes_new")
     return redirect(request.session.pop(NEXT, None) or "signing_in")
-
-
-def _drawn(text: str) -> dict[str, Any]:
-    """A square picture that a camera reads, as the path of a drawing."""
-    code = qrcode.QRCode(border=4)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    dots = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark]
-    return {"side": len(rows), "path": "".join(dots)}

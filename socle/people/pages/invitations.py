@@ -16,8 +16,8 @@ from socle.ground import now
 from socle.journal import door
 from socle.journal.act import Refused
 from socle.journal.acting import Ask, act_page, posted
-from socle.people import acts, limits, links, reads
-from socle.people.forms import InvitationForm
+from socle.people import acts, called, limits, links, reads
+from socle.people.forms import InvitationForm, OwnAddressForm
 from socle.people.forms.days import end_of
 from socle.people.listing import listed
 from socle.people.models import Invitation, Person
@@ -73,6 +73,8 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
         raise Http404
     if over := _over(invited):
         return render(request, "people/access/over.html", over, status=410)
+    if not invited.email:
+        return _addressed(request, invited)
     form = forms.Form(posted(request))
     if request.method == "POST" and (account := _accepted(invited, form)):
         response = enter(request, account, "link")
@@ -82,12 +84,35 @@ def invitation(request: HttpRequest, signed: str) -> HttpResponse:
     said = {"by": invited.inviter.name, "purpose": invited.purpose}
     page = {
         "form": form,
-        "title": _("Welcome, {name}").format(name=invited.person.name),
+        "title": _("Welcome, {name}").format(name=called.name(invited.person.name, vars(invited)["called"])),
         "lede": _("{by} invites you to Socle: {purpose}. No password here: you sign in with a passkey, or with a code by mail.").format(
             **said
         ),
         "known": reverse("known"),
         "buttons": [("passkey", _("Come in with a passkey")), ("codes", _("Come in, with codes by mail"))],
+    }
+    return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)
+
+
+def _addressed(request: HttpRequest, invited: Invitation) -> HttpResponse:
+    """Whoever was given the link by hand or by text says at which address they want to sign in; the way in goes there."""
+    form = OwnAddressForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.address_invitation(links.holder(invited.person_id, invited), invited, email=form.cleaned_data["email"])
+            said = _("A mail is on its way to {email}. Follow the link in it: your account opens then.")
+            over = {"title": _("Look into your mailbox"), "lede": said.format(email=form.cleaned_data["email"])}
+            return render(request, "people/access/over.html", over)
+        except Refused as refusal:
+            door.tell(request, refusal, form)
+    page = {
+        "form": form,
+        "title": _("Welcome, {name}").format(name=called.name(invited.person.name, vars(invited)["called"])),
+        "lede": _("{by} invites you to Socle: {purpose}. At which e-mail address do you want to sign in?").format(
+            by=invited.inviter.name, purpose=invited.purpose
+        ),
+        "known": reverse("known"),
+        "buttons": [("address", _("Send me the link"))],
     }
     return render(request, "people/access/confirm.html", page, status=422 if form.errors else 200)
 

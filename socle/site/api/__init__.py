@@ -21,6 +21,7 @@ from socle.journal.act import Refused
 from socle.people.limits import TooMany
 from socle.site.api import (
     agenda,
+    agreements,
     aides,
     answers,
     appointments,
@@ -125,6 +126,7 @@ NOUNS = (
     outcomes,
     orientations,
     arrivals,
+    agreements,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

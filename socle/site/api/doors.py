@@ -14,15 +14,17 @@ _OWN = "what one wants to be told, and how, is chosen on one's own page"
 _SECRET = "it shows a secret once, which would outlive the token that asked for it"  # noqa: S105
 _FILES = "a program records one at a time and is told at once what is wrong; files of many rows are mended on screen"
 
+_SHOWN = "the link is shown once on the guide’s screen, or goes where the file says"
 _SIGNS = "whose signature it is draws or types it themselves, on a page that they see"
 
 REASONS: dict[str, str] = {
     **dict.fromkeys(("attendance.signed", "attendance.confirmed"), _SIGNS),
+    "talent.invited": _SHOWN,
     "reading.resumed": "it is lifted by who sees on a page whom it stopped: else one token would undo what stops another",
     "scan.added": "whoever keeps a sheet of paper looks at it, and enters its lines",
     **dict.fromkeys(("access.regained", "address.asked", "address.changed", "address.restored"), _SIGN_IN),
     **dict.fromkeys(("factor.added", "factor.removed", "identity.linked", "identity.unlinked"), _SIGN_IN),
-    **dict.fromkeys(("session.ended", "sessions.ended", "invitation.accepted"), _SIGN_IN),
+    **dict.fromkeys(("session.ended", "sessions.ended", "invitation.accepted", "invitation.addressed"), _SIGN_IN),
     **dict.fromkeys(("erasure.asked", "erasure.declined", "person.erased", "extract.asked", "extract.taken"), _HANDED),
     **dict.fromkeys(("opposition.answered", "opposition.made", "person.restricted"), _HANDED),
     **dict.fromkeys(("restriction.asked", "restriction.answered", "restriction.lifted"), _HANDED),

@@ -112,6 +112,7 @@ def query(name: str) -> dict[str, Any]:
 def _things(name: str, parameter: str) -> list[Any]:
     model = _OTHERWISE.get(name) or THINGS[parameter]
     rows = model._base_manager.order_by("-pk")
+    rows = rows.filter(closed_at=None) if model is people.Person else rows
     chosen = _CHOSEN.get(name)
     return list(chosen(rows)[:MOST] if chosen else rows[:MOST])
 

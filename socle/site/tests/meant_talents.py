@@ -15,6 +15,7 @@ from socle.pathways import acts
 from socle.pathways import models as pathways
 from socle.pathways.acts.enrolment import guides
 from socle.pathways.models import Talent
+from socle.people.models import Aide
 from socle.site.tests.offers_talents import PARIS, elsa, goal, goal_over, step, step_over
 
 THINGS: dict[str, Any] = {
@@ -36,6 +37,7 @@ THINGS: dict[str, Any] = {
     "orientation": pathways.Orientation,
     "arrival": pathways.Arrival,
     "desk": pathways.Desk,
+    "agreement": pathways.Agreement,
 }
 OTHERWISE: dict[str, Any] = {"part_file": pathways.FileMerge}  # its parameter is called as that of the merges of people
 
@@ -123,6 +125,14 @@ def _of(model: Any) -> Callable[[Any], str]:
     return lambda thing: str(model.kept.filter(ground=thing.circle.programme).earliest("pk").pk)
 
 
+def _pictures(thing: Talent) -> str:
+    return str(pathways.SharingText.kept.filter(programme=thing.circle.programme, key="pictures").earliest("number").pk)
+
+
+def _represents(thing: Any) -> Any:
+    return Aide.kept.live(now()).filter(person=thing.person_id).values_list("aide", flat=True).first()
+
+
 def _into(thing: Talent) -> str:
     return str(Talent.kept.filter(circle=thing.circle_id, became=None).exclude(pk=thing.pk).earliest("pk").pk)
 
@@ -130,6 +140,9 @@ def _into(thing: Talent) -> str:
 _STAGE = {"pathway": _of(pathways.Pathway), "phase": _of(pathways.Phase)}
 _ON_THE_DAY = ("enrol_talent", "leave_talent", "write_note", "open_obstacle", "work_on_obstacle", "lift_obstacle", "reopen_obstacle")
 MORE: dict[str, dict[str, Any]] = {
+    "give_agreement": {"text": _pictures, "organisation": "", "facets": [], "until": lambda _thing: str(_day(9))},
+    "confirm_agreement": {"representative": lambda thing: str(_represents(thing))},
+    "represent_talent": {"born_on": lambda _thing: str(_day(-6000))},
     "set_goal": {"obstacle": "", "objective": ""},
     **{name: {"on": _today} for name in (*_ON_THE_DAY, "reach_goal", "do_step", "try_follow_up")},
     "add_cohort": {"begins_on": _today},
@@ -153,6 +166,12 @@ MORE: dict[str, dict[str, Any]] = {
 ONESELF: dict[str, Callable[[Any], Any]] = {"correct_answer": lambda thing: thing.owner}
 FILES = ("prove_eligibility", "prove_outcome")
 CHOSEN: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(
+        ("give_agreement", "represent_talent"), lambda rows: rows.filter(person__account=None, person__aides=None, became=None)
+    ),
+    "end_guide": lambda rows: rows.exclude(guide=None),
+    "confirm_agreement": lambda rows: rows.filter(counts_since=None, ended_at=None),
+    "withdraw_agreement": lambda rows: rows.filter(ended_at=None),
     "end_way": lambda rows: rows.filter(until=None),
     "end_passage": lambda rows: rows.filter(until=None, recorded_until=None),
     "end_pause": lambda rows: rows.filter(until=None, recorded_until=None),

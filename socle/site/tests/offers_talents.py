@@ -12,7 +12,8 @@ from socle.journal import guard
 from socle.journal.act import Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Piece, Session, Talent, Way
-from socle.pathways.tests import catalogue, sessions
+from socle.pathways.tests import agreeing, catalogue, sessions
+from socle.people import acts as people
 from socle.site.tests.offer import Offer
 
 PARIS = "Europe/Paris"
@@ -129,8 +130,35 @@ def place_given_back(cast: Cast) -> Offer:
     return Offer("Elsa", page, page, {"reason": "health"})
 
 
+def _pictures(cast: Cast) -> Any:
+    return agreeing.text(cast.circles["consortium"].pk, "pictures")
+
+
+def agreement_given(cast: Cast) -> Offer:
+    page = f"/talents/{elsa(cast)[0].pk}/sharing/{_pictures(cast).pk}/"
+    return Offer("Elsa", page, page, {"register": "easy", "recipient": "nobody", "until": str(agreeing.by_day(9))})
+
+
+def agreement_confirmed(cast: Cast) -> Offer:
+    """Elsa is a minor here, and Hugo has agreed for her."""
+    talent, _who = elsa(cast)
+    basile, born_on = cast.actor("Basile", "registers"), agreeing.child(16)
+    made = people.represent_minor(basile, talent.person, aide=cast.people["Hugo"], born_on=born_on)
+    hugo = Actor(made.aide_id, None, Through("page", helped=talent.person_id, aide=made.pk))
+    page = f"/agreements/{agreeing.agreed(talent, _pictures(cast), None, hugo).pk}/agree/"
+    return Offer("Elsa", page, page, {"register": "easy"})
+
+
+def agreement_withdrawn(cast: Cast) -> Offer:
+    page = f"/agreements/{agreeing.agreed(elsa(cast)[0], _pictures(cast), None).pk}/withdraw/"
+    return Offer("Elsa", page, page, {})
+
+
 TODAY = str(now().date())
 OF_TALENTS: dict[str, Callable[[Cast], Offer]] = {
+    "agreement.given": agreement_given,
+    "agreement.confirmed": agreement_confirmed,
+    "agreement.withdrawn": agreement_withdrawn,
     "goal.set": on_the_plan("goal_new", lambda talent, who: talent, text="Open a workshop"),
     "goal.amended": on_the_plan("goal_amend", goal, text="Open mine"),
     "goal.reached": on_the_plan("goal_reach", goal, on=TODAY),

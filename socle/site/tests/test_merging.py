@@ -126,6 +126,14 @@ def _accompanying(nord: Circle, who: Person, other: Person) -> None:
     talent = pathways.Talent.kept.create(circle=nord, person=closed, given_name="Aya", name="Aya", met_by=other, guide=who, **day)
     told = {"host": who, "starts_at": now(), "minutes": 60, "zone": "Europe/Paris", "changed_at": now()}
     pathways.Appointment.kept.create(**told, **pathways.Piece.of(talent))
+    told = {"programme": nord.programme, "circle": nord, "key": "x", "number": 1, "purpose": "pictures", "since": now(), "language": "fr"}
+    text = pathways.SharingText.kept.create(name="x", plain="x", easy="x", full="x", **told)
+    during = {"since": now(), "until": now() + DAY}
+    agreement = pathways.Agreement.kept.create(
+        text=text, key="x", with_organisation=Organisation.kept.latest("pk"), **during, **pathways.Piece.of(talent)
+    )
+    said = {"register": "easy", "how": "own", "told_by": other, "at": now()}
+    pathways.Assent.kept.create(agreement=agreement, by=who, text=text, **said, **pathways.Piece.of(talent))
     workshop = pathways.Workshop.kept.create(
         programme=nord.programme, circle=nord, key="x", name="x", theme="digital", purpose="x", half_days=1, smallest=1, largest=2, how="x"
     )
@@ -160,7 +168,7 @@ def test_two_people_are_merged_with_all_of_it_and_parted_again(cast: Cast, store
 
     merge = acts.merge_person(cast.actor(*REGISTERS), who, into=into)
 
-    of_people = {f"{model._meta.label_lower}.{column}" for model, column in moved if column not in ("organisation",)}
+    of_people = {f"{model._meta.label_lower}.{column}" for model, column in moved if column not in ("organisation", "with_organisation")}
     looked_at = of_people - {f"{name}.person" for name in BY_DECISION | VOICES}
     assert of_(cast, before, who.pk) >= looked_at, "the world of this test has a row of each"
     after = standing(moved)

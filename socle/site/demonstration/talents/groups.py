@@ -74,4 +74,4 @@ def _group(stage: Stage, place: int, size: int, day: date, chance: Chance, now: 
     held = [*sessions.of(stage, place, day, people, chance, now)]
     if guest:
         held += sessions.shown(stage, people, chance, now)
-    return Group(f"Cohorte {place + 1}", day, SIZE, tuple(people), tuple(held))
+    return Group(f"Promotion {place + 1}", day, SIZE, tuple(people), tuple(held))
