@@ -65,6 +65,7 @@ OF |= {
     "obstacles": pathways.Obstacle,
 }
 OF |= {"agreements": pathways.Agreement, "sharing": pathways.SharingText}
+OF |= {"cohorts": pathways.Cohort}
 OF |= {"answers": pathways.SituationAnswer}
 OF |= {"halts": governance.Halt}
 OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}

@@ -195,6 +195,7 @@ def _catalogue(cast: Cast) -> None:
     by = catalogue.keeper(cast)
     phase = catalogue.phase(cast)
     catalogue.pathway(cast, phase)
+    catalogue.form(cast)
     catalogue.offered(cast, by, phases=[phase])
     retire_workshop(by, catalogue.offered(cast, by, name="Un vieux four"))
     reword_sharing(by, catalogue.sharing_text(cast), **catalogue.WORDS, reviewed_by="Un groupe", reviewed_on=timezone.localdate())

@@ -91,7 +91,7 @@ TALENTS = Listing(
         Column("name", _("Name"), _name, ("name",), sort="name", exported=lambda row: row["name"]),
         Column("state", _("State"), _state, ("state",)),
         Column("phase", _("Phase"), lambda row: row["phase__name"] or "", ("phase__name",)),
-        Column("pathway", _("Pathway"), lambda row: row["pathway__name"] or "", ("pathway__name",)),
+        Column("pathway", _("Pathway"), lambda row: row["pathway__name"] or "", ("pathway__name",), seldom=True),
         Column("guide", _("Guide"), lambda row: row["guide__name"] or "", ("guide__name",)),
         Column("heard", _("Last word"), _heard, ("heard_on", "state"), lambda row: row["heard_on"], "silent", day=True),
         Column("cohort", _("Cohort"), lambda row: row["cohort__name"] or "", ("cohort__name",)),

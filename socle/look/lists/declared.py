@@ -31,7 +31,7 @@ class Cell:
 class Column:
     """A column: `reads` are the values it is made of; `shown` and `exported` make of a row its cell on the page and in a file.
 
-    A `day` stays on one line where there is room.
+    A `day` stays on one line where there is room. What is `seldom` looked for stands in files only.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Column:
     sort: str = ""
     number: bool = False
     day: bool = False
+    seldom: bool = False
 
     def cell(self, row: Row) -> Cell:
         found = self.shown(row)
@@ -133,6 +134,11 @@ class Listing:
     def model(self) -> Any:
         """Of what its rows are."""
         return apps.get_model(self.label)
+
+    @property
+    def on_page(self) -> tuple[Column, ...]:
+        """The columns of the page; a file holds them all."""
+        return tuple(one for one in self.columns if not one.seldom)
 
     @property
     def reads(self) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def shown(asked: Asked, page: Slice, actor: Any, address: str) -> ListPage:
         fields=tuple(_field(asked, one, actor) for one in asked.filters),
         orders=_orders(asked),
         order=_said(asked),
-        headings=tuple(_heading(asked, column) for column in listing.columns),
+        headings=tuple(_heading(asked, column) for column in listing.on_page),
         lines=tuple(_line(asked, row) for row in page.rows),
         counted=counted(asked, page.count),
         is_narrowed=asked.is_narrowed,
@@ -164,7 +164,7 @@ def _heading(asked: Asked, column: Column) -> Heading:
 
 
 def _line(asked: Asked, row: Row) -> Line:
-    cells: Iterable[Cell] = (column.cell(row) for column in asked.listing.columns)
+    cells: Iterable[Cell] = (column.cell(row) for column in asked.listing.on_page)
     return Line(row["pk"], asked.listing.address(row), tuple(cells))
 
 

@@ -8,7 +8,7 @@ from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Actor
 from socle.pathways import acts
-from socle.pathways.models import Pathway, Phase, SharingText, Workshop
+from socle.pathways.models import Form, Pathway, Phase, SharingText, Workshop
 
 SAID: dict[str, Any] = {
     "name": "Une lampe qui se rallume",
@@ -57,6 +57,14 @@ def pathway(cast: Cast, *phases: Phase) -> Pathway:
         goes = [one.key for one in phases]
         made = Pathway.kept.create(ground=ground, key="job", name="Emploi durable", purpose="Un emploi qui dure", position=0, phases=goes)
     assert isinstance(made, Pathway)
+    return made
+
+
+def form(cast: Cast) -> Form:
+    """What is asked and offered; it comes with a kit alone too."""
+    with guard.acting():
+        made = Form.kept.create(ground=cast.circles["consortium"].pk, key="intake", questions=["minority"], obstacles=["29"], position=0)
+    assert isinstance(made, Form)
     return made
 
 
