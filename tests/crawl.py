@@ -73,6 +73,7 @@ SUNG = "?q=onerror"  # a word of the song of canaries
 ASKED = {"search": SUNG, "suggestions": SUNG}
 OF |= {"half-days": pathways.HalfDay, "half_days": pathways.HalfDay, "sign": pathways.Talent}
 OF |= {"enrolments": pathways.Enrolment, "attendances": pathways.Attendance}
+OF |= {"orientations": pathways.Orientation, "arrivals": pathways.Arrival, "desks": pathways.Desk}
 PEOPLE = ["Basile", "Elsa", "Ada", "Gaspard"]
 
 
@@ -144,8 +145,8 @@ def _changes(page: str) -> list[str]:
     return [links.link(page, one).rstrip("/").split("/")[4] for one in people.AddressChange.objects.all()]
 
 
-def _tickets() -> list[str]:
-    return [links.link("ticket", one).rstrip("/").rpartition("/")[2] for one in pathways.Ticket.kept.all()]
+def _signed(page: str, rows: Any) -> list[str]:
+    return [links.link(page, one).rstrip("/").rpartition("/")[2] for one in rows.order_by("-pk")]
 
 
 SECRETS = {
@@ -155,8 +156,10 @@ SECRETS = {
     "invitation": lambda: [links.link("invitation", one).rstrip("/").rpartition("/")[2] for one in people.Invitation.kept.all()],
     "address_confirm": lambda: _changes("address_confirm"),
     "address_undo": lambda: _changes("address_undo"),
-    "ticket": lambda: _tickets(),
-    "ticket_screen": lambda: _tickets(),
+    **dict.fromkeys(("ticket", "ticket_screen"), lambda: _signed("ticket", pathways.Ticket.kept.all())),
+    "orientation_answer": lambda: _signed("orientation_answer", pathways.OrientationLink.kept.all()),
+    "desk": lambda: _signed("desk", pathways.Desk.kept.all()),
+    "arrival_state": lambda: _signed("arrival_state", pathways.Arrival.kept.all()),
     "mailing_stop": lambda: [mails.stop_address(one.person_id, "mandate_given").split("/")[2] for one in people.Mailing.kept.all()],
 }
 WORDS = {

@@ -162,7 +162,7 @@ def test_a_stranger_reads_no_word_of_anybody(walked: Walked):
     read = {one.address.name for one in walked.answers if not one.who and "data-sung" in one.text}
 
     # Whoever holds the secret of an address is told what it is for; the demonstration shows its invented people
-    assert read <= {"enter_as", "invitation", "mailing_stop", "presence", "feed"}
+    assert read <= {"enter_as", "invitation", "mailing_stop", "presence", "feed", "orientation_answer", "desk", "arrival_state"}
 
 
 def test_a_token_never_becomes_a_session(walked: Walked):

@@ -1,7 +1,8 @@
 """The rule for a whole table, in SQL: one branch for each grant, constants inlined. `openings` is the same rule for one thing.
 
 In a condition {0} stands for the ground of a row, {1} for its case, {2} for its owner, {3} for the organisation on whose behalf
-it stands, {4} for what closes it, {5} for the part of a file that it is; a table looked into is called `gate`.
+it stands, {4} for what closes it, {5} for the part of a file that it is, {6} for the person whose file that is; a table looked
+into is called `gate`.
 What reaches a whole programme is tested row by row, along the order of the list; everything else is found by an index. On
 100,000 rows the first form is a hundred times faster for those who see most of them, the second for those who see few.
 """
@@ -28,6 +29,7 @@ from socle.people import helping
 _LIVE = 'gate."since" <= %s AND (gate."until" IS NULL OR gate."until" > %s)'
 _WHOSE = '(gate."person" IS NULL OR gate."person" = %s)'
 _DENIED = f'{{1}} IS NOT NULL AND {{1}} IN (SELECT gate."about" FROM "governance_denial" gate WHERE ({_LIVE} AND {_WHOSE}))'
+_ASIDE = f'{{6}} IN (SELECT gate."person_id" FROM "people_restriction" gate WHERE ({_LIVE}))'
 _SHARED = f'{{1}} IN (SELECT gate."about" FROM "governance_sharing" gate WHERE ({_LIVE} AND gate."circle_id" IN (%each)[facets]))'
 _WITH_FACET = ' AND (CAST(gate."facets" AS TEXT) = %s OR CAST(gate."facets" AS TEXT) LIKE %s)'
 _WITH_ITS_FACET = _WITH_FACET.replace("LIKE %s", "LIKE %s || {5} || %s")
@@ -43,7 +45,7 @@ _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0})
 def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
     """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
     ground = model.ground_field
-    others = (model.case_field, model.owner_field, model.behalf_field, model.closed_field, model.facet_field)
+    others = (model.case_field, model.owner_field, model.behalf_field, model.closed_field, model.facet_field, model.aside_field)
     columns = ground, *(one or ground for one in others)
     if isinstance(actor, Blank):
         return Later(lambda values: said(values[actor.name]), *columns)
@@ -59,7 +61,8 @@ def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -
     if model.closed_field:
         given = [_joined(" AND ", [("{4} IS NULL", []), _joined(" OR ", given)])]
     found = _joined(" OR ", [*own, *given])
-    return _joined(" AND ", [found, _not_denied(actor)]) if model.case_field else found
+    kept_back = [_not_denied(actor)] * bool(model.case_field) + [_not_aside(actor)] * bool(model.aside_field)
+    return _joined(" AND ", [found, *kept_back]) if kept_back else found
 
 
 def whole_programmes(held: list[Grant]) -> set[UUID]:
@@ -81,6 +84,13 @@ def denials(actor: Actor) -> QuerySet[Any]:
 def _not_denied(actor: Actor) -> Said:
     at = now()
     return _joined(" AND ", [(f"NOT ({_DENIED})", [at, at, person]) for person in _both(actor)])
+
+
+def _not_aside(actor: Actor) -> Said:
+    """What is of nobody whose data are set aside (GDPR, article 18); one's own stays open to oneself."""
+    at, mine = now(), _both(actor)
+    said, values = _each("{6} IN (%each)", mine)
+    return f"({said} OR NOT ({_ASIDE}))", [*values, at, at]
 
 
 def _both(actor: Actor) -> list[Any]:

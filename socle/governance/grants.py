@@ -151,10 +151,13 @@ def hats_of(person: UUID) -> list[Hat]:
     return [hat for _person, hat in _found(_OF_ONE, person=person)]
 
 
-def holders(power: str, programme: UUID) -> set[UUID]:
-    """Who holds a power that reaches a whole programme: by their mandates, by a link, or standing in for somebody."""
+def holders(power: str, programme: UUID, circle: UUID | None = None) -> set[UUID]:
+    """Who holds a power that reaches a whole programme: by their mandates, by a link, or standing in for somebody. Of one of its circles:
+    who holds it there.
+    """
     found = _found(_OF_ALL, programme=programme, named=f'%"{power}"%')
-    return {person for person, hat in found if power in hat.powers and not hat.grant(power).caseload}
+    there = [(person, hat) for person, hat in found if circle in (None, hat.circle)]
+    return {person for person, hat in there if power in hat.powers and not hat.grant(power).caseload}
 
 
 def _found(sql: str, **asked: Any) -> list[tuple[UUID, Hat]]:

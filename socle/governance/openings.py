@@ -10,6 +10,7 @@ from socle.governance.models import Caseload, Circle, Sharing
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
+from socle.people.models import Restriction
 
 Facets = frozenset[str] | None
 
@@ -83,5 +84,10 @@ def _reaches(grant: Grant, circle: Circle) -> bool:
 
 
 def is_denied(actor: Actor, thing: Any) -> bool:
-    """Whether the thing is about a case that is denied to the actor."""
-    return bool(thing.case) and denials(actor).filter(about=thing.case).exists()
+    """Whether the thing is about a case that is denied to the actor, or part of a file that is set aside: one question for both."""
+    if not thing.case:
+        return False
+    said = denials(actor).filter(about=thing.case).values_list("about")
+    if thing.aside in (None, actor.person, actor.through.helped):
+        return bool(said.exists())
+    return bool(said.union(Restriction.kept.filter(live(now()), person=thing.aside).values_list("person")).exists())

@@ -51,6 +51,7 @@ class Kept(models.Model):
     reads it whatever role they hold, unless `owner_reads` is False: what others go on writing in is read by right only;
     `behalf_field`, if any, the organisation on whose behalf it stands: who signs for that one reads it;
     `closed_field`, if any, the column that closes it, once it is set, to everybody but its owner;
+    `aside_field`, if any, the person whose file it is part of: while their data are set aside, it is open to nobody but them;
     `facet`, if any, the part of a file that it is: a right within other facets does not open it. Where the rows of one model are
     of several parts, `facet_field` names the column that says of which each is.
     """
@@ -61,6 +62,7 @@ class Kept(models.Model):
     owner_reads: ClassVar[bool] = True
     behalf_field: ClassVar[str | None] = None
     closed_field: ClassVar[str | None] = None
+    aside_field: ClassVar[str | None] = None
     facet: ClassVar[str | None] = None
     facet_field: ClassVar[str | None] = None
     read_power: ClassVar[str] = "see_organisation"
@@ -97,6 +99,11 @@ class Kept(models.Model):
     def behalf(self) -> UUID | None:
         """The organisation on whose behalf this stands."""
         return self._value(self.behalf_field) if self.behalf_field else None
+
+    @property
+    def aside(self) -> UUID | None:
+        """The person who closes this to everybody else by asking that their data be set aside."""
+        return self._value(self.aside_field) if self.aside_field else None
 
     @property
     def file_part(self) -> str | None:

@@ -49,7 +49,8 @@ class Message:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts.
-    `called`: one is here under one’s own name, and no hat is missed.
+    `called`: one is here under one’s own name, and no hat is missed; `account`: a sign by which
+    a browser tells one account from another, and which says nothing of it.
     """
 
     programme: str
@@ -58,6 +59,7 @@ class Shell:
     home: str = "/"
     person: str | None = None
     called: bool = False
+    account: str = ""
     hats: tuple[Hat, ...] = ()
     hat_address: str = ""
     places: tuple[Places, ...] = ()

@@ -14,6 +14,7 @@ class PathwaysConfig(AppConfig):
             calendar,
             carried,
             documents,
+            expiring,
             facts,
             helped,
             imports,
@@ -21,16 +22,18 @@ class PathwaysConfig(AppConfig):
             lists,
             named,
             of_sessions,
+            oriented,
             owed,
             owed_news,
             parts,
             personal,
+            personal_orientations,
             projections,
             search,
             sections,
             sending,
         )
-        from socle.people import called, shown
+        from socle.people import called, expiry, shown
 
         named.register()
         called.register(named.called)
@@ -38,12 +41,14 @@ class PathwaysConfig(AppConfig):
         lists.declare()
         sections.register()
         parts.register()
+        oriented.declare()
         calendar.register()
         registered.register(owed.owed)
         registered.register(owed_news.owed)
         carried.register()
         helped.register()
         documents.register()
+        expiry.also(expiring.due)
         facts.declare()
         shown.trace("pathways")
         of_sessions.declare()

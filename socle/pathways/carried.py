@@ -6,7 +6,17 @@ from socle.pathways import models as nouns
 from socle.people import merging
 from socle.people.models import Organisation, Person
 
-_OF_STEPS = (nouns.Obstacle, nouns.Goal, nouns.Aim, nouns.Step, nouns.Appointment, nouns.Unreminded, nouns.Turn)
+_OF_STEPS = (
+    nouns.Obstacle,
+    nouns.Goal,
+    nouns.Aim,
+    nouns.Step,
+    nouns.Appointment,
+    nouns.Unreminded,
+    nouns.Turn,
+    nouns.Orientation,
+    nouns.OrientationLink,
+)
 _TOLD = (nouns.Exit, nouns.Outcome, nouns.Attempt, nouns.Eligibility)
 _OF_TALENTS: tuple[Any, ...] = (
     *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket, nouns.Enrolment),
@@ -28,10 +38,16 @@ def register() -> None:
         (nouns.Turn, "author"),
     )
     merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
-    merging.register_columns(Organisation, (nouns.Outcome, "organisation"), (nouns.Agreement, "with_organisation"))
+    merging.register_columns(Organisation, (nouns.Agreement, "with_organisation"))
     merging.register_columns(Person, (nouns.Assent, "by"))
     ended = ((nouns.Assent, "told_by"), (nouns.Agreement, "ended_by"))
     merging.stay("who entered an agreement, and who ended it, is told as it was", *ended)
+    merging.register_columns(
+        Organisation, *((model, "organisation") for model in (nouns.Outcome, nouns.Orientation, nouns.Arrival, nouns.Desk))
+    )
+    sent = ((nouns.Orientation, "sent_by"), (nouns.OrientationLink, "sent_by"), (nouns.Desk, "opened_by"))
+    answered = ((nouns.Arrival, "received_by"), (nouns.Arrival, "ended_by"))
+    merging.stay("who sent somebody, and who answered an organisation, is told as it was", *sent, *answered)
     signed = ((nouns.Enrolment, "asked_by"), (nouns.Sheet, "closed_by"), (nouns.Attendance, "attested_by"))
     merging.stay("who enrolled somebody, attested who was there and signed a sheet, is told as it was", *signed)
     merging.stay("a closed record is merged with its file only", *((model, "person") for model in _OF_TALENTS))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.documents import duties
 from socle.documents.kinds import Kind
-from socle.documents.purposes import Purpose, Rule, register_end
+from socle.documents.purposes import Purpose, Rule, register_aside, register_end
 from socle.documents.purposes import register as register_purpose
 from socle.journal.queue import listen
 from socle.pathways.models import Talent
-from socle.people.documents import FROM_THE_FIRST_DAY, MONTH, YEAR
+from socle.people.documents import FROM_THE_FIRST_DAY, MONTH, YEAR, of_whom_is_set_aside
 
 # Five years from 31 December of the year of the funder's last payment (regulation 2021/1060, article 82), which comes within a year
 # of the exit. A document has no facet: the power that opens it is one that is held over whole files.
@@ -33,6 +33,7 @@ def register() -> None:
     for purpose in (PROOF, EVIDENCE, ASSENT):
         register_purpose(purpose)
         register_end(purpose.key, left)
+        register_aside(purpose.key, of_whom_is_set_aside)
     listen("eligibility.established", "outcome.told", "outcome.corrected")(_looked_at)
 
 

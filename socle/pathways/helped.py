@@ -10,6 +10,7 @@ from socle.pathways.models import (
     Assent,
     Attempt,
     Attendance,
+    Desk,
     Eligibility,
     Enrolment,
     Exit,
@@ -17,6 +18,8 @@ from socle.pathways.models import (
     Identity,
     Note,
     Obstacle,
+    Orientation,
+    OrientationLink,
     Outcome,
     Passage,
     Pause,
@@ -73,5 +76,5 @@ def register() -> None:
         pages=["agreements_of", "agreement_new", "agreement", "agreement_confirm", "agreement_withdraw", "agreement_pdf"],
     )
     leave_out(Reason.VOICE, acts=["attendance.confirmed"])
-    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt])
-    leave_out(Reason.KEYS, models=[Ticket], acts=["ticket.answered"])
+    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt, Orientation])
+    leave_out(Reason.KEYS, models=[Ticket, OrientationLink, Desk], acts=["ticket.answered", "orientation.answered", "arrival.sent"])

@@ -18,6 +18,7 @@ _PIECE = {"id": MACHINE, "circle": MACHINE, "person": MACHINE, "talent": MACHINE
 _TOLD = {"recorded_since": MACHINE, "recorded_until": MACHINE}
 
 declare(nouns.Phase, OPEN)
+declare(nouns.Form, OPEN)
 declare(nouns.Pathway, OPEN)
 declare(nouns.Cohort, OPEN)
 for _noun in (nouns.Meant, nouns.SharingText):
@@ -47,7 +48,13 @@ _MEETING = {"host": _DONE, "zone": MACHINE, "changes": MACHINE, "changed_at": MA
 declare(nouns.Appointment, _FILE, _("your appointments, and what came of them"), **_PIECE, **_MEETING)
 declare(nouns.Unreminded, _FILE, _("when you wanted no reminders of appointments"), **_PIECE)
 declare(nouns.Reminder, MACHINE)
-declare(nouns.Turn, _CLOSE, _("what became of your obstacles, goals, steps and appointments, turn by turn"), **_PIECE, author=_DONE)
+declare(
+    nouns.Turn,
+    _CLOSE,
+    _("what became of your obstacles, goals, steps, appointments and orientations, turn by turn"),
+    **_PIECE,
+    author=_DONE,
+)
 _FUNDER = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="accompanying", kept="talent")
 for _model in nouns.ANSWERS.values():
     _facet = _CLOSE if _model.facet in ("health", "social", "origin") else _FUNDER

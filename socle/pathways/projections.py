@@ -12,7 +12,7 @@ from socle.governance.models import Caseload
 from socle.ground import now
 from socle.ground.dated import live
 from socle.pathways.acts.turns import heard, turning
-from socle.pathways.models import Appointment, Exit, Goal, Obstacle, Passage, Stay, Step, Talent, Turn
+from socle.pathways.models import Appointment, Exit, Goal, Obstacle, Orientation, Passage, Stay, Step, Talent, Turn
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.turns import replay
 
@@ -20,10 +20,10 @@ CHUNK = 2_000
 
 
 def turned_astray() -> list[str]:
-    """The obstacles, goals, steps and appointments that stand otherwise than their turns say, in words; none is well."""
+    """The obstacles, goals, steps, appointments and orientations that stand otherwise than their turns say, in words; none is well."""
     return [
         _("{what} {id} stands otherwise than its turns say.").format(what=model._meta.model_name, id=pk)
-        for model in (Obstacle, Goal, Step, Appointment)
+        for model in (Obstacle, Goal, Step, Appointment, Orientation)
         for pk in _turned_astray(model)
     ]
 

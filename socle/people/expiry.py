@@ -2,7 +2,7 @@
 invitation led is forgotten without asking.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,14 +17,21 @@ from socle.people.models import Erasure, Invitation, Person, Restriction
 from socle.people.models.names import LEFT
 
 Last = Callable[[Collection[UUID]], dict[UUID, datetime]]
+Due = Callable[[], Iterable[Person]]
 CHUNK = 500
 _DAY = 24 * 3600
 _lasts: list[Last] = []
+_others: list[Due] = []
 
 
 def register(last: Last) -> None:
     """Say when people last took part in something: a function (ids) -> {id: instant}."""
     _lasts.append(last)
+
+
+def also(due: Due) -> None:
+    """Have the erasure of others proposed too: a room says of whom, by a clock of its own."""
+    _others.append(due)
 
 
 def daily() -> int:
@@ -45,6 +52,7 @@ def invitations() -> int:
 def propose() -> int:
     """Propose the erasure of everybody who has not taken part for as long as the rule says. How many."""
     due = list(_due(retention.since("person", now())))
+    due += [person for found in _others for person in found()]
     for person in due:
         propose_erasure(CLOCK, person)
     return len(due)
@@ -61,7 +69,12 @@ def _due(before: datetime) -> Iterator[Person]:
 def _known_since(before: datetime) -> Any:
     """Those recorded before an instant, which their ids tell, of whom nothing is proposed and nothing was lately declined; whose record is
     closed has a clock in the room that knows them."""
+    first = UUID(int=int(before.timestamp() * 1000) << 80)
+    return unsaid(before).filter(pk__lt=first, closed_at=None).order_by("pk")
+
+
+def unsaid(before: datetime) -> Any:
+    """People of whom nothing is proposed, nothing was declined since an instant, and nothing set aside."""
     told = Erasure.kept.filter(Q(ending="") | Q(ended_at__gt=before), person=OuterRef("pk"))
     aside = Restriction.kept.filter(person=OuterRef("pk"), until=None)
-    first = UUID(int=int(before.timestamp() * 1000) << 80)
-    return Person.kept.filter(~Exists(told), ~Exists(aside), pk__lt=first, became=None, closed_at=None).exclude(name=LEFT).order_by("pk")
+    return Person.kept.filter(~Exists(told), ~Exists(aside), became=None).exclude(name=LEFT)

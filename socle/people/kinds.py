@@ -63,6 +63,9 @@ KINDS = {
     "data_shown": gettext_lazy("Your data, which were set aside, are shown again."),
     "recovery_begun": gettext_lazy("Somebody has lost their ways in: another keeper of the registers confirms it within a day."),
     "appointment_soon": gettext_lazy("An appointment of yours is near."),
+    "orientation_answered": gettext_lazy("An organisation has answered on somebody whom you sent there."),
+    "orientation_expired": gettext_lazy("An organisation has not answered by the last day on somebody whom you sent there."),
+    "arrival_due": gettext_lazy("An organisation awaits an answer on somebody whom it has sent: the last day comes near."),
     "list_made": gettext_lazy("The list that you asked for is ready."),
     "list_failed": gettext_lazy("The list that you asked for could not be made."),
     "term_ends": gettext_lazy("The term of one of your roles ends within a month."),
@@ -101,6 +104,9 @@ REMINDERS = frozenset(
 )
 TO_READ = frozenset(
     {
+        "orientation_answered",
+        "orientation_expired",
+        "arrival_due",
         "decided_at_once",
         "provisional_ended",
         "decision_struck",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from socle.governance.models import CircleText, Mandate, RoleText
 from socle.ground import now
@@ -45,15 +45,17 @@ def invented() -> QuerySet[Account]:
 
 
 def dozen(language: str) -> list[Known]:
-    """The people of the cast who stand in this world; of another world, the dozen with most roles."""
+    """The people of the cast who stand in this world, talents by the name of their file; of another world, the dozen with most roles."""
     told = {guest.name: guest.sentence(language) for guest in CAST}
     order = list(told)
-    cast = invented().filter(person__name__in=order)
-    chosen = sorted(cast, key=lambda one: order.index(one.person.name)) or list(
-        invented().annotate(n=Count("person__mandates")).order_by("-n", "person__name")[:DOZEN]
-    )
-    held = _held([one.person_id for one in chosen])
-    return [Known(one.pk, one.person.name, told.get(one.person.name, ""), tuple(held.get(one.person_id, ()))) for one in chosen]
+    cast = invented().filter(Q(person__name__in=order) | Q(person__talent__name__in=order)).annotate(talent=F("person__talent__name"))
+    chosen: list[tuple[str, Account]] = [(one.talent or one.person.name, one) for one in cast]
+    chosen.sort(key=lambda pair: order.index(pair[0]))
+    if not chosen:
+        others = invented().filter(person__closed_at=None).annotate(n=Count("person__mandates"))
+        chosen = [(one.person.name, one) for one in others.order_by("-n", "person__name")[:DOZEN]]
+    held = _held([one.person_id for _name, one in chosen])
+    return [Known(one.pk, name, told.get(name, ""), tuple(held.get(one.person_id, ()))) for name, one in chosen]
 
 
 def _held(people: list[UUID]) -> dict[UUID, list[Held]]:

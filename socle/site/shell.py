@@ -18,6 +18,7 @@ from socle.look.environment import address
 from socle.look.shell import Hat, Message, Place, Places, Shell
 from socle.people import called
 from socle.people.asking import person_of
+from socle.people.signs import sign_of
 from socle.site import guide
 
 
@@ -49,6 +50,7 @@ def shell(request: HttpRequest) -> Shell:
         version=socle.__version__,
         person=called.name(person.name, getattr(request.user, "called", None)) if person else None,
         called=bool(getattr(request.user, "called", None)),
+        account=sign_of(person.pk) if person else "",
         hats=_hats(request) if person else (),
         hat_address=address("hat"),
         helped=now.name if now else "",

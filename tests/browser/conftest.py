@@ -67,7 +67,7 @@ def _running(var: Path, port: int) -> Iterator[None]:
     """`bin/run` in a folder, once it answers."""
     environment = os.environ | {"SOCLE_VAR": str(var), "LANG": "fr_FR.UTF-8"}
     environment.pop("SOCLE_DATABASE", None)
-    command = [str(ROOT / "bin" / "run"), "--port", str(port)]
+    command = [str(ROOT / "bin" / "run"), "--port", str(port), "--talents", "60"]
     with (var / "log").open("wb") as log:
         running = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True, preexec_fn=end_with_parent

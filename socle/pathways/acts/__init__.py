@@ -11,6 +11,17 @@ from socle.pathways.acts.appointments import (
     stop_reminders,
     take_back_outcome,
 )
+from socle.pathways.acts.arrivals import (
+    accept_arrival,
+    close_desk,
+    expire_arrival,
+    forget_arrival,
+    note_arrival,
+    open_desk,
+    refuse_arrival,
+    remind_arrival,
+    send_arrival,
+)
 from socle.pathways.acts.attendance import (
     Line,
     add_scan,
@@ -45,17 +56,30 @@ from socle.pathways.acts.inviting import invite_talent
 from socle.pathways.acts.meeting import add_way, end_way, meet_talent, rename_talent
 from socle.pathways.acts.merging import merge_file, part_file
 from socle.pathways.acts.obstacles import amend_obstacle, lift_obstacle, open_obstacle, reopen_obstacle, work_on_obstacle
+from socle.pathways.acts.orientations import (
+    answer_orientation,
+    complete_orientation,
+    conclude_orientation,
+    expire_orientation,
+    note_orientation,
+    remind_orientation,
+    resend_orientation,
+    send_orientation,
+    withdraw_orientation,
+)
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
 from socle.pathways.acts.representing import represent_talent
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
+from socle.pathways.acts.settling import settle_talents
 from socle.pathways.acts.sharing import reword_sharing
 from socle.pathways.acts.stays import correct_exit, leave_talent, withdraw_exit
 from socle.pathways.acts.words import amend_note, write_note
 
 __all__ = [
     "Line",
+    "accept_arrival",
     "add_cohort",
     "add_scan",
     "add_step",
@@ -70,6 +94,7 @@ __all__ = [
     "amend_step",
     "amend_workshop",
     "answer_follow_up",
+    "answer_orientation",
     "ask_place",
     "attest",
     "begin_passage",
@@ -77,7 +102,10 @@ __all__ = [
     "cancel_appointment",
     "cancel_session",
     "choose_cohort",
+    "close_desk",
     "close_sheet",
+    "complete_orientation",
+    "conclude_orientation",
     "confirm_agreement",
     "confirm_present",
     "correct_answer",
@@ -96,6 +124,9 @@ __all__ = [
     "enrol_in_session",
     "enrol_talent",
     "establish_eligibility",
+    "expire_arrival",
+    "expire_orientation",
+    "forget_arrival",
     "give_agreement",
     "give_answers",
     "give_guide",
@@ -109,7 +140,10 @@ __all__ = [
     "merge_file",
     "move_appointment",
     "move_session",
+    "note_arrival",
+    "note_orientation",
     "note_outcome",
+    "open_desk",
     "open_obstacle",
     "part_file",
     "place_goal",
@@ -118,16 +152,23 @@ __all__ = [
     "plan_session",
     "prove_eligibility",
     "reach_goal",
+    "refuse_arrival",
     "release_place",
+    "remind_arrival",
+    "remind_orientation",
     "rename_talent",
     "reopen_obstacle",
     "represent_talent",
+    "resend_orientation",
     "restore_workshop",
     "resume_reminders",
     "retire_workshop",
     "reword_sharing",
+    "send_arrival",
     "send_follow_up",
+    "send_orientation",
     "set_goal",
+    "settle_talents",
     "sign_present",
     "stop_reminders",
     "take_back_outcome",
@@ -140,6 +181,7 @@ __all__ = [
     "withdraw_agreement",
     "withdraw_eligibility",
     "withdraw_exit",
+    "withdraw_orientation",
     "withdraw_outcome",
     "withdraw_place",
     "work_on_obstacle",

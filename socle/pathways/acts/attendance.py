@@ -14,6 +14,8 @@ from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked, sheets
 from socle.pathways.models import Attendance, Enrolment, HalfDay, Piece, Scan, Session, Sheet, Talent
 from socle.pathways.models.attendance import How, State
+from socle.pathways.rules import noted
+from socle.pathways.rules.noted import Noted
 
 EARLY = sheets.GRACE
 
@@ -32,7 +34,7 @@ class Line:
 
 @act("attendance.attested", power="attest_attendance", keep=["number", "digest"])
 def attest(
-    actor: Actor, half_day: HalfDay, *, lines: Sequence[Line], how: str = How.TOLD, device: str = "", at: datetime | None = None
+    actor: Actor, half_day: HalfDay, *, lines: Sequence[Line], how: str = How.TOLD, device: str = "", at: datetime | Noted | None = None
 ) -> HalfDay:
     """Attest who was there on a half-day: a whole sheet, or some of it. What was attested already stays as it is."""
     if how not in (How.TOLD, How.PAPER):
@@ -60,7 +62,7 @@ def sign_present(
     upload: Upload | None = None,
     typed: str = "",
     device: str = "",
-    at: datetime | None = None,
+    at: datetime | Noted | None = None,
 ) -> Attendance:
     """Have a talent sign on the device of whoever holds the session: drawn, or their name typed by themselves."""
     _open(half_day)
@@ -94,7 +96,7 @@ def confirm_present(actor: Actor, enrolment: Enrolment, *, half_day: UUID, code:
 
 @act("attendance.corrected", power="attest_attendance", keep=["state", "minutes", "digest"])
 def correct_attendance(
-    actor: Actor, attendance: Attendance, *, state: str, reason: str, minutes: int | None = None, at: datetime | None = None
+    actor: Actor, attendance: Attendance, *, state: str, reason: str, minutes: int | None = None, at: datetime | Noted | None = None
 ) -> Attendance:
     """Correct a line of a sheet: it is said anew, with the reason. What was said before stays to be read."""
     if Attendance.kept.filter(supersedes=attendance).exists():
@@ -132,17 +134,30 @@ def add_to_sheet(actor: Actor, session: Session, *, talent: Talent | None) -> En
 
 @act("sheet.closed", power="attest_attendance", keep=["lines", "digest"])
 def close_sheet(
-    actor: Actor, half_day: HalfDay, *, signed_as: str, upload: Upload | None = None, device: str = "", at: datetime | None = None
+    actor: Actor,
+    half_day: HalfDay,
+    *,
+    signed_as: str,
+    upload: Upload | None = None,
+    absent: Sequence[UUID] | None = None,
+    device: str = "",
+    at: datetime | Noted | None = None,
 ) -> Sheet:
-    """Sign and close the sheet of a half-day. Whoever has no line yet was absent. From now on it is corrected only, line by line."""
+    """Sign and close the sheet of a half-day. Whoever has no line yet was absent. From now on it is corrected only, line by line.
+
+    `absent`: all of whom that is known, where a sheet is signed that its signer did not see as it stands.
+    """
     _open(half_day)
     if now() < half_day.ends_at:
         raise Refused(_("A sheet is closed once its half-day is over."), code="early")
     signed_as = checked.line(signed_as, "signed_as", 120, needed=_("Type your name: that is your signature."))
     attested = sheets.attested(half_day)
     missing = [talent for pk, talent in sheets.listed(half_day).items() if pk not in attested]
-    absent = [_line(actor, half_day, Line(one.pk, State.ABSENT), at, talent=one, how=How.TOLD, device=device) for one in missing]
-    Attendance.kept.bulk_create(absent)
+    if unknown := [one.name for one in missing if absent is not None and one.pk not in absent]:
+        names = ", ".join(unknown)
+        raise Refused(_("These have no line yet, and nobody has said that they were absent: {names}.").format(names=names), code="missing")
+    away = [_line(actor, half_day, Line(one.pk, State.ABSENT), at, talent=one, how=How.TOLD, device=device) for one in missing]
+    Attendance.kept.bulk_create(away)
     signature = documents.keep(actor, upload, ground=half_day.circle_id, about=half_day.pk, owner=actor.person) if upload else None
     lines = list(sheets.current(half_day))
     told = sheets.digest_of(half_day, lines, signed_as=signed_as, signature=signature.sha256 if signature else "")
@@ -186,9 +201,9 @@ def _to_sign(half_day: HalfDay, talent: UUID) -> Talent:
     return signing
 
 
-def _line(actor: Actor, half_day: HalfDay, said: Line, at: datetime | None, *, talent: Talent, how: How, device: str) -> Attendance:
+def _line(actor: Actor, half_day: HalfDay, said: Line, at: datetime | Noted | None, *, talent: Talent, how: How, device: str) -> Attendance:
     """A line as it is kept, with its digest. `at`: when it was said, on a device that had no network."""
-    moment = (at or now()).astimezone(UTC)
+    moment = noted.moment(at or now()).astimezone(UTC)
     if not half_day.starts_at - EARLY <= moment <= now():
         raise Refused(_("It is attested during the half-day, or afterwards."), field="at")
     state, minutes = _state(said, half_day)

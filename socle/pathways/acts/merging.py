@@ -134,8 +134,10 @@ def _moved(model: Any, source: Talent, into: Talent) -> list[str]:
 
 
 def _of_what_moved(into: Talent) -> Q:
-    """A turn goes where its obstacle, goal, step or appointment went."""
-    return Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into)
+    """A turn goes where that of which it is went."""
+    return (
+        Q(obstacle__talent=into) | Q(goal__talent=into) | Q(step__talent=into) | Q(appointment__talent=into) | Q(orientation__talent=into)
+    )
 
 
 LEANING: dict[Any, Any] = {Turn: _of_what_moved, Assent: lambda into: Q(agreement__talent=into)}

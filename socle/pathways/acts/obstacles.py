@@ -31,7 +31,7 @@ def open_obstacle(
     checked.still_here(talent)
     theme = checked.code("obstacle-theme", theme, "theme", on)
     part = Part(codes.get("obstacle-theme", theme, on).more.get("part", Part.OBSTACLES))
-    _refuse_what_is_closed(actor, talent, part)
+    refuse_what_is_closed(actor, talent, part)
     checked.past(on, "on", since=talent.met_on)
     if Obstacle.kept.filter(talent=talent, theme=theme).exists():
         raise Refused(_("This is told already: amend it, or take it up again."), field="theme")
@@ -89,7 +89,7 @@ def _told(theme: str, situations: Iterable[str], impact: str, priority: int, wor
     return {"situations": chosen, "impact": impact, "priority": int(priority), "words": checked.words(words, "words", WORDS)}
 
 
-def _refuse_what_is_closed(actor: Actor, talent: Talent, part: str) -> None:
+def refuse_what_is_closed(actor: Actor, talent: Talent, part: str) -> None:
     """A file opens part by part, and its root belongs to none: who may not write of health writes nothing of it there either."""
     opened = gate.facets(actor, "follow_talents", talent)
     if opened is not None and part not in opened and actor.person != talent.person_id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -10,6 +11,7 @@ from socle.ground.digests import Digest, digest
 from socle.pathways.models import Attendance, Enrolment, HalfDay, Talent
 from socle.pathways.models.attendance import CURRENT
 from socle.pathways.rules import changing
+from socle.pathways.rules.halves import Half
 from socle.people.folded import fold
 
 ON_SHEET = (Enrolment.State.HELD, Enrolment.State.CAME)
@@ -34,27 +36,40 @@ def current(half_day: HalfDay) -> Iterable[Attendance]:
 def digest_of_line(line: Attendance) -> Digest:
     """What a line says, so that a row that says otherwise one day is seen."""
     return digest(
-        {
-            "talent": str(line.talent_id),
-            "half_day": str(line.half_day_id),
-            "state": str(line.state),
-            "minutes": line.minutes,
-            "how": str(line.how),
-            "by": str(line.attested_by_id),
-            "at": line.attested_at.isoformat(),
-            "signature": line.signature.sha256 if line.signature else "",
-            "supersedes": line.supersedes.digest if line.supersedes else "",
-            "reason": line.reason,
-        }
+        said_of_line(
+            Whose(talent=str(line.talent_id), half_day=str(line.half_day_id), by=str(line.attested_by_id)),
+            *(str(line.state), line.minutes, str(line.how)),
+            at=line.attested_at,
+            signature=line.signature.sha256 if line.signature else "",
+            supersedes=line.supersedes.digest if line.supersedes else "",
+            reason=line.reason,
+        )
     )
+
+
+class Whose(TypedDict):
+    """Of whom a line tells, on which half-day, and who attests it: ids."""
+
+    talent: str
+    half_day: str
+    by: str
+
+
+def said_of_line(whose: Whose, state: str, minutes: int, how: str, *, at: datetime, **more: str) -> dict[str, Any]:
+    """What the digest of a line is made of. `more`: its signature, the line that it supersedes, the reason."""
+    told: dict[str, Any] = {**whose, "state": state, "minutes": minutes, "how": how, "at": at.isoformat()}
+    return told | {"signature": "", "supersedes": "", "reason": ""} | more
 
 
 def digest_of(half_day: HalfDay, lines: Iterable[Attendance], **more: str) -> Digest:
     """What a sheet says: its title, its hours and all its lines."""
-    session = half_day.session
+    return digest(said(half_day.session.name, half_day, (line.digest for line in lines)) | more)
+
+
+def said(title: str, half_day: HalfDay | Half, lines: Iterable[str]) -> dict[str, Any]:
+    """What the digest of a sheet is made of, but for its signature."""
     hours = [half_day.starts_at.isoformat(), half_day.ends_at.isoformat()]
-    told = {"title": session.name, "hours": hours, "lines": sorted(line.digest for line in lines)}
-    return digest(told | more)
+    return {"title": title, "hours": hours, "lines": sorted(lines)}
 
 
 def told(half_day: HalfDay, lines: Sequence[Attendance]) -> HalfDay:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socle.ground import now
-from socle.journal.act import Actor, Refused
+from socle.journal.act import CLOCK, Actor, Refused
 from socle.pathways.models import Appointment, Turn
 from socle.pathways.rules.turns import Said, Stand, may_follow, replay
 
@@ -79,6 +79,7 @@ _DAYS: dict[str, dict[str, str]] = {
     "goal": {"set_on": "set"},
     "step": {"done_on": "done"},
     "appointment": {},
+    "orientation": {},
 }
 
 
@@ -93,8 +94,13 @@ def _read(field: Any, value: Any) -> Any:
 
 def _tell(actor: Actor, thing: Any, kind: str, on: date, said: dict[str, Any]) -> Turn:
     about = {"talent_id": thing.talent_id, "circle_id": thing.circle_id, "person_id": thing.person_id, thing._meta.model_name: thing}
-    told: Turn = Turn.kept.create(kind=kind, on=on, said=said, part=thing.file_part, author_id=actor.person, recorded_at=now(), **about)
+    told: Turn = Turn.kept.create(kind=kind, on=on, said=said, part=thing.file_part, author_id=_author(actor), recorded_at=now(), **about)
     return told
+
+
+def _author(actor: Actor) -> Any:
+    """Nobody of the programme, where the clock tells it or somebody who answers by a link."""
+    return None if actor == CLOCK or actor.through.ticket else actor.person
 
 
 def _counted(thing: Any, kind: str) -> dict[str, Any]:

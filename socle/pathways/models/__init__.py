@@ -9,6 +9,7 @@ from socle.pathways.models.eligibility import Eligibility
 from socle.pathways.models.goals import Aim, Goal, Step
 from socle.pathways.models.merges import FileMerge
 from socle.pathways.models.obstacles import Obstacle, Part
+from socle.pathways.models.orientations import Arrival, By, Desk, Orientation, OrientationLink
 from socle.pathways.models.outcomes import Attempt, Outcome, Points, Ticket
 from socle.pathways.models.passages import Passage, Pause
 from socle.pathways.models.phases import Cohort, Form, Pathway, Phase
@@ -25,10 +26,13 @@ __all__ = [
     "Aim",
     "Answer",
     "Appointment",
+    "Arrival",
     "Assent",
     "Attempt",
     "Attendance",
+    "By",
     "Cohort",
+    "Desk",
     "Eligibility",
     "Enrolment",
     "Exit",
@@ -41,6 +45,8 @@ __all__ = [
     "Meant",
     "Note",
     "Obstacle",
+    "Orientation",
+    "OrientationLink",
     "OriginAnswer",
     "Outcome",
     "Part",

@@ -15,6 +15,7 @@ class Piece(Kept):
     ground_field = "circle"
     case_field = "talent"
     owner_field = "person"
+    aside_field = "person"
     read_power = "read_talent_files"
 
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="+")

@@ -26,6 +26,7 @@ class Talent(Kept):
     ground_field = "circle"
     case_field = "id"
     owner_field = "person"
+    aside_field = "person"
     read_power = "read_talent_files"
 
     class State(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What became of something in a file, turn by turn; the rows of obstacles, goals, steps and appointments say where it stands."""
+"""What became of something in a file, turn by turn; the row of an obstacle, a goal, a step … says where it stands."""
 
 from functools import reduce
 from operator import or_
@@ -10,11 +10,12 @@ from django.db.models import Q
 from socle.pathways.models.appointments import Appointment
 from socle.pathways.models.goals import Goal, Step
 from socle.pathways.models.obstacles import Obstacle
+from socle.pathways.models.orientations import Orientation
 from socle.pathways.models.pieces import Piece
 from socle.pathways.models.talents import Talent
 from socle.people.models import Person
 
-ABOUT = ("obstacle", "goal", "step", "appointment")
+ABOUT = ("obstacle", "goal", "step", "appointment", "orientation")
 
 
 def _only(name: str) -> Q:
@@ -24,7 +25,8 @@ def _only(name: str) -> Q:
 class Turn(Piece):
     """Something that happened on a day, and what was said then (`said`); it is never written over.
 
-    It is of exactly one thing, and of the part of the file of which that is.
+    It is of exactly one thing, and of the part of the file of which that is. Without an author it was told by the clock, or by an
+    organisation that answered through its link.
     """
 
     facet_field = "part"
@@ -35,10 +37,11 @@ class Turn(Piece):
     goal = models.ForeignKey(Goal, null=True, on_delete=models.PROTECT, related_name="turns")
     step = models.ForeignKey(Step, null=True, on_delete=models.PROTECT, related_name="turns")
     appointment = models.ForeignKey(Appointment, null=True, on_delete=models.PROTECT, related_name="turns")
+    orientation = models.ForeignKey(Orientation, null=True, on_delete=models.PROTECT, related_name="turns")
     kind = models.CharField(max_length=10)
     on = models.DateField()
     said: Any = models.JSONField(default=dict)
-    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta(Piece.Meta):

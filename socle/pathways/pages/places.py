@@ -58,7 +58,7 @@ def enrolment_new(request: HttpRequest, pk: UUID, session: UUID) -> HttpResponse
         "choose": "pathways/session/_clashes.html",
         "session": found,
         "halves": reads.halves(found),
-        "clashes": reads.clashes(it, found),
+        "clashes": reads.clashes(actor(request), it, found),
     }
     return act_page(
         request, acts.ask_place, it, EmptyForm(posted(request)), ask, to=_page_of, details=lambda clean: {"session": found}, **more

@@ -64,7 +64,7 @@ def _attested(request: HttpRequest, half: HalfDay, form: AttestForm) -> bool:
     clean = form.cleaned_data
     said = [(one.talent, clean[f"s-{one.talent}"], clean[f"m-{one.talent}"]) for one in form.people]
     lines = [acts.Line(talent, state, minutes) for talent, state, minutes in said if state]
-    told = {"how": clean["how"], "device": _device(request), "lines": lines}
+    told = {"how": clean["how"], "device": device(request), "lines": lines}
     return door.perform(request, acts.attest, half, form, said=_("Entered."), **told) is not None
 
 
@@ -86,7 +86,7 @@ def sheet_sign(request: HttpRequest, pk: UUID, talent: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
-        told = {name: clean[name] for name in ("state", "minutes", "typed")} | {"talent": talent, "device": _device(request)}
+        told = {name: clean[name] for name in ("state", "minutes", "typed")} | {"talent": talent, "device": device(request)}
         if _drawn(request, acts.sign_present, half, form, ask, **told):
             return redirect("sheet", pk)
     return _with_canvas(request, acts.sign_present, half, form, ask)
@@ -111,7 +111,7 @@ def sheet_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     form = CloseForm(posted(request), initial={"signed_as": name})
     if request.method == "POST" and form.is_valid():
-        told = {"signed_as": form.cleaned_data["signed_as"], "device": _device(request)}
+        told = {"signed_as": form.cleaned_data["signed_as"], "device": device(request)}
         if _drawn(request, acts.close_sheet, half, form, ask, **told):
             return redirect("sheet", pk)
     return _with_canvas(request, acts.close_sheet, half, form, ask)
@@ -225,7 +225,7 @@ def _with_canvas(request: HttpRequest, verb: Any, half: HalfDay, form: Any, ask:
     return render(request, "pathways/sheet_sign.html", context, status=400 if form.errors else 200)
 
 
-def _device(request: HttpRequest) -> str:
+def device(request: HttpRequest) -> str:
     """On what it was signed, in words that a controller understands."""
     agent = request.headers.get("User-Agent", "")
     kinds = (("iPad", _("a tablet")), ("Mobile", _("a telephone")), ("Tablet", _("a tablet")), ("Android", _("a tablet")))

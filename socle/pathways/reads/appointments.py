@@ -11,7 +11,7 @@ from socle.governance.models import Circle, Mandate
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.pathways.models import Appointment, Talent, Unreminded
+from socle.pathways.models import Appointment, Enrolment, HalfDay, Talent, Unreminded
 from socle.pathways.rules.meeting import LONGEST, meets
 
 MOST = 8
@@ -57,7 +57,15 @@ def at_the_same_time(talent: Talent, host: UUID | None, starts_at: datetime, min
     near = near.filter(starts_at__gt=starts_at - LONGEST, starts_at__lt=starts_at + timedelta(minutes=minutes))
     told = near.values_list("talent", "starts_at", "minutes")[:200]
     met = [about for about, at, lasts in told if meets(starts_at, minutes, at, lasts)]
-    return ["talent"] * (talent.pk in met) + ["host"] * any(about != talent.pk for about in met)
+    sits, holds = _in_a_session(talent, host, starts_at, starts_at + timedelta(minutes=minutes))
+    return ["talent"] * (talent.pk in met or sits) + ["host"] * (any(about != talent.pk for about in met) or holds)
+
+
+def _in_a_session(talent: Talent, host: UUID | None, since: datetime, until: datetime) -> tuple[bool, bool]:
+    """Whether the talent has a place in a session then, and whether the other holds one."""
+    there = Enrolment.kept.filter(talent=talent, state__in=("held", "came")).values("session")
+    rows = HalfDay.kept.filter(starts_at__lt=until, ends_at__gt=since, session__cancelled_at=None)
+    return rows.filter(session__in=there).exists(), host is not None and rows.filter(session__trainer=host).exists()
 
 
 def is_unreminded(actor: Actor, talent: Talent) -> bool:

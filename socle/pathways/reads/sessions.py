@@ -8,18 +8,21 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from socle.governance import gate
 from socle.governance.models import Circle, Mandate
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.pathways.models import Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
+from socle.pathways.models import Appointment, Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
 from socle.pathways.rules.halves import clock
+from socle.pathways.rules.meeting import LONGEST
 
 MOST, MOST_PEOPLE = 200, 600
 RUN, ATTEST = "run_workshops", "attest_attendance"
 LIVE = ("held", "came", "waiting")
+Spans = list[tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,37 @@ def to_come(actor: Actor, talent: Talent, power: str | None = None) -> list[Enro
     return list(rows.select_related("session").order_by("session__starts_at", "pk")[:MOST])
 
 
-def clashes(talent: Talent, session: Session) -> list[tuple[str, Any]]:
-    """What a talent has at the same time: the session, and the half-day; asked only for whom may write in the file, or for themselves."""
-    mine = HalfDay.kept.filter(session=session).values_list("starts_at", "ends_at")
+def clashes(actor: Actor, talent: Talent, session: Session) -> list[tuple[str, datetime]]:
+    """What a talent has at the same time, and when: other sessions, for whom may write in the file or for themselves, and those of their
+    appointments that the reader sees.
+    """
+    mine = list(HalfDay.kept.filter(session=session).values_list("starts_at", "ends_at"))
+    return sorted([*_other_sessions(talent, session, mine), *_appointments(actor, talent, mine)], key=lambda one: one[1])
+
+
+def _other_sessions(talent: Talent, session: Session, mine: Spans) -> list[tuple[str, datetime]]:
     at_once = Q(pk__in=[])
     for starts_at, ends_at in mine:
         at_once |= Q(starts_at__lt=ends_at, ends_at__gt=starts_at)
     others = Enrolment.kept.filter(talent=talent, state__in=("held", "came", "waiting")).exclude(session=session).values("session")
-    rows = HalfDay.kept.filter(at_once, session__in=others, session__cancelled_at=None).select_related("session").order_by("starts_at")
-    return [(row.session.name, row) for row in rows[:20]]
+    rows = HalfDay.kept.filter(at_once, session__in=others, session__cancelled_at=None).order_by("starts_at", "pk")
+    return list(rows.values_list("session__name", "starts_at")[:20])
+
+
+def _appointments(actor: Actor, talent: Talent, mine: Spans) -> list[tuple[str, datetime]]:
+    """An appointment lasts some minutes, so that whether it meets a half-day is looked at here."""
+    if not mine:
+        return []
+    first, last = min(since for since, _until in mine), max(until for _since, until in mine)
+    rows = Appointment.objects.seen_by(actor).filter(talent=talent, state=Appointment.State.PLANNED)
+    near = rows.filter(starts_at__gt=first - LONGEST, starts_at__lt=last).order_by("starts_at", "pk")
+    told = near.values_list("starts_at", "minutes", "host__name", "host_words")[:200]
+    met = [
+        (at, name or words)
+        for at, lasts, name, words in told
+        if any(at < until and since < at + timedelta(minutes=lasts) for since, until in mine)
+    ]
+    return [(_("an appointment with {name}").format(name=name), at) for at, name in met[:20]]
 
 
 def unsigned(actor: Actor, circles: list[UUID], most: int) -> list[dict[str, Any]]:

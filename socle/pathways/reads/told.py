@@ -21,6 +21,7 @@ from socle.pathways.models import (
     Form,
     Identity,
     Note,
+    Orientation,
     Outcome,
     Stay,
     Talent,
@@ -123,8 +124,11 @@ def _beside(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     attempts = {"key": F("unreached"), "value": F("way"), "day": F("on"), "more": Cast("months", CharField())}
     tickets = {"value": F("by"), "day": Cast("sent_at", DateField()), "at": F("until"), "more": Cast("months", CharField())}
     agreed = {"key": F("text__name"), "day": Cast("since", DateField()), "at": F("until"), "end": Cast("counts_since", DateField())}
+    to = Coalesce("organisation__name", "to_words")
+    sent = {"key": F("state"), "value": F("wanted"), "day": F("sent_on"), "end": F("answer_by"), "more": F("outcome"), "text": to}
     return [
         _part(seen(Agreement).filter(ended_at=None), "agreement", **agreed, text=F("whom")),
+        _part(seen(Orientation), "orientation", **sent),
         _part(seen(Way).filter(until=None), "reach", key=F("kind"), value=F("value"), at=F("since"), text=F("label")),
         _part(seen(Eligibility).filter(KNOWN), "ground", **grounds),
         _part(seen(Exit).filter(KNOWN), "exit", key=F("reason"), day=F("on")),

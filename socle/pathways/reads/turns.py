@@ -25,6 +25,16 @@ KINDS: dict[str, Any] = {
     "excused": _("they excused themselves"),
     "cancelled": _("called off"),
     "taken_back": _("taken back: it was a mistake"),
+    "sent": _("sent"),
+    "reminded": _("reminded of it"),
+    "resent": _("the link was sent again"),
+    "asked": _("they ask for more"),
+    "completed": _("told more"),
+    "accepted": _("accepted"),
+    "refused": _("refused"),
+    "expired": _("no answer by the last day"),
+    "withdrawn": _("taken back"),
+    "concluded": _("known how it went"),
 }
 
 
@@ -35,6 +45,7 @@ class Turned:
     kind: str
     on: date
     by: str
+    words: str = ""
 
     @property
     def says(self) -> Any:
@@ -45,6 +56,6 @@ def turned(actor: Actor, noun: str, **about: Any) -> dict[UUID, list[Turned]]:
     """The turns of things of a kind, oldest first, by what they are of; as far as the part of the file is open."""
     rows = Turn.objects.seen_by(actor).filter(**{f"{noun}__isnull": False}, **about).order_by("recorded_at", "pk")
     found: defaultdict[UUID, list[Turned]] = defaultdict(list)
-    for pk, kind, on, by in rows.values_list(noun, "kind", "on", "author__name")[:MOST]:
-        found[pk].append(Turned(kind, on, by))
+    for pk, kind, on, by, said in rows.values_list(noun, "kind", "on", "author__name", "said")[:MOST]:
+        found[pk].append(Turned(kind, on, by or said.get("who", ""), said.get("because", "")))
     return dict(found)

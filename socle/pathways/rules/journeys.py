@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that the file says, of a kind (`what`: outcome, ground, exit, attempt, ticket): its id, codes, days."""
+    """Something that the file says, of a kind (`what`: outcome, ground, exit, attempt, ticket, orientation): its id, codes, days."""
 
     what: str
     row: Any

@@ -38,6 +38,30 @@ MOVES: dict[str, dict[str, dict[str, str]]] = {
         **{ended: {"taken_back": "planned"} for ended in ("seen", "no_show", "excused")},
         "cancelled": {},
     },
+    "orientation": {
+        NOWHERE: {"sent": "sent"},
+        "sent": {
+            "reminded": STAYS,
+            "resent": STAYS,
+            "asked": "asked",
+            "accepted": "accepted",
+            "refused": "refused",
+            "expired": "expired",
+            "withdrawn": "withdrawn",
+        },
+        "asked": {
+            "completed": "sent",
+            "accepted": "accepted",
+            "refused": "refused",
+            "expired": "expired",
+            "withdrawn": "withdrawn",
+        },
+        "accepted": {"concluded": "concluded"},
+        "refused": {},
+        "expired": {"accepted": "accepted", "refused": "refused"},
+        "withdrawn": {},
+        "concluded": {"concluded": "concluded"},
+    },
 }
 
 

@@ -15,7 +15,7 @@ from socle.governance.tests import scene
 from socle.journal.act import CLOCK, Actor, Through
 from socle.pathways import acts
 from socle.pathways.models import Cohort, Pathway, Phase, Talent
-from socle.pathways.tests import agreeing, lives, sessions
+from socle.pathways.tests import agreeing, lives, lives_oriented, sessions
 
 ALL = ("enrol_talents", "read_talent_files", "follow_talents", "run_workshops", "attest_attendance")
 
@@ -37,6 +37,7 @@ def furnish(cast: Cast) -> None:
     sessions.furnish(cast, elsa)
     lives.furnish(cast, elsa, gaspard)
     agreeing.furnish(cast, elsa, gaspard)
+    lives_oriented.furnish(cast, elsa, gaspard)
     halt_reading(CLOCK, cast.circles["consortium"], person=cast.people["Hugo"], number=60)
 
 

@@ -140,6 +140,7 @@ def test_what_a_duration_ends_by_itself_says_so():
         "links",
         "attempts",
         "addresses",
+        "arrivals",
         "invitations",
         "sessions",
         "jobs",

@@ -26,6 +26,7 @@ from socle.site.api import (
     answers,
     appointments,
     around,
+    arrivals,
     changes,
     circles,
     cohorts,
@@ -40,6 +41,7 @@ from socle.site.api import (
     objections,
     opinions,
     organisations,
+    orientations,
     outcomes,
     partners,
     past,
@@ -123,6 +125,8 @@ NOUNS = (
     ),
     outcomes,
     agreements,
+    orientations,
+    arrivals,
 )
 for noun in NOUNS:
     api.add_router("", noun.router)

@@ -32,9 +32,11 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("texting.asked", "texting.confirmed", "texting.chosen", "texting.ended"), _OWN),
     **dict.fromkeys(("feed.opened", "token.issued", "webhook.registered", "webhook.renewed"), _SECRET),
     "ticket.answered": "whoever answers by a link holds no token; a page asks them a few questions",
+    **dict.fromkeys(("orientation.answered", "arrival.sent"), "an organisation answers and sends by a link, and holds no token"),
     "token.withdrawn": "whoever withdraws a token that was seen elsewhere does not do so with a token",
     **dict.fromkeys(("organisations.imported", "people.imported", "organisations.removed", "people.removed"), _FILES),
     **dict.fromkeys(("talents.imported", "talents.removed"), _FILES),
+    "talents.settled": "only the demonstration world makes lives up",
     **dict.fromkeys(("organisation.removed", "person.removed"), "what leans on a record is read first, and what goes with it"),
 }
 

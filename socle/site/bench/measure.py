@@ -62,7 +62,7 @@ def measure(parts: list[str]) -> Iterator[Figure]:
     if "kits" in parts:
         yield from kits.figures()
     found.found(ROOT / "kits" / "rtr", name=None, email=None)
-    demo.demonstrate()
+    demo.demonstrate(0)
     root = Circle.kept.get(parent=None)
     if "pages" in parts:
         yield from pages.figures("demonstration", root, world.reader(root))

@@ -29,6 +29,7 @@ PARTS = (
     "verify",
     "register",
     "lists",
+    "talents",
 )
 
 
@@ -53,12 +54,27 @@ def _measured(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
     if "start" in options.only and options.database != "postgresql":
         yield from _figures("sqlite", "socle.site.bench.start", [], "")
-    parts = [part for part in options.only if part != "start"]
+    if "talents" in options.only:
+        yield from _of_talents(options.database)
+    parts = [part for part in options.only if part not in ("start", "talents")]
     if parts and options.database != "postgresql":
         yield from _figures("sqlite", "socle.site.bench.measure", parts, "")
     if parts and options.database != "sqlite":
         with postgres.cluster(postgres.DURABLE) as url:
             yield from _figures("postgresql", "socle.site.bench.measure", parts, url)
+
+
+def _of_talents(database: str | None) -> Iterator[dict[str, Any]]:
+    """A world of its own for each number of talents."""
+    from socle.site.bench.talents import COUNTS
+    from socle.site.testing import postgres
+
+    for count in COUNTS:
+        if database != "postgresql":
+            yield from _figures("sqlite", "socle.site.bench.talents", [str(count)], "")
+        if database != "sqlite":
+            with postgres.cluster(postgres.DURABLE) as url:
+                yield from _figures("postgresql", "socle.site.bench.talents", [str(count)], url)
 
 
 def _figures(database: str, module: str, parts: list[str], url: str) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 
 from socle.site import configuration
-from socle.site.commands import database
 from socle.site.commands.progress import step
 from socle.site.commands.sentences import Stop, say
 
@@ -20,7 +19,7 @@ def found(kit: Path, wishes: dict[str, Any]) -> None:
             link = _found(kit, wishes)
     if is_demonstration():
         with step("demonstration"):
-            _demonstrate()
+            _demonstrate(wishes)
     if link:
         print(say("first link", link=link), flush=True)
 
@@ -53,9 +52,8 @@ def _found(kit: Path, wishes: dict[str, Any]) -> str | None:
     return founding.found(kit, name=wishes["name"], email=wishes["email"])
 
 
-def _demonstrate() -> None:
+def _demonstrate(wishes: dict[str, Any]) -> None:
     from socle.site.commands import demo
 
     if not demo.stands():
-        demo.demonstrate()
-        database.analyse()
+        demo.demonstrate(wishes["talents"])

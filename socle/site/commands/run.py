@@ -11,7 +11,7 @@ import tomllib
 from typing import Any, NoReturn
 
 from socle.site import configuration
-from socle.site.commands import obstacles, place
+from socle.site.commands import how_many, obstacles, place
 from socle.site.commands.family import end_with_parent
 from socle.site.commands.sentences import Stop, say
 from socle.site.configuration import ROOT, Configuration
@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", type=place.typed, metavar="URL", help=say("help address"))
     parser.add_argument("--database", metavar="URL", help=say("help database"))
     parser.add_argument("--empty", action="store_true", help=say("help empty"))
+    parser.add_argument("--talents", type=how_many.talents, default=how_many.TALENTS, metavar="N", help=say("help talents"))
     parser.add_argument("--name", help=say("help name"))
     parser.add_argument("--email", type=_email, help=say("help email"))
 
@@ -68,7 +69,7 @@ def greeting(now: Configuration) -> str:
 
 def _prepare(options: argparse.Namespace) -> int:
     """The child's exit code; it has said in one sentence what it lacks. Ctrl-C reaches it too: wait for it."""
-    wishes = json.dumps({"empty": options.empty, "name": options.name, "email": options.email})
+    wishes = json.dumps({"empty": options.empty, "name": options.name, "email": options.email, "talents": options.talents})
     process = subprocess.Popen([sys.executable, "-m", "socle.site.commands.prepare", wishes], preexec_fn=end_with_parent)
     signal.signal(signal.SIGINT, lambda *_: None)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())

@@ -4,7 +4,7 @@
 person do their part: every mandate, tension, objection and decision of the world is an act, done by somebody who may,
 at its own moment of a simulated clock. Nothing is written as a row, and the founder is gone once the programme is founded.
 
-`CAST` is the dozen people whom a visitor can be.
+`CAST` is the people whom a visitor can be.
 """
 
 from socle.site.demonstration.cast import CAST, Guest

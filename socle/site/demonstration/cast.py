@@ -1,4 +1,4 @@
-"""The dozen people whom a visitor of the demonstration world can be, each with another hat."""
+"""The people whom a visitor of the demonstration world can be, each with another hat."""
 
 from dataclasses import dataclass
 
@@ -18,8 +18,8 @@ class Guest:
 CAST = (
     Guest(
         "Rosa Lampion",
-        "Elle pilote le cercle sourcing, trois personnes : dites une tension, faites-en une proposition qui ajoute un rôle.",
-        "She leads the sourcing circle, three people: raise a tension and make of it a proposal that adds a role.",
+        "Elle pilote le cercle sourcing : dites une tension, faites-en une proposition ; à Lille-Roubaix, notez une première rencontre.",
+        "She leads the sourcing circle: raise a tension, make a proposal of it; in Lille-Roubaix, note a first contact.",
     ),
     Guest(
         "Achille Réverbère",
@@ -68,8 +68,28 @@ CAST = (
     ),
     Guest(
         "Lucie Veilleuse",
-        "Révélatrice à Lille-Roubaix : une proposition attend votre position.",
-        "A guide in Lille-Roubaix: a proposal awaits your position.",
+        "Révélatrice à Lille-Roubaix, une quarantaine de talents : voyez qui vous attend, qui se tait, et notez ce qui s’est dit.",
+        "A guide in Lille-Roubaix, some forty talents: see who awaits you, who is silent, and note what was said.",
+    ),
+    Guest(
+        "Céleste Marque-Page",
+        "Un talent, accompagnée par Lucie : lisez votre dossier, cochez une étape, inscrivez-vous à un atelier.",
+        "A talent whom Lucie accompanies: read your file, tick a step, enrol in a workshop.",
+    ),
+    Guest(
+        "Honoré Tambour",
+        "Il anime des ateliers à Lille-Roubaix : des feuilles de ces derniers jours attendent sa signature.",
+        "He runs workshops in Lille-Roubaix: sheets of these last days await his signature.",
+    ),
+    Guest(
+        "Agathe Marelle",
+        "Elle coordonne les parcours à Paris : donnez un révélateur à qui n’en a pas, planifiez une séance, lisez les chiffres.",
+        "She coordinates the pathways in Paris: give a guide to those who have none, plan a session, read the figures.",
+    ),
+    Guest(
+        "Bérénice Rose-des-Vents",
+        "Elle tient le catalogue d’ateliers et coordonne les parcours à Marseille : écrivez un atelier, retirez-en un.",
+        "She keeps the catalogue of workshops and coordinates the pathways in Marseille: write a workshop, retire one.",
     ),
     Guest(
         "Diane Médaillon",

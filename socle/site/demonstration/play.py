@@ -18,6 +18,8 @@ from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
 from socle.site.demonstration import advice, afterwards, alone, around, deliberating, meeting, settling
+from socle.site.demonstration.talents import engaging
+from socle.site.demonstration.talents import settling as talents_of
 from socle.site.demonstration.world import Scene, Steps, World
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -26,6 +28,8 @@ from socle.transfer.kit import Kit
 HERE = Path(__file__).parent
 MONTHS = 18
 LANGUAGE = "fr"
+# So many talents come with the scenes or not at all; with more of them one transaction would be too large
+AT_ONCE = 10_000
 # What is younger than this stands unread in the inboxes
 FRESH = timedelta(days=12)
 
@@ -34,6 +38,7 @@ PLAYED: dict[str, Callable[[World, Scene], Steps | None]] = {
     "addresses": around.addresses,
     "prospects": around.prospects,
     "settle": settling.settle,
+    "guides": settling.engage,
     "fill": settling.fill,
     "resign": settling.give_back,
     "revoke": settling.take_back,
@@ -73,14 +78,30 @@ def stands(programme: UUID) -> bool:
     return bool(Decision.kept.filter(circle__programme=programme).exclude(kind=Decision.Kind.FOUNDING).exists())
 
 
-@transaction.atomic
-def play(programme: UUID, told: Callable[[Scene], AbstractContextManager[Any]] = nullcontext) -> int:
-    """Play every scene on a programme that was founded for it, all of them or none; how many. `told` frames the beginning of each.
+def play(
+    programme: UUID,
+    told: Callable[[Scene], AbstractContextManager[Any]] = nullcontext,
+    *,
+    talents: int = 0,
+    done: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Play every scene on a programme that was founded for it, and have so many talents come; how many scenes there were.
 
-    While a scene pauses, others go on: whichever is to go on first.
+    All of it or nothing, but for many talents, who come batch by batch. `told` frames the beginning of each scene, `done` hears how
+    many talents are there.
     """
     world = World(programme, now())
-    scenes = list(story())
+    with transaction.atomic():
+        scenes = _scenes(world, told, [*story(), *engaging.scenes(talents)])
+        if talents <= AT_ONCE:
+            talents_of.settle(world, talents, done)
+    if talents > AT_ONCE:
+        talents_of.settle(world, talents, done)
+    return scenes
+
+
+def _scenes(world: World, told: Callable[[Scene], AbstractContextManager[Any]], scenes: list[Scene]) -> int:
+    """While a scene pauses, others go on: whichever is to go on first."""
     waiting: list[tuple[datetime, int, Steps]] = []
     for place, scene in enumerate(scenes):
         heappush(waiting, (world.morning(scene["day"]), place, _steps(world, scene, told)))

@@ -1,6 +1,7 @@
 """The team settles in: people are recorded, accounts opened, seats and roles given; later some come, some go."""
 
 import unicodedata
+from contextlib import nullcontext
 from typing import Any
 
 from django.utils.text import slugify
@@ -16,6 +17,7 @@ from socle.site.demonstration.world import Scene, World
 
 Line = list[str]
 REPRESENTATIVE = "representative"
+FEW = 10
 
 
 def address(name: str) -> str:
@@ -46,6 +48,15 @@ def fill(world: World, scene: Scene) -> None:
     """The lead of a circle gives a role."""
     circle = world.circle(scene["circle"])
     _give(world, circle, scene["fill"], scene["with"], getattr(world.seat(circle, scene["with"]), "organisation", None))
+
+
+def engage(world: World, scene: Scene) -> None:
+    """People are engaged to accompany talents: they hold that role, and are no members of the circle."""
+    circle = world.circle(scene["circle"])
+    with world.at_once() if len(scene["guides"]) > FEW else nullcontext():
+        for name, organisation, quality in scene["guides"]:
+            _record(world, name, scene["by"])
+            _give(world, circle, "guide", name, world.organisation(organisation), quality=quality)
 
 
 def give_back(world: World, scene: Scene) -> None:
@@ -79,11 +90,15 @@ def announce(world: World, scene: Scene) -> None:
 def _sit(world: World, circle: Circle, line: Line, secretary: str) -> None:
     name, organisation, quality, *roles = line
     if name not in world.people:
-        root = Circle.kept.get(pk=world.programme)
-        world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
-        world.do(open_account, secretary, world.people[name], email=address(name))
+        _record(world, name, secretary)
     for key in ("member", *(role for role in roles if role != REPRESENTATIVE)):
         _give(world, circle, key, name, world.organisation(organisation), quality=quality)
+
+
+def _record(world: World, name: str, secretary: str) -> None:
+    root = Circle.kept.get(pk=world.programme)
+    world.people[name] = world.do(record_person, secretary, root, name=name, invented=True)
+    world.do(open_account, secretary, world.people[name], email=address(name))
 
 
 def _give(world: World, circle: Circle, key: str, name: str, organisation: Any, **seat: str) -> None:

@@ -35,6 +35,9 @@ THINGS: dict[str, Any] = {
     "step": pathways.Step,
     "appointment": pathways.Appointment,
     "agreement": pathways.Agreement,
+    "orientation": pathways.Orientation,
+    "arrival": pathways.Arrival,
+    "desk": pathways.Desk,
 }
 OTHERWISE: dict[str, Any] = {"part_file": pathways.FileMerge}  # its parameter is called as that of the merges of people
 
@@ -157,6 +160,8 @@ MORE: dict[str, dict[str, Any]] = {
     "merge_file": {"into": _into},
     "plan_appointment": {"host": _host, "starts_at": _soon},
     "move_appointment": {"starts_at": _soon},
+    **{name: {"agreed_on": _today} for name in ("send_orientation", "note_arrival")},
+    "conclude_orientation": {"on": _today},
 }
 ONESELF: dict[str, Callable[[Any], Any]] = {"correct_answer": lambda thing: thing.owner}
 FILES = ("prove_eligibility", "prove_outcome")
@@ -176,5 +181,10 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("try_follow_up", "send_follow_up"), lambda rows: rows.exclude(left_on=None)),
     **dict.fromkeys(("move_appointment", "cancel_appointment"), lambda rows: rows.filter(state="planned", starts_at__gt=now())),
     "note_outcome": lambda rows: rows.filter(state="planned", starts_at__lt=now()),
+    **dict.fromkeys(("resend_orientation", "withdraw_orientation", "note_orientation"), lambda rows: rows.filter(state="sent")),
+    "complete_orientation": lambda rows: rows.filter(state="asked"),
+    "conclude_orientation": lambda rows: rows.filter(state="accepted"),
+    **dict.fromkeys(("accept_arrival", "refuse_arrival"), lambda rows: rows.filter(state="waiting")),
+    "close_desk": lambda rows: rows.filter(closed_at=None),
     "take_back_outcome": lambda rows: rows.filter(state="seen"),
 }

@@ -11,6 +11,9 @@ from socle.site.demonstration import play
 from socle.site.testing import copies
 from socle.transfer.kit import read
 
+# Few, for each test that asks for the world has a copy of it
+TALENTS = 60
+
 
 @contextmanager
 def standing() -> Iterator[UUID]:
@@ -23,5 +26,5 @@ def _play() -> None:
     jobs = DBTaskResult.objects.count()
     programme = play.found_world(read(prepare.KIT))
     assert not play.stands(programme)
-    play.play(programme)
+    play.play(programme, talents=TALENTS)
     assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"

@@ -84,7 +84,7 @@ class Place:
 
 
 def prepare(**wishes: object) -> list[str]:
-    wanted = {"empty": False, "name": None, "email": None} | wishes
+    wanted = {"empty": False, "name": None, "email": None, "talents": 0} | wishes
     return [sys.executable, "-m", "socle.site.commands.prepare", json.dumps(wanted)]
 
 

@@ -32,11 +32,15 @@ from socle.governance.rules.engine.records import KINDS
 from socle.ground import now
 from socle.ground.owed import owed as registered
 from socle.journal.act import Actor, Through
+from socle.pathways.models import Talent
 from socle.people.models import Person
 from socle.site.demonstration import CAST, play
 
 UNTOLD = {"discarded"}
 """Events of proposals that no act brings about yet."""
+
+
+TALENT = "Céleste Marque-Page"
 
 
 def of(world, model):
@@ -198,12 +202,19 @@ def test_open_proposals_stand_at_different_steps_and_one_is_decided_in_writing_n
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [guest.name for guest in CAST])
+@pytest.mark.parametrize("name", [guest.name for guest in CAST if guest.name != TALENT])
 def test_whoever_one_enters_as_finds_something_to_do(world, name):
     person = Person.kept.get(ground=world, name=name)
     actor = Actor(person.pk, None, Through("page", strong=True))
     hats = gate.hats(person.pk)
     assert [*owed(actor, hats), *registered(actor, hats)]
+
+
+@pytest.mark.django_db
+def test_the_talent_one_enters_as_is_expected_and_has_a_place(world):
+    talent = Talent.kept.get(name=TALENT)
+    assert talent.appointments.filter(state="planned", starts_at__gt=now()).exists()
+    assert {guest.name for guest in CAST} >= {TALENT, talent.guide.name}
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ def _texts_can_be_sent(settings: Any):
 
 # Done by who holds a link or comes back from another service: nobody is signed in, or nothing is left to sign
 FOLLOWED = {"access.regained", "address.changed", "address.restored", "identity.linked", "invitation.accepted", "invitation.addressed"}
-FOLLOWED |= {"attendance.confirmed", "ticket.answered"}
+FOLLOWED |= {"attendance.confirmed", "ticket.answered", "orientation.answered", "arrival.sent"}
 PROGRAMS = {"answer.corrected"}  # on pages an answer is given anew; Hugo corrects his own in `test_api_meant`
 
 

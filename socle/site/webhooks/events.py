@@ -68,6 +68,7 @@ NEVER = {
     "meeting": "the proposal that it closes is told within the circle",
     "interest": "an interest of one's own is told within the circle",
     **dict.fromkeys(("appointment", "goal", "obstacle", "reminders", "step"), "what a talent's file holds leaves it for nobody"),
+    **dict.fromkeys(("arrival", "desk", "orientation"), "who is sent where concerns those who send them and those who answer"),
     "programme": "a programme that is founded has no webhooks yet",
     "review": "the tension and the proposal that it makes are told",
     "striking": "an appeal against one is told once it is judged",

@@ -80,6 +80,11 @@ OF_CLOSING = [
     Mutant("what is closed is seen", r'"people_person"\."closed_at" IS NULL', "1 = 1"),
 ]
 
+OF_RESTRICTIONS = [
+    Mutant("what is set aside is seen", r'gate\."person_id" FROM "people_restriction" gate WHERE \(', r"\g<0>1 = 0 AND "),
+    Mutant("what is set aside is closed to oneself", r'("pathways_talent"\."person_id" IN \(%s\))( OR NOT)', r"(\1 AND 1 = 0)\2"),
+]
+
 OF_FACETS = [
     Mutant("an agreement opens what it does not name", r' AND \(CAST\(gate\."facets" AS TEXT\) = %s OR', " AND (%s <> '' OR"),
 ]

@@ -76,7 +76,9 @@ class Substitute:
 
 @dataclass(frozen=True)
 class Said:
-    """A caseload (`whose`: a mandate), a sharing (a circle), a denial (a person, or None for everybody), a signature (a person)."""
+    """A caseload (`whose`: a mandate), a sharing (a circle), a denial (a person, or None for everybody), a signature (a person),
+    a restriction (of the person whom it is about).
+    """
 
     about: UUID
     whose: UUID | None
@@ -114,6 +116,7 @@ class Row:
     owner_reads: bool = True
     behalf: UUID | None = None
     closed: bool = False  # to everybody but its owner
+    aside: UUID | None = None  # the person who closes it to all others while their data are set aside
     facet: str | None = None
     subject: str | None = None  # in which an aide sees it; "" whatever the subjects, None never
 
@@ -130,6 +133,7 @@ class World:
     caseloads: list[Said] = field(default_factory=list)
     sharings: list[Said] = field(default_factory=list)
     denials: list[Said] = field(default_factory=list)
+    restrictions: list[Said] = field(default_factory=list)
     behalves: dict[UUID, UUID | None] = field(default_factory=dict)  # by mandate
     signatures: list[Said] = field(default_factory=list)
     aides: list[Aide] = field(default_factory=list)

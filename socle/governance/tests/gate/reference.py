@@ -46,7 +46,11 @@ def signs(world: World, asked: Asked, row: Row) -> bool:
 
 
 def denied(world: World, asked: Asked, row: Row) -> bool:
-    return row.case is not None and any(said.whose in (None, asked.person, asked.helped) for said in about(world.denials, row, asked))
+    if row.case is not None and any(said.whose in (None, asked.person, asked.helped) for said in about(world.denials, row, asked)):
+        return True
+    if row.aside is None or row.aside in (asked.person, asked.helped):
+        return False
+    return any(said.about == row.aside and said.period.holds(asked.at) for said in world.restrictions)
 
 
 def opens(world: World, asked: Asked, row: Row) -> Iterator[tuple[UUID, Facets]]:

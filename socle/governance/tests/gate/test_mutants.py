@@ -18,6 +18,7 @@ from socle.governance.tests.gate.mutants import (
     OF_LISTS,
     OF_PARTS,
     OF_QUESTIONS,
+    OF_RESTRICTIONS,
     OF_SIGNING,
     Mutant,
 )
@@ -42,10 +43,11 @@ LISTS = [
     (OF_CLOSING, "Person"),
     (OF_FACETS, "Note"),
     (OF_PARTS, "Obstacle"),
+    (OF_RESTRICTIONS, "Talent"),
 ]
 
 
-@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets", "parts"])
+@pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets", "parts", "aside"])
 def test_a_wrong_list_is_seen(mutants: list[Mutant], table: str):
     survivors = _survivors(mutants, table, lambda asked, rows: seen(table, asked))
 

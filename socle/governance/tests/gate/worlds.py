@@ -171,7 +171,7 @@ def _accompany(dice: Dice, world: World) -> None:
     """People whose record is closed, and files, each with a note; whose caseload they are, with whom they are shared, to whom denied."""
     world.rows["Person"] = [replace(row, closed=dice.chance(0.4)) for row in world.rows["Person"]]
     world.talents = {dice.id(): person for person in world.people if dice.chance(0.8)}
-    world.rows["Talent"] = [Row(one, dice.choice(world.circles), one, person) for one, person in world.talents.items()]
+    world.rows["Talent"] = [Row(one, dice.choice(world.circles), one, person, aside=person) for one, person in world.talents.items()]
     world.rows["Note"] = [replace(row, id=dice.id(), facet=Note.facet) for row in world.rows["Talent"]]
     parts = ("obstacles", "health", "money")
     world.rows["Obstacle"] = [replace(row, id=dice.id(), facet=dice.choice(parts)) for row in world.rows["Talent"]]
@@ -181,6 +181,7 @@ def _accompany(dice: Dice, world: World) -> None:
         world.sharings.append(Said(one, dice.choice(world.circles).id, dice.period(known=1), shared))
         if dice.chance(0.2):
             world.denials.append(Said(one, dice.choice([None, *world.people]), dice.period(known=1)))
+    world.restrictions = [Said(one, None, dice.period(known=1)) for one in dict.fromkeys(world.talents.values()) if dice.chance(0.3)]
 
 
 def _fill(dice: Dice, world: World) -> None:

@@ -8,7 +8,7 @@ from socle.governance import models
 from socle.governance.tests.gate.nouns import Aide, Charge, Circle, Mandate, Period, Role, Row, Said, Substitute, Text, World
 from socle.pathways.models import Note, Obstacle, Talent
 from socle.people.models import Aide as AideRow
-from socle.people.models import Covered, Organisation, Person, Signatory
+from socle.people.models import Covered, Organisation, Person, Restriction, Signatory
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -43,6 +43,7 @@ def write(world: World) -> dict[Any, Any]:
         [models.Denial(circle_id=world.circles[0].id, person=one.whose, **_case(one)) for one in world.denials],
     )
     root = world.circles[0].id
+    _create([_restriction(one, root) for one in world.restrictions])
     _create([AideRow(ground=root, **_aide(one)) for one in world.aides])
     _create([Covered(ground=root, aide_id=one.id, subject=subject) for one in world.aides for subject in sorted(one.subjects)])
     return {row.pk: row for row in (*people, *around, *written, *mandates, *tensions, *proposals, *talents, *notes, *obstacles)}
@@ -92,6 +93,10 @@ def _mandate(one: Mandate, behalf: UUID | None, decision: Any) -> Any:
 def _signatory(said: Said, organisations: dict[UUID, Circle]) -> Any:
     about = {"organisation_id": said.about, "person_id": said.whose, "ground": organisations[said.about].id}
     return Signatory(since=said.period.since, until=said.period.until, **about)
+
+
+def _restriction(said: Said, root: UUID) -> Any:
+    return Restriction(ground=root, person_id=said.about, name="Quelqu'un", since=said.period.since, until=said.period.until)
 
 
 def _aide(one: Aide) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 /* data-drawing: a canvas to sign on, with a finger, a pen or a mouse; its picture goes into the field data-drawn beside it. */
-const begin = (box) => {
+export const begin = (box) => {
   const canvas = box.querySelector("canvas");
   const pen = canvas.getContext("2d");
   const kept = box.querySelector("[data-drawn]");

@@ -13,5 +13,6 @@ import "./passkey.js";
 import "./popover.js";
 import "./seek.js";
 import "./shape.js";
+import "./taken.js";
 import "./toast.js";
 import "./upload.js";
