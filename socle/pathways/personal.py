@@ -18,6 +18,7 @@ _PIECE = {"id": MACHINE, "circle": MACHINE, "person": MACHINE, "talent": MACHINE
 _TOLD = {"recorded_since": MACHINE, "recorded_until": MACHINE}
 
 declare(nouns.Phase, OPEN)
+declare(nouns.Form, OPEN)
 declare(nouns.Pathway, OPEN)
 declare(nouns.Cohort, OPEN)
 for _noun in (nouns.Meant, nouns.SharingText):
