@@ -22,9 +22,9 @@ from socle.transfer.kit.nouns import (
     KitSharingText,
     KitTerritory,
     KitWorkshop,
-    Text,
 )
 from socle.transfer.kit.reader import read
+from socle.transfer.kit.texts import Text
 
 __all__ = [
     "Fault",

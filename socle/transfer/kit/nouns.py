@@ -4,19 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in the two languages of Socle; where a kit gives one of them only, it stands for both."""
-
-    fr: str
-    en: str
-
-    def in_(self, language: str) -> str:
-        return self.en if language.startswith("en") else self.fr
-
-
-NOTHING = Text("", "")
+from socle.transfer.kit.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from socle.pathways.codes.questions import book
 from socle.pathways.models import SharingText, Workshop
 from socle.transfer.kit import nouns
 from socle.transfer.kit.shapes import Field, Shape, listed, record
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.usual import ARTICLE, ID, IDENTITY, LICENCE, LINE, MARK, NAMED, PARAGRAPH, PURPOSE
 from socle.transfer.kit.words import day, number, string, words
 
@@ -35,8 +36,8 @@ WORKSHOP = {
     "half_days": Field(number(1, 20), "How long it takes, in half-days.", required=True),
     "smallest": Field(number(1, 500), "With how many people it can be run at least.", required=True),
     "largest": Field(number(1, 500), "With how many people it can be run at most.", required=True),
-    "material": Field(PARAGRAPH, "What must be there.", default=nouns.NOTHING),
-    "brings_home": Field(PARAGRAPH, "What participants leave with.", default=nouns.NOTHING),
+    "material": Field(PARAGRAPH, "What must be there.", default=NOTHING),
+    "brings_home": Field(PARAGRAPH, "What participants leave with.", default=NOTHING),
     "how": Field(ARTICLE, "How it goes, step by step.", required=True),
     "licence": Field(LICENCE, "An SPDX name: under which terms others may take it up.", required=True),
     "authors": Field(string(300), "The organisations that wrote it, never a person.", default=""),
@@ -52,7 +53,7 @@ SHARING = {
     "plain": Field(ARTICLE, "What is asked, in plain words.", required=True),
     "easy": Field(ARTICLE, "The same in short sentences, in the spirit of easy-to-read texts.", required=True),
     "full": Field(ARTICLE, "The same with its legal grounds.", required=True),
-    "reviewed_by": Field(LINE, "Which people concerned have reviewed the easy text, where some have.", default=nouns.NOTHING),
+    "reviewed_by": Field(LINE, "Which people concerned have reviewed the easy text, where some have.", default=NOTHING),
     "reviewed_on": Field(day, "The day on which they did."),
     "mark": MARK,
 }

@@ -6,7 +6,8 @@ from typing import Any
 from socle.transfer.kit.faults import Faults, Faulty
 from socle.transfer.kit.nodes import of
 from socle.transfer.kit.nouns import Kit
-from socle.transfer.kit.schema import A_CIRCLE, A_KIT, FILES, KIT, ROADS, TABLES
+from socle.transfer.kit.pathways import ROADS
+from socle.transfer.kit.schema import A_CIRCLE, A_KIT, FILES, KIT, TABLES
 from socle.transfer.kit.shapes import Shape, described, listed, plain
 
 FORMAT = 1

@@ -8,23 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
-from socle.transfer.kit import nouns
+from socle.transfer.kit import nouns, pathways
 from socle.transfer.kit.consent import A_CONSENT, CONSENT
 from socle.transfer.kit.faults import Faults
 from socle.transfer.kit.nodes import List, Map, Node, Scalar
 from socle.transfer.kit.opinions import AN_OPINION, OPINIONS
-from socle.transfer.kit.pathways import (
-    FORM,
-    FORMS,
-    PATHWAY,
-    PHASE,
-    ROADS,
-    SHARING,
-    SHARING_TEXTS,
-    WORKSHOP,
-    WORKSHOPS,
-)
 from socle.transfer.kit.shapes import At, Field, Shape, either, listed, record
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.usual import (
     ALIASES,
     ARTICLE,
@@ -86,7 +76,7 @@ KIT = {
     "id": Field(ID, "The id of the kit; its versions have the same.", required=True),
     "version": Field(word(r"[0-9]{1,6}(\.[0-9]{1,6}){0,2}", _("a version such as 1.0"), digits=True), "Such as 1.0.", required=True),
     "name": NAMED,
-    "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", default=nouns.NOTHING),
+    "summary": Field(PARAGRAPH, "What the programme does, in a few sentences.", default=NOTHING),
     "language": Field(words(("fr", "en")), "The language that the programme speaks first.", required=True),
     "licence": Field(LICENCE, "An SPDX name.", required=True),
     "source": Field(string(300), "Where it is described.", default=""),
@@ -153,10 +143,10 @@ A_ROLE = record("role", ROLE, nouns.KitRole)
 POLICY = {
     "id": IDENTITY,
     "title": Field(text(200), "Its title.", required=True),
-    "text": Field(ARTICLE, "What it says.", default=nouns.NOTHING),
+    "text": Field(ARTICLE, "What it says.", default=NOTHING),
     "domain": Field(LINE, "The domain of the circle that it rules, in the same words; none: none of them."),
     "review_months": Field(number(1, 120), "After how many months it is looked at again."),
-    "unreviewed": Field(LINE, "Why it is not looked at again, where it is not.", default=nouns.NOTHING),
+    "unreviewed": Field(LINE, "Why it is not looked at again, where it is not.", default=NOTHING),
     "expires_months": Field(number(1, 120), "After how many months it ends by itself; none: it holds until somebody repeals it."),
     "mark": MARK,
 }
@@ -173,7 +163,7 @@ PROCESS = {
     "channel": Field(
         LINE,
         "By what other way the tensions of the circles beneath reach it; with one, their representatives have no seat here.",
-        default=nouns.NOTHING,
+        default=NOTHING,
     ),
     "after_term": Field(
         words(("vacant", "caretaker")),
@@ -224,21 +214,21 @@ FILES: dict[str, Shape] = {
     "kit.yaml": A_KIT,
     "territories.yaml": listed(A_TERRITORY),
     "organisations.yaml": listed(AN_ORGANISATION),
-    "pathways.yaml": record("roads", ROADS),
-    "workshops.yaml": WORKSHOPS,
-    "sharing.yaml": SHARING_TEXTS,
-    "forms.yaml": FORMS,
+    "pathways.yaml": record("roads", pathways.ROADS),
+    "workshops.yaml": pathways.WORKSHOPS,
+    "sharing.yaml": pathways.SHARING_TEXTS,
+    "forms.yaml": pathways.FORMS,
 }
 TABLES = {
     "kit": KIT,
     "territory": TERRITORY,
     "organisation": ORGANISATION,
-    "roads": ROADS,
-    "phase": PHASE,
-    "pathway": PATHWAY,
-    "workshop": WORKSHOP,
-    "sharing_text": SHARING,
-    "form": FORM,
+    "roads": pathways.ROADS,
+    "phase": pathways.PHASE,
+    "pathway": pathways.PATHWAY,
+    "workshop": pathways.WORKSHOP,
+    "sharing_text": pathways.SHARING,
+    "form": pathways.FORM,
     "circle": CIRCLE,
     "consent": CONSENT,
     "opinions": OPINIONS,

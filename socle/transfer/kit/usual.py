@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from socle.people import rules
-from socle.transfer.kit import nouns
 from socle.transfer.kit.shapes import Field, listed
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.words import name, paragraphs, registered, string, text, word, words
 
 ID = word(r"(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*", _("small letters, digits and dashes, at most 60, such as lille-roubaix"))
@@ -16,7 +16,7 @@ RNA = registered(r"W[0-9][A-Z0-9][0-9]{7}", rules.check_rna, _("the number of an
 
 IDENTITY = Field(ID, "A stable id, unique among its like.", required=True)
 NAMED = Field(NAME, "What it is called.", required=True)
-PURPOSE = Field(PARAGRAPH, "What it is for.", default=nouns.NOTHING)
+PURPOSE = Field(PARAGRAPH, "What it is for.", default=NOTHING)
 MARK = Field(
     words(("core", "adaptable", "local")),
     "What an adopter may do with it: core stays, adaptable may change, local is to be replaced.",

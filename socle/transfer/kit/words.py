@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from socle.ground.text import flaw
 from socle.transfer.kit.faults import Faults, nearest, short, wrong
 from socle.transfer.kit.nodes import Map, Node, Scalar
-from socle.transfer.kit.nouns import Text
 from socle.transfer.kit.shapes import At, Shape, either, kind
+from socle.transfer.kit.texts import Text
 
 
 def name(text: str) -> str:

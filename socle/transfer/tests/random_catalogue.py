@@ -9,7 +9,7 @@ from socle.pathways.codes import lists
 from socle.pathways.codes.questions import book
 from socle.pathways.models import SharingText, Workshop
 from socle.transfer.kit import KitForm, KitSharingText, KitWorkshop
-from socle.transfer.kit.nouns import NOTHING
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.words import line, paragraphs
 from socle.transfer.tests.random_texts import LONG, MARKS, PAGES, said, texts
 

@@ -28,10 +28,10 @@ from socle.transfer.kit import (
     Text,
 )
 from socle.transfer.kit.consent import consent_of
-from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.opinions import opinions_of
 from socle.transfer.kit.reader import from_the_root
 from socle.transfer.kit.schema import CIRCLES, COLOURS, CORE, FACETS, ORGANISATIONS, QUALITIES, limited
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.words import line, name, paragraphs
 from socle.transfer.tests.random_catalogue import form, sharing, workshop
 from socle.transfer.tests.random_texts import LONG, MARKS, said, texts

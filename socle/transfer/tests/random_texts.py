@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from socle.ground.text import HIDDEN
 from socle.transfer.kit import Text
-from socle.transfer.kit.nouns import NOTHING
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.words import line, paragraphs
 
 MARKS = st.sampled_from(["core", "adaptable", "local"])

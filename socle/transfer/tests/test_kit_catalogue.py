@@ -10,7 +10,7 @@ from socle.pathways.codes import lists
 from socle.pathways.models import SharingText, Workshop
 from socle.pathways.rules.steps import steps
 from socle.transfer.kit import Faulty, Kit, Text, read
-from socle.transfer.kit.nouns import NOTHING
+from socle.transfer.kit.texts import NOTHING
 from socle.transfer.kit.words import LANGUAGES
 from socle.transfer.tests.test_kit import RTR, TINY, circle, keys
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.governance.powers import ALL
 from socle.transfer.kit.faults import Faults, Place, among, short
-from socle.transfer.kit.nouns import Text
 from socle.transfer.kit.relations.draft import Draft, is_whole, items, power, values
 from socle.transfer.kit.shapes import At
+from socle.transfer.kit.texts import Text
 from socle.transfer.kit.words import LANGUAGES
 
 

@@ -7,9 +7,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from socle.transfer.kit.faults import Faults, Place, nearest, short
-from socle.transfer.kit.nouns import Text
 from socle.transfer.kit.relations.draft import Draft, items, power, values
 from socle.transfer.kit.shapes import At
+from socle.transfer.kit.texts import Text
 from socle.transfer.kit.words import LANGUAGES
 
 

@@ -4,9 +4,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from socle.transfer.kit.faults import Faults
-from socle.transfer.kit.nouns import NOTHING
 from socle.transfer.kit.relations.draft import Draft, items, values
 from socle.transfer.kit.shapes import At
+from socle.transfer.kit.texts import NOTHING
 
 
 def memberships(draft: Draft, faults: Faults) -> None:
