@@ -20,6 +20,7 @@ class PathwaysConfig(AppConfig):
             imports,
             leaning,
             lists,
+            my_day,
             named,
             of_sessions,
             oriented,
@@ -39,6 +40,7 @@ class PathwaysConfig(AppConfig):
         called.register(named.called)
         search.register()
         lists.declare()
+        my_day.register()
         sections.register()
         parts.register()
         oriented.declare()

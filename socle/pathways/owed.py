@@ -23,13 +23,15 @@ BACK = timedelta(days=60)
 def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
     """What is owed under the hats that accompany and that enrol; nothing without a second factor, which opens the files."""
     follows = next((hat for hat in hats if "follow_talents" in hat.powers), None)
+    guides = next((hat for hat in hats if hat.powers.get("follow_talents", {}).get("caseload")), None)
     enrols = next((hat for hat in hats if "enrol_talents" in hat.powers and not hat.powers["enrol_talents"].get("caseload")), None)
     if not actor.through.strong:
         return
     if follows:
         yield from _meetings(actor, follows)
-        yield from _steps(actor, follows)
-        yield from _silent(actor, follows)
+    if guides:
+        yield from _steps(actor, guides)
+        yield from _silent(actor, guides)
     if enrols:
         yield from _without_a_guide(actor, enrols)
 

@@ -19,6 +19,7 @@ from socle.ground.owed import owed as registered
 from socle.ground.plain import Plain
 from socle.journal import door
 from socle.look.environment import address
+from socle.people import shown
 from socle.people.asking import person_of
 from socle.people.models import Notice
 from socle.people.models.names import Instead
@@ -35,8 +36,10 @@ def page(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request, [hat.mandate for hat in hats])
     circles = {hat.circle: hat for hat in hats}
     felt, drafted = reads.felt_and_drafted(actor, circles)
+    person = person_of(request)
     page = {
-        "name": _called(person_of(request).name),
+        "name": getattr(request.user, "called", None) or _called(person.name),
+        "own": [] if hats else shown.sections("my_day", actor, person),
         "lines": [line for line in lines if chosen in (None, line.mandate)],
         "all": len(lines),
         "by_hat": _by_hat(lines),

@@ -72,6 +72,11 @@ CAST = (
         "A guide in Lille-Roubaix, some forty talents: see who awaits you, who is silent, and note what was said.",
     ),
     Guest(
+        "Arsène Bobine",
+        "Il coordonne les parcours à Lille-Roubaix : inscrivez une personne rencontrée, donnez-lui un révélateur, lisez où en sont les talents.",
+        "He coordinates the pathways at Lille-Roubaix: enrol somebody who was met, give them a guide, read how the talents are doing.",
+    ),
+    Guest(
         "Céleste Marque-Page",
         "Un talent, accompagnée par Lucie : lisez votre dossier, cochez une étape, inscrivez-vous à un atelier.",
         "A talent whom Lucie accompanies: read your file, tick a step, enrol in a workshop.",
