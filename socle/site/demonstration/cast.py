@@ -73,7 +73,7 @@ CAST = (
     ),
     Guest(
         "Arsène Bobine",
-        "Il coordonne les parcours à Lille-Roubaix : inscrivez une personne rencontrée, donnez-lui un révélateur, lisez où en sont les talents.",
+        "Il coordonne les parcours à Lille-Roubaix : inscrivez une personne rencontrée, donnez-lui un révélateur, lisez les chiffres.",
         "He coordinates the pathways at Lille-Roubaix: enrol somebody who was met, give them a guide, read how the talents are doing.",
     ),
     Guest(
