@@ -16,6 +16,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.pathways.models import Appointment, Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
+from socle.pathways.rules import noted
 from socle.pathways.rules.halves import clock
 from socle.pathways.rules.meeting import LONGEST
 
@@ -37,6 +38,11 @@ class When:
     starts_at: datetime
     ends_at: datetime
     closed_at: datetime | None = None
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether a device may take its sheet along: it is not signed, and not too old to be kept there."""
+        return self.closed_at is None and noted.kept_until(self.ends_at) > now()
 
     @property
     def part_says(self) -> Any:

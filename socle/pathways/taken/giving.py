@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from socle.ground import now
 from socle.journal.act import Actor
 from socle.look.environment import address, date, hour, moment
 from socle.pathways import reads
@@ -16,8 +15,7 @@ from socle.pathways.rules import noted
 
 def given(actor: Actor, session: Session, device: str) -> dict[str, Any]:
     """The sheets of a session, as a device keeps them until they are too old."""
-    at = now()
-    halves = [one for one in reads.halves(session) if one.closed_at is None and noted.kept_until(one.ends_at) > at]
+    halves = [one for one in reads.halves(session) if one.is_carried]
     people = reads.on_sheet(actor, session, [one.id for one in halves])
     return {"device": device, "sheets": [_sheet(session, half, people) for half in halves] if session.cancelled_at is None else []}
 
