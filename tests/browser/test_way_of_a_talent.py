@@ -105,9 +105,10 @@ def trains(page: Page) -> None:
     page.context.set_offline(True)
     page.reload()
     sheet = page.locator("[data-sheet]").first
+    sheet.locator("summary", has_text="sans inscription").click()
     sheet.locator("[data-place=join] input[name=name]").fill(f"{GIVEN} {FAMILY}")
     sheet.locator("[data-place=join] button").click()
-    one = page.locator("[data-sheet]").first.get_by_role("listitem").filter(has_text=GIVEN)
+    one = page.locator("[data-sheet]").first.get_by_role("listitem").filter(has_text=FAMILY)
     one.get_by_text("Signer ou entrer").click()
     one.get_by_label("Mon nom, à la place").fill(f"{GIVEN} {FAMILY}")
     one.get_by_role("button", name="Je signe").click()
@@ -123,8 +124,10 @@ def opens_their_space(page: Page, phone: Page, talent: str, mails: Path) -> None
     looked_at(page)
     page.locator("main [name=by][value=email]").check()
     press(page, re.compile("Inviter"))
-    phone.goto(link(mails, ADDRESS, "invit"))
+    phone.goto(link(mails, ADDRESS, "invited"))
+    expect(phone.get_by_role("heading", level=1)).to_contain_text(GIVEN)
     looked_at(phone)
+    press(phone, re.compile("codes par e-mail"))
 
 
 def leaves(page: Page, talent: str) -> None:
@@ -138,7 +141,8 @@ def leaves(page: Page, talent: str) -> None:
     fill(page, "on", day(-186))
     page.locator("main [name=reason][value=outcome]").check()
     press(page, "Inscrire le départ")
-    expect(page.locator("#after")).to_be_attached()
+    page.goto(talent)
+    expect(page.locator("main")).to_contain_text("La Boulangerie d’Essai")
     looked_at(page)
 
 
