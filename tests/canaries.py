@@ -28,7 +28,7 @@ MACHINE = {
     "Orientation.reason Arrival.reason": "of a list of codes",
     "Exit.reason SituationAnswer.value HealthAnswer.value SocialAnswer.value": "of a list of codes",
     "OriginAnswer.value TerritoryAnswer.value": "of a list of codes",
-    "Pathway.phases Session.phases": "keys",
+    "Pathway.phases Session.phases Form.questions Form.obstacles": "keys",
     "language commune communes colour Session.zone Opposition.purpose RestrictionRequest.why Document.purpose": "of a closed list",
     "provider provider_id client_id settings secret token token_secret uid": "of a service",
 }

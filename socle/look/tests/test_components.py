@@ -111,6 +111,7 @@ SAMPLES: dict[str, Any] = {
     "pagination.pagination": [2, 3, H, H, H],
     "passkey.needs_script": [H],
     "passkey.passkey": [H, {"publicKey": {"challenge": H}}, None, H, H],
+    "funnel.funnel": [H, [{"says": H, "number": 3, "share": None}, {"says": H, "number": 1, "share": 40}], H],
     "pathway.pathway": [[{"name": H, "state": "here", "when": H, "note": H}], H],
     "person.dot": [H, H, False, "", H],
     "person.dots": [[H, H]],

@@ -1,7 +1,19 @@
 """Questions about talents, asked through the gate."""
 
 from socle.pathways.reads import told
-from socle.pathways.reads.agreements import Said, Shared, assents, chosen, latest, one_shared, opening, possible, recipients, shared
+from socle.pathways.reads.agreements import (
+    Said,
+    Shared,
+    assents,
+    chosen,
+    latest,
+    one_possible,
+    one_shared,
+    opening,
+    possible,
+    recipients,
+    shared,
+)
 from socle.pathways.reads.asking import Asking, asked_of, asking
 from socle.pathways.reads.catalogue import meant, phase_choices, sharing_texts, versions
 from socle.pathways.reads.figures import figures, named
@@ -61,6 +73,7 @@ __all__ = [
     "notes",
     "offered",
     "on_sheet",
+    "one_possible",
     "one_shared",
     "open_to",
     "opening",

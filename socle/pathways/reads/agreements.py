@@ -158,6 +158,13 @@ def possible(talent: Talent, kind: str) -> list[str]:
     return [key for key, _name in (_circles(talent) if kind == "circle" else _organisations(talent))]
 
 
+def one_possible(talent: Talent, kind: str, pk: str) -> Any | None:
+    """The circle or the organisation of this id, if a talent may share with it by some text."""
+    if f"{kind}:{pk}" not in possible(talent, kind):
+        return None
+    return Circle.kept.get(pk=pk) if kind == "circle" else Organisation.kept.get(pk=pk)
+
+
 def chosen(talent: Talent, text: SharingText, value: str) -> dict[str, Any]:
     """The circle or the organisation that was chosen among these."""
     kind, _colon, pk = value.partition(":")

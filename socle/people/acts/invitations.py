@@ -16,12 +16,21 @@ LONGEST = timedelta(days=31)
 @act("invitation.sent", power="keep_people", keep=["until"])
 def invite(actor: Actor, person: Person, *, email: str, purpose: str, until: datetime) -> Invitation:
     """Invite a person to open their account, at an address, for a purpose, until a day. It replaces the one before."""
+    _refuse(person, purpose, until)
     email = checked.email(email)
     return send(actor, person, email=email, purpose=purpose, until=until)
 
 
 def send(actor: Actor, person: Person, *, email: str, purpose: str, until: datetime) -> Invitation:
     """The same, for acts of rooms above that have a right of their own to it. Without an address, whoever follows the link says theirs."""
+    _refuse(person, purpose, until)
+    former.refuse_another(person, email)
+    _open_of(person).update(withdrawn_at=now())
+    said = {"purpose": purpose.strip(), "email": email, "sent_at": now(), "until": until}
+    return Invitation.kept.create(ground=person.ground, person=person, inviter_id=actor.person, **said)
+
+
+def _refuse(person: Person, purpose: str, until: datetime) -> None:
     checked.still_known(person)
     if not purpose.strip() or len(purpose) > 120:
         raise Refused(_("Say in a few words what they are invited for."), field="purpose")
@@ -29,10 +38,6 @@ def send(actor: Actor, person: Person, *, email: str, purpose: str, until: datet
         raise Refused(_("An invitation ends within a month."), field="until")
     if Account.kept.filter(person=person).exists():
         raise Refused(_("This person already has an account."), field="email")
-    former.refuse_another(person, email)
-    _open_of(person).update(withdrawn_at=now())
-    said = {"purpose": purpose.strip(), "email": email, "sent_at": now(), "until": until}
-    return Invitation.kept.create(ground=person.ground, person=person, inviter_id=actor.person, **said)
 
 
 @act("invitation.addressed", own=True)

@@ -135,10 +135,10 @@ def _text(talent: Talent, pk: str) -> SharingText:
 def _recipient(model: Any, pk: str, talent: Talent) -> Any:
     if not pk:
         return None
-    found = [one for one in reads.possible(talent, model.__name__.lower()) if one.partition(":")[2] == pk]
-    if not found:
+    found = reads.one_possible(talent, model.__name__.lower(), pk)
+    if found is None:
         raise Refused(_("Choose among those with whom one may share."), field="recipient")
-    return model.kept.get(pk=pk)
+    return found
 
 
 def _told(request: HttpRequest, said: AssentIn) -> dict[str, Any]:

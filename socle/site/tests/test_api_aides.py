@@ -52,7 +52,7 @@ def test_guardians_and_who_represents_a_minor_are_entered_by_who_keeps_people(ca
 
 
 def test_a_program_learns_in_what_an_aide_may_act(basile: Program):
-    of_files = {"file", "situation", "steps", "sessions"}
+    of_files = {"file", "situation", "steps", "sessions", "sharing"}
     assert {one["key"] for one in basile.get("subjects").json()} == {"reach", "work", "mails", "rights", "aside"} | of_files
 
 

@@ -59,7 +59,7 @@ class TestExport:
         assert export(tmp_path / "out", "--programme", gardens) == 0
 
         assert read(tmp_path / "out") == read(TINY)
-        assert capsys.readouterr().out.endswith(f"gardens 0.3 is in {tmp_path / 'out'}; files written: 9.\n")
+        assert capsys.readouterr().out.endswith(f"gardens 0.3 is in {tmp_path / 'out'}; files written: 10.\n")
 
     def test_leaves_a_folder_alone_that_says_the_same(self, gardens, tmp_path, capsys):
         folder = shutil.copytree(TINY, tmp_path / "kit")
