@@ -24,6 +24,8 @@ class PathwaysConfig(AppConfig):
             named,
             of_sessions,
             oriented,
+            oriented_mails,
+            orienting,
             owed,
             owed_news,
             parts,

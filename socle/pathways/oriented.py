@@ -14,7 +14,7 @@ from socle.ground.owed import Owed
 from socle.journal.act import Actor
 from socle.look.environment import address
 from socle.look.lists import register
-from socle.pathways import codes, oriented_mails, orienting, personal_orientations  # noqa: F401
+from socle.pathways import codes
 from socle.pathways.models import Arrival, Orientation, Talent
 from socle.pathways.opened import ENROL, FOLLOW
 from socle.pathways.orientation_lists import ARRIVALS, ORIENTATIONS, SIGNS

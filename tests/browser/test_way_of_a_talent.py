@@ -32,7 +32,7 @@ def test_one_talent_from_the_first_contact_to_the_answer_after_six_months(open_p
     leaves(guide, talent)
     answers(guide, open_page(viewport=NARROW), talent, var / "mail")
     counts(coordinator, talent)
-    sees_who_read(phone)
+    sees_what_comes_next(phone)
 
 
 def meets(page: Page) -> str:
@@ -169,7 +169,7 @@ def counts(page: Page, talent: str) -> None:
     looked_at(page)
 
 
-def sees_who_read(phone: Page) -> None:
+def sees_what_comes_next(phone: Page) -> None:
     phone.goto("/")
     expect(phone.get_by_role("heading", level=1)).to_contain_text(GIVEN)
     looked_at(phone)

@@ -86,8 +86,12 @@ def arrival_accept(request: HttpRequest, pk: UUID) -> HttpResponse:
     def details(clean: dict[str, Any]) -> dict[str, Any]:
         return {"talent": seen(request, Talent, UUID(clean["talent"]), ENROL) if clean["talent"] else None}
 
-    to = lambda one: reverse("talent", args=[one.talent_id])  # noqa: E731
-    return act_page(request, acts.accept_arrival, it, form, _ask(it, _("Accept them"), lede, _("Accept them")), to=to, details=details)
+    ask = _ask(it, _("Accept them"), lede, _("Accept them"))
+    return act_page(request, acts.accept_arrival, it, form, ask, to=_file, details=details)
+
+
+def _file(one: Arrival) -> str:
+    return reverse("talent", args=[one.talent_id])
 
 
 @page

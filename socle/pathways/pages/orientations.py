@@ -99,8 +99,12 @@ def orientation_complete(request: HttpRequest, pk: UUID) -> HttpResponse:
     first = {"told": it.told, "answer_by": rules.answer_by(timezone.localdate(now()))}
     lede = _("They ask: {question}").format(question=it.because)
     form = CompleteForm(posted(request), initial=first)
-    details = lambda clean: {name: clean[name] for name in ("told", "answer_by")}  # noqa: E731
-    return act_page(request, acts.complete_orientation, it, form, _ask(it, _("Tell them more"), lede, _("Tell them")), details=details)
+    ask = _ask(it, _("Tell them more"), lede, _("Tell them"))
+    return act_page(request, acts.complete_orientation, it, form, ask, details=_completed)
+
+
+def _completed(clean: dict[str, Any]) -> dict[str, Any]:
+    return {name: clean[name] for name in ("told", "answer_by")}
 
 
 @page

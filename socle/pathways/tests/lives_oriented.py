@@ -24,7 +24,10 @@ def sent(by: Actor, talent: Talent) -> None:
     said: dict[str, Any] = {"told": "Elle cherche un studio", "theme": "27", "wanted": "housing", "agreed_how": "in-person"}
     said |= {"agreed_on": today, "by": "email", "to": "logis@exemple.invalid"}
     place = iter(f"Le Logis {n}, {talent.given_name}" for n in range(9))
-    of: Any = lambda: acts.send_orientation(by, talent, to_words=next(place), **said)  # noqa: E731
+
+    def of() -> Any:
+        return acts.send_orientation(by, talent, to_words=next(place), **said)
+
     acts.send_orientation(by, talent, to_words="Les Toits", way=talent.ways.filter(until=None).first(), **said)
     acts.note_orientation(by, of(), answer="asked", because="Seule ou en famille ?", who="Line")
     acts.note_orientation(by, of(), answer="accepted", who="Line", expected_on=today + timedelta(days=3))
@@ -42,7 +45,10 @@ def arrived(by: Actor, circle: Any) -> None:
     desk = acts.open_desk(by, circle, from_words="La mairie", email="mairie@exemple.invalid")
     more = {"family_name": "Fictif", "mail": "gil@exemple.invalid", "other": "le mardi au marché"}
     acts.send_arrival(links.holder(desk.opened_by_id, desk), desk, given_name="Gil", phone="06 11 11 11 11", sender="Paule", **more, **said)
-    noted: Any = lambda name, way: acts.note_arrival(by, circle, given_name=name, other=way, from_words="Le club", **said)  # noqa: E731
+
+    def noted(name: str, way: str) -> Any:
+        return acts.note_arrival(by, circle, given_name=name, other=way, from_words="Le club", **said)
+
     noted("Ian", "au club")
     acts.accept_arrival(by, noted("Jo", "au square"))
     acts.refuse_arrival(by, noted("Kim", "au port"), reason="too-far")
