@@ -69,7 +69,7 @@ def places(founded: Path, tmp_path_factory: pytest.TempPathFactory, django_db_se
     shutil.copytree(founded / "static", tmp_path / "static")
     with copies.installed("bare", tmp_path):
         told = subprocess.run(
-            [sys.executable, "-m", "tests.attending", "5"], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.attending", "6"], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
         )
     command = ["--interface", "wsgi", "--blocking-threads", "2", "--port", str(port), "--log-level", "error", "socle.site.wsgi:application"]
     with (tmp_path / "log").open("wb") as log:
@@ -246,6 +246,23 @@ def test_a_sheet_is_signed_there_and_leaves_the_device(context: BrowserContext, 
     page.goto(place.sheet)
     expect(page.get_by_text("Signée par Tess")).to_be_visible()
     expect(page.locator(".signed-lines > li")).to_have_count(4)
+
+
+def test_a_network_that_leads_nowhere_is_asked_again_unbidden(context: BrowserContext, place: Place):
+    page = took_along(context, place)
+    torn: list[int] = []
+
+    def tear(route: Route) -> None:
+        torn.append(1)
+        route.abort() if len(torn) < 3 else route.continue_()
+
+    context.route("**/sheets/offline/send/", tear)
+    cy = unfolded(page, "Cy")
+    cy.get_by_label("Ou dit par").select_option("excused")
+    cy.get_by_role("button", name="Entrer cette ligne").click()
+    expect(status(page)).to_contain_text("Tout est envoyé")
+    assert len(torn) == 4, "asked in vain twice, then asked and sent"
+    expect(page.locator("[data-place=queue]")).to_be_hidden()
 
 
 def test_nobody_else_is_shown_it_and_signing_out_leaves_nothing(context: BrowserContext, place: Place):

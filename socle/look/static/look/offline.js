@@ -6,7 +6,9 @@ import { copy, place, say, word } from "./offline-words.js";
 
 const page = document.querySelector("[data-offline]");
 const { door } = page.dataset;
-const status = (text) => say(page, "status", text);
+const status = (text) => place(page, "status").textContent !== text && say(page, "status", text);
+const SOON = 1_000, SELDOM = 60_000;
+let pause = SOON, timer;
 
 const count = (name, number) => word(number === 1 ? `${name}_one` : `${name}_many`, { count: number });
 
@@ -56,6 +58,7 @@ async function sending(again = false) {
   const account = held()?.who;
   if (!account) return;
   const { what, number, stood } = await send(account, door, again);
+  ask(what);
   if (what === "busy") return;
   place(page, "out").hidden = what !== "out";
   if (what === "else") await show();
@@ -68,6 +71,24 @@ async function sending(again = false) {
   status([said, ...stood].join(" "));
 }
 
+/* Of a network that leads nowhere no device tells when it leads somewhere again: it is asked soon, then ever more seldom */
+function ask(what) {
+  const isAway = what === "away";
+  clearTimeout(timer);
+  timer = setTimeout(anew, isAway ? pause : what === "busy" ? SOON : SELDOM);
+  pause = isAway ? Math.min(pause * 2, SELDOM) : SOON;
+}
+
+async function anew() {
+  const waits = held() && (await entries(held().who)).some((one) => !one.refused);
+  return waits && navigator.onLine ? sending() : ask("sent");
+}
+
+function online() {
+  pause = SOON;
+  return sending();
+}
+
 page.querySelector("button[name=send]").addEventListener("click", () => sending(true));
 page.querySelector("button[name=forget]").addEventListener("click", async () => {
   if (!confirm(word("forget"))) return;
@@ -75,7 +96,7 @@ page.querySelector("button[name=forget]").addEventListener("click", async () => 
   await show();
   status(word("forgotten"));
 });
-addEventListener("online", () => sending());
+addEventListener("online", online);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sending());
 addEventListener("offline", () => status(word("away")));
 addEventListener("storage", ({ key }) => key === "offline" && show());
@@ -84,7 +105,4 @@ await tidy();
 await show();
 page.hidden = false;
 await sending();
-
-/* Of a network that leads nowhere no device tells when it leads somewhere again */
-setInterval(async () => held() && (await entries(held().who)).some((one) => !one.refused) && sending(), 60_000);
 if (held()) navigator.serviceWorker.ready.then((worker) => navigator.onLine && worker.update()).catch(() => undefined);
