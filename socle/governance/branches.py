@@ -8,7 +8,7 @@ What reaches a whole programme is tested row by row, along the order of the list
 """
 
 from collections.abc import Callable, Collection, Iterator
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -42,27 +42,32 @@ _BENEATH = 'SELECT gate."id" FROM "governance_circle" gate WHERE gate."path" LIK
 _WHOLE = 'EXISTS(SELECT 1 FROM "governance_circle" gate WHERE (gate."id" = ({0}) AND gate."programme" IN (%each)))'
 
 
-def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said]) -> Func:
-    """What is said for an actor, as a condition of a queryset; for a blank that will be an actor, it is said later."""
+def condition(model: type[Kept], actor: Any, said: Callable[[Actor], Said], parts: Callable[[Actor], list[Said]] | None = None) -> Func:
+    """What is said for an actor, as a condition of a queryset, and the parts of which it is made; for a blank that will be an actor,
+    it is said later, and as a whole."""
     ground = model.ground_field
     others = (model.case_field, model.owner_field, model.behalf_field, model.closed_field, model.facet_field, model.aside_field)
     columns = ground, *(one or ground for one in others)
     if isinstance(actor, Blank):
         return Later(lambda values: said(values[actor.name]), *columns)
     sql, values = said(actor)
-    return Plain(sql, *columns, values=values)
+    return Plain(sql, *columns, values=values, parts=parts and partial(parts, actor))
 
 
 def opened(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -> Said:
     """The rows that are the actor's own, that stand on behalf of whom they sign for, or that these grants open; none that is denied."""
-    own = list(_owned(model, actor)) if model.owner_field and model.owner_reads else []
-    signed = [_signed(actor)] if model.behalf_field and reads and not actor.through.aide else []
-    given = [*signed, *_branches(held, model)]
+    own, given = _own(model, actor), _given_to(held, model, actor, reads=reads)
     if model.closed_field:
-        given = [_joined(" AND ", [("{4} IS NULL", []), _joined(" OR ", given)])]
-    found = _joined(" OR ", [*own, *given])
-    kept_back = [_not_denied(actor)] * bool(model.case_field) + [_not_aside(actor)] * bool(model.aside_field)
-    return _joined(" AND ", [found, *kept_back]) if kept_back else found
+        given = [_while_open(_joined(" OR ", given))]
+    return _unless_kept_back(_joined(" OR ", [*own, *given]), model, actor)
+
+
+def opened_apart(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool) -> list[Said]:
+    """The same in parts: what each circle opens is a part of its own."""
+    own, given = _own(model, actor), _given_to(held, model, actor, reads=reads, apart=True)
+    if model.closed_field:
+        given = [_while_open(one) for one in given]
+    return [_unless_kept_back(one, model, actor) for one in (*own, *given)]
 
 
 def whole_programmes(held: list[Grant]) -> set[UUID]:
@@ -98,6 +103,24 @@ def _both(actor: Actor) -> list[Any]:
     return [actor.person, actor.through.helped] if actor.through.aide else [actor.person]
 
 
+def _own(model: type[Kept], actor: Actor) -> list[Said]:
+    return list(_owned(model, actor)) if model.owner_field and model.owner_reads else []
+
+
+def _given_to(held: list[Grant], model: type[Kept], actor: Actor, *, reads: bool, apart: bool = False) -> list[Said]:
+    signed = [_signed(actor)] if model.behalf_field and reads and not actor.through.aide else []
+    return [*signed, *_branches(held, model, apart=apart)]
+
+
+def _while_open(said: Said) -> Said:
+    return _joined(" AND ", [("{4} IS NULL", []), said])
+
+
+def _unless_kept_back(said: Said, model: type[Kept], actor: Actor) -> Said:
+    kept_back = [_not_denied(actor)] * bool(model.case_field) + [_not_aside(actor)] * bool(model.aside_field)
+    return _joined(" AND ", [said, *kept_back]) if kept_back else said
+
+
 def _owned(model: type[Kept], actor: Actor) -> Iterator[Said]:
     """The actor's own rows, or those of whom they act for, where their mandate covers them."""
     if actor.through.aide is None:
@@ -113,7 +136,7 @@ def _signed(actor: Actor) -> Said:
     return _among("{3}", _SIGNED, at, at, actor.person)
 
 
-def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
+def _branches(held: list[Grant], model: type[Kept], *, apart: bool) -> Iterator[Said]:
     if model.case_field and (charged := {grant.about for grant in held if grant.about is not None}):
         yield _each("{1} IN (%each)", charged)
     held = [grant for grant in held if grant.about is None]
@@ -121,17 +144,20 @@ def _branches(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
         within = _joined(" OR ", [*_given([grant for grant in held if grant.facets == facets], model)])
         yield within if facets is None else _joined(" AND ", [_each("{5} IN (%each)", facets), within])
     if not model.facet_field:
-        yield from _given([grant for grant in held if opens_facet(grant.facets, model.facet)], model)
+        yield from _given([grant for grant in held if opens_facet(grant.facets, model.facet)], model, apart=apart)
 
 
-def _given(held: list[Grant], model: type[Kept]) -> Iterator[Said]:
+def _given(held: list[Grant], model: type[Kept], *, apart: bool = False) -> Iterator[Said]:
     """What grants open, each of the facet that is asked for."""
     whole = whole_programmes(held)
     parts = [grant for grant in held if not grant.caseload and grant.programme not in whole]
     if whole:
         yield _each(_WHOLE, whole)
-    if parts:
-        yield _each("{0} IN (%each)", {grant.circle for grant in parts})
+    circles = {grant.circle for grant in parts}
+    if apart:
+        yield from (("{0} = %s", [circle]) for circle in sorted(circles))
+    elif circles:
+        yield _each("{0} IN (%each)", circles)
     for grant in parts:
         if grant.beneath:
             yield _on_ground(grant)

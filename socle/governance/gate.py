@@ -21,7 +21,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from socle.governance.branches import condition, opened, whole_programmes
+from socle.governance.branches import condition, opened, opened_apart, whole_programmes
 from socle.governance.grants import Grant, Hat, hats_of
 from socle.governance.models import Change, Circle
 from socle.governance.openings import Facets, Key, followed, is_denied, openings, together
@@ -184,7 +184,11 @@ def seen(rows: QuerySet[Any], actor: Any, power: str) -> QuerySet[Any]:
     """Those of the rows on which the actor may exercise the power; the actor may be the blank of a question."""
     model = rows.model
     reads = POWERS[power].reads
-    return rows.filter(condition(model, actor, lambda actor: opened(grants(actor, power), model, actor, reads=reads)))
+
+    def asked(said: Any) -> Callable[[Actor], Any]:
+        return lambda actor: said(grants(actor, power), model, actor, reads=reads)
+
+    return rows.filter(condition(model, actor, asked(opened), asked(opened_apart)))
 
 
 def _grants(worn: Iterable[Hat], actor: Actor, power: str) -> list[Grant]:

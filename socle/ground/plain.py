@@ -1,11 +1,12 @@
 """Plain SQL inside a queryset: for the few questions that every page asks, where building them costs more than their answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Field, Func
+from django.db import connection
+from django.db.models import BooleanField, F, Field, Func, QuerySet
 
 Said = tuple[str, list[Any]]
 
@@ -15,15 +16,51 @@ class Plain(Func):
 
     The statement is one of ours, never what somebody typed; names of tables and columns are quoted as Django quotes them.
     Tables that it looks into itself need other names than U0 or V0: inside another query, those are Django's.
+    `parts`: statements over the same columns of which at least one holds wherever it does itself; see `apart`.
     """
 
-    def __init__(self, sql: str, *columns: str, values: Sequence[Any] = (), gives: Field[Any, Any] | None = None) -> None:
+    def __init__(
+        self,
+        sql: str,
+        *columns: str,
+        values: Sequence[Any] = (),
+        gives: Field[Any, Any] | None = None,
+        parts: Callable[[], list[Said]] | None = None,
+    ) -> None:
         super().__init__(*(F(column) for column in columns), output_field=gives or BooleanField())
-        self.sql, self.values = sql, values
+        self.sql, self.values, self.parts = sql, values, parts
 
     def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
+        return self.filled((self.sql, list(self.values)), compiler, connection)
+
+    def filled(self, said: Said, compiler: Any, connection: Any) -> Said:
+        """A statement over its columns, as the database reads it."""
         columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
-        return self.sql.format(*columns), [adapted(value, connection) for value in self.values]
+        return said[0].format(*columns), [adapted(value, connection) for value in said[1]]
+
+
+def whole(rows: QuerySet[Any]) -> list[Said]:
+    """A question as the database reads it."""
+    sql, values = rows.query.sql_with_params()
+    return [(sql, list(values))]
+
+
+def apart(rows: QuerySet[Any], most: int = 8) -> list[Said]:
+    """A question as several that together find the same rows, some of them perhaps twice: one for each part of its first condition
+    that has some. Each can follow an index in its own order and stop, where all together would be sorted; more than `most` are not
+    worth it."""
+    first = next((one for one in rows.query.where.children if isinstance(one, Plain) and one.parts), None)
+    parts = first.parts() if first and first.parts else []
+    [(sql, values)] = whole(rows)
+    if first is None or not 1 < len(parts) <= most:
+        return [(sql, values)]
+    compiler = rows.query.get_compiler(connection=connection)
+    compiler.pre_sql_setup()
+    meant, its = compiler.compile(first)
+    before, _meant, after = sql.partition(meant)
+    at = before.replace("%%", "").count("%s")
+    filled = [first.filled(one, compiler, connection) for one in parts]
+    return [(f"{before}{said}{after}", [*values[:at], *told, *values[at + len(its) :]]) for said, told in filled]
 
 
 def adapted(value: Any, connection: Any) -> Any:

@@ -109,6 +109,7 @@ TALENTS = Listing(
     ),
     counted=lambda number: ngettext("One talent", "%(number)s talents", number) % {"number": many(number)},
     address=lambda row: address("talent", row["pk"]),
+    apart=True,
 )
 
 CONTACTS = Listing(

@@ -112,7 +112,8 @@ class Filed:
 class Listing:
     """A list of a room. `rows` begins at the gate: it gives what an actor may see; `beside` looks up, for one page, what rows of
     other tables say of its rows. Ids are given as `pk`; `address` is the page of a row. `whose`: the value that says whose a row is,
-    where the list, as it is asked for, shows more of people than everybody sees. `filed`: what its file holds, if not its columns."""
+    where the list, as it is asked for, shows more of people than everybody sees. `filed`: what its file holds, if not its columns.
+    `apart`: indexes lead to its rows by circle and order, so that each circle is asked for itself and none is sorted."""
 
     name: str
     title: Any
@@ -129,6 +130,7 @@ class Listing:
     several: tuple[Several, ...] = ()
     whose: Callable[[Any], str] = lambda asked: ""
     filed: "Filed | None" = None
+    apart: bool = False
 
     @property
     def model(self) -> Any:

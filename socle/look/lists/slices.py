@@ -12,6 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q
 
+from socle.ground.plain import Said, apart, whole
 from socle.look.lists.asked import Asked, Place, told
 
 PAGE = 50
@@ -70,8 +71,9 @@ def _found(asked: Asked, actor: Any, size: int) -> tuple[list[Any], int]:
     """The ids of so many rows from the place on, in their order; how many there are in all, one more than `MOST` if they are more."""
     rows, keys, down = asked.narrowed(actor), _keys(asked), _is_down(asked, asked.place)
     few, many = _onward(asked, rows, asked.place).values(*keys), rows.order_by().values("pk")[: MOST + 1]
+    each = apart if asked.listing.apart else whole
     try:
-        sql, values = _said(few[:size], many) if asked.place else _said(few[: max(size, MOST + 1)])
+        sql, values = _said(each(few[:size]), each(many)) if asked.place else _said(each(few[: max(size, MOST + 1)]))
     except EmptyResultSet:
         return [], 0
     order = ", ".join(f"{connection.ops.quote_name(key)}{' DESC' if down else ''}" for key in keys)
@@ -97,11 +99,18 @@ def _keys(asked: Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys((asked.sort.field, "pk")))
 
 
-def _said(few: Any, many: Any = None) -> tuple[str, list[Any]]:
+def _said(few: list[Said], many: list[Said] | None = None) -> Said:
     """Ids, each beside how many there are: of others, or of these few themselves, which are then looked for once."""
-    said, values = few.query.sql_with_params()
-    counted, more = many.query.sql_with_params() if many is not None else ("SELECT * FROM few", ())
+    said, values = _together(few)
+    counted, more = _together(many) if many is not None else ("SELECT * FROM few", [])
     return f"WITH few AS ({said}) SELECT pk, (SELECT COUNT(*) FROM ({counted}) AS many) FROM few", [*values, *more]
+
+
+def _together(said: list[Said]) -> Said:
+    """The rows of several questions, each once."""
+    if len(said) == 1:
+        return said[0]
+    return " UNION ".join(f"SELECT * FROM ({sql}) AS part" for sql, _values in said), [value for _sql, values in said for value in values]
 
 
 def _read(asked: Asked, actor: Any, ids: list[Any]) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ from socle.pathways import acts, printed, reads
 from socle.pathways.acts import sheets as rules
 from socle.pathways.forms import AttestForm, CalledForm, CloseForm, CorrectForm, SignForm
 from socle.pathways.models import Attendance, HalfDay, Session
+from socle.pathways.models.attendance import State
 from socle.pathways.rules.changing import left
 from socle.pathways.signatures import SHEET, drawn
 from socle.people.models import Person
@@ -49,7 +50,7 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         "place": places(who, [half.circle_id]).get(half.circle_id),
         "people": people,
         "missing": missing,
-        "fields": {one.talent: (form[f"s-{one.talent}"], form[f"m-{one.talent}"]) for one in missing},
+        "states": [("", _("not yet")), *((value, str(label)) for value, label in State.choices)],
         "form": form,
         "closed": closed,
         "is_open": closed is None and session.cancelled_at is None and now() >= half.starts_at - rules.GRACE,
@@ -57,14 +58,11 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
         "there": sum(one.lines[pk].is_there for one in people if pk in one.lines),
         "scans": reads.scans(who, pk),
     }
-    return render(request, "pathways/sheet.html", context, status=400 if form.errors else 200)
+    return render(request, "pathways/sheet.html", context, status=400 if form.errors or form.amiss else 200)
 
 
 def _attested(request: HttpRequest, half: HalfDay, form: AttestForm) -> bool:
-    clean = form.cleaned_data
-    said = [(one.talent, clean[f"s-{one.talent}"], clean[f"m-{one.talent}"]) for one in form.people]
-    lines = [acts.Line(talent, state, minutes) for talent, state, minutes in said if state]
-    told = {"how": clean["how"], "device": device(request), "lines": lines}
+    told = {"how": form.cleaned_data["how"], "device": device(request), "lines": [acts.Line(*one) for one in form.said()]}
     return door.perform(request, acts.attest, half, form, said=_("Entered."), **told) is not None
 
 

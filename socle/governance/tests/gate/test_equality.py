@@ -1,6 +1,6 @@
 """Three forms of one rule: the list, the question about one thing, and the reference evaluator, on random worlds.
 
-The list is asked three times: as a queryset, as a part of another one, and with its SQL written once for all who ask.
+The list is asked four times: as a queryset, as a part of another one, in parts, and with its SQL written once for all who ask.
 """
 
 import random
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
 from socle.governance import gate
@@ -18,6 +19,7 @@ from socle.governance.tests.gate.nouns import Asked, Row, World
 from socle.ground import at
 from socle.ground.asked import Blank
 from socle.ground.asked import asked as written_once
+from socle.ground.plain import apart
 from socle.journal.act import Actor, Through
 from socle.site.testing.chance import trials
 
@@ -42,6 +44,17 @@ def within(table: str, asked: Asked) -> set[UUID]:
     model = worlds.TABLES[table]
     allowed = model.objects.seen_by(actor(asked), asked.power).filter(pk=OuterRef("pk"))
     return set(model.kept.filter(Exists(allowed)).values_list("pk", flat=True))
+
+
+def in_parts(table: str, asked: Asked) -> set[UUID]:
+    """The same asked part by part, as lists do whose rows an index brings in their order."""
+    rows = worlds.TABLES[table].objects.seen_by(actor(asked), asked.power)
+    found: set[UUID] = set()
+    with connection.cursor() as cursor:
+        for sql, values in apart(rows.order_by().values("pk"), most=99):
+            cursor.execute(sql, values)
+            found |= {row if isinstance(row, UUID) else UUID(row) for (row,) in cursor.fetchall()}
+    return found
 
 
 @cache
@@ -94,6 +107,8 @@ def _compare(world: World, rows: dict[UUID, Any], asked: Asked, allowed: int, re
         assert seen(table, asked) == wanted, f"{table}.objects.seen_by, {where}"
         assert within(table, asked) == wanted, f"the same inside another query, {where}"
         assert set(question(table, asked.power)(actor(asked))) == wanted, f"the same, written once, {where}"
+        if table == probed:
+            assert in_parts(table, asked) == wanted, f"the same in parts, {where}"
         allowed, refused = allowed + len(wanted), refused + len(world.rows[table]) - len(wanted)
         if table in ("Organisation", "Person"):  # their ground is a programme
             with_all = gate.Gate().whole(actor(asked), asked.power)
