@@ -49,7 +49,8 @@ def apart(rows: QuerySet[Any], most: int = 8) -> list[Said]:
     """A question as several that together find the same rows, some of them perhaps twice: one for each part of its first condition
     that has some. Each can follow an index in its own order and stop, where all together would be sorted; more than `most` are not
     worth it."""
-    first = next((one for one in rows.query.where.children if isinstance(one, Plain) and one.parts), None)
+    conditions = (getattr(one, "lhs", None) for one in rows.query.where.children)
+    first = next((one for one in conditions if isinstance(one, Plain) and one.parts), None)
     parts = first.parts() if first and first.parts else []
     [(sql, values)] = whole(rows)
     if first is None or not 1 < len(parts) <= most:
