@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import BooleanField, F, Field, Func, QuerySet
+from django.db.models import BooleanField, F, Field, Func
 
 Said = tuple[str, list[Any]]
 
@@ -16,7 +15,7 @@ class Plain(Func):
 
     The statement is one of ours, never what somebody typed; names of tables and columns are quoted as Django quotes them.
     Tables that it looks into itself need other names than U0 or V0: inside another query, those are Django's.
-    `parts`: statements over the same columns of which at least one holds wherever it does itself; see `apart`.
+    `parts`: statements over the same columns of which at least one holds wherever it does itself; see `ground.parts`.
     """
 
     def __init__(
@@ -37,31 +36,6 @@ class Plain(Func):
         """A statement over its columns, as the database reads it."""
         columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
         return said[0].format(*columns), [adapted(value, connection) for value in said[1]]
-
-
-def whole(rows: QuerySet[Any]) -> list[Said]:
-    """A question as the database reads it."""
-    sql, values = rows.query.sql_with_params()
-    return [(sql, list(values))]
-
-
-def apart(rows: QuerySet[Any], most: int = 8) -> list[Said]:
-    """A question as several that together find the same rows, some of them perhaps twice: one for each part of its first condition
-    that has some. Each can follow an index in its own order and stop, where all together would be sorted; more than `most` are not
-    worth it."""
-    conditions = (getattr(one, "lhs", None) for one in rows.query.where.children)
-    first = next((one for one in conditions if isinstance(one, Plain) and one.parts), None)
-    parts = first.parts() if first and first.parts else []
-    [(sql, values)] = whole(rows)
-    if first is None or not 1 < len(parts) <= most:
-        return [(sql, values)]
-    compiler = rows.query.get_compiler(connection=connection)
-    compiler.pre_sql_setup()
-    meant, its = compiler.compile(first)
-    before, _meant, after = sql.partition(meant)
-    at = before.replace("%%", "").count("%s")
-    filled = [first.filled(one, compiler, connection) for one in parts]
-    return [(f"{before}{said}{after}", [*values[:at], *told, *values[at + len(its) :]]) for said, told in filled]
 
 
 def adapted(value: Any, connection: Any) -> Any:

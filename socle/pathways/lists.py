@@ -24,7 +24,7 @@ from socle.pathways.session_lists import SESSIONS
 from socle.pathways.task_lists import APPOINTMENTS, STEPS
 from socle.pathways.workshop_lists import WORKSHOPS
 from socle.people import reach
-from socle.people.folded import among
+from socle.people.folded import among, spelt
 
 BY_NAME = Sort("name", _("Name"), "sort_name")
 NEWEST = Sort("newest", _("Newest first"), "pk", down=True)
@@ -63,8 +63,7 @@ def called(rows: Any, words: str, actor: Any) -> Any:
         reached = Way.objects.seen_by(actor).filter(kind=Way.Kind.PHONE, value=number, until=None).values("talent")
         return rows.filter(pk__in=reached)
     sound = Talent._meta.get_field("sound").of(words[:120])
-    named = among(Talent.kept.all(), words)
-    return rows.filter(Q(pk__in=named.values("pk")) | Q(sound=sound)) if sound else among(rows, words)
+    return rows.filter(spelt(words) | Q(sound=sound)) if sound else among(rows, words)
 
 
 def _silent(rows: Any, value: bool, actor: Any) -> Any:
@@ -135,6 +134,7 @@ CONTACTS = Listing(
     counted=lambda number: ngettext("One first contact", "%(number)s first contacts", number) % {"number": many(number)},
     address=lambda row: address("talent", row["pk"]),
     beside=with_places,
+    apart=True,
 )
 
 
@@ -183,6 +183,7 @@ PARTICIPANTS = Listing(
     address=lambda row: address("talent", row["talent"]),
     beside=with_readings,
     filed=Filed(participants.head, participants.rows),
+    apart=True,
 )
 
 

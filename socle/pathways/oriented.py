@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, DateTimeField, F, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from socle.ground import now
@@ -22,7 +23,8 @@ from socle.pathways.parts import file_for
 from socle.pathways.rules.orientations import WAITING
 from socle.people import shown
 
-MOST, AHEAD, BACK = 30, timedelta(days=1), timedelta(days=60)
+MOST, AHEAD, BACK = 60, timedelta(days=1), timedelta(days=60)
+CAME = "came"
 
 
 def declare() -> None:
@@ -58,35 +60,27 @@ def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
     """What organisations await of whoever enrols, and what is awaited of them: answers that are due, and what came of a yes."""
     enrols = next((hat for hat in hats if ENROL in hat.powers and not hat.powers[ENROL].get("caseload")), None)
     follows = next((hat for hat in hats if FOLLOW in hat.powers), None)
-    if actor.through.strong and enrols:
-        yield from _to_answer(actor, enrols)
-    if actor.through.strong and follows:
-        yield from _to_ask(actor, follows)
-
-
-def _to_answer(actor: Actor, hat: Any) -> Iterator[Owed]:
-    """Whom organisations have sent, and who waits for an answer."""
-    for pk, given, family, received in _arrived(actor):
-        yield Owed("arrival", f"{given} {family}".strip(), address("arrival", pk), hat.circle, hat.mandate, received)
-
-
-def _to_ask(actor: Actor, hat: Any) -> Iterator[Owed]:
-    """Whom one has sent to an organisation that asks for more, or whose last day to answer is near or over."""
+    if not actor.through.strong or not (enrols or follows):
+        return
     today = timezone.localdate(now())
-    for pk, name, state, by in _awaited(actor, actor.person, today + AHEAD, today - BACK):
-        kind = "orientation_question" if state == Orientation.State.ASKED else "orientation"
-        at = timezone.make_aware(datetime.combine(by, time.min))
-        yield Owed(kind, name, address("orientation", pk), hat.circle, hat.mandate, at)
-
-
-@asked
-def _arrived(reader: Blank) -> Any:
-    rows = Arrival.objects.seen_by(reader).filter(state="waiting").order_by("answer_by", "pk")
-    return rows.values_list("pk", "given_name", "family_name", "received_at")[:MOST]
+    for state, pk, name, by, received in _awaited(actor, actor.person, today + AHEAD, today - BACK):
+        if state == CAME and enrols:
+            yield Owed("arrival", name.strip(), address("arrival", pk), enrols.circle, enrols.mandate, received)
+        elif state != CAME and follows:
+            kind = "orientation_question" if state == Orientation.State.ASKED else "orientation"
+            at = timezone.make_aware(datetime.combine(by, time.min))
+            yield Owed(kind, name, address("orientation", pk), follows.circle, follows.mandate, at)
 
 
 @asked
 def _awaited(reader: Blank, person: Blank, soon: Blank, back: Blank) -> Any:
+    """Whom organisations have sent, who waits for an answer; and whom one has sent to an organisation that asks for more, or whose
+    last day to answer is near or over. One question of both."""
+    names = Concat("given_name", Value(" "), "family_name", output_field=CharField())
+    came = Arrival.objects.seen_by(reader).filter(state="waiting").annotate(what=Value(CAME, CharField()), named=names, at=F("received_at"))
     due = Q(state="asked") | Q(state__in=["sent", "expired"], answer_by__lte=soon, answer_by__gte=back)
-    rows = Orientation.objects.seen_by(reader).filter(due, sent_by=person).order_by("answer_by", "pk")
-    return rows.values_list("pk", "talent__name", "state", "answer_by")[:MOST]
+    sent = Orientation.objects.seen_by(reader).filter(due, sent_by=person)
+    told = sent.annotate(what=F("state"), named=F("talent__name"), at=Cast(Value(None), DateTimeField()))
+    columns = ("what", "pk", "named", "answer_by", "at")
+    both = came.order_by().values_list(*columns).union(told.order_by().values_list(*columns), all=True)
+    return both.order_by("answer_by", "pk")[:MOST]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from socle.ground import now
 from socle.ground.owed import Owed
+from socle.ground.parts import first
 from socle.journal.act import Actor
 from socle.look.environment import address
 from socle.pathways.models import Attempt, Exit, Points, Stay
@@ -35,10 +36,9 @@ def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
 def _waiting(actor: Actor, today: date) -> Any:
     """The stays at one of the points, not answered at it, not given up, of people who live.
 
-    Each point is asked apart, so that an index finds the few weeks in which they left.
+    Each point is asked apart, so that an index finds the few weeks in which they left, the longest ago first.
     """
-    first, *others = [_at(actor, today, months) for months in Points.values]
-    return first.union(*others).order_by("left_on", "pk")[:MOST]
+    return first(MOST, (3, 1), *(_at(actor, today, months) for months in Points.values))
 
 
 def _at(actor: Actor, today: date, months: int) -> Any:
@@ -47,7 +47,7 @@ def _at(actor: Actor, today: date, months: int) -> Any:
     often = Exists(tried.values("stay").annotate(times=Count("pk")).filter(times__gte=TRIES).values("stay"))
     dead = Exists(Exit.kept.filter(KNOWN, stay=OuterRef("pk"), reason="death"))
     left = {"left_on__gt": _earlier(today - COUNTS, months), "left_on__lte": _earlier(today, months)}
-    rows = Stay.objects.seen_by(actor, FOLLOW).filter(~over, ~often, ~dead, talent__became=None, **left).order_by()
+    rows = Stay.objects.seen_by(actor, FOLLOW).filter(~over, ~often, ~dead, talent__became=None, **left).order_by("left_on", "pk")
     return rows.values_list("pk", "talent__name", "left_on")
 
 

@@ -48,7 +48,8 @@ def _mine(rows: Any, value: bool, actor: Any) -> Any:
 
 
 def _when(rows: Any, value: str, actor: Any) -> Any:
-    return {"coming": rows.filter(ends_at__gt=now()), "past": rows.filter(ends_at__lte=now())}.get(value, rows)
+    """Those that are over are most of them: their order leads to them, and no index is to be tempted by their end."""
+    return {"coming": rows.filter(ends_at__gt=now()), "past": rows.exclude(ends_at__gt=now())}.get(value, rows)
 
 
 def _beside(actor: Any, rows: list[dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 from django.db.backends.signals import connection_created
-from django.db.models import CharField, F, Func, QuerySet
+from django.db.models import CharField, F, Func, Q, QuerySet
 
 ACCENTED = "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ’"
 PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'"
@@ -42,11 +42,15 @@ def named(rows: QuerySet[Any], words: str, field: str = "name") -> QuerySet[Any]
 
 def among(rows: QuerySet[Any], words: str, name: str = "sort_name") -> QuerySet[Any]:
     """The same, of rows that keep their name as it is sorted; or of others, by one of their texts."""
-    if name != "sort_name":
-        return named(rows, words, name)
+    return rows.filter(spelt(words)) if name == "sort_name" else named(rows, words, name)
+
+
+def spelt(words: str) -> Q:
+    """That a name holds every one of these words, of rows that keep it as it is sorted."""
+    found = Q()
     for word in fold(unicodedata.normalize("NFC", words)).split()[:6]:
-        rows = rows.filter(sort_name__contains=word)
-    return rows
+        found &= Q(sort_name__contains=word)
+    return found
 
 
 def teach(connection: Any, **_more: Any) -> None:

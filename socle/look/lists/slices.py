@@ -12,7 +12,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q
 
-from socle.ground.plain import Said, apart, whole
+from socle.ground.parts import apart, together, whole
+from socle.ground.plain import Said
 from socle.look.lists.asked import Asked, Place, told
 
 PAGE = 50
@@ -101,16 +102,9 @@ def _keys(asked: Asked) -> tuple[str, ...]:
 
 def _said(few: list[Said], many: list[Said] | None = None) -> Said:
     """Ids, each beside how many there are: of others, or of these few themselves, which are then looked for once."""
-    said, values = _together(few)
-    counted, more = _together(many) if many is not None else ("SELECT * FROM few", [])
+    said, values = together(few)
+    counted, more = together(many) if many is not None else ("SELECT * FROM few", [])
     return f"WITH few AS ({said}) SELECT pk, (SELECT COUNT(*) FROM ({counted}) AS many) FROM few", [*values, *more]
-
-
-def _together(said: list[Said]) -> Said:
-    """The rows of several questions, each once."""
-    if len(said) == 1:
-        return said[0]
-    return " UNION ".join(f"SELECT * FROM ({sql}) AS part" for sql, _values in said), [value for _sql, values in said for value in values]
 
 
 def _read(asked: Asked, actor: Any, ids: list[Any]) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ class Obstacle(Piece):
             ),
             models.UniqueConstraint(fields=["talent", "theme"], name="pathways_obstacle_told_once"),
         ]
-        indexes = [models.Index(fields=["circle", "theme", "state"], name="pathways_obstacles_counted")]
+        indexes = [models.Index(fields=["circle", "theme", "state", "part", "talent", "person"], name="pathways_obstacles_by_theme")]
 
     @property
     def says(self) -> Any:

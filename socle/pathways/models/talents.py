@@ -87,7 +87,8 @@ class Talent(Kept):
             ),
         ]
         indexes = [
-            models.Index(fields=["circle", "sort_name", "id"], name="pathways_talent_by_name"),
+            models.Index(fields=["circle", "sort_name", "id", "sound"], name="pathways_talent_named"),
+            models.Index(fields=["circle", "met_on", "id"], name="pathways_talent_by_meeting"),
             models.Index(fields=["circle", "heard_on", "id"], name="pathways_talent_by_silence"),
             models.Index(fields=["circle", "state", "-id"], name="pathways_talent_by_state"),
             models.Index(fields=["circle", "sound"], name="pathways_talent_by_sound"),

@@ -1,7 +1,7 @@
 """Sessions as doors show them: when, where, with whom; who has a place, to whoever may know; what is open to a talent."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -115,8 +115,10 @@ def phase_keys(circle: Circle, keys: list[str]) -> list[tuple[UUID, str]]:
 
 
 def week(actor: Actor, circle: Circle, monday: date) -> dict[date, list[dict[str, Any]]]:
-    """What a circle has on the seven days of a week, half-day by half-day."""
-    rows = HalfDay.objects.seen_by(actor).filter(circle=circle, day__gte=monday, day__lt=monday + timedelta(days=7))
+    """What a circle has on the seven days of a week there, half-day by half-day: on earth that is a day more or less."""
+    since, until = (datetime.combine(monday, time.min, UTC) + timedelta(days=days) for days in (-1, 8))
+    near = HalfDay.objects.seen_by(actor).filter(circle=circle, starts_at__gte=since, starts_at__lt=until)
+    rows = near.filter(day__gte=monday, day__lt=monday + timedelta(days=7))
     told = rows.order_by("starts_at", "pk").values(
         "session", "session__name", "session__place", "session__zone", "session__taken", "session__capacity", "session__cancelled_at",
         "day", "part", "starts_at", "ends_at",

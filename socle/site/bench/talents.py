@@ -69,6 +69,7 @@ def _pages(part: str) -> Iterator[Figure]:
         client = signed_in(_held(role).person)
         for name, address in addresses.items():
             opened = partial(answered, served, client.cookies, address)
+            opened()
             yield Figure(part, f"{name}: queries", queries(opened), "", most=15 if name == "a file" else 12)
             yield Figure(part, f"{name}: HTML", round(len(opened()) / 1024, 1), "KiB", most=80)
             yield Figure(part, f"{name}: CPU", cpu(opened), "ms", most=15)
@@ -116,6 +117,7 @@ def _sheet(part: str) -> Iterator[Figure]:
     client = signed_in(_held(COORDINATES).person)
     address = reverse("sheet", args=[_of_two_hundred()])
     opened = partial(answered, get_wsgi_application(), client.cookies, address)
+    opened()
     yield Figure(part, f"a sheet of {SHEET}: queries", queries(opened), "", most=12)
     yield Figure(part, f"a sheet of {SHEET}: HTML", round(len(opened()) / 1024, 1), "KiB")
     yield Figure(part, f"a sheet of {SHEET}: wall", wall(opened, 10), "ms", most=150)

@@ -19,7 +19,7 @@ from socle.governance.tests.gate.nouns import Asked, Row, World
 from socle.ground import at
 from socle.ground.asked import Blank
 from socle.ground.asked import asked as written_once
-from socle.ground.plain import apart
+from socle.ground.parts import apart
 from socle.journal.act import Actor, Through
 from socle.site.testing.chance import trials
 
