@@ -48,8 +48,9 @@ def _mine(rows: Any, value: bool, actor: Any) -> Any:
 
 
 def _when(rows: Any, value: str, actor: Any) -> Any:
-    """Those that are over are most of them: their order leads to them, and no index is to be tempted by their end."""
-    return {"coming": rows.filter(ends_at__gt=now()), "past": rows.exclude(ends_at__gt=now())}.get(value, rows)
+    """Those to come are few: they are found by their end first, and then put in order; the others are found in their order."""
+    coming = Session.kept.filter(ends_at__gt=now()).values("pk")
+    return {"coming": rows.filter(pk__in=coming), "past": rows.exclude(ends_at__gt=now())}.get(value, rows)
 
 
 def _beside(actor: Any, rows: list[dict[str, Any]]) -> None:

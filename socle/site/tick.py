@@ -20,6 +20,7 @@ from socle.journal import keys
 from socle.pathways import orienting as orientations
 from socle.pathways import reminding as appointments
 from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
+from socle.site import planner
 from socle.site.imports import batches
 from socle.site.webhooks import sending, telling
 
@@ -91,4 +92,5 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "webhooks": sending.have_sent,
     "old deliveries": sending.forget,
     "tidy": _tidy,
+    "planner": planner.keep,
 }

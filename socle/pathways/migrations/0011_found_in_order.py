@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='session',
-            index=models.Index(fields=['ends_at', 'starts_at', 'id', 'circle'], name='pathways_session_to_come'),
+            index=models.Index(fields=['ends_at', 'id'], name='pathways_session_to_come'),
         ),
         migrations.AddIndex(
             model_name='talent',
@@ -35,5 +35,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='talent',
             index=models.Index(fields=['circle', 'met_on', 'id'], name='pathways_talent_by_meeting'),
+        ),
+        migrations.AddIndex(
+            model_name='talent',
+            index=models.Index(fields=['circle', 'state', 'heard_on', 'id'], name='pathways_talent_long_silent'),
         ),
     ]

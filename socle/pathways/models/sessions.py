@@ -73,7 +73,7 @@ class Session(Kept):
         indexes = [
             models.Index(fields=["circle", "starts_at", "id"], name="pathways_session_by_day"),
             models.Index(fields=["starts_at", "id"], name="pathways_session_of_all_by_day"),
-            models.Index(fields=["ends_at", "starts_at", "id", "circle"], name="pathways_session_to_come"),
+            models.Index(fields=["ends_at", "id"], name="pathways_session_to_come"),
             models.Index(fields=["trainer", "starts_at"], name="pathways_session_of_trainer"),
         ]
 

@@ -91,6 +91,7 @@ class Talent(Kept):
             models.Index(fields=["circle", "met_on", "id"], name="pathways_talent_by_meeting"),
             models.Index(fields=["circle", "heard_on", "id"], name="pathways_talent_by_silence"),
             models.Index(fields=["circle", "state", "-id"], name="pathways_talent_by_state"),
+            models.Index(fields=["circle", "state", "heard_on", "id"], name="pathways_talent_long_silent"),
             models.Index(fields=["circle", "sound"], name="pathways_talent_by_sound"),
             models.Index(fields=["guide", "state"], name="pathways_talent_of_guide"),
         ]

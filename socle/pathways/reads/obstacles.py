@@ -26,7 +26,7 @@ class Counted:
 def counted(actor: Actor, narrow: Q) -> list[Counted]:
     """Those that the actor may read, by theme; what is met most comes first."""
     rows = Obstacle.objects.seen_by(actor).filter(narrow).order_by().values("theme")
-    told = rows.annotate(**{state: Count("pk", filter=Q(state=state)) for state in Obstacle.State.values})
+    told = rows.annotate(**{state: Count("theme", filter=Q(state=state)) for state in Obstacle.State.values})
     found = [
         Counted(codes.label("obstacle-theme", theme), opened, worked, lifted)
         for theme, opened, worked, lifted in told.values_list("theme", *Obstacle.State.values)
