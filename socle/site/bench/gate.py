@@ -11,6 +11,7 @@ from socle.ground import new_id, now
 from socle.journal import guard
 from socle.journal.act import Actor, Through
 from socle.people.models import Person
+from socle.site import planner
 from socle.site.bench.figures import Figure, cpu, queries, wall
 
 ROWS, CASES, SHARED, SEALED, PAGE = 100_000, 40, 200, 500, 50
@@ -52,7 +53,7 @@ def fill(root: Circle) -> dict[str, Person]:
     mandates = [Mandate.kept.get(person=person) for person in readers.values()]
     about = _tensions(circles, dice)
     _cases(circles, mandates, about, dice)
-    _analyse()
+    planner.look()
     return readers
 
 
@@ -87,10 +88,3 @@ def _cases(circles: list[Circle], mandates: list[Mandate], about: list[Any], dic
     agreed = [Sharing(circle=shared if one in opened else dice.choice(others), about=one, **period) for one in {*about[::2], *opened}]
     Sharing.kept.bulk_create(agreed, batch_size=2_000)
     Denial.kept.bulk_create([Denial(circle=shared, about=one, **period) for one in dice.sample(about, SEALED)])
-
-
-def _analyse() -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

@@ -17,7 +17,7 @@ from socle.ground.digests import digest
 from socle.journal import guard
 from socle.journal.act import FOUNDER
 from socle.people.models import Person
-from socle.site.commands.database import analyse
+from socle.site import planner
 from socle.site.configuration import ROOT
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
@@ -78,7 +78,7 @@ def lengthen(root: Circle, reader: Person) -> None:
     others = Person.kept.filter(ground=root.pk).exclude(pk=reader.pk).order_by("pk")[: VOICES - 1]
     with transaction.atomic(), guard.acting():
         deliberate(root, [reader, *others])
-    analyse()
+    planner.look()
 
 
 def deliberate(root: Circle, people: list[Person]) -> None:

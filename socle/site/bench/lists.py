@@ -31,10 +31,10 @@ from socle.people.models import (
     PersonContact,
     Prospect,
 )
+from socle.site import planner
 from socle.site.bench.exchange import kilobytes, reset_peak
 from socle.site.bench.figures import Figure, cpu, queries, wall
 from socle.site.bench.pages import answered, signed_in
-from socle.site.commands.database import analyse
 
 PEOPLE, ORGANISATIONS, TENSIONS, EXPORTED = 100_000, 20_000, 20_000, 20_000
 LAST_PERSON, LAST_ORGANISATION = "dorian metronome 99999", "fanal 19999"
@@ -47,7 +47,7 @@ def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     """Pages first, then files. The database is a scratch one: it is filled, and stays so."""
     with transaction.atomic(), guard.acting():
         fill(root)
-    analyse()
+    planner.look()
     yield from _pages(reader, addresses(reader, root))
     yield from _pages(keeper(root), of_who_keeps())
     yield from files(Actor(reader.pk, None, Through("bench", strong=True)))

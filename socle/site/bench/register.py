@@ -16,9 +16,9 @@ from socle.ground import new_id, now
 from socle.journal import guard
 from socle.people.models import Person
 from socle.people.sign_in import BACKEND
+from socle.site import planner
 from socle.site.bench.figures import Figure, cpu, queries
 from socle.site.bench.pages import answered
-from socle.site.commands.database import analyse
 
 IN_A_CIRCLE = 10
 _WORDS = ("clés", "évaluation", "accueil", "véhicules", "budget", "presse", "horaires", "bénévoles", "salles", "stagiaires")
@@ -28,7 +28,7 @@ def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     """Three figures a page. The database is a scratch one: it is filled, and stays so."""
     with transaction.atomic(), guard.acting():
         fill(root)
-    analyse()
+    planner.look()
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(reader.account, backend=BACKEND)
     served = get_wsgi_application()

@@ -16,9 +16,9 @@ from socle.ground import now
 from socle.journal import guard
 from socle.journal.search import index
 from socle.people.models import Alias, Organisation, Person
+from socle.site import planner
 from socle.site.bench.figures import Figure, cpu, queries, wall
 from socle.site.bench.pages import answered, signed_in
-from socle.site.commands.database import analyse
 
 PERSONS, ORGANISATIONS, ROLES, SAID, AT_ONCE = 100_000, 20_000, 5_000, 5_000, 5_000
 COMMON = ("Martin", "Bernard", "Thomas", "Petit", "Robert", "Durand", "Diallo", "Benali", "Nguyen", "Dupont")
@@ -50,7 +50,7 @@ def figures(root: Circle, reader: Person) -> Iterator[Figure]:
     yield Figure(
         "search", f"{PERSONS + ORGANISATIONS + ROLES + 2 * SAID:,} rows recorded and indexed", round(time.monotonic() - began, 1), "s"
     )
-    analyse()
+    planner.look()
     client = signed_in(reader)
     served = get_wsgi_application()
     for name, typed in TYPED.items():

@@ -13,7 +13,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.transaction import TransactionManagementError
 
-from socle.site import planner
 from socle.site.commands import obstacles, unreachable
 from socle.site.commands.sentences import Stop
 
@@ -76,14 +75,6 @@ def copied(source: Path, target: Path) -> Path:
     with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
         original.backup(copy)
     return target
-
-
-def analyse() -> None:
-    """Tell the planner what has just been filled in, or has new indexes: without it lists are half as fast, or much slower."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA analysis_limit = {planner.LOOKED_AT}")
-        cursor.execute("ANALYZE")
 
 
 def _ahead(executor: MigrationExecutor) -> list[tuple[str, str]]:

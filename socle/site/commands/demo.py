@@ -13,8 +13,8 @@ from socle.governance.models import Decision
 from socle.journal.models import Entry
 from socle.pathways.models import Talent
 from socle.people.models import Person
-from socle.site import configuration
-from socle.site.commands import database, found, how_many, prepare, programme
+from socle.site import configuration, planner
+from socle.site.commands import found, how_many, prepare, programme
 from socle.site.commands.progress import bar, line
 from socle.site.commands.sentences import Stop, say
 from socle.site.demonstration import play
@@ -51,7 +51,7 @@ def stands() -> bool:
 def demonstrate(talents: int, told: Callable[[Scene], AbstractContextManager[Any]] = nullcontext) -> int:
     """Play the world on the programme that was founded for it; how many scenes it has. A bar shows how many talents are there."""
     scenes = play.play(play.programme_of_the_world(), told, talents=talents, done=bar(talents))
-    database.analyse()
+    planner.look()
     return scenes
 
 

@@ -60,7 +60,6 @@ def upgrade() -> None:
         backup = _backed_up()
         with step("upgrade"):
             _migrate_or_stop(backup)
-            database.analyse()
         with step("check"):
             _check_or_stop(backup)
 
