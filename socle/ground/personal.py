@@ -79,6 +79,29 @@ def declare(model: Any, default: Held, what: Any = "", /, **exceptions: Held) ->
     _what[model] = what
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What is held outside of the database: where (`what`, said to the person), and in words of programs what of them (`holds`)."""
+
+    key: str
+    held: Held
+    what: Any
+    holds: tuple[str, ...]
+
+
+_apart: dict[str, Apart] = {}
+
+
+def declare_apart(key: str, held: Held, what: Any, holds: tuple[str, ...]) -> None:
+    """Say what is held of people where there is no model: on a device."""
+    _apart[key] = Apart(key, held, what, holds)
+
+
+def apart() -> list[Apart]:
+    """All that was declared outside of the database, by its key."""
+    return [one for _key, one in sorted(_apart.items())]
+
+
 def declared(model: Any) -> dict[str, Held]:
     """The columns of a model that were declared, with what they hold."""
     return _declared.get(model, {})

@@ -1,8 +1,10 @@
 """What sessions and attendance hold of people, and what becomes of it when one of them is erased: that somebody was there stays."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
-from socle.ground.personal import MACHINE, OPEN, declare
+from socle.ground.personal import MACHINE, OPEN, Class, Held, declare, declare_apart
 from socle.pathways import models as nouns
 from socle.pathways.personal import _CLOSE, _DONE, _FILE, _PIECE
 from socle.people import columns, forgetting
@@ -16,6 +18,21 @@ declare(nouns.Sheet, OPEN, id=MACHINE, circle=MACHINE, lines=MACHINE, digest=MAC
 declare(nouns.Scan, OPEN, id=MACHINE, circle=MACHINE, document=MACHINE)
 _ATTESTED = {"attested_by": _DONE, "supersedes": MACHINE, "digest": MACHINE}
 declare(nouns.Attendance, _FILE, _("when you were there, and how that is known"), **_PIECE, **_ATTESTED)
+
+# What a device without network keeps: rules/noted.toml, offline-store.js. Sealed by the browser, with a key that no script takes out
+_ON_DEVICE = partial(Held, Class.PERSONAL, "accompany", source="accompanying", recipients="taking")
+declare_apart(
+    "device:sheets",
+    _ON_DEVICE(kept="taken"),
+    _("on the device of whoever took your sheet along, sealed: your name, and whether you were there"),
+    ("name", "state"),
+)
+declare_apart(
+    "device:entries",
+    _ON_DEVICE(kept="unsent"),
+    _("on that device, sealed, until it could be sent: what was noted of you without network, and your signature"),
+    ("name", "state", "minutes", "signature", "typed"),
+)
 
 forgetting.register(nouns.Session, "trainer", stays=True, done="starts_at", what=_("that you held a session of a workshop"))
 forgetting.register(nouns.Enrolment, "person", stays=True)
@@ -37,6 +54,6 @@ columns.call(
     attested_by=_("Attested by"),
     recorded_at=_("Entered on"),
     device=_("On what it was signed"),
-    reason=_("Why it was corrected"),
+    reason=_("Why it was corrected or added"),
     signature=_("Signature"),
 )

@@ -37,9 +37,15 @@ def sheet(actor: Actor, session: Session, *, whole: bool = False) -> dict[str, A
         "closed": closed,
         "marks": marks(session),
         "drawn": drawn(actor, people, closed, whole=whole),
-        "corrected": [(one, line) for one in people for line in one.lines.values() if line.reason],
+        "added": _those(people, "added"),
+        "corrected": _those(people, "before"),
         "at": now(),
     }
+
+
+def _those(people: list[reads.Person], what: str) -> list[tuple[reads.Person, reads.Attested]]:
+    """Lines of which something is said beneath: that they were added afterwards, or corrected."""
+    return [(one, line) for one in people for line in one.lines.values() if getattr(line, what)]
 
 
 def drawn(actor: Actor, people: list[reads.Person], closed: dict[UUID, Sheet], *, whole: bool) -> dict[UUID, str]:

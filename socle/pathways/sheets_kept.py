@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from socle.pathways.acts.sheets import digest_of, digest_of_line
-from socle.pathways.models import Attendance, Enrolment, Session, Sheet
+from socle.pathways.models import Attendance, Enrolment, FileMerge, Session, Sheet
 
 MOST = 20
 
@@ -24,10 +25,17 @@ def _places() -> Iterator[str]:
 
 
 def _lines() -> Iterator[str]:
-    rows = Attendance.kept.select_related("signature", "supersedes").order_by("pk")
+    rows, signed_of = Attendance.kept.select_related("signature", "supersedes").order_by("pk"), _as_of_whom()
     for line in rows.iterator(chunk_size=2000):
+        line.talent_id = signed_of.get(str(line.pk), line.talent_id)
         if line.digest != digest_of_line(line):
             yield _("The line {id} of a sheet says something else than was signed.").format(id=line.pk)
+
+
+def _as_of_whom() -> dict[str, UUID]:
+    """Of which file lines were signed that a merge has moved since: the first merge that still holds knows it."""
+    merges = FileMerge.kept.filter(undone_at=None).order_by("-at", "-pk").values_list("source", "moved")
+    return {pk: source for source, moved in merges for pk in moved["rows"].get(Attendance._meta.label_lower, ())}
 
 
 def _sheets() -> Iterator[str]:
@@ -42,7 +50,8 @@ def signed(sheet: Any) -> dict[str, str]:
 
 
 def _as_signed(sheet: Sheet) -> Any:
-    """The lines that held when it was signed: those that were corrected before, and not those that corrected afterwards."""
+    """The lines that held when it was signed: those that were corrected before, and not those that corrected or were added afterwards."""
     then = Q(recorded_at__lte=sheet.closed_at)
     corrected = Q(correction__isnull=False, correction__recorded_at__lte=sheet.closed_at)
-    return Attendance.kept.filter(then, half_day=sheet.half_day_id).exclude(corrected)
+    added = Q(supersedes=None) & ~Q(reason="")
+    return Attendance.kept.filter(then, half_day=sheet.half_day_id).exclude(corrected).exclude(added)

@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from socle.ground.personal import Held, data, every, said, what
+from socle.ground.personal import Held, apart, data, every, said, what
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Columns of one model."""
+    """Columns of one model; or what is held outside of the database, under a name of its own."""
 
     model: str
     what: str
@@ -43,26 +43,37 @@ class Purpose:
 
 def purposes() -> list[Purpose]:
     """Every purpose for which something is held of people, in the reader's language."""
-    held: dict[Held, dict[Any, list[str]]] = {}
-    for model, column, entry in every():
-        if entry.is_of_people:
-            held.setdefault(entry, {}).setdefault(model, []).append(column)
+    held = _held()
     found = []
     for key, told in data()["purposes"].items():
-        groups = tuple(_group(entry, models) for entry, models in held.items() if entry.purpose == key)
+        groups = tuple(_group(entry, things) for entry, things in held.items() if entry.purpose == key)
         if groups:
             found.append(Purpose(key, said("purposes", key), said("bases", told["basis"]), groups))
     return found
 
 
-def _group(held: Held, models: dict[Any, list[str]]) -> Group:
+def _held() -> dict[Held, list[Thing]]:
+    """What is held of people, by how it is: columns of models, and what lies elsewhere."""
+    columns: dict[Held, dict[Any, list[str]]] = {}
+    for model, column, entry in every():
+        if entry.is_of_people:
+            columns.setdefault(entry, {}).setdefault(model, []).append(column)
+    held = {
+        entry: [Thing(model._meta.label_lower, what(model), tuple(names)) for model, names in of.items()] for entry, of in columns.items()
+    }
+    for one in apart():
+        held.setdefault(one.held, []).append(Thing(one.key, str(one.what), one.holds))
+    return held
+
+
+def _group(held: Held, things: list[Thing]) -> Group:
     return Group(
         kind=str(held.kind.label),
         source=said("sources", held.source),
         recipients=said("recipients", held.recipients),
         kept=said("kept", held.kept),
         automatic=bool(data()["kept"][held.kept].get("automatic")),
-        things=tuple(Thing(model._meta.label_lower, what(model), tuple(columns)) for model, columns in models.items()),
+        things=tuple(things),
     )
 
 

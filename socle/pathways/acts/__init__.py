@@ -25,7 +25,6 @@ from socle.pathways.acts.arrivals import (
 from socle.pathways.acts.attendance import (
     Line,
     add_scan,
-    add_to_sheet,
     attest,
     close_sheet,
     confirm_present,
@@ -34,6 +33,7 @@ from socle.pathways.acts.attendance import (
 )
 from socle.pathways.acts.catalogue import add_workshop, amend_workshop, restore_workshop, retire_workshop
 from socle.pathways.acts.cohorts import add_cohort, amend_cohort, choose_cohort
+from socle.pathways.acts.coming import add_forgotten, add_to_sheet
 from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
 from socle.pathways.acts.follow_ups import answer_follow_up, counts, send_follow_up, try_follow_up
@@ -81,6 +81,7 @@ __all__ = [
     "Line",
     "accept_arrival",
     "add_cohort",
+    "add_forgotten",
     "add_scan",
     "add_step",
     "add_to_sheet",

@@ -12,7 +12,7 @@ from socle.documents.uploads import Upload
 from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked, sheets
-from socle.pathways.models import Attendance, Enrolment, HalfDay, Piece, Scan, Session, Sheet, Talent
+from socle.pathways.models import Attendance, Enrolment, HalfDay, Piece, Scan, Sheet, Talent
 from socle.pathways.models.attendance import How, State
 from socle.pathways.rules import noted
 from socle.pathways.rules.noted import Noted
@@ -46,7 +46,7 @@ def attest(
         raise Refused(_("Somebody does not stand on this sheet: add them first."), field="lines")
     if len({one.talent for one in lines}) != len(lines) or not lines:
         raise Refused(_("Say it once of each."), field="lines")
-    made = [_line(actor, half_day, one, at, talent=listed[one.talent], how=How(how), device=device) for one in new]
+    made = [written(actor, half_day, one, at, talent=listed[one.talent], how=How(how), device=device) for one in new]
     Attendance.kept.bulk_create(made)
     return sheets.told(half_day, made)
 
@@ -71,7 +71,7 @@ def sign_present(
         raise Refused(_("Who was not there does not sign."), field="state")
     if upload is None and not sheets.same_name(typed, signing.name):
         raise Refused(_("Type the name as it stands on the sheet, or draw a signature."), field="typed")
-    line = _line(actor, half_day, Line(talent, state, minutes), at, talent=signing, how=How.DRAWN if upload else How.TYPED, device=device)
+    line = written(actor, half_day, Line(talent, state, minutes), at, talent=signing, how=How.DRAWN if upload else How.TYPED, device=device)
     if upload is not None:
         line.signature = documents.keep(actor, upload, ground=half_day.circle_id, about=signing.pk, owner=signing.person_id)
         line.digest = sheets.digest_of_line(line)
@@ -89,7 +89,7 @@ def confirm_present(actor: Actor, enrolment: Enrolment, *, half_day: UUID, code:
     if not sheets.is_code(found, code, now()):
         raise Refused(_("This is not the code that the room shows now."), field="code", code="wrong_code")
     signing = _to_sign(found, enrolment.talent_id)
-    line = _line(actor, found, Line(signing.pk, State.PRESENT), None, talent=signing, how=How.CODE, device=device)
+    line = written(actor, found, Line(signing.pk, State.PRESENT), None, talent=signing, how=How.CODE, device=device)
     line.save()
     return line
 
@@ -104,32 +104,13 @@ def correct_attendance(
     reason = checked.line(reason, "reason", 200, needed=_("Say why: whoever controls the sheet reads it."))
     half_day = attendance.half_day
     said = Line(attendance.talent_id, state, minutes)
-    line = _line(actor, half_day, said, at, talent=attendance.talent, how=How.TOLD, device="")
+    line = written(actor, half_day, said, at, talent=attendance.talent, how=How.TOLD, device="")
     if (line.state, line.minutes) == (attendance.state, attendance.minutes):
         raise Refused(_("This is what stands there already."), field="state")
     line.supersedes, line.reason = attendance, reason
     line.digest = sheets.digest_of_line(line)
     line.save()
     return line
-
-
-@act("attendance.joined", power="attest_attendance", keep=["talent"])
-def add_to_sheet(actor: Actor, session: Session, *, talent: Talent | None) -> Enrolment:
-    """Add somebody to the sheets of a session who came without being enrolled."""
-    if talent is None or talent.circle_id != session.circle_id:
-        raise Refused(_("Nobody of this name is accompanied by this circle."), field="name")
-    checked.followed(talent)
-    if session.cancelled_at:
-        raise Refused(_("This session was called off."), code="cancelled")
-    if Sheet.kept.filter(half_day__session=session).count() >= session.half_days:
-        raise Refused(_("The sheets of this session are closed."), code="closed")
-    waiting = Enrolment.kept.filter(session=session, talent=talent, state=Enrolment.State.WAITING)
-    if waiting.update(state=Enrolment.State.CAME):
-        return Enrolment.kept.get(session=session, talent=talent, state=Enrolment.State.CAME)
-    if Enrolment.kept.filter(session=session, talent=talent).exclude(state=Enrolment.State.WITHDRAWN).exists():
-        raise Refused(_("They stand on the sheet already."), field="name")
-    asked = {"asked_at": now(), "asked_by_id": actor.person}
-    return Enrolment.kept.create(session=session, state=Enrolment.State.CAME, **asked, **Piece.of(talent))
 
 
 @act("sheet.closed", power="attest_attendance", keep=["lines", "digest"])
@@ -156,7 +137,7 @@ def close_sheet(
     if unknown := [one.name for one in missing if absent is not None and one.pk not in absent]:
         names = ", ".join(unknown)
         raise Refused(_("These have no line yet, and nobody has said that they were absent: {names}.").format(names=names), code="missing")
-    away = [_line(actor, half_day, Line(one.pk, State.ABSENT), at, talent=one, how=How.TOLD, device=device) for one in missing]
+    away = [written(actor, half_day, Line(one.pk, State.ABSENT), at, talent=one, how=How.TOLD, device=device) for one in missing]
     Attendance.kept.bulk_create(away)
     signature = documents.keep(actor, upload, ground=half_day.circle_id, about=half_day.pk, owner=actor.person) if upload else None
     lines = list(sheets.current(half_day))
@@ -186,7 +167,7 @@ def _open(half_day: HalfDay) -> None:
     if half_day.session.cancelled_at:
         raise Refused(_("This session was called off."), code="cancelled")
     if Sheet.kept.filter(half_day=half_day).exists():
-        raise Refused(_("This sheet is closed: correct a line of it, with the reason."), code="closed")
+        raise Refused(_("This sheet is closed: correct a line of it or add who was forgotten, with the reason."), code="closed")
     if now() < half_day.starts_at - EARLY:
         raise Refused(_("This half-day has not begun."), code="early")
 
@@ -201,7 +182,9 @@ def _to_sign(half_day: HalfDay, talent: UUID) -> Talent:
     return signing
 
 
-def _line(actor: Actor, half_day: HalfDay, said: Line, at: datetime | Noted | None, *, talent: Talent, how: How, device: str) -> Attendance:
+def written(
+    actor: Actor, half_day: HalfDay, said: Line, at: datetime | Noted | None, *, talent: Talent, how: How, device: str
+) -> Attendance:
     """A line as it is kept, with its digest. `at`: when it was said, on a device that had no network."""
     moment = noted.moment(at or now()).astimezone(UTC)
     if not half_day.starts_at - EARLY <= moment <= now():

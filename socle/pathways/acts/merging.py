@@ -16,7 +16,7 @@ from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import agreements, checked, stays
-from socle.pathways.models import Agreement, Assent, Attempt, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
+from socle.pathways.models import Agreement, Assent, Attempt, Attendance, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
 from socle.pathways.rules.spans import Span, clash
 from socle.people import merging
 from socle.people.acts import checked as people_checked
@@ -140,7 +140,12 @@ def _of_what_moved(into: Talent) -> Q:
     )
 
 
-LEANING: dict[Any, Any] = {Turn: _of_what_moved, Assent: lambda into: Q(agreement__talent=into)}
+def _of_other_sheets(into: Talent) -> Q:
+    """Where both have lines on one sheet all of them stay: a correction without what it corrects would be a second line."""
+    return ~Q(half_day__in=Attendance.kept.filter(talent=into).values("half_day"))
+
+
+LEANING: dict[Any, Any] = {Turn: _of_what_moved, Assent: lambda into: Q(agreement__talent=into), Attendance: _of_other_sheets}
 
 
 def _move(model: Any, ids: Iterable[str], into: Talent) -> bool:

@@ -2,7 +2,7 @@
 
 from socle.pathways.forms.after import ExitForm, GroundForm, IntoForm, OutcomeForm, ProofForm, SendForm, TriedForm
 from socle.pathways.forms.agreements import AgreeForm, AssentForm
-from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, SignForm
+from socle.pathways.forms.attendance import AttestForm, CloseForm, CodeForm, CorrectForm, ForgottenForm, SignForm
 from socle.pathways.forms.catalogue import WorkshopForm
 from socle.pathways.forms.figures import DaysForm, PeriodForm
 from socle.pathways.forms.meeting import (
@@ -40,6 +40,7 @@ __all__ = [
     "EnrolForm",
     "EnrolInForm",
     "ExitForm",
+    "ForgottenForm",
     "GroundForm",
     "GuideForm",
     "IdentityForm",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from socle.pathways.forms.sessions import CalledForm
 from socle.pathways.models import Attendance
 from socle.pathways.models.attendance import How, State
 
@@ -49,6 +50,25 @@ class CorrectForm(Minutes):
     )
 
     field_order = ("state", "minutes", "reason")
+
+
+class ForgottenForm(CalledForm, Minutes):
+    """Somebody who was forgotten on a sheet that is signed."""
+
+    state = forms.ChoiceField(label=_("There?"), choices=State.choices, initial=State.PRESENT, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label=_("How do you know?"),
+        choices=[(one.value, one.label) for one in (How.TOLD, How.PAPER)],
+        initial=How.TOLD,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Why were they forgotten?"),
+        max_length=200,
+        error_messages={"required": _("Say why: whoever controls the sheet reads it.")},
+    )
+
+    field_order = ("name", "state", "minutes", "how", "reason")
 
 
 class CloseForm(forms.Form):

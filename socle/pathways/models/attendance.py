@@ -81,7 +81,8 @@ class Scan(Kept):
 class Attendance(Piece):
     """One line of a sheet: whether a talent was there, for how many minutes, and how that is known.
 
-    A correction is a line of its own, with a reason; it supersedes the former, which stays. `device` says in words on what it was signed.
+    A correction is a line of its own, with a reason; it supersedes the former, which stays. A line with a reason that supersedes none
+    was added after the sheet was signed. `device` says in words on what it was signed.
     """
 
     facet = "attendance"
@@ -108,7 +109,7 @@ class Attendance(Piece):
         constraints = [
             models.UniqueConstraint(fields=["half_day", "talent"], condition=Q(supersedes=None), name="pathways_attested_once"),
             models.CheckConstraint(
-                condition=Q(supersedes=None, reason="") | Q(supersedes__isnull=False) & ~Q(reason=""),
+                condition=Q(supersedes=None) | ~Q(reason=""),
                 name="pathways_corrected_for_a_reason",
             ),
             models.CheckConstraint(

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from socle.documents.door import bring, sent
 from socle.documents.forms import UploadForm
-from socle.governance import gate
 from socle.governance.reads import places
 from socle.ground import now
 from socle.journal import door
@@ -21,7 +20,7 @@ from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts, printed, reads
 from socle.pathways.acts import sheets as rules
-from socle.pathways.forms import AttestForm, CalledForm, CloseForm, CorrectForm, SignForm
+from socle.pathways.forms import AttestForm, CloseForm, CorrectForm, SignForm
 from socle.pathways.models import Attendance, HalfDay, Session
 from socle.pathways.models.attendance import State
 from socle.pathways.rules.changing import left
@@ -113,27 +112,6 @@ def sheet_close(request: HttpRequest, pk: UUID) -> HttpResponse:
         if _drawn(request, acts.close_sheet, half, form, ask, **told):
             return redirect("sheet", pk)
     return _with_canvas(request, acts.close_sheet, half, form, ask)
-
-
-@page
-def sheet_join(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Add somebody to the sheet who came without being enrolled."""
-    half = _half(request, pk)
-    form = CalledForm(posted(request))
-    ask = Ask(
-        title=_("Somebody came without being enrolled"),
-        lede=_("Type their whole name: they are added to the sheets of this session."),
-        button=_("Add them"),
-        back=reverse("sheet", args=[pk]),
-        said=_("They stand on the sheet."),
-        whose=half.session.name,
-    )
-
-    def details(clean: dict[str, Any]) -> dict[str, Any]:
-        may = gate.may(actor(request), ATTEST, half.session)
-        return {"talent": reads.called(half.circle_id, clean["name"]) if may else None}
-
-    return act_page(request, acts.add_to_sheet, half.session, form, ask, details=details)
 
 
 @page

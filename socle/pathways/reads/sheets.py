@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from socle.ground import now
 from socle.journal.act import Actor
@@ -22,7 +23,10 @@ ON_SHEET = (Enrolment.State.HELD, Enrolment.State.CAME)
 
 @dataclass(frozen=True, slots=True)
 class Attested:
-    """A line as it holds. `before`: what it corrects, and `late`: whether it was corrected after the sheet was signed."""
+    """A line as it holds. `before`: what it corrects, and `late`: whether it was corrected after the sheet was signed.
+
+    `added`: why whoever was forgotten was added to a sheet that was signed; empty of everybody else.
+    """
 
     id: UUID
     state: str
@@ -34,6 +38,7 @@ class Attested:
     reason: str
     before: str
     late: bool
+    added: str
 
     @property
     def says(self) -> Any:
@@ -64,7 +69,7 @@ class Person:
 
 _LINE = (
     "half_day", "talent", "pk", "state", "minutes", "how", "attested_at", "attested_by__name", "signature", "reason", "supersedes__state",
-    "recorded_at", "half_day__sheet__closed_at",
+    "recorded_at", "half_day__sheet__closed_at", "added",
 )  # fmt: skip
 
 
@@ -72,7 +77,8 @@ def on_sheet(actor: Actor, session: Session, half_days: Iterable[UUID]) -> list[
     """Everybody on the sheets of these half-days, by name: two questions, however many they are."""
     told: defaultdict[UUID, dict[UUID, Attested]] = defaultdict(dict)
     lines = Attendance.objects.seen_by(actor, ATTEST).filter(CURRENT, half_day__in=list(half_days))
-    for half_day, talent, *row in lines.values_list(*_LINE):
+    first = Attendance.kept.filter(half_day=OuterRef("half_day"), talent=OuterRef("talent"), supersedes=None)
+    for half_day, talent, *row in lines.annotate(added=Coalesce(Subquery(first.values("reason")[:1]), Value(""))).values_list(*_LINE):
         told[talent][half_day] = _attested(*row)
     rows = Enrolment.objects.seen_by(actor, ATTEST).filter(session=session, state__in=ON_SHEET)
     people = rows.order_by("talent__sort_name", "pk").values_list("talent", "talent__name", "state")
@@ -80,9 +86,9 @@ def on_sheet(actor: Actor, session: Session, half_days: Iterable[UUID]) -> list[
 
 
 def _attested(pk: UUID, state: str, minutes: int, how: str, at: datetime, by: str, signature: UUID | None, *row: Any) -> Attested:
-    reason, before, recorded_at, closed_at = row
-    late = bool(reason and closed_at and recorded_at > closed_at)
-    return Attested(pk, state, minutes, how, at, by, signature, reason, before or "", late)
+    reason, before, recorded_at, closed_at, added = row
+    late = bool(before and closed_at and recorded_at > closed_at)
+    return Attested(pk, state, minutes, how, at, by, signature, reason, before or "", late, added)
 
 
 def closed(session: Session) -> dict[UUID, Sheet]:

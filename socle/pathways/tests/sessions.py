@@ -22,7 +22,7 @@ ELSEWHERE = {"trainer_name": "Ana Exemple", "trainer_organisation": "Atelier Fic
 
 
 def furnish(cast: Cast, elsa: Actor) -> None:
-    """Sessions to come, one that was moved and called off, and one whose sheet is signed and was corrected."""
+    """Sessions to come, one that was moved and called off, two whose sheets are signed: one corrected, one added to."""
     aya = Talent.kept.get(given_name="Aya", circle=cast.circles["nord"])
     acts.enrol_in_session(elsa, planned(cast, elsa, 5), talent=aya)
     moved = acts.move_session(elsa, planned(cast, elsa, 6), days=[_day(7)], since=time(9), until=time(12), reason="place")
@@ -31,6 +31,7 @@ def furnish(cast: Cast, elsa: Actor) -> None:
     acts.cancel_session(elsa, moved, reason="few")
     planned(cast, elsa, 8)  # in which nobody has a place yet
     _attended(cast, elsa, aya)
+    _forgotten(cast, elsa, aya)
 
 
 def planned(cast: Cast, elsa: Actor, on: int) -> Session:
@@ -51,6 +52,15 @@ def _attended(cast: Cast, elsa: Actor, aya: Talent) -> None:
             acts.add_scan(elsa, half_day, upload=scan)
         acts.close_sheet(elsa, half_day, signed_as="Elsa")
         acts.correct_attendance(elsa, Attendance.kept.get(), state="late", minutes=90, reason="Son bus était en retard")
+
+
+def _forgotten(cast: Cast, elsa: Actor, aya: Talent) -> None:
+    """Aya came to a session for which nobody was enrolled, and was entered the day after."""
+    half_day: Any = HalfDay.kept.get(session=planned(cast, elsa, 2))
+    with at(half_day.ends_at + timedelta(minutes=5)):
+        acts.close_sheet(elsa, half_day, signed_as="Elsa")
+    with at(half_day.ends_at + timedelta(days=1)):
+        acts.add_forgotten(elsa, half_day, talent=aya, state="present", reason="Elle a signé sur la feuille de l’autre groupe")
 
 
 def _picture() -> io.BytesIO:

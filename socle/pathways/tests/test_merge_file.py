@@ -9,10 +9,12 @@ from socle.governance.models import Caseload, Denial
 from socle.ground import now
 from socle.journal import guard
 from socle.journal.act import Refused
-from socle.pathways import acts
-from socle.pathways.models import Identity, Note, SituationAnswer, Stay, Talent, Turn, Way
+from socle.pathways import acts, sheets_kept
+from socle.pathways.acts import sheets
+from socle.pathways.models import Attendance, Identity, Note, SituationAnswer, Stay, Talent, Turn, Way
 from socle.pathways.projections import astray, turned_astray
 from socle.pathways.tests.conftest import Stage, day
+from socle.pathways.tests.planning import after, enrolled, half, planned
 from socle.people.models import Account, Person
 
 
@@ -137,3 +139,21 @@ def test_of_two_obstacles_of_one_theme_both_stay_where_they_were_told_with_their
     assert turned_astray() == []
     acts.part_file(stage.actor("Maud"), merged)
     assert {turn.talent for turn in Turn.kept.filter(obstacle__in=[theirs[0], lifted])} == {twice} and turned_astray() == []
+
+
+def test_sheets_of_a_file_that_was_merged_say_what_was_signed(stage: Stage):
+    both, alone = planned(stage), planned(stage, on=5)
+    aya, double = enrolled(stage, both, "Aya", "Haya")
+    acts.enrol_in_session(stage.actor("Tess"), alone, talent=double.talent)
+    for session in (both, alone):
+        with after(half(session)):
+            acts.attest(stage.actor("Tess"), half(session), lines=[acts.Line(double.talent_id, "present")])
+            acts.close_sheet(stage.actor("Tess"), half(session), signed_as="Tess")
+    with after(half(alone)):
+        line = Attendance.kept.get(talent=double.talent, half_day=half(both))
+        acts.correct_attendance(stage.actor("Tess"), line, state="late", minutes=9, reason="Venu vers midi")
+        merged = merge(stage, double.talent, aya.talent)
+        assert [one.state for one in sheets.current(half(both)) if one.talent == aya.talent] == ["absent"]
+        assert Attendance.kept.get(half_day=half(alone)).talent == aya.talent and sheets_kept.astray() == []
+        acts.part_file(stage.actor("Maud"), merged)
+    assert Attendance.kept.get(half_day=half(alone)).talent == double.talent and sheets_kept.astray() == []

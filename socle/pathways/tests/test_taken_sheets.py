@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from socle.ground import retention
 from socle.ground.clock import at
 from socle.journal.models import Entry
 from socle.pathways import acts, sheets_kept
 from socle.pathways.acts import sheets
 from socle.pathways.models import Attendance, HalfDay
+from socle.pathways.rules import noted
 from socle.pathways.taken import Unread, read
 from socle.pathways.tests.conftest import Stage, day
 from socle.pathways.tests.devices import Device, drawing, packed
@@ -27,6 +29,13 @@ def back(stage: Stage, store: Any) -> Iterator[Any]:
     places = enrolled(stage, session, "Aya", "Bo", "Cy")
     with at(half(session).ends_at + HOUR):
         yield stage, half(session), [str(one.talent_id) for one in places]
+
+
+def test_a_device_keeps_it_for_as_long_as_the_register_of_personal_data_says():
+    ends = datetime(2026, 6, 1, 10, tzinfo=UTC)
+
+    assert noted.kept_until(ends) == retention.until("taken", ends)
+    assert noted.unsent_until(ends) == retention.until("unsent", ends)
 
 
 def told(stage: Stage, device: Device, half_day: HalfDay, *entries: dict[str, Any], who: str = "Tess") -> list[tuple[str, str]]:

@@ -58,6 +58,25 @@ def test_the_record_holds_the_name_of_a_person_and_why():
     assert "people.notice" in processing.record()
 
 
+def test_what_lies_on_a_device_is_told_like_the_rest():
+    things = {one.key: one for one in personal.apart()}
+    told = [(thing.model, group.kept) for one in processing.purposes() for group in one.groups for thing in group.things]
+
+    assert things.keys() == {"device:sheets", "device:entries"}
+    for key, one in things.items():
+        assert (key, personal.said("kept", one.held.kept)) in told and str(one.what) in processing.notice()
+        assert f"`{key}`: {', '.join(one.holds)}" in processing.record()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_stranger_reads_what_lies_on_a_device(language: str):
+    page = Client().get("/personal-data/", headers={"accept-language": language}).content.decode()
+
+    assert {"fr": "scellé", "en": "sealed"}[language] in page
+    assert {"fr": "trois jours après la demi-journée", "en": "three days after the half-day"}[language] in page
+
+
 def test_the_record_and_the_notice_begin_with_who_answers(settings: Any):
     with translation.override("en"):
         assert "Ask whoever keeps its registers" in processing.notice()

@@ -19,7 +19,7 @@ ATTEST = "attest_attendance"
 
 
 class LineOut(Schema):
-    """A line of a sheet as it holds; `reason`: why it corrects the one before."""
+    """A line of a sheet as it holds; `reason`: why it corrects the one before, or was added; `added`: why, to a sheet that was signed."""
 
     id: UUID
     talent: UUID
@@ -29,6 +29,7 @@ class LineOut(Schema):
     how: str
     attested_at: datetime
     reason: str
+    added: str
 
 
 class SheetOut(Schema):
@@ -64,7 +65,10 @@ class CorrectLineIn(Said):
 
 
 class CloseSheetIn(Said):
+    """`absent`: all who are known to be, where a sheet is signed that its signer did not see as it stands; else whoever has no line."""
+
     signed_as: str
+    absent: list[UUID] | None = None
     device: str = ""
     at: datetime | None = None
 
@@ -73,6 +77,16 @@ class JoinIn(Said):
     """Somebody by their whole name."""
 
     name: str
+
+
+class ForgottenIn(JoinIn):
+    """Somebody who was forgotten, by their whole name. `reason`: whoever controls the sheet reads it."""
+
+    state: str
+    minutes: int | None = None
+    reason: str
+    how: str = "told"
+    at: datetime | None = None
 
 
 @router.get("/half-days/{half_day}/sheet", response=answering(200, SheetOut))
@@ -103,6 +117,15 @@ def close_sheet(request: HttpRequest, half_day: str, said: CloseSheetIn) -> Any:
     """Sign and close a sheet: whoever has no line was absent."""
     half = _half(request, half_day)
     perform(request, acts.close_sheet, half, **said.dict())
+    return Status(201, shown(request, half))
+
+
+@router.post("/half-days/{half_day}/forgotten", response=answering(201, SheetOut))
+def add_forgotten(request: HttpRequest, half_day: str, said: ForgottenIn) -> Any:
+    """Add somebody who was forgotten to a sheet that is signed, with the reason."""
+    half = _half(request, half_day)
+    told = said.dict()
+    perform(request, acts.add_forgotten, half, talent=reads.called(half.circle_id, told.pop("name")), **told)
     return Status(201, shown(request, half))
 
 

@@ -80,6 +80,7 @@ def besides(cast: Cast) -> None:
     webhook = doors.register_webhook(cast.actor("Elsa"), cast.people["Elsa"], place=outside.place("https://9.9.9.9/pay"), **stopped)
     doors.suspend_webhook(CLOCK, webhook)
     circles.besides(cast)
+    sessions.besides(cast)
     talents.besides(cast)
 
 

@@ -70,6 +70,26 @@ def test_a_sheet_is_written_corrected_and_closed_and_what_comes_twice_is_one(sta
     assert Attendance.kept.count() == 4 and bo.talent_id
 
 
+def test_whoever_is_not_known_to_be_absent_is_not_entered_so_and_who_was_forgotten_is_added(stage: Stage):  # noqa: F811
+    session = planned(stage)
+    aya, bo = (str(one.talent_id) for one in enrolled(stage, session, "Aya", "Bo"))
+    stage.followed("Dov")
+    tess, maud, half_day = Program(stage, "Tess"), Program(stage, "Noé"), half(session)
+    with after(half_day):
+        known = {"name": "Dov Fictive", "state": "late", "minutes": 60, "reason": "Oublié sur la feuille"}
+        assert tess.send(f"half-days/{half_day.pk}/forgotten", **known).json()["code"] == "open"
+        answer = tess.send(f"half-days/{half_day.pk}/closure", signed_as="Tess", absent=[aya])
+        assert (answer.status_code, "Bo Fictive" in answer.json()["message"]) == (422, True)
+        assert tess.get(f"half-days/{half_day.pk}/sheet").json()["missing"] == [aya, bo]
+        assert tess.send(f"half-days/{half_day.pk}/closure", signed_as="Tess", absent=[aya, bo]).status_code == 201
+        assert maud.send(f"half-days/{half_day.pk}/forgotten", **known).status_code == 404
+        added = tess.send(f"half-days/{half_day.pk}/forgotten", **known).json()
+        assert tess.send(f"half-days/{half_day.pk}/forgotten", **known).json()["code"] == "attested"
+
+    told = [(one["name"], one["state"], one["minutes"], one["added"]) for one in added["lines"] if one["state"] != "absent"]
+    assert told == [("Dov Fictive", "late", 60, "Oublié sur la feuille")] and len(added["lines"]) == 3
+
+
 def test_who_holds_no_session_finds_no_sheet(stage: Stage):  # noqa: F811
     session = planned(stage)
     enrolled(stage, session, "Aya")
