@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0022_halts'),
-        ('pathways', '0008_agreements'),
+        ('pathways', '0009_added_afterwards'),
         ('people', '0020_closed_people'),
     ]
 
