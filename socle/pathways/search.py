@@ -29,9 +29,7 @@ def register() -> None:
     """Have them found; called once, when the room is ready."""
     shown.register_details("talent", states)
     index.offer(
-        Kind(
-            "talent", _("Talents"), Talent, "i-talents", (Called("talent", Talent),), circle=F("circle"), seen=found_by, few=ids
-        ),
+        Kind("talent", _("Talents"), Talent, "i-talents", (Called("talent", Talent),), circle=F("circle"), seen=found_by, few=ids),
         Kind(
             "workshop",
             _("Workshops"),

@@ -48,9 +48,4 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _details(request: HttpRequest, found: dict[str, list[UUID]], told: Iterable[str] = TOLD) -> dict[UUID, str]:
     """The line that their own lists show of people and organisations; where a talent is on their way; of a rule, that it holds
     provisionally only."""
-    return {
-        pk: line
-        for kind in told
-        if kind in found
-        for pk, line in shown.details(kind, door.actor(request), found[kind]).items()
-    }
+    return {pk: line for kind in told if kind in found for pk, line in shown.details(kind, door.actor(request), found[kind]).items()}
