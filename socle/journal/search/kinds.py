@@ -137,9 +137,10 @@ class Kind:
     each is called.
 
     `circle` is an expression over the thing's row that gives the circle in which it is; `ends` says that its rows have an
-    `until`; `address` finds the page of a thing that has none of its own, given its circle. `seen` gives the things that a reader
-    finds, where these are not simply those that their reading power opens; `few`, where most readers find few of very many, their ids: where
-    they are few they are known before the first line is looked at.
+    `until`; `address` finds the page of a thing that has none of its own, given its circle.
+
+    `seen` gives the things that a reader finds, where these are not simply those that their reading power opens. `few`, where most
+    readers find few of very many, gives their ids: where they are few they are known before the first line is looked at.
     """
 
     name: str
