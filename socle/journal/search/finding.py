@@ -146,7 +146,8 @@ def _has_many(actor: Actor, kind: Kind) -> bool:
 @cache
 def _beyond_few(name: str) -> Statement:
     kind = next(kind for kind in kinds() if kind.name == name)
-    return Statement.of(lambda: kind.few(Blank("reader"))[FEW : FEW + 1])
+    ids = kind.few or kind.seen_by
+    return Statement.of(lambda: ids(Blank("reader"))[FEW : FEW + 1])
 
 
 def _named(kind: Kind, texts: Texts, reader: Any, at: Any, *, few: bool) -> Any:
