@@ -135,8 +135,9 @@ def _lines(
 def _statement(name: str, size: int, few: bool) -> Statement:
     kind, source = sources()[name]
     reader, at = Blank("reader"), Blank("at")
-    said = _named if isinstance(source, Texts) else _saying
-    return Statement.of(lambda: said(kind, source, reader, at, few=few)[:size])
+    return Statement.of(
+        lambda: (_named(kind, source, reader, at, few=few) if isinstance(source, Texts) else _saying(kind, source, reader, at))[:size]
+    )
 
 
 def _has_many(actor: Actor, kind: Kind) -> bool:
@@ -164,7 +165,7 @@ def _named(kind: Kind, texts: Texts, reader: Any, at: Any, *, few: bool) -> Any:
     return lines.values_list("source", "thing", "text", "word", "size", "folded", "place", "over")
 
 
-def _saying(kind: Kind, said: Prose, reader: Any, at: Any, *, few: bool) -> Any:
+def _saying(kind: Kind, said: Prose, reader: Any, at: Any) -> Any:
     """Texts that answer a question and stand, of things that the reader may see, where they may see the text."""
     lines = Passage.objects.filter(source=said.name).filter(Later(partial(_holds, said.name), "id"))
     lines = lines.filter(Exists(said.model.objects.seen_by(reader).filter(said.stands(at), pk=OuterRef("row"))))
