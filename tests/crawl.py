@@ -60,6 +60,7 @@ OF |= {"appointments": pathways.Appointment, "exits": pathways.Exit, "outcomes":
 OF |= {
     "stays": pathways.Stay,
     "file-merges": pathways.FileMerge,
+    "file-documents": pathways.FileDocument,
     "goals": pathways.Goal,
     "steps": pathways.Step,
     "obstacles": pathways.Obstacle,

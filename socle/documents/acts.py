@@ -13,12 +13,13 @@ from socle.ground import now
 from socle.journal.act import Actor, Refused, act
 
 
-def keep(actor: Actor, upload: Upload, *, ground: UUID, about: UUID, owner: UUID | None = None) -> Document:
-    """Keep a file that was let in. Where viruses are looked for, nobody sees it before."""
+def keep(actor: Actor, upload: Upload, *, ground: UUID, about: UUID, owner: UUID | None = None, part: str = "") -> Document:
+    """Keep a file that was let in. Where viruses are looked for, nobody sees it before. `part`: that of a talent’s file."""
     return Document.kept.create(
         ground=ground,
         owner=owner,
         about=about,
+        part=part,
         purpose=upload.purpose,
         name=upload.name,
         shows=upload.shows,

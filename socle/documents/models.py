@@ -33,12 +33,14 @@ class Documents(KeptQuerySet):
 class Document(Kept):
     """A file that somebody has brought, for one purpose. What is attached to it is told by the room that asked for it.
 
-    `about` is what it concerns, for seals and declared interests; `owner` the person, where it is of a person. The name and what
-    the picture shows are as given; the kind is what the bytes are. Once erased, only that it was there remains, and its digest.
+    `about` is what it concerns, for seals and declared interests; `owner` the person, where it is of a person; `part` that of their
+    file to which it belongs, if it belongs to one: a right within other parts does not open it. The name and what the picture shows
+    are as given; the kind is what the bytes are. Once erased, only that it was there remains, and its digest.
     """
 
     case_field = "about"
     owner_field = "owner"
+    facet_field = "part"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting to be checked")
@@ -53,6 +55,7 @@ class Document(Kept):
     ground = models.UUIDField(db_index=True)
     owner = models.UUIDField(null=True)
     about = models.UUIDField(db_index=True)
+    part = models.CharField(max_length=20, blank=True)
     purpose = models.CharField(max_length=40)
     name = models.CharField(max_length=255, blank=True)
     shows = models.CharField(max_length=200, blank=True)

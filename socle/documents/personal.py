@@ -15,6 +15,7 @@ declare(
     id=MACHINE,
     ground=MACHINE,
     about=MACHINE,
+    part=MACHINE,
     sha256=_STORED,
     file=_STORED,
     state=_STORED,

@@ -14,6 +14,7 @@ from socle.pathways.models import (
     Eligibility,
     Enrolment,
     Exit,
+    FileDocument,
     Goal,
     Identity,
     Note,
@@ -76,5 +77,5 @@ def register() -> None:
         pages=["agreements_of", "agreement_new", "agreement", "agreement_confirm", "agreement_withdraw", "agreement_pdf"],
     )
     leave_out(Reason.VOICE, acts=["attendance.confirmed"])
-    leave_out(Reason.WHOLE, models=[Pause, Note, Obstacle, Aim, Turn, Attempt, Orientation])
+    leave_out(Reason.WHOLE, models=[FileDocument, Pause, Note, Obstacle, Aim, Turn, Attempt, Orientation])
     leave_out(Reason.KEYS, models=[Ticket, OrientationLink, Desk], acts=["ticket.answered", "orientation.answered", "arrival.sent"])

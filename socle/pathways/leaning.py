@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from socle.pathways.models import Identity, Note, Passage, Pause, Piece, Talent, Way
+from socle.pathways.models import FileDocument, Identity, Note, Passage, Pause, Piece, Talent, Way
 from socle.people import leaning
 from socle.people.models import Person
 
@@ -29,6 +29,7 @@ def register() -> None:
     for model in (Identity, Way, Passage):
         leaning.along(model, "talent")
     leaning.say(Note, _("Something was noted in this file."))
+    leaning.say(FileDocument, _("A document was added to this file."))
     leaning.say(Pause, _("A rest was entered in this file."))
     leaning.also(Talent, _went_on)
 

@@ -11,10 +11,12 @@ from socle.journal.names import Naming
 from socle.journal.names import register as name
 from socle.look.environment import address
 from socle.pathways.models import Agreement, Session, SharingText, Talent, Workshop
+from socle.pathways.search import found_by
 
 
 def register() -> None:
     """Say it to the journal."""
+    name("pathways.talent", Naming(_("a talent"), _talents, lambda pk: address("talent", pk)))
     name("pathways.workshop", Naming(_("a workshop"), _workshops, lambda pk: address("workshop", pk)))
     name("pathways.sharingtext", Naming(_("a text of agreements"), _sharing_texts, lambda pk: address("sharing_text", pk)))
     name("pathways.agreement", Naming(_("an agreement to share"), _agreements, lambda pk: address("agreement", pk)))
@@ -24,6 +26,10 @@ def register() -> None:
 def called(path: str) -> Any:
     """What talents are called, to themselves: by their first name."""
     return Subquery(Talent.kept.filter(person=OuterRef(path), became=None).values("given_name")[:1])
+
+
+def _talents(actor: Actor, ids: set[UUID]) -> Any:
+    return found_by(actor).filter(pk__in=ids).values_list("pk", "name")
 
 
 def _workshops(actor: Actor, ids: set[UUID]) -> Any:

@@ -1,13 +1,15 @@
-"""The parts of a file on how somebody came, what they are eligible for and what has become of them: all of one question."""
+"""The parts of a file on how somebody came, what they are eligible for, what has become of them and what is kept: all of one question."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
+from socle.documents.models import Document
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways import alike, codes, reads, worded
-from socle.pathways.models import Agreement, Eligibility, Outcome, Talent
+from socle.pathways.models import Agreement, Eligibility, FileDocument, Outcome, Talent
 from socle.pathways.opened import ENROL, Opened, opened
 from socle.pathways.reads.agreements import last_day
 from socle.pathways.rules.follow_ups import Tried, follow_ups
@@ -21,6 +23,7 @@ def register() -> None:
     """Hang them; called once, when the room is ready."""
     shown.register("talent", grounds)
     shown.register("talent", after)
+    shown.register("talent", documents)
     shown.register("talent_beside", complete)
     shown.register("talent_beside", sharing)
     shown.register("talent_beside", twice)
@@ -92,6 +95,21 @@ def grounds(actor: Actor, talent: Talent) -> shown.Shown | None:
 def _opening(one: Any, today: Any) -> dict[str, Any]:
     said = [worded.ground(one.kind, code, today) for code in one.because]
     return {"name": worded.programme(one.kind), "open": one.is_open, "because": said, "unproven": bool(one.unproven)}
+
+
+def documents(actor: Actor, talent: Talent) -> shown.Shown | None:
+    """What is kept in the file, as far as its parts are open to the reader; the last first."""
+    file, may = file_for(actor, talent)
+    rows = [_filed(one) for one in reversed(file.of("document"))]
+    if not (rows or may.own or may.follows or may.facets is None):
+        return None
+    return "pathways/talent/_documents.html", {"of": talent, "documents": rows, "follows": may.follows and not may.own}
+
+
+def _filed(one: Line) -> dict[str, Any]:
+    waits = one.value == Document.State.WAITING
+    told = {"row": one.row, "title": one.text, "day": one.day, "part": FileDocument.Part(one.key).label}
+    return told | {"document": UUID(one.more), "is_waiting": waits, "is_shown": one.value in Document.SHOWN}
 
 
 def after(actor: Actor, talent: Talent) -> shown.Shown | None:

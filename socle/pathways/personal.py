@@ -59,6 +59,7 @@ _FUNDER = Held(Class.PERSONAL, "accompany", source="accompanying", recipients="a
 for _model in nouns.ANSWERS.values():
     _facet = _CLOSE if _model.facet in ("health", "social", "origin") else _FUNDER
     declare(_model, _facet, _("what you answered of your situation, on coming, on leaving and later"), **_PIECE, **_TOLD)
+declare(nouns.FileDocument, _CLOSE, _("the documents that are kept in your file"), **_PIECE, document=MACHINE, added_by=_DONE)
 declare(nouns.Stay, _FILE, _("from when to when you were in the programme"), **_PIECE, version=MACHINE)
 declare(nouns.Exit, _CLOSE, _("when and why you left the programme"), **_PIECE, **_TOLD, stay=MACHINE, told_by=_DONE)
 declare(
@@ -110,6 +111,8 @@ for _model in nouns.ANSWERS.values():
     forgetting.register(_model, "person", goes=True)
 forgetting.register(nouns.Attempt, "person", goes=True)
 forgetting.register(nouns.Ticket, "person", goes=True)
+forgetting.register(nouns.FileDocument, "person", goes=True)
+forgetting.register(nouns.FileDocument, "added_by", stays=True, done="added_at", what=_("that you added a document to a file"))
 forgetting.register(nouns.Exit, "person", goes=True)
 forgetting.register(nouns.Outcome, "person", goes=True)
 forgetting.register(nouns.Eligibility, "person", goes=True)
@@ -132,6 +135,8 @@ columns.call(
     register=_("In which words"),
     how=_("How they agreed"),
     typed=_("Name that was typed"),
+    added_at=_("Added on"),
+    added_by=_("Added by"),
     appointment=_("Appointment"),
     by_words=_("Who does it"),
     done_on=_("Done on"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.db.models import Q
 
@@ -112,10 +113,16 @@ def _erase(person: Person) -> None:
     for part in _parts:
         for column, words in part.instead.items():
             part.rows(person).exclude(**{column: ""}).update(**{column: words})
-    for part in _parts:
+    for part in _from_above():
         if part.goes:
             part.rows(person).delete()
     Person.kept.filter(pk=person.pk).update(name=LEFT, language=settings.LANGUAGE_CODE, version=person.version + 1)
+
+
+def _from_above() -> list[Part]:
+    """Those of the rooms above first, since these lean on what is beneath; within a room as they were registered."""
+    floors = {config.label: floor for floor, config in enumerate(apps.get_app_configs())}
+    return sorted(_parts, key=lambda part: -floors[part.model._meta.app_label])
 
 
 def _going(person: Person) -> list[tuple[Any, list[UUID]]]:

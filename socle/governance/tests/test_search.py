@@ -78,7 +78,7 @@ def reference(actor: Any, typed: str) -> dict[str, dict[UUID, int]]:
     if sum(map(len, asked)) < 2:
         return found
     for kind in kinds():
-        seen = set(kind.model.objects.seen_by(actor).values_list("pk", flat=True))
+        seen = set(kind.seen_by(actor).values_list("pk", flat=True))
         for thing, rank in [*named(kind, actor, asked), *saying(kind, actor, asked)]:
             if thing in seen and rank is not None:
                 known = found.setdefault(kind.name, {})
@@ -167,7 +167,7 @@ def _finds_only_what_it_sees(actor: Any, asked: Question) -> bool:
     groups = grouped(actor, asked)
     for group in groups:
         ids = {one.id for one in group.results}
-        assert group.kind.model.objects.seen_by(actor).filter(pk__in=ids).count() == len(ids) == group.count
+        assert group.kind.seen_by(actor).filter(pk__in=ids).count() == len(ids) == group.count
     found = {(group.kind.name, one.id) for group in groups for one in group.results}
     assert {(one.kind.name, one.id) for one in best(actor, asked, 8)} <= found
     return bool(groups)
@@ -234,5 +234,5 @@ def test_what_is_changed_in_memory_and_not_saved_is_not_found(cast: Cast) -> Non
 def answered(actor: Any, typed: list[str]) -> tuple[Any, Any]:
     """What the actor may see at all, and what these questions are answered."""
     with gate.one_request():
-        seen = {kind.name: set(kind.model.objects.seen_by(actor).values_list("pk", flat=True)) for kind in kinds()}
+        seen = {kind.name: set(kind.seen_by(actor).values_list("pk", flat=True)) for kind in kinds()}
         return seen, [(grouped(actor, Question.of(one)), best(actor, Question.of(one), 8)) for one in typed]

@@ -24,6 +24,7 @@ from socle.journal.search.prose import Near
 from socle.journal.search.question import SAID, SAID_WITH_FAULT, Question
 
 MOST = 50
+FEW = 1_000  # things that a reader finds at all: so few are known first, of more each line that answers is asked for
 
 _POSITION = {"sqlite": "instr", "postgresql": "strpos"}
 
@@ -55,19 +56,20 @@ def find(actor: Actor, question: Question, names: Iterable[str] = (), most: int 
     asked = [kind for kind in kinds() if not names or kind.name in names]
     if question.is_short or not asked:
         return {}
-    found = _ask(actor, question, {}, asked, most)
+    few = frozenset(kind.name for kind in asked if kind.few and not _has_many(actor, kind))
+    found = _ask(actor, question, {}, asked, most, few)
     room = [kind for kind in asked if len(found[kind.name]) <= most]
     if room and (alike := spelling.close(question.words)):
-        faulty = _ask(actor, question, alike, room, most)
+        faulty = _ask(actor, question, alike, room, most, few)
         found |= {kind.name: _once([*found[kind.name], *faulty[kind.name]])[: most + 1] for kind in room}
     return {kind.name: found[kind.name] for kind in asked if found[kind.name]}
 
 
-def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most: int) -> dict[str, list[Hit]]:
+def _ask(actor: Actor, question: Question, alike: Near, asked: list[Kind], most: int, few: frozenset[str]) -> dict[str, list[Hit]]:
     """Ask the sources of these kinds. A thing has several lines where several of its words answer: then more are read of its kind."""
     size, found, left = most + 1, dict[str, list[Hit]](), asked
     while left:
-        lines = _lines(actor, question, alike, _asked(question, left), size)
+        lines = _lines(actor, question, alike, _asked(question, left), size, few)
         found |= {kind.name: _things(kind, question, alike, lines)[: most + 1] for kind in left}
         cut = [kind for kind in left if any(len(lines[source.name]) == size for source in kind.sources)]
         left = [kind for kind in cut if len(found[kind.name]) <= most]
@@ -111,12 +113,14 @@ def _hit(kind: Kind, source: Source, question: Question, alike: Near, line: tupl
     )
 
 
-def _lines(actor: Actor, question: Question, alike: Near, names: tuple[str, ...], size: int) -> dict[str, list[tuple[Any, ...]]]:
+def _lines(
+    actor: Actor, question: Question, alike: Near, names: tuple[str, ...], size: int, few: frozenset[str]
+) -> dict[str, list[tuple[Any, ...]]]:
     """The first lines of each of these kinds of texts that answer, in one statement."""
     values = {"reader": actor, "at": now(), "question": question, "close": alike}
     said, parameters = [], list[Any]()
     for name in names:
-        sql, found = _statement(name, size).said(values)
+        sql, found = _statement(name, size, sources()[name][0].name in few).said(values)
         said.append(f"SELECT * FROM ({sql}) AS found")
         parameters += found
     lines: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -128,18 +132,31 @@ def _lines(actor: Actor, question: Question, alike: Near, names: tuple[str, ...]
 
 
 @cache
-def _statement(name: str, size: int) -> Statement:
+def _statement(name: str, size: int, few: bool) -> Statement:
     kind, source = sources()[name]
     reader, at = Blank("reader"), Blank("at")
     return Statement.of(
-        lambda: (_named(kind, source, reader, at) if isinstance(source, Texts) else _saying(kind, source, reader, at))[:size]
+        lambda: (_named(kind, source, reader, at, few=few) if isinstance(source, Texts) else _saying(kind, source, reader, at))[:size]
     )
 
 
-def _named(kind: Kind, texts: Texts, reader: Any, at: Any) -> Any:
+def _has_many(actor: Actor, kind: Kind) -> bool:
+    return bool(_beyond_few(kind.name).answer({"reader": actor}))
+
+
+@cache
+def _beyond_few(name: str) -> Statement:
+    kind = next(kind for kind in kinds() if kind.name == name)
+    ids = kind.few or kind.seen_by
+    return Statement.of(lambda: ids(Blank("reader"))[FEW : FEW + 1])
+
+
+def _named(kind: Kind, texts: Texts, reader: Any, at: Any, *, few: bool) -> Any:
     """Names that answer a question, of things that the reader may see, and by texts that they may see."""
     lines = Word.objects.filter(source=texts.name).filter(Later(_answers, "word", "folded"))
-    lines = lines.filter(Exists(kind.model.objects.seen_by(reader).filter(pk=OuterRef("thing"))))
+    if few and kind.few:
+        lines = lines.filter(thing__in=kind.few(reader))
+    lines = lines.filter(Exists(kind.seen_by(reader).filter(pk=OuterRef("thing"))))
     if texts.model is not kind.model:
         lines = lines.filter(Exists(texts.model.objects.seen_by(reader).filter(pk=OuterRef("row"))))
     if texts.since:
@@ -153,7 +170,7 @@ def _saying(kind: Kind, said: Prose, reader: Any, at: Any) -> Any:
     lines = Passage.objects.filter(source=said.name).filter(Later(partial(_holds, said.name), "id"))
     lines = lines.filter(Exists(said.model.objects.seen_by(reader).filter(said.stands(at), pk=OuterRef("row"))))
     if said.model is not kind.model:
-        lines = lines.filter(Exists(kind.model.objects.seen_by(reader).filter(pk=OuterRef("thing"))))
+        lines = lines.filter(Exists(kind.seen_by(reader).filter(pk=OuterRef("thing"))))
     lines = _placed(lines, kind, at).annotate(none=Value("", CharField())).order_by("-id")
     return lines.values_list("source", "thing", "none", "none", "id", "none", "place", "over")
 

@@ -138,6 +138,9 @@ class Kind:
 
     `circle` is an expression over the thing's row that gives the circle in which it is; `ends` says that its rows have an
     `until`; `address` finds the page of a thing that has none of its own, given its circle.
+
+    `seen` gives the things that a reader finds, where these are not simply those that their reading power opens. `few`, where most
+    readers find few of very many, gives their ids: where they are few they are known before the first line is looked at.
     """
 
     name: str
@@ -149,6 +152,12 @@ class Kind:
     circle: Any = None
     ends: bool = False
     address: Callable[[UUID], str] | None = None
+    seen: Callable[[Any], Any] | None = None
+    few: Callable[[Any], Any] | None = None
+
+    def seen_by(self, reader: Any) -> Any:
+        """The things that a reader finds; the reader may be the blank of a question."""
+        return self.seen(reader) if self.seen else self.model.objects.seen_by(reader)
 
     @property
     def reference(self) -> str:

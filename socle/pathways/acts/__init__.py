@@ -36,6 +36,7 @@ from socle.pathways.acts.cohorts import add_cohort, amend_cohort, choose_cohort
 from socle.pathways.acts.coming import add_forgotten, add_to_sheet
 from socle.pathways.acts.eligibility import end_eligibility, establish_eligibility, prove_eligibility, withdraw_eligibility
 from socle.pathways.acts.enrolment import decline_talent, end_guide, enrol_talent, give_guide, tell_identity
+from socle.pathways.acts.filed import add_document, remove_document, return_document
 from socle.pathways.acts.follow_ups import answer_follow_up, counts, send_follow_up, try_follow_up
 from socle.pathways.acts.goals import (
     add_step,
@@ -81,6 +82,7 @@ __all__ = [
     "Line",
     "accept_arrival",
     "add_cohort",
+    "add_document",
     "add_forgotten",
     "add_scan",
     "add_step",
@@ -157,6 +159,7 @@ __all__ = [
     "release_place",
     "remind_arrival",
     "remind_orientation",
+    "remove_document",
     "rename_talent",
     "reopen_obstacle",
     "represent_talent",
@@ -164,6 +167,7 @@ __all__ = [
     "restore_workshop",
     "resume_reminders",
     "retire_workshop",
+    "return_document",
     "reword_sharing",
     "send_arrival",
     "send_follow_up",

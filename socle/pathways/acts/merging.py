@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from socle.documents.models import Document
@@ -71,7 +71,8 @@ def _carry(actor: Actor, source: Talent, into: Talent) -> dict[str, Any]:
     with people_checked.one_only(_("The two cannot be merged: what each holds excludes the other."), "into"):
         Person.kept.filter(pk=source.person_id).update(became=into.person)
         people = merging.carry(actor, source.person, into.person)
-        Talent.kept.filter(pk=source.pk).update(became=into, version=source.version + 1)
+        led = _ids(Talent.kept.filter(became=source))
+        Talent.kept.filter(pk__in=[source.pk, *led]).update(became=into, version=F("version") + 1)
         rows = {model._meta.label_lower: _moved(model, source, into) for model in _pieces(source, into)}
     documents = _ids(Document.kept.filter(about=source.pk, owner=source.person_id))
     Document.kept.filter(pk__in=documents).update(about=into.pk, owner=into.person_id)
@@ -84,6 +85,7 @@ def _carry(actor: Actor, source: Talent, into: Talent) -> dict[str, Any]:
     _show(source, into, guide=bool(cases))
     return {
         "people": people,
+        "led": led,
         "rows": {name: ids for name, ids in rows.items() if ids},
         "documents": documents,
         "cases": cases,
@@ -100,7 +102,8 @@ def _give_back(actor: Actor, source: Talent, into: Talent, moved: dict[str, Any]
     Sharing.kept.filter(pk__in=moved.get("shared", ()), about=into.pk).update(about=source.pk)
     merging.give_back(actor, source.person, into.person, moved["people"])
     Person.kept.filter(pk=source.person_id).update(became=None)
-    Talent.kept.filter(pk=source.pk).update(became=None, version=source.version + 1)
+    Talent.kept.filter(pk=source.pk).update(became=None, version=F("version") + 1)
+    Talent.kept.filter(pk__in=moved.get("led", ()), became=into).update(became=source, version=F("version") + 1)
     stayed = Stay.kept.filter(talent=into).exists()
     shown = {name: value for name, value in moved["shown"].items() if name in ("cohort_id", "guide_id", "met_on") or not stayed}
     Talent.kept.filter(pk=into.pk).update(version=into.version + 1, **{name: value for name, value in shown.items() if name != "heard_on"})

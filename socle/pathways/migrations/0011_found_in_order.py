@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('governance', '0022_halts'),
-        ('pathways', '0009_added_afterwards'),
+        ('pathways', '0010_documents'),
         ('people', '0020_closed_people'),
     ]
 

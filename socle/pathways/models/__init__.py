@@ -6,6 +6,7 @@ from socle.pathways.models.appointments import Appointment, Reminder, Unreminded
 from socle.pathways.models.attendance import Attendance, Scan, Sheet
 from socle.pathways.models.catalogue import Meant, SharingText, Workshop
 from socle.pathways.models.eligibility import Eligibility
+from socle.pathways.models.filed import FileDocument
 from socle.pathways.models.goals import Aim, Goal, Step
 from socle.pathways.models.merges import FileMerge
 from socle.pathways.models.obstacles import Obstacle, Part
@@ -36,6 +37,7 @@ __all__ = [
     "Eligibility",
     "Enrolment",
     "Exit",
+    "FileDocument",
     "FileMerge",
     "Form",
     "Goal",

@@ -26,6 +26,7 @@ def furnish(cast: Cast, elsa: Actor, gaspard: Actor) -> None:
     """Everything is made by acts, but for the answers of which there is no question to furnish."""
     aya = Talent.kept.get(given_name="Aya", circle=cast.circles["nord"])
     _planned(cast, gaspard, aya)
+    _kept(gaspard, aya)
     _came(elsa, aya)
     _left(cast, elsa)
     _met_twice(cast, elsa)
@@ -47,6 +48,14 @@ def _planned(cast: Cast, gaspard: Actor, aya: Talent) -> None:
     acts.plan_appointment(gaspard, aya, starts_at=now() + timedelta(days=2), host=cast.people["Gaspard"], **zone)
     other = acts.plan_appointment(gaspard, aya, starts_at=now() + timedelta(days=4), host_words="La mission locale", **zone)
     acts.cancel_appointment(gaspard, other, because="Elle travaille ce jour-là")
+
+
+def _kept(gaspard: Actor, aya: Talent) -> None:
+    """Two documents in the file, and one that was taken out of it."""
+    for title, part, days in (("CV", "pathway", -3), ("Ordonnance", "health", -2), ("Brouillon", "notes", -1)):
+        with received("filed", io.BytesIO(pdf()), name="document.pdf") as upload:
+            one = acts.add_document(gaspard, aya, title=title, part=part, on=_day(days), upload=upload)
+    acts.remove_document(gaspard, one)
 
 
 def _came(elsa: Actor, aya: Talent) -> None:

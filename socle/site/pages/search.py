@@ -1,5 +1,6 @@
 """Search: everything that one may see, by kind; and what it suggests as one types."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,11 @@ from django.views.decorators.http import require_safe
 from socle.journal import door
 from socle.journal.search.kinds import kinds
 from socle.journal.search.question import Question
-from socle.journal.search.results import Group, best, grouped
+from socle.journal.search.results import best, grouped
 from socle.people import shown
 
 FIRST, SUGGESTED = 5, 8
+TOLD = ("talent", "person", "organisation", "policy")
 
 
 @door.page
@@ -28,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "only": known[0] if known else None,
         "groups": groups,
         "problem": question.problem() if text.strip() else "",
-        "details": _details(request, groups),
+        "details": _details(request, {group.kind.name: [one.id for one in group.results] for group in groups}),
     }
     return render(request, "site/search.html", page)
 
@@ -39,15 +41,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """The best of what was found, by kind, for the list beneath the field: a part of a page."""
     found = best(door.actor(request), Question.of(request.GET.get("q", "")), SUGGESTED)
     groups = {kind: [one for one in found if one.kind is kind] for kind in dict.fromkeys(one.kind for one in found)}
-    return render(request, "site/search/_suggestions.html", {"groups": groups, "count": len(found)})
+    details = _details(request, {kind.name: [one.id for one in few] for kind, few in groups.items()}, ("talent",))
+    return render(request, "site/search/_suggestions.html", {"groups": groups, "details": details, "count": len(found)})
 
 
-def _details(request: HttpRequest, groups: list[Group]) -> dict[UUID, str]:
-    """The line that their own lists show of people and organisations; of a rule, that it holds provisionally only."""
-    found = {group.kind.name: [one.id for one in group.results] for group in groups}
-    return {
-        pk: line
-        for kind in ("person", "organisation", "policy")
-        if kind in found
-        for pk, line in shown.details(kind, door.actor(request), found[kind]).items()
-    }
+def _details(request: HttpRequest, found: dict[str, list[UUID]], told: Iterable[str] = TOLD) -> dict[UUID, str]:
+    """The line that their own lists show of people and organisations; where a talent is on their way; of a rule, that it holds
+    provisionally only."""
+    return {pk: line for kind in told if kind in found for pk, line in shown.details(kind, door.actor(request), found[kind]).items()}

@@ -142,7 +142,8 @@ def _holders(power: str, thing: Any, tokens: dict[UUID, dict[str, str]]) -> list
 
 def _body(name: str, schema: str, thing: Any) -> Any:
     if not schema:
-        return {"file": photo(), **_MORE.get(name, {})} if name in _FILES else None
+        said = {key: value(thing) if callable(value) else value for key, value in _MORE.get(name, {}).items()}
+        return {"file": photo(), **said} if name in _FILES else None
     body, more = deepcopy(EXAMPLES[schema]), {**_REAL, **_MORE.get(name, {})}
     said = {key: value for key, value in more.items() if key in body or key not in _REAL}
     return body | {key: value(thing) if callable(value) else value for key, value in said.items()}

@@ -38,6 +38,7 @@ THINGS: dict[str, Any] = {
     "arrival": pathways.Arrival,
     "desk": pathways.Desk,
     "agreement": pathways.Agreement,
+    "filed": pathways.FileDocument,
 }
 OTHERWISE: dict[str, Any] = {"part_file": pathways.FileMerge}  # its parameter is called as that of the merges of people
 
@@ -157,6 +158,7 @@ MORE: dict[str, dict[str, Any]] = {
     **{name: {"since": _today} for name in ("tell_outcome", "correct_outcome")},
     "prove_eligibility": {"proof": "rsa"},
     "prove_outcome": {"proof": "contract"},
+    "add_document": {"title": "CV", "part": "pathway", "on": _today},
     "merge_file": {"into": _into},
     "plan_appointment": {"host": _host, "starts_at": _soon},
     "move_appointment": {"starts_at": _soon},
@@ -164,7 +166,7 @@ MORE: dict[str, dict[str, Any]] = {
     "conclude_orientation": {"on": _today},
 }
 ONESELF: dict[str, Callable[[Any], Any]] = {"correct_answer": lambda thing: thing.owner}
-FILES = ("prove_eligibility", "prove_outcome")
+FILES = ("prove_eligibility", "prove_outcome", "add_document")
 CHOSEN: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         ("give_agreement", "represent_talent"), lambda rows: rows.filter(person__account=None, person__aides=None, became=None)
@@ -180,6 +182,8 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
     "merge_file": lambda rows: rows.filter(state="met", became=None),
     **dict.fromkeys(("try_follow_up", "send_follow_up"), lambda rows: rows.exclude(left_on=None)),
     **dict.fromkeys(("move_appointment", "cancel_appointment"), lambda rows: rows.filter(state="planned", starts_at__gt=now())),
+    "remove_document": lambda rows: rows.filter(removed_at=None),
+    "return_document": lambda rows: rows.exclude(removed_at=None),
     "note_outcome": lambda rows: rows.filter(state="planned", starts_at__lt=now()),
     **dict.fromkeys(("resend_orientation", "withdraw_orientation", "note_orientation"), lambda rows: rows.filter(state="sent")),
     "complete_orientation": lambda rows: rows.filter(state="asked"),
