@@ -1,6 +1,6 @@
 """Sessions: planned, moved, called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,7 +15,7 @@ from socle.ground.dated import live
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked, places
 from socle.pathways.models import Attendance, HalfDay, Phase, Session, Sheet, Workshop
-from socle.pathways.rules.halves import Half, Hours, cut
+from socle.pathways.rules.halves import Half, Hours, OnDay, cut
 from socle.people.models import Person
 
 MOST_PLACES, MOST_AHEAD = 500, 800
@@ -32,14 +32,15 @@ def plan_session(
     until: time,
     capacity: int,
     place: str,
+    on_days: Sequence[OnDay] = (),
     zone: str = settings.TIME_ZONE,
     phases: Iterable[Phase] = (),
     **said: Any,
 ) -> Session:
-    """Plan a session of a workshop: when, where, with whom, for how many."""
+    """Plan a session of a workshop: when, where, with whom, for how many. `on_days`: those of its days that have other hours."""
     if workshop.programme != circle.programme or workshop.retired_at:
         raise Refused(_("Choose among the workshops that are offered."), field="workshop")
-    halves = _halves(workshop.half_days, days, Hours(since, until), zone)
+    halves = _halves(workshop.half_days, days, Hours(since, until), zone, on_days)
     session: Session = Session.kept.create(
         circle=circle,
         workshop=workshop,
@@ -60,10 +61,12 @@ def plan_session(
 
 
 @act("workshopsession.moved", power="run_workshops", keep=["starts_at", "ends_at", "because"])
-def move_session(actor: Actor, session: Session, *, days: Iterable[date], since: time, until: time, reason: str) -> Session:
+def move_session(
+    actor: Actor, session: Session, *, days: Iterable[date], since: time, until: time, reason: str, on_days: Sequence[OnDay] = ()
+) -> Session:
     """Move a session to other days or hours. Everybody who has a place keeps it, and is told."""
     _still_to_come(session)
-    halves = _halves(session.half_days, days, Hours(since, until), session.zone)
+    halves = _halves(session.half_days, days, Hours(since, until), session.zone, on_days)
     for row, half in zip(HalfDay.kept.filter(session=session).order_by("position"), halves, strict=True):
         HalfDay.kept.filter(pk=row.pk).update(**_row(half))
     return _amended(session, moved_at=now(), moves=session.moves + 1, because=_reason(reason), **_when(halves))
@@ -113,16 +116,19 @@ def _still_to_come(session: Session) -> None:
         raise Refused(_("Somebody has signed for this session already: it stays where it was."), code="attested")
 
 
-def _halves(number: int, days: Iterable[date], hours: Hours, zone: str) -> list[Half]:
+def _halves(number: int, days: Iterable[date], hours: Hours, zone: str, on_days: Sequence[OnDay]) -> list[Half]:
     days = list(days)
+    but = {one.day: Hours(one.since, one.until) for one in on_days}
     if not days:
         raise Refused(_("Choose a day at least."), field="days")
     if any(abs((day - now().date()).days) > MOST_AHEAD for day in days):
         raise Refused(_("This day is too far away."), field="days")
-    if not hours.are_some:
+    if len(but) < len(on_days) or any(days.count(day) != 1 for day in but):
+        raise Refused(_("A day that has hours of its own is one of the days, and said once."), field="days")
+    if not all(one.are_some for one in (hours, *but.values())):
         raise Refused(_("It ends after it begins."), field="until")
     try:
-        found = cut(days, hours, _zone(zone))
+        found = cut(days, hours, _zone(zone), but)
     except ValueError:
         raise Refused(_("On that day clocks jump over this hour: choose another one."), field="since") from None
     if len(found) != number:

@@ -1,12 +1,14 @@
 """Planning sessions, and places in them."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.models import Enrolment, Session
+from socle.pathways.rules.halves import OnDay
 from socle.people.forms.days import Day
 from socle.people.forms.offering import offer
 
@@ -21,7 +23,7 @@ class Hour(forms.TimeField):
 
 
 class OnDays(forms.Form):
-    """Days and hours. As many fields for days as were sent, or as the workshop may need."""
+    """Days and hours. As many fields for days as were sent, or as the workshop may need; a later day may have hours of its own."""
 
     since = Hour(label=_("From"), error_messages=_HOUR)
     until = Hour(label=_("Until"), error_messages=_HOUR, help_text=_("Between 12:30 and 13:30 people eat: that is not counted."))
@@ -32,13 +34,27 @@ class OnDays(forms.Form):
         for place in range(min(MOST_DAYS, max(1, number, sent))):
             label = _("Day") if place == 0 else _("Another day, if it lasts longer")
             self.fields[f"day_{place}"] = Day(label=label, required=place == 0, error_messages=_DAY)
-        days = [name for name in self.fields if name.startswith("day_")]
-        self.order_fields(["workshop", *days, "since", "until"])
+            if place:
+                self.fields[f"since_{place}"] = Hour(label=_("From, if it is otherwise on that day"), required=False, error_messages=_HOUR)
+                self.fields[f"until_{place}"] = Hour(label=_("Until, if it is otherwise on that day"), required=False, error_messages=_HOUR)
+        later = [name for name in self.fields if name[-1].isdigit() and name != "day_0"]
+        self.order_fields(["workshop", "day_0", "since", "until", *later])
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        days = [clean.pop(name) for name in list(clean) if name.startswith("day_") and clean[name]]
-        return {name: value for name, value in clean.items() if not name.startswith("day_")} | {"days": days}
+        told = {name: clean.pop(name) for name in list(clean) if name[-1].isdigit()}
+        days = [value for name, value in told.items() if name.startswith("day_") and value]
+        return clean | {"days": days, "on_days": [*self._on_days(clean, told)]}
+
+    def _on_days(self, clean: dict[str, Any], told: dict[str, Any]) -> Iterator[OnDay]:
+        for place in range(1, MOST_DAYS):
+            day, *own = (told.get(f"{name}_{place}") for name in ("day", "since", "until"))
+            if any(own) and day is None and f"day_{place}" not in self.errors:
+                self.add_error(f"day_{place}", _DAY["required"])
+            elif any(own) and day:
+                since, until = (mine or clean.get(name) for mine, name in zip(own, ("since", "until"), strict=True))
+                if since and until:
+                    yield OnDay(day, since, until)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """A refusal about the days stands at the first of them."""

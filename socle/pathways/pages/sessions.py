@@ -1,6 +1,7 @@
 """Sessions: the list, the week of a circle, one session, and planning it."""
 
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,6 @@ from socle.journal.door import actor, hats, page, seen
 from socle.pathways import acts, reads
 from socle.pathways.forms import AmendSessionForm, CancelForm, MoveForm, PlanForm
 from socle.pathways.models import Phase, Session, Workshop
-from socle.pathways.rules.halves import clock
 from socle.people.listing import listed
 from socle.people.models import Person
 
@@ -130,10 +130,7 @@ def session_amend(request: HttpRequest, pk: UUID) -> HttpResponse:
 def session_move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Move a session to other days or hours."""
     it = seen(request, Session, pk)
-    halves = reads.halves(it)
-    days = sorted({half.day for half in halves})
-    told: dict[str, Any] = {f"day_{place}": day for place, day in enumerate(days)}
-    told |= {"since": clock(it.starts_at, it.where), "until": clock(it.ends_at, it.where), "reason": it.because}
+    told = _days_told(reads.halves(it)) | {"reason": it.because}
     ask = _ask(it, _("Move the session"), _("Everybody who has a place keeps it, and is told."), _("Move it"))
     return act_page(request, acts.move_session, it, MoveForm(posted(request), number=it.half_days, initial=told), ask)
 
@@ -145,6 +142,18 @@ def session_cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     lede = _("Everybody who has a place is told. The session stays to be read, as called off.")
     ask = _ask(it, _("Call the session off"), lede, _("Call it off"), danger=True)
     return act_page(request, acts.cancel_session, it, CancelForm(posted(request)), ask)
+
+
+def _days_told(halves: list[reads.When]) -> dict[str, Any]:
+    """The days and hours of a session as its form says them: a later day has hours of its own where they are not those of the first."""
+    days = [list(of_day) for _day, of_day in groupby(halves, key=lambda half: half.day)]
+    hours = [(of_day[0].since, of_day[-1].until) for of_day in days]
+    told: dict[str, Any] = {"since": hours[0][0], "until": hours[0][1]}
+    for place, of_day in enumerate(days):
+        told[f"day_{place}"] = of_day[0].day
+        if hours[place] != hours[0]:
+            told[f"since_{place}"], told[f"until_{place}"] = hours[place]
+    return told
 
 
 def _planned(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:

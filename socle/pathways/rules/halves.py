@@ -1,8 +1,9 @@
 """Half-days: what is attested, counted and paid. Days and hours are cut into them here, once, for every document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 MORNING, AFTERNOON = "morning", "afternoon"
@@ -24,6 +25,18 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """The hours of one of several days, where they are not those of the others."""
+
+    day: date
+    since: time
+    until: time
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.since}-{self.until}"
+
+
+@dataclass(frozen=True, slots=True)
 class Half:
     """One half-day: its day and part there, and the instants [starts_at, ends_at)."""
 
@@ -38,12 +51,13 @@ class Half:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
-def cut(days: Iterable[date], hours: Hours, zone: ZoneInfo) -> list[Half]:
-    """Half-days in their order. Raises ValueError for an hour that a day there does not have, where clocks jump over it."""
+def cut(days: Iterable[date], hours: Hours, zone: ZoneInfo, but: Mapping[date, Hours] = MappingProxyType({})) -> list[Half]:
+    """Half-days in their order; `but`: the hours of days that have others. Raises ValueError for an hour that a day there does not
+    have, where clocks jump over it."""
     return [
         Half(day, part, _instant(day, since, zone), _instant(day, until, zone))
         for day in sorted(set(days))
-        for part, since, until in _parts(hours)
+        for part, since, until in _parts(but.get(day, hours))
     ]
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from typing import Any
 
 import pytest
@@ -55,6 +56,22 @@ def test_a_session_is_planned_amended_moved_and_called_off_on_its_pages(stage: S
     )
     post(tess, "session_cancel", session.pk, reason="few")
     assert Session.kept.get().cancelled_at
+
+
+def test_a_later_day_takes_hours_of_its_own_and_shows_them_when_it_is_moved(stage: Stage):
+    one, tess = workshop(stage, half_days=2), stage.client("Tess")
+    told = {"workshop": one.pk, "day_0": day(3), "since": "09:00", "until": "12:00", "place": "Salle 2", "capacity": 8}
+    told |= {"trainer": stage.people["Tess"].pk, "since_1": "14:00"}
+    post(tess, "session_new", stage.sud.pk, status=400, **told)
+    assert not Session.kept.exists(), "hours of a day that is not said"
+    post(tess, "session_new", stage.sud.pk, **told, day_1=day(4), until_1="16:00")
+    session = Session.kept.get()
+    assert [(half.day, half.part) for half in HalfDay.kept.filter(session=session)] == [(day(3), "morning"), (day(4), "afternoon")]
+
+    page = read(tess, "session_move", session.pk)
+    since, until = re.findall(r"<input[^>]*_1[^>]* type=.time.[^>]*>|<input[^>]*type=.time.[^>]*_1[^>]*>", page)
+    assert "14:00" in since
+    assert "16:00" in until
 
 
 @pytest.mark.parametrize("name", ["session_new", "session_amend", "session_move", "session_cancel"])

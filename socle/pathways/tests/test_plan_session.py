@@ -9,6 +9,7 @@ from socle.journal.act import Refused
 from socle.journal.models import Entry
 from socle.pathways import acts
 from socle.pathways.models import Enrolment, HalfDay, Session
+from socle.pathways.rules.halves import OnDay, clock
 from socle.pathways.tests.conftest import Stage, day
 from socle.pathways.tests.planning import during, enrolled, half, planned, workshop
 from socle.people.models import Notice
@@ -61,6 +62,40 @@ def test_somebody_from_elsewhere_holds_it_by_name(stage: Stage):
 def test_what_does_not_fit_is_refused_at_its_field(stage: Stage, wrong: dict[str, Any], field: str):
     with pytest.raises(Refused) as refusal:
         planned(stage, **wrong)
+
+    assert refusal.value.field == field
+    assert not Session.kept.exists()
+
+
+def test_a_day_may_have_hours_of_its_own(stage: Stage):
+    session = planned(stage, of=workshop(stage, half_days=3), days=[day(3), day(5)], on_days=[OnDay(day(5), time(14), time(16, 30))])
+
+    assert halves(session) == [(day(3), "morning"), (day(3), "afternoon"), (day(5), "afternoon")]
+    assert session.minutes == 420 + 150
+    assert clock(session.ends_at, session.where) == time(16, 30)
+    moved = acts.move_session(
+        stage.actor("Tess"),
+        session,
+        days=[day(6), day(7)],
+        since=time(9),
+        until=time(12),
+        on_days=[OnDay(day(7), time(9), time(17))],
+        reason="place",
+    )
+    assert halves(moved) == [(day(6), "morning"), (day(7), "morning"), (day(7), "afternoon")]
+
+
+@pytest.mark.parametrize(
+    ("on_days", "field"),
+    [
+        ([OnDay(day(4), time(9), time(12))], "days"),
+        ([OnDay(day(3), time(9), time(17)), OnDay(day(3), time(10), time(17))], "days"),
+        ([OnDay(day(3), time(12), time(9))], "until"),
+    ],
+)
+def test_hours_of_a_day_that_is_none_of_them_or_said_twice_are_refused(stage: Stage, on_days: list[OnDay], field: str):
+    with pytest.raises(Refused) as refusal:
+        planned(stage, on_days=on_days)
 
     assert refusal.value.field == field
     assert not Session.kept.exists()

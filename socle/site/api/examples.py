@@ -21,7 +21,7 @@ _WORKSHOP = {
     "licence": "CC-BY-SA-4.0",
 }
 _HELD = {"place": "La Fabrique", "trainer_name": "Ana Exemple", "trainer_organisation": "Atelier Fictif", "capacity": 12}
-_HOURS = {"days": [_DAY], "since": "09:00:00", "until": "17:00:00"}
+_HOURS = {"days": [_DAY], "since": "09:00:00", "until": "17:00:00", "on_days": []}
 _REGISTERS = {f"{word}_{language}": "We ask you." for language in ("fr", "en") for word in ("name", "plain", "easy", "full")}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -76,6 +76,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "SituationIn": {"moment": "entry", "on": "2026-03-01", "answers": {"labour_status": "registered", "in_training": "no"}},
     "UntilIn": {"until": _DAY},
     "ValueIn": {"value": "seeking"},
+    "OnDayIn": {"day": _DAY, "since": "14:00:00", "until": "17:00:00"},
     "SessionIn": {"workshop": _ID, **_HOURS, **_HELD},
     "AmendSessionIn": {"seen": 1, **_HELD},
     "MoveSessionIn": {"seen": 1, "reason": "place", **_HOURS},

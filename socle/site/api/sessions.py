@@ -11,6 +11,7 @@ from ninja import Router, Schema, Status
 from socle.governance.models import Circle
 from socle.pathways import acts, reads
 from socle.pathways.models import Enrolment, Phase, Session, Talent, Workshop
+from socle.pathways.rules.halves import OnDay
 from socle.people.models import Person
 from socle.site.api.answers import answering
 from socle.site.api.door import Said, actor, perform, see
@@ -92,13 +93,23 @@ class Placed(Said):
     phases: list[str] = []
 
 
+class OnDayIn(Schema):
+    """One of the days, where it has hours of its own."""
+
+    day: date
+    since: time
+    until: time
+
+
 class SessionIn(Placed):
-    """`days` and the hours there are cut into half-days, as many as the workshop has; from 12:30 to 13:30 people eat."""
+    """`days` and the hours there are cut into half-days, as many as the workshop has; from 12:30 to 13:30 people eat. `on_days`: those
+    of them that have other hours."""
 
     workshop: str
     days: list[date]
     since: time
     until: time
+    on_days: list[OnDayIn] = []
     zone: str = settings.TIME_ZONE
 
 
@@ -110,6 +121,7 @@ class MoveSessionIn(Said):
     days: list[date]
     since: time
     until: time
+    on_days: list[OnDayIn] = []
     reason: str
     seen: int | None = None
 
@@ -168,7 +180,7 @@ def enrolments(request: HttpRequest, session: str) -> Any:
 def plan_session(request: HttpRequest, circle: str, said: SessionIn) -> Any:
     """Plan a session of a workshop."""
     thing, told = see(request, Circle, circle), said.dict()
-    told["workshop"] = see(request, Workshop, said.workshop)
+    told |= {"workshop": see(request, Workshop, said.workshop), "on_days": _on_days(said)}
     return Status(201, shown(perform(request, acts.plan_session, thing, **told | _placed(request, said))))
 
 
@@ -183,7 +195,8 @@ def amend_session(request: HttpRequest, session: str, said: AmendSessionIn) -> A
 @router.post("/sessions/{session}/moves", response=answering(200, SessionOut))
 def move_session(request: HttpRequest, session: str, said: MoveSessionIn) -> Any:
     """Move a session to other days or hours."""
-    return shown(perform(request, acts.move_session, see(request, Session, session), **said.dict()))
+    told = said.dict() | {"on_days": _on_days(said)}
+    return shown(perform(request, acts.move_session, see(request, Session, session), **told))
 
 
 @router.post("/sessions/{session}/cancellation", response=answering(200, SessionOut))
@@ -232,3 +245,7 @@ def _half(one: reads.When) -> dict[str, Any]:
 def _placed(request: HttpRequest, said: Placed) -> dict[str, Any]:
     trainer = see(request, Person, said.trainer) if said.trainer else None
     return {"phases": [see(request, Phase, one) for one in said.phases], "trainer": trainer}
+
+
+def _on_days(said: SessionIn | MoveSessionIn) -> list[OnDay]:
+    return [OnDay(**one.dict()) for one in said.on_days]
