@@ -22,7 +22,7 @@ _OF_TALENTS: tuple[Any, ...] = (
     *(nouns.Talent, nouns.Identity, nouns.Way, nouns.Passage, nouns.Pause, nouns.Note, nouns.Stay, nouns.Ticket, nouns.Enrolment),
     *_OF_STEPS,
     *_TOLD,
-    nouns.Attendance,
+    *(nouns.Attendance, nouns.FileDocument),
     *(nouns.Agreement, nouns.Assent),
     *nouns.ANSWERS.values(),
 )
@@ -37,7 +37,8 @@ def register() -> None:
         (nouns.Note, "author"),
         (nouns.Turn, "author"),
     )
-    merging.stay("who entered something in a file is told as it was", *((model, "told_by") for model in _TOLD))
+    entered = (*((model, "told_by") for model in _TOLD), (nouns.FileDocument, "added_by"))
+    merging.stay("who entered something in a file is told as it was", *entered)
     bearing = ((nouns.Outcome, "organisation"), (nouns.Agreement, "with_organisation"))
     sent_to = ((model, "organisation") for model in (nouns.Orientation, nouns.Arrival, nouns.Desk))
     merging.register_columns(Organisation, *bearing, *sent_to)

@@ -30,7 +30,7 @@ def add_document(actor: Actor, talent: Talent, *, title: str, part: str, on: dat
     return FileDocument.kept.create(document=kept, **told, **Piece.of(talent))
 
 
-@act("document.taken_out", power="follow_talents", keep=["digest", "on"])
+@act("document.removed", power="follow_talents", keep=["digest", "on"])
 def remove_document(actor: Actor, filed: FileDocument) -> FileDocument:
     """Take a document out of a talent’s file."""
     checked.held(filed.talent)
@@ -43,7 +43,7 @@ def remove_document(actor: Actor, filed: FileDocument) -> FileDocument:
     return filed
 
 
-@act("document.put_back", power="follow_talents", keep=["digest", "on"])
+@act("document.restored", power="follow_talents", keep=["digest", "on"])
 def return_document(actor: Actor, filed: FileDocument) -> FileDocument:
     """Bring a document back into the file from which it was taken, while it is still there."""
     talent = checked.held(filed.talent)

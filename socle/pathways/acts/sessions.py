@@ -37,7 +37,10 @@ def plan_session(
     phases: Iterable[Phase] = (),
     **said: Any,
 ) -> Session:
-    """Plan a session of a workshop: when, where, with whom, for how many. `on_days`: those of its days that have other hours."""
+    """Plan a session of a workshop: when, where, with whom, for how many.
+
+    `on_days`: those of its days that have other hours.
+    """
     if workshop.programme != circle.programme or workshop.retired_at:
         raise Refused(_("Choose among the workshops that are offered."), field="workshop")
     halves = _halves(workshop.half_days, days, Hours(since, until), zone, on_days)
