@@ -195,8 +195,7 @@ def amend_session(request: HttpRequest, session: str, said: AmendSessionIn) -> A
 @router.post("/sessions/{session}/moves", response=answering(200, SessionOut))
 def move_session(request: HttpRequest, session: str, said: MoveSessionIn) -> Any:
     """Move a session to other days or hours."""
-    told = said.dict() | {"on_days": _on_days(said)}
-    return shown(perform(request, acts.move_session, see(request, Session, session), **told))
+    return shown(perform(request, acts.move_session, see(request, Session, session), **said.dict() | {"on_days": _on_days(said)}))
 
 
 @router.post("/sessions/{session}/cancellation", response=answering(200, SessionOut))
