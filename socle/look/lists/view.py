@@ -126,8 +126,10 @@ def shown(asked: Asked, page: Slice, actor: Any, address: str) -> ListPage:
 
 
 def counted(asked: Asked, count: tuple[int, bool]) -> str:
-    """How many, honestly: the number, or more than a thousand."""
+    """How many, honestly: the number, or more than a thousand. None is said as such: French would call it one."""
     number, more = count
+    if not number:
+        return _("No row")
     said = asked.listing.counted(number)
     return _("more than {count}").format(count=said).capitalize() if more else said
 

@@ -245,3 +245,11 @@ def test_a_list_works_without_a_script_and_names_its_own_address(cast: Cast):
     assert 'method="get" action="/organisations/"' in page
     assert re.search(r'rel="next" href="/organisations/\?kind=company&amp;sort=-name&amp;after=', page)
     assert 'aria-sort="descending"' in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "No row"), ("fr", "Aucune ligne")])
+def test_a_list_that_finds_nothing_does_not_count_one(cast: Cast, language: str, said: str):
+    client = cast.client("Elsa")
+    client.cookies["language"] = language
+
+    assert counted(shown(client, f"{reverse('people')}?q=zzzzzzzz")) == said
