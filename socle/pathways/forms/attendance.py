@@ -55,11 +55,10 @@ class CorrectForm(Minutes):
 class ForgottenForm(CalledForm, Minutes):
     """Somebody who was forgotten on a sheet that is signed."""
 
-    state = forms.ChoiceField(label=_("There?"), choices=State.choices, initial=State.PRESENT, widget=forms.RadioSelect)
+    state = forms.ChoiceField(label=_("There?"), choices=State.choices, widget=forms.RadioSelect)
     how = forms.ChoiceField(
         label=_("How do you know?"),
         choices=[(one.value, one.label) for one in (How.TOLD, How.PAPER)],
-        initial=How.TOLD,
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(

@@ -2,23 +2,20 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from socle.documents.door import bring, leads, press, sent
+from socle.documents.door import press, sent
 from socle.ground import now
-from socle.journal import reasons
-from socle.journal.acting import signs
-from socle.journal.door import actor, page, seen
+from socle.journal.acting import Ask
+from socle.journal.door import page, seen
 from socle.pathways import acts
 from socle.pathways.forms.filed import DocumentForm
 from socle.pathways.models import FileDocument, Talent
-from socle.pathways.opened import FOLLOW
+from socle.pathways.pages.brought import brought
 
 
 @page
@@ -26,16 +23,16 @@ from socle.pathways.opened import FOLLOW
 def document_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep a document in a file."""
     it = seen(request, Talent, pk)
-    form = DocumentForm(**sent(request), initial={"on": timezone.localdate(now()), "part": FileDocument.Part.PATHWAY})
-    if request.method == "POST" and form.is_valid():
-        told = {name: form.cleaned_data[name] for name in ("title", "part", "on")}
-        if (filed := bring(request, acts.add_document, it, form, **told)) is not None:
-            messages.success(request, _("The document is in the file."), extra_tags=reverse("file_document_remove", args=[filed.pk]))
-            return leads(request, _back(pk))
-    signing = signs(request, acts.add_document, it)
-    who = [] if signing else reasons.who(actor(request), FOLLOW, it)
-    context = {"talent": it, "form": form, "signing": signing, "who": who, "back": _back(pk)}
-    return render(request, "pathways/document_new.html", context, status=400 if form.errors else 200)
+    ask = Ask(
+        title=_("Add a document"),
+        lede=_("It stays as long as the file does. The talent sees it in their own file, too."),
+        button=_("Keep it in the file"),
+        back=_back(pk),
+        said=_("The document is in the file."),
+        whose=it.name,
+    )
+    form = DocumentForm(**sent(request), initial={"on": timezone.localdate(now())})
+    return brought(request, acts.add_document, it, form, ask, undo=lambda filed: reverse("file_document_remove", args=[filed.pk]))
 
 
 @page

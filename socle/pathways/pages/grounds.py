@@ -45,7 +45,7 @@ def ground_prove(request: HttpRequest, pk: UUID) -> HttpResponse:
     accepted = proofs(one.kind, one.code, one.method, one.established_on)
     form = ProofForm(purpose=PROOF, accepted=accepted, today=timezone.localdate(now()), **sent(request))
     ask = _ask(one.talent, _("Bring a proof"), _("Any of these proves it. It can also be brought later."), _("Bring it"))
-    return brought(request, acts.prove_eligibility, one, form, ask, {})
+    return brought(request, acts.prove_eligibility, one, form, ask)
 
 
 @page

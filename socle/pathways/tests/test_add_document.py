@@ -136,6 +136,7 @@ def test_the_page_keeps_it_and_the_button_takes_it_out_and_back(stage: Stage, st
 
 def test_what_is_not_filled_in_stands_at_its_field(stage: Stage, store: Any):
     talent = stage.followed()
+    assert " checked" not in text(read(stage, "Noé", "file_document_new", talent.pk)), "who reads it is chosen, not given"
     response = stage.client("Noé").post(reverse("file_document_new", args=[talent.pk]), {"title": "", "part": "fame"})
     assert response.status_code == 400 and not FileDocument.kept.exists()
 

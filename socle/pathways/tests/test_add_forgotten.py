@@ -167,7 +167,7 @@ def test_the_page_adds_them_by_their_whole_name_and_every_document_says_why(sign
     assert reverse("sheet_forgotten", args=[pk]) in read(tess, "sheet", pk)
     assert reverse("sheet_forgotten", args=[half(session, 1).pk]) not in read(tess, "sheet", half(session, 1).pk)
 
-    read(tess, "sheet_forgotten", pk)
+    assert " checked" not in read(tess, "sheet_forgotten", pk), "nobody is said to have been there before somebody says so"
     told = {"name": "dov FICTIVE", "state": "late", "minutes": "90", "how": "told", "reason": WHY}
     for wrong in ({"name": "Nadia Inconnue"}, {"reason": ""}, {"minutes": ""}, {"name": "Aya Fictive"}, {"state": "x"}):
         post(tess, "sheet_forgotten", pk, status=400, **told | wrong)
