@@ -137,6 +137,14 @@ def wear(actor: Actor, power: str, thing: Any) -> Actor | None:
     return replace(actor, mandate=giving[0].mandate) if giving else None
 
 
+def dressed(actor: Actor, thing: Any) -> Actor:
+    """The actor under the hat by which they read a thing that they were shown: of its circle rather than of another, the one they wear first."""
+    giving = [hat for hat in hats_worn(actor) if thing.read_power in hat.powers]
+    if not giving:
+        return actor
+    return replace(actor, mandate=min(giving, key=lambda hat: (hat.circle != thing.ground, hat.mandate != actor.mandate)).mandate)
+
+
 class Gate:
     """What the journal asks of governance."""
 
@@ -155,6 +163,9 @@ class Gate:
 
     def wear(self, actor: Actor, power: str, thing: Any) -> Actor | None:
         return wear(actor, power, thing)
+
+    def dressed(self, actor: Actor, thing: Any) -> Actor:
+        return dressed(actor, thing)
 
     def owns(self, actor: Actor, declared: Act, thing: Any) -> bool:
         return declared.own and _owns(actor, thing, helping.subject_of_act(declared.name))

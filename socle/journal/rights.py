@@ -18,6 +18,9 @@ class Gate(Protocol):
     def wear(self, actor: Any, power: str, thing: Any) -> Any:
         """The actor under the first of their mandates that gives the power on this thing, or None."""
 
+    def dressed(self, actor: Any, thing: Any) -> Any:
+        """The actor under the mandate that opens this thing to them, as whoever is concerned is told afterwards."""
+
     def owns(self, actor: Any, declared: Any, thing: Any) -> bool:
         """Whether the act may be done to one's own, and the thing is, or that of somebody for whom the actor acts."""
 

@@ -55,6 +55,7 @@ def environment(**options: Any) -> Environment:
         "paragraphs": words.paragraphs,
         "percent": words.percent,
     }
+    env.tests["group"] = lambda value: isinstance(value, list | tuple)
     return env
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from socle.ground import now
 from socle.ground.owed import Owed
@@ -22,15 +23,18 @@ MOST, COUNTS = 30, timedelta(weeks=4)
 
 
 def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
-    """Those whose news one asks for now, until the days that count are over; who has waited longest comes first."""
+    """Those whose news one asks for now, until the days that count are over; who could be asked longest ago comes first."""
     hat = next((hat for hat in hats if FOLLOW in hat.powers), None)
     if hat is None:
         return
     today = timezone.localdate(now())
+    lines = []
     for pk, name, left_on in _waiting(actor, today):
         months = max(point for point in Points.values if after(left_on, point) <= today)
         since = timezone.make_aware(datetime.combine(after(left_on, months), time.min))
-        yield Owed("follow_up", name, address("follow_up", pk, months), hat.circle, hat.mandate, since)
+        told = {"who": ngettext("after one month", "after {n} months", months).format(n=months)}
+        lines.append(Owed("follow_up", name, address("follow_up", pk, months), hat.circle, hat.mandate, since, values=told))
+    yield from sorted(lines, key=lambda line: line.since)
 
 
 def _waiting(actor: Actor, today: date) -> Any:

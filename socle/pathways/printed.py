@@ -4,7 +4,9 @@ import base64
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from socle.documents import store
 from socle.documents.models import Document
@@ -72,10 +74,10 @@ def marks(session: Session) -> list[str]:
 
 
 def sheet_pdf(actor: Actor, session: Session) -> bytes:
-    """The sheet as PDF, in the language that is spoken."""
-    with snapshot(), gate.one_request():
-        told = sheet(actor, session, whole=True)
-    return printing.pdf(render_to_string("pathways/sheet_printed.html", {**told, "here": None}))
+    """The sheet as PDF, in the language of this installation: whoever controls it reads the same words, whoever printed it."""
+    with snapshot(), gate.one_request(), override(settings.LANGUAGE_CODE):
+        written = render_to_string("pathways/sheet_printed.html", {**sheet(actor, session, whole=True), "here": None})
+    return printing.pdf(written)
 
 
 def agreement(actor: Actor, one: Agreement) -> dict[str, Any]:

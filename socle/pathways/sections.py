@@ -59,7 +59,7 @@ def reached(actor: Actor, talent: Talent) -> shown.Shown | None:
         return None
     own = talent.person_id == actor.person
     found = reads.ways(actor, talent, ENROL if enrols and opened(actor, talent).facets is not None else None)
-    return "pathways/talent/_reached.html", {"of": talent, "ways": found, "enrols": enrols or own}
+    return "pathways/talent/_reached.html", {"of": talent, "ways": found, "enrols": enrols or own, "own": own}
 
 
 def guiding(actor: Actor, talent: Talent) -> shown.Shown | None:

@@ -85,14 +85,20 @@ STEPS = Listing(
 )
 
 
-def _awaited(rows: Any, value: bool, actor: Any) -> Any:
-    awaited = Q(state=Appointment.State.PLANNED, starts_at__lt=now())
-    return rows.filter(awaited if value else ~awaited)
-
-
 def _with_me(rows: Any, value: bool, actor: Any) -> Any:
     mine = Q(host=actor.person, host__isnull=False)
     return rows.filter(mine) if value else rows.filter(~Q(host=actor.person) | Q(host=None))
+
+
+OTHER_DAYS = (("awaited", _("over, without a word on what came of it")), ("past", _("past")), ("every", _("all of them")))
+
+
+def _when(rows: Any, value: str, actor: Any) -> Any:
+    return {
+        "coming": rows.filter(starts_at__gte=now()),
+        "awaited": rows.filter(state=Appointment.State.PLANNED, starts_at__lt=now()),
+        "past": rows.filter(starts_at__lt=now()),
+    }.get(value, rows)
 
 
 APPOINTMENTS = Listing(
@@ -102,7 +108,7 @@ APPOINTMENTS = Listing(
     label="pathways.appointment",
     rows=lambda actor: Appointment.objects.seen_by(actor),
     columns=(
-        Column("at", _("When"), lambda row: moment(row["starts_at"]), ("starts_at",), lambda row: moment(row["starts_at"]), "newest"),
+        Column("at", _("When"), lambda row: moment(row["starts_at"]), ("starts_at",), lambda row: moment(row["starts_at"]), "day"),
         Column("talent", _("Talent"), lambda row: row["talent__name"], ("talent__name",)),
         Column("host", _("With"), lambda row: row["host__name"] or row["host_words"], ("host__name", "host_words")),
         Column("where", _("Where"), lambda row: row["where"], ("where",)),
@@ -114,14 +120,14 @@ APPOINTMENTS = Listing(
         ),
     ),
     sorts=(
-        Sort("newest", _("Newest first"), "starts_at", kind=datetime, down=True),
-        Sort("oldest", _("Oldest first"), "starts_at", kind=datetime),
+        Sort("day", _("Next first"), "starts_at", kind=datetime),
+        Sort("newest", _("Last first"), "starts_at", kind=datetime, down=True),
     ),
     filters=(
         Text("q", _("Talent"), _called),
-        Days("days", _("When"), within("starts_at")),
+        Choice("when", _("When"), _when, choices=lambda actor, chosen: OTHER_DAYS, nothing=_("to come"), usual=lambda: "coming"),
+        Days("days", _("Days"), within("starts_at")),
         Choice("state", _("What came of it"), of("state"), choices=lambda actor, chosen: Appointment.State.choices),
-        YesNo("awaited", _("Over, and nobody has said what came of it"), _awaited),
         YesNo("mine", _("With me"), _with_me),
     ),
     counted=lambda number: ngettext("One appointment", "%(number)s appointments", number) % {"number": many(number)},

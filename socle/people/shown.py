@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 
+from socle.journal import rights
 from socle.journal.act import Actor
 
 Watch = Callable[[Actor, Collection[UUID]], None]
@@ -53,9 +54,12 @@ def watch_takings(told: Callable[[Actor, str], None]) -> None:
 
 def answered(response: Any, actor: Actor, things: Iterable[Any]) -> Any:
     """What shows people, or rows that are theirs, on its way: those who watch are told when it has left, so that nobody waits for it."""
-    people = {found for thing in things if (found := _whose(thing)) and found != actor.person}
-    for told in _watches if people else ():
-        response._resource_closers.append(partial(told, actor, people))
+    people: dict[Actor, set[UUID]] = {}
+    for thing in things:
+        if (found := _whose(thing)) and found != actor.person:
+            people.setdefault(rights.gate().dressed(actor, thing), set()).add(found)
+    for told in _watches:
+        response._resource_closers.extend(partial(told, reader, those) for reader, those in people.items())
     return response
 
 

@@ -98,6 +98,7 @@ def _hats(request: HttpRequest) -> tuple[Hat, ...]:
 def _places(request: HttpRequest) -> tuple[Places, ...]:
     hands_on = any("hand_on_model" in hat.powers for hat in door.hats(request))
     opens_files = any({"read_talent_files", "enrol_talents"} & hat.powers.keys() for hat in door.hats(request))
+    holds_sessions = not opens_files and any("attest_attendance" in hat.powers for hat in door.hats(request))
     held = {power for hat in door.hats(request) for power, limits in hat.powers.items() if not limits.get("caseload")}
     brings = any(one.power in held for one in IMPORTABLES.values())
 
@@ -125,7 +126,7 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
             places=(
                 place("circles", _("Organisation"), "i-map", dock=True),
                 place("tensions", _("Tensions"), "i-tense"),
-                place("proposals", _("Proposals"), "i-decide", dock=True),
+                place("proposals", _("Proposals"), "i-decide", dock=not (opens_files or holds_sessions)),
                 place("decisions", _("Decisions"), "i-check"),
                 place("opinions", _("Opinions"), "i-talk"),
                 *([place("kit", _("The model"), "i-transfer")] if hands_on else []),
@@ -133,13 +134,13 @@ def _places(request: HttpRequest) -> tuple[Places, ...]:
         ),
         Places(
             label=_("Accompany"),
-            places=(place("workshops", _("Workshops"), "i-workshop"), place("sessions", _("Sessions"), "i-calendar")),
+            places=(place("workshops", _("Workshops"), "i-workshop"), place("sessions", _("Sessions"), "i-calendar", dock=holds_sessions)),
         ),
         Places(
             label=_("People"),
             places=(
                 *([place("talents", _("Talents"), "i-path", dock=True)] if opens_files else []),
-                place("people", _("People"), "i-talents", dock=not opens_files),
+                place("people", _("People"), "i-talents", dock=not (opens_files or holds_sessions)),
                 place("organisations", _("Organisations"), "i-company"),
                 *([place("imports", _("Imports"), "i-paper")] if brings else []),
             ),

@@ -1,7 +1,6 @@
 """Appointments: with whom, when, where, how long; and what came of them."""
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 
 from django import forms
@@ -33,7 +32,6 @@ class WhenForm(forms.Form):
     day = Day(label=_("On which day"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
     hour = forms.TimeField(
         label=_("At what time"),
-        initial=time(10),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"required": _("Say at what time."), "invalid": _("This is no hour.")},
     )

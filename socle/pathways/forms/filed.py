@@ -28,3 +28,4 @@ class DocumentForm(UploadForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, purpose=FILED, **more)
+        self.fields["file"].label = _("Document")

@@ -136,10 +136,10 @@ def test_the_lists_are_narrowed(stage: Stage):
         shown = text(client.get(f"{reverse(page)}?{query}"))
         return [name for name in ("Aya", "Bo") if f"{name} Fictive" in shown]
 
-    assert [names("appointments", query) for query in ("", "awaited=yes", "awaited=no", "q=bo", "mine=yes", "state=seen")] == [
-        ["Aya", "Bo"],
-        ["Aya"],
+    assert [names("appointments", query) for query in ("", "when=awaited", "when=every", "q=bo", "mine=yes", "state=seen")] == [
         ["Bo"],
+        ["Aya"],
+        ["Aya", "Bo"],
         ["Bo"],
         [],
         [],

@@ -1,5 +1,6 @@
 """One page shows and edits all of a talent’s plan, part by part, in place and without scripts."""
 
+import re
 from typing import Any
 
 import pytest
@@ -57,6 +58,8 @@ def test_all_is_told_and_done_on_one_page(stage: Stage):
     knot = Obstacle.kept.get()
     send("obstacle_amend", knot, situations=["6", "7"], words="Pas de bus", impact="low", priority=2, seen=1)
     send("obstacle_work", knot, on=day(-2))
+    offered = re.search(r'<optgroup label="[^"]+">(.*?)</optgroup>', text(client.get(page)), re.DOTALL)
+    assert offered and f'<option value="{knot.pk}:7">' in offered[1], "what it aims at stands under the obstacle that it lifts"
     send("goal_new", talent, text="Avoir un vélo", lifts=f"{knot.pk}:7")
     goal = Goal.kept.get()
     send("step_new", goal, text="Chercher", by="talent", due_on=day(3))
@@ -131,7 +134,7 @@ def test_a_talent_sees_and_does_all_that_is_theirs(stage: Stage):
     assert client.post(at(talent), {"do": "goal_new", "of": talent.pk, "text": "Rouler à vélo"}).status_code == 302
     assert Step.kept.get().state == "done" and Goal.kept.count() == 2
     for name in ("appointments", "steps"):
-        assert "Fictive" in text(client.get(f"{reverse(name)}?state=all" if name == "steps" else reverse(name)))
+        assert "Fictive" in text(client.get(f"{reverse(name)}?{'state=all' if name == 'steps' else 'when=every'}"))
     assert client.get(reverse("obstacles", args=[stage.sud.pk])).status_code == 404
     assert client.get(at(stage.followed("Bo"))).status_code == 404
 

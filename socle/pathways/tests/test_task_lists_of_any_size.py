@@ -33,7 +33,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "steps": reverse("steps"),
         "late": f"{reverse('steps')}?late=yes&state=all",
         "appointments": reverse("appointments"),
-        "awaited": f"{reverse('appointments')}?awaited=yes",
+        "awaited": f"{reverse('appointments')}?when=awaited",
         "obstacles": reverse("obstacles", args=[stage.sud.pk]),
         "today": reverse("today"),
     }

@@ -88,6 +88,8 @@ def me(request: HttpRequest) -> HttpResponse:
     """Who one is here; sent, the profile changes."""
     person = person_of(request)
     form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
+    if person.closed_at:
+        del form.fields["name"]
     if request.method == "POST" and form.is_valid() and _renamed(request, person, form):
         response = redirect("me")
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
@@ -96,7 +98,9 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 def _renamed(request: HttpRequest, person: Person, form: ProfileForm) -> bool:
-    return bool(door.perform(request, acts.rename_person, person, form, said=_("Your profile is changed."), **form.cleaned_data))
+    return bool(
+        door.perform(request, acts.rename_person, person, form, said=_("Your profile is changed."), **{"name": ""} | form.cleaned_data)
+    )
 
 
 def _page(request: HttpRequest, person: Person, form: ProfileForm) -> dict[str, Any]:
