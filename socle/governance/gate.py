@@ -138,7 +138,7 @@ def wear(actor: Actor, power: str, thing: Any) -> Actor | None:
 
 
 def dressed(actor: Actor, thing: Any) -> Actor:
-    """The actor under the hat by which they read a thing that they were shown: of its circle rather than of another, the one they wear first."""
+    """The actor under the hat by which they read a thing that they were shown: one of its circle first, then the one they wear."""
     giving = [hat for hat in hats_worn(actor) if thing.read_power in hat.powers]
     if not giving:
         return actor

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
 
 from socle.governance.acts.halts import halt_reading
 from socle.governance.models import Circle, Halt, Mandate, Role, Trace
@@ -56,10 +57,13 @@ def ask(actor: Actor, thing: Any) -> None:
         return
     if looks["files"] >= bounds.most:
         _stop(actor, looks["files"])
-        raise TooMany(ceil(bounds.within.total_seconds()))
+        raise TooMany(
+            ceil(bounds.within.total_seconds()), _("The reading of files is stopped for you: those who lead your circle are told.")
+        )
     _tell(actor, at - bounds.within)
     if (wait := bounds.every - (at - looks["last"])) > timedelta():
-        raise TooMany(ceil(wait.total_seconds()))
+        said = _("You have opened the files of {files} people within the hour: others open one by one now, and those who lead are told.")
+        raise TooMany(ceil(wait.total_seconds()), said.format(files=looks["files"]))
 
 
 def _tell(actor: Actor, since: datetime) -> None:

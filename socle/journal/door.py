@@ -161,7 +161,8 @@ def tell(request: HttpRequest, refusal: Refused, form: forms.Form | None = None)
     elif hasattr(form, "tell"):  # a form of several parts knows in which of them it belongs
         form.tell(refusal)
     else:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        field = getattr(form, "asked_as", {}).get(refusal.field, refusal.field)  # what an act takes may be asked under another name
+        form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def _version(request: HttpRequest, subject: Any, details: dict[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,9 @@ def claim(actor: Any, name: str, subject: Any, key: str | None, details: dict[st
         return Claim(mine, done=False)
     first = Key.objects.get(holder=holder, key=key)
     if first.digest != asked:
-        raise Refused(_("This key has already been used for another request."), code="key")
+        raise Refused(
+            _("This was sent already, with other words. Look at what stands now, and send it again if it still holds."), code="key"
+        )
     return Claim(first.pk, done=True)
 
 

@@ -1,6 +1,6 @@
 """Draws `page.html` with `page.css` into `page.pdf`, and says on stdout how far it is. `python -m socle.look.drawing FOLDER`
 
-It loads nothing of Socle, waits for others (nice), and fetches nothing.
+It loads nothing of Socle, waits for others (nice), and fetches nothing: pictures stand in the page itself (`data:`).
 """
 
 import logging
@@ -29,7 +29,7 @@ def draw(folder: Path) -> None:
     progress.setLevel(logging.INFO)
     progress.addHandler(Ears())
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    nothing = weasyprint.URLFetcher(allowed_protocols=())
+    nothing = weasyprint.URLFetcher(allowed_protocols=("data",))
     page = weasyprint.HTML(string=(folder / "page.html").read_text("utf-8"), url_fetcher=nothing, base_url="about:blank")
     style = weasyprint.CSS(string=(folder / "page.css").read_text("utf-8"), url_fetcher=nothing)
     page.write_pdf(folder / "page.pdf", stylesheets=[style], pdf_variant="pdf/ua-1")

@@ -57,8 +57,10 @@ def weight(count: int) -> str:
 
 
 def lasting(minutes: int) -> str:
-    """How long something lasts, as it is said in both languages: 3 h 30."""
+    """How long something lasts, as it is said in both languages: 3 h 30, 45 min."""
     hours, rest = divmod(int(minutes), 60)
+    if not hours and rest:
+        return f"{rest} min"
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from socle.governance import reads as governance
 from socle.ground import now
@@ -91,7 +91,7 @@ TALENTS = Listing(
         Column("state", _("State"), _state, ("state",)),
         Column("phase", _("Phase"), lambda row: row["phase__name"] or "", ("phase__name",)),
         Column("pathway", _("Pathway"), lambda row: row["pathway__name"] or "", ("pathway__name",), seldom=True),
-        Column("guide", _("Guide"), lambda row: row["guide__name"] or "", ("guide__name",)),
+        Column("guide", _("Their guide"), lambda row: row["guide__name"] or "", ("guide__name",)),
         Column("heard", _("Last word"), _heard, ("heard_on", "state"), lambda row: row["heard_on"], "silent", day=True),
         Column("cohort", _("Cohort"), lambda row: row["cohort__name"] or "", ("cohort__name",)),
     ),
@@ -122,7 +122,7 @@ CONTACTS = Listing(
         Column("state", _("What came of it"), _state, ("state",)),
         Column("where", _("Where"), lambda row: row["met_where"], ("met_where",)),
         Column("met", _("Met on"), lambda row: date(row["met_on"], DAY), ("met_on",), lambda row: row["met_on"], "met", day=True),
-        Column("by", _("By"), lambda row: row["met_by__name"], ("met_by__name",)),
+        Column("by", _("Met by"), lambda row: row["met_by__name"], ("met_by__name",)),
         Column("circle", _("Circle"), _circle, ("circle",)),
     ),
     sorts=(Sort("met", _("Last met first"), "met_on", kind=datetime.date, down=True), BY_NAME),
@@ -144,7 +144,7 @@ def _counts(row: Any) -> Cell:
 
 
 def _lacks(row: Any) -> str:
-    return "; ".join(one.says for one in worded.lackings(row["reading"].missing)) if row["reading"] else ""
+    return gettext("; ").join(one.says for one in worded.lackings(row["reading"].missing)) if row["reading"] else ""
 
 
 def with_readings(actor: Any, rows: list[dict[str, Any]]) -> None:

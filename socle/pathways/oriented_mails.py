@@ -28,7 +28,7 @@ def send(pk: str, again: bool = False) -> int:
         return 0
     with translation.override(LANGUAGE):
         leads = link("orientation_answer", row)
-        named = programme(row.orientation.circle.programme)
+        named = sender(row.orientation.circle_id)
         if row.by == By.PHONE:
             said = _("{programme} would like to send somebody to you. To read and to answer: {link}")
             return int(gateway.is_open() and gateway.send(row.to, said.format(programme=named, link=leads)))
@@ -57,7 +57,7 @@ def tell(pk: str) -> int:
     with translation.override(LANGUAGE):
         said = _("Hello,\n\nwhom you have sent on {day}: {state}.\n\nWhere it stands, without an account: {link}\n\n{programme}, {address}")
         told = {"day": f"{row.received_at:%d/%m/%Y}", "state": stands(row), "link": link("arrival_state", row)}
-        named = programme(row.circle.programme)
+        named = sender(row.circle_id)
         title = _("{programme}: whom you have sent").format(programme=named)
         send_mail(title, said.format(programme=named, address=settings.CONFIGURATION.address, **told), None, [row.email])
     return 1
@@ -75,8 +75,8 @@ def stands(row: Arrival) -> str:
     return said[Arrival.State(row.state)]
 
 
-def programme(pk: Any) -> str:
-    """What a programme is called now."""
+def sender(pk: Any) -> str:
+    """What the circle that writes is called now: whoever answers knows it, and not the programme’s first circle."""
     names = CircleText.kept.filter(circle=pk, recorded_until=None).order_by("-since").values_list("name", flat=True)
     return str(names.first() or "Socle")
 
@@ -95,7 +95,7 @@ def open_to(pk: str) -> int:
     if row is None:
         return 0
     with translation.override(LANGUAGE):
-        named = programme(row.circle.programme)
+        named = sender(row.circle_id)
         said = _(
             "Hello,\n\nby this link you can send people to {programme}, without an account, and see what is answered:\n\n{link}\n\n"
             "It counts until {day}. Keep it within your organisation. Socle, {address}"

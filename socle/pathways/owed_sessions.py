@@ -24,7 +24,6 @@ def owed(actor: Actor, hats: list[Hat]) -> Iterator[Owed]:
     for row in reads.unsigned(actor, list(circles), MOST):
         half = f"{date(row['day'], DAY)}, {HalfDay.Part(row['part']).label}"
         title = _("Sign the sheet: {name}, {half}").format(name=row["session__name"], half=half)
-        leads = address("sheet", row["pk"])
-        yield Owed(
-            "sheet", title, leads, row["circle"], circles[row["circle"]], row["ends_at"], "pathways/owed/_sheet.html", {"sheet": leads}
-        )
+        leads, where = address("sheet", row["pk"]), row["session__place"]
+        told = {"sheet": leads, "who": where}
+        yield Owed("sheet", title, leads, row["circle"], circles[row["circle"]], row["ends_at"], "pathways/owed/_sheet.html", told)

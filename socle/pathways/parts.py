@@ -1,5 +1,6 @@
 """The parts of a file on how somebody came, what they are eligible for, what has become of them and what is kept: all of one question."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from socle.pathways.rules.journeys import File, Line, journey
 from socle.pathways.rules.open_to import Ground, open_to
 from socle.pathways.rules.readings import esf, iae, rtr
 from socle.people import shown
+
+BACK = timedelta(days=30)  # so long what was taken out can be brought back: its bytes go then (`documents.FILED`)
 
 
 def register() -> None:
@@ -100,10 +103,12 @@ def _opening(one: Any, today: Any) -> dict[str, Any]:
 def documents(actor: Actor, talent: Talent) -> shown.Shown | None:
     """What is kept in the file, as far as its parts are open to the reader; the last first."""
     file, may = file_for(actor, talent)
-    rows = [_filed(one) for one in reversed(file.of("document"))]
+    known = list(reversed(file.of("document")))
+    rows, follows = [_filed(one) for one in known if one.at is None], may.follows and not may.own
     if not (rows or may.own or may.follows or may.facets is None):
         return None
-    return "pathways/talent/_documents.html", {"of": talent, "documents": rows, "follows": may.follows and not may.own}
+    back = [_filed(one) for one in known if one.at and one.at > now() - BACK] if follows else []
+    return "pathways/talent/_documents.html", {"of": talent, "documents": rows, "removed": back, "follows": follows}
 
 
 def _filed(one: Line) -> dict[str, Any]:

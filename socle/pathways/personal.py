@@ -191,7 +191,7 @@ columns.call(
     cohort=_("Cohort"),
     pathway=_("Pathway"),
     phase=_("Phase"),
-    guide=_("Guide"),
+    guide=_("Their guide"),
     heard_on=_("Last word"),
     on=_("Day"),
     written_at=_("Written on"),

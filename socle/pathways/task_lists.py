@@ -48,6 +48,9 @@ OTHERS = (("done", _("done")), ("given_up", _("given up")), ("all", _("all")))
 
 
 def _standing(rows: Any, value: str, actor: Any) -> Any:
+    """What is to be done is of those who are accompanied; whoever has left has nothing to do any more."""
+    if value == Step.State.TO_DO:
+        return rows.filter(state=value, talent__left_on=None)
     return rows if value == "all" else rows.filter(state=value)
 
 

@@ -35,11 +35,11 @@ RETURNING number
 
 
 class TooMany(Exception):
-    """Over a bound. `wait`: for so many seconds."""
+    """Over a bound. `wait`: for so many seconds; `why`: what was done too often, where nothing secret was tried."""
 
-    def __init__(self, wait: int) -> None:
+    def __init__(self, wait: int, why: str = "") -> None:
         super().__init__(wait)
-        self.wait = wait
+        self.wait, self.why = wait, why
 
 
 def path(name: str) -> Subject:

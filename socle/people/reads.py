@@ -12,6 +12,7 @@ from socle.documents.acts import time_to_restore
 from socle.documents.models import Document
 from socle.documents.reads import shown_by
 from socle.ground import now
+from socle.ground.folding import folded
 from socle.ground.plain import Plain
 from socle.journal.act import Actor
 from socle.people import called
@@ -192,6 +193,15 @@ def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") ->
     """At most fifty people of a programme whose name holds these words; the one already chosen stays among them."""
     rows = Person.objects.seen_by(actor).filter(ground=programme, became=None, closed_at=None).exclude(name__in=UNNAMED)
     return _found(rows, words, chosen)
+
+
+def called_exactly(programme: UUID, words: str) -> list[tuple[str, str]]:
+    """Those of a programme who bear exactly this whole name, for whoever sees no list of people and names one whom they know."""
+    if len(words.split()) < 2:
+        return []
+    rows = Person.kept.filter(ground=programme, became=None, closed_at=None).exclude(name__in=UNNAMED)
+    found = among(rows, words).order_by("pk").values_list("pk", "name")[:200]
+    return [(str(pk), name) for pk, name in found if folded(name) == folded(words)]
 
 
 def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:

@@ -120,7 +120,7 @@ def limited(get_response: Answer) -> Answer:
 
 
 def _told_to_wait(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-    return errors.too_many(request, exception.wait) if isinstance(exception, TooMany) else None
+    return errors.too_many(request, exception.wait, exception.why) if isinstance(exception, TooMany) else None
 
 
 def _speak(request: HttpRequest) -> None:

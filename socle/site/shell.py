@@ -28,7 +28,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "shell": SimpleLazyObject(lambda: shell(request)),
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # one token for all forms of a page
         "new_key": new_id,
-        "hats": {hat.mandate: hat for hat in getattr(request, "hats", ())},
+        "hats": {hat.mandate: hat for hat in sorted(getattr(request, "hats", ()), key=lambda hat: hat.way == "held")},
         "proconnect": address("proconnect_login") if settings.CONFIGURATION.proconnect else "",
         "enter_as": address("enter_as") if settings.CONFIGURATION.demonstration else "",
     }

@@ -69,7 +69,7 @@ from socle.pathways.acts.orientations import (
     withdraw_orientation,
 )
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
-from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, end_passage, end_pause
+from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, correct_pause, end_passage, end_pause, withdraw_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
 from socle.pathways.acts.representing import represent_talent
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
@@ -116,6 +116,7 @@ __all__ = [
     "correct_exit",
     "correct_outcome",
     "correct_passage",
+    "correct_pause",
     "counts",
     "decline_talent",
     "do_step",
@@ -188,6 +189,7 @@ __all__ = [
     "withdraw_exit",
     "withdraw_orientation",
     "withdraw_outcome",
+    "withdraw_pause",
     "withdraw_place",
     "work_on_obstacle",
     "write_note",

@@ -46,7 +46,7 @@ def correct_passage(actor: Actor, passage: Passage, *, pathway: Pathway, phase: 
     still_known(passage)
     _fits(talent, pathway, phase)
     span = _span(talent, since, until)
-    _refuse_clash(span, [one for one in _known(Passage, talent) if one.pk != passage.pk])
+    _refuse_clash(span, [one for one in _known(Passage, talent) if one.pk != passage.pk], later="until")
     forget(passage)
     made: Passage = _tell(Passage, talent, pathway=pathway, phase=phase, since=span.since, until=span.until)
     show(talent)
@@ -71,11 +71,29 @@ def end_passage(actor: Actor, passage: Passage, *, until: date) -> Passage:
 def begin_pause(actor: Actor, talent: Talent, *, reason: str, since: date, until: date | None = None) -> Pause:
     """Enter that a talent’s way rests, and why."""
     checked.followed(talent)
-    if reason not in Pause.Reason.values:
-        raise Refused(_("Say why."), field="reason")
+    why, span = _reason(reason), _span(talent, since, until)
+    _refuse_clash(span, _known(Pause, talent), later="until")
+    return _tell(Pause, talent, reason=why, since=span.since, until=span.until)
+
+
+@act("pause.corrected", power="follow_talents", keep=["reason", "since", "until"])
+def correct_pause(actor: Actor, pause: Pause, *, reason: str, since: date, until: date | None = None) -> Pause:
+    """Correct a rest that was entered wrongly."""
+    talent = pause.talent
+    checked.still_here(talent)
+    still_known(pause)
     span = _span(talent, since, until)
-    _refuse_clash(span, _known(Pause, talent))
-    return _tell(Pause, talent, reason=Pause.Reason(reason), since=span.since, until=span.until)
+    _refuse_clash(span, [one for one in _known(Pause, talent) if one.pk != pause.pk], later="until")
+    forget(pause)
+    return _tell(Pause, talent, reason=_reason(reason), since=span.since, until=span.until)
+
+
+@act("pause.withdrawn", power="follow_talents", keep=["since"])
+def withdraw_pause(actor: Actor, pause: Pause) -> Pause:
+    """Enter that a rest never was: it was entered by mistake."""
+    checked.still_here(pause.talent)
+    forget(pause)
+    return pause
 
 
 @act("pause.ended", power="follow_talents", keep=["until"])
@@ -87,6 +105,12 @@ def end_pause(actor: Actor, pause: Pause, *, until: date) -> Pause:
         raise Refused(_("It ends after it begins."), field="until")
     pause.reason = Pause.Reason(pause.reason)
     return retell(pause, until=until)
+
+
+def _reason(reason: str) -> Pause.Reason:
+    if reason not in Pause.Reason.values:
+        raise Refused(_("Say why."), field="reason")
+    return Pause.Reason(reason)
 
 
 def _span(talent: Talent, since: date, until: date | None) -> Span:
@@ -112,10 +136,14 @@ def _known(model: Any, talent: Talent) -> Any:
     return model.kept.filter(KNOWN, talent=talent).order_by("since")
 
 
-def _refuse_clash(span: Span, others: Iterable[Any]) -> None:
+def _refuse_clash(span: Span, others: Iterable[Any], *, later: str = "since") -> None:
+    """`later`: at which field what follows stands in the way."""
     if (met := clash(span, (Span(one.since, one.until) for one in others))) is not None:
         until = _day(met.until) if met.until else _("today")
-        raise Refused(_("Those days are taken: from {since} to {until}.").format(since=_day(met.since), until=until), field="since")
+        raise Refused(
+            _("Those days are taken: from {since} to {until}.").format(since=_day(met.since), until=until),
+            field=later if met.since > span.since else "since",
+        )
 
 
 def _tell(model: Any, talent: Talent, **said: Any) -> Any:

@@ -14,6 +14,7 @@ from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
+REACHED = "reached"
 _SAY_WHY = {"required": _("Say why.")}
 _OPEN_END: dict[str, Any] = {"required": False, "error_messages": {"invalid": _("This is no date.")}}
 
@@ -38,7 +39,7 @@ class OutcomeForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, error_messages={"required": _("Say what it is.")})
     since = Day(label=_("Since"), error_messages=NEEDED_DAY)
-    until = Day(label=_("Until"), help_text=_("The first day on which it is over; empty: no end is known."), **_OPEN_END)
+    until = Day(label=_("Over from"), help_text=_("Empty: no end is known."), **_OPEN_END)
     contract = forms.ChoiceField(label=_("Type of contract"), required=False, help_text=_("For a job."))
     organisation = forms.ChoiceField(label=_("With whom, in the programme"), required=False)
     employer = forms.CharField(
@@ -76,7 +77,7 @@ class GroundForm(forms.Form):
         label=_("Which one?"), max_length=20, required=False, help_text=_("Its code in the list, for a priority neighbourhood: QN00101M.")
     )
     established_on = Day(label=_("Established on"), error_messages=NEEDED_DAY)
-    until = Day(label=_("Holds until"), help_text=_("The first day on which it no longer holds, if it is known."), **_OPEN_END)
+    until = Day(label=_("No longer holds from"), help_text=_("If it is known."), **_OPEN_END)
 
     def __init__(self, *args: Any, kind: str, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -89,15 +90,21 @@ class GroundForm(forms.Form):
 class TriedForm(forms.Form):
     """That somebody was asked, or was to be."""
 
-    way = forms.ChoiceField(label=_("How?"), widget=forms.RadioSelect, initial="phone", error_messages={"required": _("Say how.")})
-    unreached = forms.ChoiceField(label=_("Were they reached?"), widget=forms.RadioSelect, required=False)
+    way = forms.ChoiceField(label=_("How?"), widget=forms.RadioSelect, error_messages={"required": _("Say how.")})
+    unreached = forms.ChoiceField(
+        label=_("Were they reached?"), widget=forms.RadioSelect, error_messages={"required": _("Say whether they were reached.")}
+    )
     on = Day(label=_("When?"), error_messages=NEEDED_DAY)
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, way=choices("contact-way", today))
-        reached = _("Yes: I note their answers next")
-        offer(self, unreached=choices("unreached-reason", today, none=reached))
+        offer(self, unreached=[(REACHED, _("Yes: I note their answers next")), *choices("unreached-reason", today)])
+
+    def clean_unreached(self) -> str:
+        """Why they were not reached; nothing where they were."""
+        chosen = self.cleaned_data["unreached"]
+        return "" if chosen == REACHED else str(chosen)
 
 
 class SendForm(forms.Form):

@@ -1,7 +1,7 @@
 """Appointments: with whom, when, where, how long; and what came of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -28,6 +28,8 @@ def _length(minutes: int) -> str:
 
 class WhenForm(forms.Form):
     """When, by the clocks of a place: an hour that clocks jump over is no hour."""
+
+    asked_as: ClassVar = {"starts_at": "day"}
 
     day = Day(label=_("On which day"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
     hour = forms.TimeField(

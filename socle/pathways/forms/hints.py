@@ -22,7 +22,7 @@ class Hinted(forms.Form):
         found = hints(clean.get(self.hinted, ""))
         if not found:
             return clean
-        self.fields[NECESSARY] = forms.BooleanField(label=gettext_lazy("It is necessary: keep it so"), required=False)
+        self.fields[NECESSARY] = forms.BooleanField(label=gettext_lazy("Keep it as it stands"), required=False)
         if not self.data.get(NECESSARY):
             said = ", ".join(hint.said[codes.spoken()] for hint in found)
             self.add_error(NECESSARY, _("Is it necessary? This looks like {what}. They read it, and so do others.").format(what=said))

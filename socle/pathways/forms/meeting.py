@@ -107,7 +107,9 @@ class DeclineForm(forms.Form):
 
 
 class GuideForm(forms.Form):
-    mandate = forms.ChoiceField(label=_("Guide"), widget=forms.RadioSelect, error_messages={"required": _("Choose who accompanies them.")})
+    mandate = forms.ChoiceField(
+        label=_("Their guide"), widget=forms.RadioSelect, error_messages={"required": _("Choose who accompanies them.")}
+    )
 
     def __init__(self, *args: Any, guides: Choices, **more: Any) -> None:
         super().__init__(*args, **more)

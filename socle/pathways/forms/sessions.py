@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +25,10 @@ class Hour(forms.TimeField):
 class OnDays(forms.Form):
     """Days and hours. As many fields for days as were sent, or as the workshop may need; a later day may have hours of its own."""
 
-    since = Hour(label=_("From"), error_messages=_HOUR)
-    until = Hour(label=_("Until"), error_messages=_HOUR, help_text=_("Between 12:30 and 13:30 people eat: that is not counted."))
+    asked_as: ClassVar = {"days": "day_0"}
+
+    since = Hour(label=_("From what time"), error_messages=_HOUR)
+    until = Hour(label=_("Until what time"), error_messages=_HOUR, help_text=_("Between 12:30 and 13:30 people eat: that is not counted."))
 
     def __init__(self, *args: Any, number: int = 1, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -55,10 +57,6 @@ class OnDays(forms.Form):
                 since, until = (mine or clean.get(name) for mine, name in zip(own, ("since", "until"), strict=True))
                 if since and until:
                     yield OnDay(day, since, until)
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """A refusal about the days stands at the first of them."""
-        super().add_error("day_0" if field == "days" else field, error)
 
 
 class Placed(forms.Form):
@@ -91,13 +89,11 @@ class Placed(forms.Form):
 
 
 class PlanForm(OnDays, Placed):
-    workshop = forms.ChoiceField(
-        label=_("Workshop"), help_text=_("With its number of half-days."), error_messages={"required": _("Choose a workshop.")}
-    )
+    workshop = forms.ChoiceField(label=_("Workshop"), error_messages={"required": _("Choose a workshop.")})
 
     def __init__(self, *args: Any, workshops: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, workshop=workshops)
+        offer(self, workshop=[("", _("Choose a workshop")), *workshops])
 
 
 class AmendSessionForm(Placed):

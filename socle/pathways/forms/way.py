@@ -30,9 +30,9 @@ class PassageForm(PhaseForm):
     """The same, corrected."""
 
     until = Day(
-        label=_("Until"),
+        label=_("Over from"),
         required=False,
-        help_text=_("The first day on which it was over; empty: it goes on."),
+        help_text=_("Empty: it goes on."),
         error_messages={"invalid": _("This is no date.")},
     )
 
@@ -41,9 +41,9 @@ class PauseForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why?"), choices=Pause.Reason.choices, widget=forms.RadioSelect)
     since = Day(label=_("Since"), error_messages=NEEDED_DAY)
     until = Day(
-        label=_("Until"),
+        label=_("They go on from"),
         required=False,
-        help_text=_("The first day on which they went on; empty: it rests still."),
+        help_text=_("Empty: it rests still."),
         error_messages={"invalid": _("This is no date.")},
     )
 

@@ -70,7 +70,7 @@ def arrival_new(request: HttpRequest) -> HttpResponse:
     )
     today = timezone.localdate(now())
     organisations = reads.organisations(actor(request), circle.programme)
-    first = {"agreed_on": today, "agreed_how": "phone", "circle": str(circle.pk)}
+    first = {"circle": str(circle.pk)}
     form = ArrivalForm(posted(request), today=today, organisations=organisations, circles=circles, initial=first)
     return act_page(request, acts.note_arrival, circle, form, ask, to=_page_of, details=lambda clean: _whence(request, clean))
 

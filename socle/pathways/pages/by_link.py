@@ -16,7 +16,7 @@ from socle.pathways import acts, codes
 from socle.pathways.acts.arrivals import is_open
 from socle.pathways.acts.orientations import counts
 from socle.pathways.forms.orientations import AnswerForm, SentForm
-from socle.pathways.oriented_mails import programme, stands
+from socle.pathways.oriented_mails import sender, stands
 from socle.pathways.reads import orientations as found
 from socle.people import limits, links, reach
 
@@ -34,12 +34,13 @@ def orientation_answer(request: HttpRequest, signed: str) -> HttpResponse:
     form = AnswerForm(posted(request), today=timezone.localdate(now()), by_link=True)
     holder = links.holder(link.sent_by_id, link)
     if request.method == "POST" and form.is_valid() and _done(request, form, acts.answer_orientation, holder, link):
-        return render(request, "pathways/by_link/thanks.html", {"programme": programme(it.circle.programme)})
+        return render(request, "pathways/by_link/thanks.html", {"programme": sender(it.circle_id)})
     context = {
         "it": it,
         "form": form,
         "reached": reach.shown_phone(it.reached),
-        "programme": programme(it.circle.programme),
+        "programme": sender(it.circle_id),
+        "asks": link.sent_by.name,
         "about": codes.label("obstacle-theme", it.theme, on=it.sent_on),
         "wanted": codes.label("orientation-wanted", it.wanted, on=it.sent_on),
     }
@@ -56,12 +57,12 @@ def desk(request: HttpRequest, signed: str) -> HttpResponse:
     if not is_open(it):
         return _over(request)
     today = timezone.localdate(now())
-    form = SentForm(posted(request), today=today, initial={"agreed_on": today, "agreed_how": "in-person"})
+    form = SentForm(posted(request), today=today)
     done = request.method == "POST" and form.is_valid() and _done(request, form, acts.send_arrival, links.holder(it.opened_by_id, it), it)
     if done:
         return redirect("arrival_state", links.link("arrival_state", done.made).rstrip("/").rpartition("/")[2])
     whose = it.organisation.name if it.organisation else it.from_words
-    context = {"form": form, "whose": whose, "programme": programme(it.circle.programme)}
+    context = {"form": form, "whose": whose, "programme": sender(it.circle_id)}
     return render(request, "pathways/by_link/desk.html", context, status=422 if form.errors else 200)
 
 
@@ -75,7 +76,7 @@ def arrival_state(request: HttpRequest, signed: str) -> HttpResponse:
             raise Http404
         return _over(request)
     day = timezone.localtime(it.received_at).date()
-    context = {"day": day, "stands": stands(it), "programme": programme(it.circle.programme)}
+    context = {"day": day, "stands": stands(it), "programme": sender(it.circle_id)}
     return render(request, "pathways/by_link/state.html", context)
 
 

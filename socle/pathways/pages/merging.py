@@ -46,7 +46,8 @@ def file_merge(request: HttpRequest, pk: UUID) -> HttpResponse:
         danger=True,
     )
     form = IntoForm(posted(request), found=[(str(one.id), f"{one.name} ({', '.join(one.because)})") for one in found])
-    more: dict[str, Any] = {"choose": "pathways/merging/_choose.html", "near": found}
+    earlier = FileMerge.objects.seen_by(actor(request)).filter(into=it, undone_at=None).order_by("-at")[:20]
+    more: dict[str, Any] = {"choose": "pathways/merging/_choose.html", "near": found, "earlier": earlier}
     return act_page(request, acts.merge_file, it, form, ask, to=_stayed, details=lambda clean: _into(request, clean), **more)
 
 

@@ -71,7 +71,7 @@ def orientation_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         whose=it.name,
     )
     organisations = reads.organisations(actor(request), it.circle.programme)
-    first = {"agreed_on": today, "agreed_how": "in-person", "answer_by": rules.answer_by(today), "by": "email"}
+    first = {"answer_by": rules.answer_by(today), "by": "email"}
     chosen = {"organisations": organisations, "ways": found.ways(actor(request), it)}
     form = OrientationForm(posted(request), today=today, initial=first, **chosen)
 

@@ -99,7 +99,7 @@ def enrolment(request: HttpRequest, pk: UUID) -> HttpResponse:
         "states": dict(State.choices),
         "here": links.link("presence", it) if it.person_id == actor(request).person and it.is_live else "",
         "now_on": [half.id for half in halves if half.starts_at - GRACE <= now() <= half.ends_at + GRACE and half.id not in attested],
-        "may_withdraw": it.is_live and it.session.ends_at > now() and _withdrawing(request, it) is not None,
+        "may_withdraw": it.is_live and not it.session.cancelled_at and it.session.ends_at > now() and _withdrawing(request, it) is not None,
     }
     return render(request, "pathways/enrolment.html", context)
 
@@ -112,7 +112,7 @@ def enrolment_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     ask = Ask(
         title=_("Give the place back"),
         lede=_("Whoever waits first gets it, and is told at once."),
-        button=_("Give it back"),
+        button=_("Give the place back"),
         back=reverse("session", args=[it.session_id]) if verb is acts.release_place else _page_of(it),
         said=_("The place is given back."),
         whose=it.session.name,

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from socle.governance import gate
-from socle.governance import reads as governance
 from socle.journal.door import actor, oneself, page, wearing
 from socle.pathways.forms.plan import ObstacleAmendForm
 from socle.pathways.models import Part, Step, Talent
 from socle.pathways.opened import FOLLOW, READ
 from socle.pathways.pages.deeds import DEEDS, Failed, sent
-from socle.pathways.pages.files import file_of
+from socle.pathways.pages.files import file_of, place_of
 from socle.pathways.reads import plan as reads
 from socle.pathways.reads.turns import turned
 from socle.people import helping
@@ -57,7 +56,7 @@ def _told(request: HttpRequest, it: Talent, open_to: set[str] | frozenset[str], 
         "today": timezone.localdate(),
         "failed": failed,
         "form": around.shown,
-        "place": governance.places(who, [it.circle_id]).get(it.circle_id),
+        "place": place_of(request, it.circle_id),
         "states": {"step": dict(Step.State.choices)},
     }
 

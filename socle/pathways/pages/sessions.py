@@ -20,6 +20,7 @@ from socle.journal.door import actor, hats, page, seen
 from socle.pathways import acts, reads
 from socle.pathways.forms import AmendSessionForm, CancelForm, MoveForm, PlanForm
 from socle.pathways.models import Phase, Session, Workshop
+from socle.people.forms.days import FIRST, LAST
 from socle.people.listing import listed
 from socle.people.models import Person
 
@@ -64,6 +65,7 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
     people = reads.enrolled(who, it)
     attests = gate.may(who, ATTEST, it)
     halves = reads.halves(it)
+    is_over = halves[-1].is_over
     context: dict[str, Any] = {
         "session": it,
         "place": places(who, [it.circle_id]).get(it.circle_id),
@@ -74,7 +76,8 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
         "runs": signs(request, acts.move_session, it) is not None,
         "attests": attests,
         "no_shows": reads.no_shows(who, it) if attests and any(half.closed_at for half in halves) else 0,
-        "is_over": halves[-1].is_over,
+        "is_over": is_over,
+        "attested": is_over and (any(half.closed_at for half in halves) or reads.is_attested(it)),
         "why": reasons.why(who, "see_organisation", it),
     }
     return render(request, "pathways/session.html", context)
@@ -85,7 +88,7 @@ def session_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Plan a session in a circle."""
     circle, who = seen(request, Circle, pk), actor(request)
     workshop = _workshop(request, request.POST.get("workshop") or request.GET.get("workshop", ""))
-    first: dict[str, Any] = {"since": "09:00", "until": "12:30" if workshop and workshop.half_days == 1 else "17:00"}
+    first: dict[str, Any] = {"since": "09:00", "until": "17:00" if workshop and workshop.half_days > 1 else "12:30"}
     if workshop:
         first |= {"workshop": str(workshop.pk), "capacity": workshop.largest}
         first["phases"] = [str(phase) for phase, _name in reads.meant(who, [workshop.pk]).get(workshop.pk, ())]
@@ -176,9 +179,12 @@ def _workshop(request: HttpRequest, text: str) -> Workshop | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise Http404 from None
+    if day and not FIRST <= day <= LAST:
+        raise Http404
+    return day
 
 
 def _ask(it: Session, title: str, lede: str, button: str, *, danger: bool = False) -> Ask:

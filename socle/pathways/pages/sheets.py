@@ -25,7 +25,6 @@ from socle.pathways.models import Attendance, HalfDay, Session
 from socle.pathways.models.attendance import State
 from socle.pathways.rules.changing import left
 from socle.pathways.signatures import SHEET, drawn
-from socle.people.models import Person
 
 ATTEST = "attest_attendance"
 
@@ -94,7 +93,6 @@ def sheet_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sign and close the sheet."""
     half = _half(request, pk)
     missing = [one.name for one in reads.on_sheet(actor(request), half.session, [pk]) if pk not in one.lines]
-    name = Person.objects.seen_by(actor(request)).filter(pk=actor(request).person).values_list("name", flat=True).first()
     lede = _("From now on the sheet is corrected only, line by line, with the reason.")
     if missing:
         lede = _("These have no line and are entered as absent: {names}.").format(names=", ".join(missing)) + " " + lede
@@ -106,7 +104,7 @@ def sheet_close(request: HttpRequest, pk: UUID) -> HttpResponse:
         said=_("The sheet is signed."),
         whose=half.session.name,
     )
-    form = CloseForm(posted(request), initial={"signed_as": name})
+    form = CloseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         told = {"signed_as": form.cleaned_data["signed_as"], "device": device(request)}
         if _drawn(request, acts.close_sheet, half, form, ask, **told):

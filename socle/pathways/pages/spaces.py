@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from socle.ground import now
 from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
@@ -21,7 +22,7 @@ from socle.pathways.opened import ENROL, opened
 from socle.pathways.pages.files import file_of
 from socle.people import gateway, reads
 from socle.people.links import link
-from socle.people.models import Person
+from socle.people.models import Aide, Person
 from socle.people.squares import square
 
 PAGES = {"way": "talent", "sharing": "agreements_of", "sessions": "talent_sessions"}
@@ -76,7 +77,9 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     people = reads.people(actor(request)).order_by("sort_name", "pk").values_list("pk", "name")[:500]
     form = RepresentForm(posted(request), people=[(str(one), str(name)) for one, name in people], known=known)
-    return act_page(request, acts.represent_talent, it, form, ask, details=details)
+    standing = Aide.kept.live(now()).filter(person=it.person_id, kind=Aide.Kind.REPRESENTATIVE).select_related("aide")
+    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing.order_by("since", "pk")}
+    return act_page(request, acts.represent_talent, it, form, ask, details=details, **more)
 
 
 def _ways(talent: Talent) -> list[tuple[str, str]]:

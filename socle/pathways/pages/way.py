@@ -14,6 +14,7 @@ from socle.journal.door import actor, page, seen
 from socle.pathways import acts, reads
 from socle.pathways.forms import EndForm, NoteForm, PassageForm, PauseForm, PhaseForm
 from socle.pathways.models import Note, Passage, Pathway, Pause, Phase, Talent
+from socle.people.forms import EmptyForm
 
 
 @page
@@ -61,6 +62,25 @@ def pause_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     one = seen(request, Pause, pk)
     ask = _ask(one.talent, _("They go on"), _("The rest ends on that day."), _("They go on"))
     return act_page(request, acts.end_pause, one, EndForm(posted(request), initial={"until": timezone.localdate(now())}), ask)
+
+
+@page
+def pause_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Correct a rest that was entered wrongly."""
+    one = seen(request, Pause, pk)
+    told = {"reason": one.reason, "since": one.since, "until": one.until}
+    lede = _("It is said anew; what was entered first stays known as such.")
+    ask = _ask(one.talent, _("Correct a rest"), lede, _("Correct it"))
+    return act_page(request, acts.correct_pause, one, PauseForm(posted(request), initial=told), ask)
+
+
+@page
+def pause_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enter that a rest never was."""
+    one = seen(request, Pause, pk)
+    lede = _("They did not rest then. That it was entered stays in the journal.")
+    ask = _ask(one.talent, _("This rest never was"), lede, _("Take it out"))
+    return act_page(request, acts.withdraw_pause, one, EmptyForm(posted(request)), ask)
 
 
 @page

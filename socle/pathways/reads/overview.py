@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from socle.governance.models import Circle
 from socle.ground import now
+from socle.ground.periods import months_later
 from socle.journal.act import Actor
 from socle.pathways import codes
 from socle.pathways.models import Attendance, Cohort, Outcome, Passage, Pause, Phase, Session, Talent
@@ -23,7 +24,8 @@ from socle.pathways.models.passages import KNOWN
 from socle.pathways.rules.funnel import Stage, funnel, share
 from socle.pathways.rules.silence import long
 
-MOST = 50
+MOST, JOINED = 50, 12
+"""So many lines at most; in so many months one still joins a cohort."""
 EVERYBODY = Q(pk__isnull=False)
 State = Talent.State
 
@@ -157,8 +159,9 @@ def members(cohorts: list[Any]) -> dict[Any, int]:
 
 
 def cohort_choices(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
-    """The cohorts of a circle, newest first, each with the places it has left."""
-    rows = list(Cohort.objects.seen_by(actor, "enrol_talents").filter(circle=circle).order_by("-begins_on", "pk")[:MOST])
+    """The cohorts of a circle that one joins now, the newest first, each with the places it has left."""
+    known = Cohort.objects.seen_by(actor, "enrol_talents").filter(circle=circle, begins_on__gt=months_later(now(), -JOINED).date())
+    rows = list(known.order_by("-begins_on", "pk")[:MOST])
     inside = members([one.pk for one in rows])
     return [(str(one.pk), _left(one, inside.get(one.pk, 0))) for one in rows]
 

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from socle.governance import gate
 from socle.governance.models import Circle, Mandate
 from socle.ground import now
 from socle.ground.dated import live
 from socle.journal.act import Actor
-from socle.pathways.models import Appointment, Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
+from socle.pathways.models import Appointment, Attendance, Enrolment, HalfDay, Phase, Session, Sheet, Talent, Workshop
 from socle.pathways.rules import noted
 from socle.pathways.rules.halves import clock
 from socle.pathways.rules.meeting import LONGEST
@@ -55,6 +56,11 @@ class When:
     @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+def is_attested(session: Session) -> bool:
+    """Whether a sheet of it says already who was there."""
+    return bool(Attendance.kept.filter(half_day__session=session).exists())
 
 
 def halves(session: Session) -> list[When]:
@@ -105,7 +111,11 @@ def trainers(circle: Circle) -> list[tuple[str, str]]:
 def offered(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
     """The workshops that can be planned in a circle, as choices."""
     rows = Workshop.objects.seen_by(actor).filter(programme=circle.programme, retired_at=None).order_by("sort_name", "pk")
-    return [(str(pk), f"{name} ({half_days})") for pk, name, half_days in rows.values_list("pk", "name", "half_days")[:MOST]]
+    return [(str(pk), _lasting(name, number)) for pk, name, number in rows.values_list("pk", "name", "half_days")[:MOST]]
+
+
+def _lasting(name: str, half_days: int) -> str:
+    return ngettext("{name}, one half-day", "{name}, {n} half-days", half_days).format(name=name, n=half_days)
 
 
 def phase_keys(circle: Circle, keys: list[str]) -> list[tuple[UUID, str]]:

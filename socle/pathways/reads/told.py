@@ -128,8 +128,15 @@ def _beside(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:
     sent = {"key": F("state"), "value": F("wanted"), "day": F("sent_on"), "end": F("answer_by"), "more": F("outcome"), "text": to}
     agreed = {"key": F("text__name"), "day": Cast("since", DateField()), "at": F("until"), "end": Cast("counts_since", DateField())}
     # A document is of a part of the file: it is read by whoever reads that part, and by no other right
-    filed = narrow(FileDocument.objects.seen_by(actor)).filter(removed_at=None)
-    kept = {"key": F("part"), "value": F("document__state"), "day": F("on"), "more": Cast("document_id", CharField()), "text": F("title")}
+    filed = narrow(FileDocument.objects.seen_by(actor))
+    kept = {
+        "key": F("part"),
+        "value": F("document__state"),
+        "day": F("on"),
+        "more": Cast("document_id", CharField()),
+        "text": F("title"),
+        "at": F("removed_at"),
+    }
     return [
         _part(filed, "document", **kept),
         _part(seen(Orientation), "orientation", **sent),

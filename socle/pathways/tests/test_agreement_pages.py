@@ -118,6 +118,7 @@ def test_a_minor_and_their_parent_agree_one_after_the_other(stage: Stage, talent
     talent = stage.followed(born_on=child(16))
     one, ouest = text(stage.programme), stage.circles["ouest"]
     parent = represented(talent, stage.actor("Maud"), stage.people["Tess"], child(16))
+    assert "Tess" in read(stage.client("Olga").get(reverse("talent_represented", args=[talent.pk]))), "it stands where it was entered"
     made = agreed(talent, one, ouest)
     assert stage.client("Saul").get(reverse("talent", args=[talent.pk])).status_code == 404
     assert Notice.objects.filter(person=parent.person, kind="agreement_awaited").exists()

@@ -125,7 +125,8 @@ def test_who_was_not_reached_is_noted_and_who_was_is_asked_next(stage: Stage):
         assert page in text(read(stage, "Noé", "talent", stay.talent_id))
         told = {"way": "phone", "on": day(95)}
         send(stage, "Noé", "follow_up", stay.pk, 3, **told, unreached="voicemail")
-        response = send(stage, "Noé", "follow_up", stay.pk, 3, **told)
+        assert send(stage, "Noé", "follow_up", stay.pk, 3, **told).status_code == 400, "whether they were reached is chosen, never given"
+        response = send(stage, "Noé", "follow_up", stay.pk, 3, **told, unreached="reached")
 
     assert response["Location"] == reverse("situation", args=[stay.talent_id])
     assert read(stage, "Noé", "follow_up", stay.pk, 4).status_code == 404

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from socle.journal.act import Refused
 from socle.pathways import acts
-from socle.pathways.models import Passage, Talent
+from socle.pathways.models import Passage, Pause, Talent
 from socle.pathways.models.passages import KNOWN
 from socle.pathways.projections import astray
 from socle.pathways.rules.spans import Span, clash
@@ -70,7 +70,7 @@ def test_a_correction_says_it_anew_and_keeps_what_was_known(stage: Stage):
         acts.correct_passage(stage.actor("Noé"), first, since=day(-8), **told)
     with pytest.raises(Refused) as refusal:
         acts.correct_passage(stage.actor("Noé"), Passage.kept.get(KNOWN, phase__key="discovery"), since=day(-8), until=day(-1), **told)
-    assert refusal.value.field == "since"
+    assert refusal.value.field == "until"
 
 
 def test_a_phase_ends_without_another(stage: Stage):
@@ -91,6 +91,26 @@ def test_a_way_rests_and_goes_on(stage: Stage):
         acts.begin_pause(stage.actor("Noé"), talent, reason="health", since=day(-1))
     assert acts.end_pause(stage.actor("Noé"), pause, until=day(-2)).until == day(-2)
     acts.begin_pause(stage.actor("Noé"), talent, reason="health", since=day(-2))
+
+
+def test_a_rest_that_was_entered_wrongly_is_said_anew_or_taken_out(stage: Stage):
+    talent, noe = stage.followed(), stage.actor("Noé")
+    first = acts.begin_pause(noe, talent, reason="health", since=day(-8), until=day(-6))
+    wrong = acts.begin_pause(noe, talent, reason="health", since=day(-4))
+    right = acts.correct_pause(noe, wrong, reason="family", since=day(-3), until=day(-2))
+
+    assert (right.reason, right.since, right.until) == ("family", day(-3), day(-2))
+    with pytest.raises(Refused, match="entre-temps"):
+        acts.correct_pause(noe, wrong, reason="family", since=day(-2))
+    for field, told in (("since", {"since": day(-7)}), ("until", {"since": day(-9), "until": day(-7)}), ("reason", {"reason": "mood"})):
+        with pytest.raises(Refused) as refused:
+            acts.correct_pause(noe, right, **{"reason": "family", "since": day(-3)} | told)
+        assert refused.value.field == field
+    acts.withdraw_pause(noe, first)
+    assert [row.pk for row in Pause.kept.filter(talent=talent, recorded_until=None)] == [right.pk]
+    assert Pause.kept.filter(talent=talent).count() == 3, "what was known stays"
+    with pytest.raises(Refused):
+        acts.withdraw_pause(stage.actor("Nina"), right)
 
 
 def test_only_who_accompanies_them_writes_their_way(stage: Stage):

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from socle.ground.clock import at
@@ -32,6 +33,19 @@ def test_the_pdf_is_tagged_and_says_what_the_page_says(stage: Stage):
     assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root and root["/Lang"]
     assert b"pdfuaid" in root["/Metadata"].get_data()
     assert all(word in text for word in ("Réparer un vélo", "7 h", "Ana Exemple", "Atelier Fictif", "Aya Fictive", "La Fabrique"))
+
+
+@pytest.mark.skipif(not printing.is_ready(), reason="this machine draws no PDF")
+def test_the_pdf_shows_the_signature_that_was_drawn_and_speaks_the_language_of_the_programme(stage: Stage):
+    session = planned(stage)
+    (aya,) = enrolled(stage, session, "Aya")
+    with after(half(session)), override("en"):
+        acts.sign_present(stage.actor("Tess"), half(session), talent=aya.talent_id, drawn=signature("aya"))
+        acts.close_sheet(stage.actor("Tess"), half(session), signed_as="Une remplaçante")
+        file = PdfReader(io.BytesIO(printed.sheet_pdf(stage.actor("Tess"), session)))
+
+    assert sum(len(page.images) for page in file.pages) == 1
+    assert "à la place de" in " ".join(" ".join(page.extract_text() for page in file.pages).split()), "in French, whoever prints it"
 
 
 def _read(stage: Stage, name: str, pk: object) -> tuple[int, float, int]:

@@ -34,7 +34,7 @@ def test_the_mail_names_nobody(stage: Stage):
     assert [letter.to for letter in mail.outbox] == [["logis@exemple.invalid"]]
     text = mail.outbox[0].subject + str(mail.outbox[0].body)
 
-    assert "/to-answer/" in text and "Consortium" in text
+    assert "/to-answer/" in text and "Sud" in text
     assert all(word not in text for word in (one.talent.given_name, one.told, one.reached or "06 12"))
 
 

@@ -1,8 +1,10 @@
 """Days, as people type or choose them."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +13,19 @@ from socle.ground import now
 NEEDED_DAY = {"required": _("Say from which day."), "invalid": _("This is no date.")}
 
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+
+
 class Day(forms.DateField):
-    """A day, chosen where the browser can and typed where it cannot."""
+    """A day, chosen where the browser can and typed where it cannot. Years that nobody means are no days."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not FIRST <= day <= LAST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 def end_of(day: date) -> datetime:

@@ -30,8 +30,9 @@ def aide_list(request: HttpRequest) -> HttpResponse:
 def aide_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter who stands by somebody."""
     who = seen(request, Person, pk)
+    own = who.pk == actor(request).person
     lede = _("Both see it on their page, with what for and until when. Either ends it at once.")
-    return _page(request, acts.name_aide, who, AideForm, _ask(who, _("Who stands by them?"), lede))
+    return _page(request, acts.name_aide, who, AideForm, _ask(who, _("Who stands by you?") if own else _("Who stands by them?"), lede))
 
 
 @page
@@ -77,23 +78,31 @@ def aide_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, verb: Any, who: Person, form: Any, ask: Ask) -> HttpResponse:
-    found = reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
+    sees_few = who.closed_at is not None and who.pk == actor(request).person
+    found = (
+        reads.called_exactly(who.ground, words(request))
+        if sees_few
+        else reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
+    )
     people = [pair for pair in found if pair[0] != str(who.pk)]
-    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide", "find": _("Find a person by name")}
+    find = _("Their first name and name, whole") if sees_few else _("Find a person by name")
+    more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide", "find": find}
     return act_page(
         request,
         verb,
         who,
         form(posted(request), found=people),
         ask,
-        details=lambda clean: _details(request, clean),
+        details=lambda clean: _details(request, clean, Person.kept.filter(pk__in=[pk for pk, _name in people]) if sees_few else None),
         to=lambda one: ask.back,
         **more,
     )
 
 
-def _details(request: HttpRequest, clean: dict[str, Any]) -> dict[str, Any]:
-    return clean | {"aide": seen(request, Person, UUID(clean["aide"]))}
+def _details(request: HttpRequest, clean: dict[str, Any], known: Any) -> dict[str, Any]:
+    """`known`: those whom somebody named by their whole name, though they see nobody in lists."""
+    chosen = UUID(clean["aide"])
+    return clean | {"aide": known.get(pk=chosen) if known is not None else seen(request, Person, chosen)}
 
 
 def _ask(who: Person, title: str, lede: str, **more: Any) -> Ask:

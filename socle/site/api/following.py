@@ -104,6 +104,18 @@ def end_pause(request: HttpRequest, pause: str, said: UntilIn) -> Any:
     return told(RestOut, perform(request, acts.end_pause, see(request, Pause, pause), until=said.until))
 
 
+@router.put("/pauses/{pause}", response=answering(200, RestOut))
+def correct_pause(request: HttpRequest, pause: str, said: RestIn) -> Any:
+    """Correct a rest: it is said anew, under another id."""
+    return told(RestOut, perform(request, acts.correct_pause, see(request, Pause, pause), **said.dict()))
+
+
+@router.post("/pauses/{pause}/withdraw", response=answering(200, RestOut))
+def withdraw_pause(request: HttpRequest, pause: str, said: Said) -> Any:
+    """Enter that a rest never was."""
+    return told(RestOut, perform(request, acts.withdraw_pause, see(request, Pause, pause)))
+
+
 @router.post("/talents/{talent}/notes", response=answering(201, NoteOut))
 def write_note(request: HttpRequest, talent: str, said: NoteIn) -> Any:
     """Note that one has spoken with a talent."""

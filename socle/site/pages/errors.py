@@ -32,11 +32,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _said(request, 403, reason=told)
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
-    """Somebody, or a machine, has tried something secret too often; what it was is not said."""
+def too_many(request: HttpRequest, wait: int, why: str = "") -> HttpResponse:
+    """Somebody, or a machine, has done something too often; what it was is said where it is no secret."""
     minutes = -(-wait // 60)
     told = ngettext("Wait a minute, then try again.", "Wait {minutes} minutes, then try again.", minutes).format(minutes=minutes)
-    response = _said(request, 429, reason=told)
+    more = {"title": _("Not so fast")} if why else {}
+    response = _said(request, 429, reason=f"{why} {told}".strip(), **more)
     response.headers["Retry-After"] = str(wait)
     return response
 

@@ -61,6 +61,7 @@ function attesting(sheet, person, whom, note) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [state, says] = stateOf(form, "state");
+    if (!state) return wrong(form, word("state"));
     const fits = minutesFit(form, state, sheet);
     if (!fits) return wrong(form, word("minutes", { most: sheet.minutes - 1 }));
     const what = word("attested", { name: person.name, state: says });

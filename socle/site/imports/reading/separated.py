@@ -34,10 +34,12 @@ def read(content: bytes) -> Sheet:
 def _is_no_text(text: str) -> bool:
     """A picture or a program: every byte is a letter to Windows, but texts hold hardly any of the first thirty."""
     begin = text[:5_000]
-    return len(_UNSEEN.findall(begin)) > len(begin) // 50
+    return begin.lstrip("\ufeff").startswith(_PICTURES) or len(_UNSEEN.findall(begin)) > len(begin) // 50
 
 
-_UNSEEN = re.compile("[\x01-\x08\x0e-\x1f]")
+_PICTURES = ("\x89PNG", "‰PNG", "ÿØÿ", "GIF8")
+"""How pictures begin, as Windows would read them: some hold little that no text holds."""
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f]")
 _SHOWN = {"\t": "⇥"}
 
 

@@ -97,8 +97,9 @@ FAR = SHEET % b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XF
         b";" * 300 + b"x",
         b"\xff\xfea",
         b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x02\x00\x00\x01" + bytes(range(256)),
+        b"\x89PNG\r\n\x1a\n" + b"abc;def\n" * 400,
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes):
     with pytest.raises(Unreadable) as refused:
