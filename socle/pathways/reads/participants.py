@@ -11,7 +11,7 @@ from socle.governance import gate
 from socle.ground import now
 from socle.journal.act import Actor
 from socle.pathways.models import Stay
-from socle.pathways.reads.told import CHUNK, each
+from socle.pathways.reads.told import CHUNK, each, some
 from socle.pathways.rules.journeys import File, journey
 from socle.pathways.rules.readings import Reading, esf, esf_head, esf_row
 
@@ -45,7 +45,7 @@ def rows(asked: Any, actor: Actor) -> Iterator[list[str]]:
 def readings(actor: Actor, stays: Iterable[tuple[UUID, UUID]], today: date) -> dict[UUID, Reading]:
     """How the ESF+ counts each of some stays, by their ids; each is given with its talent."""
     pairs = list(stays)
-    files = dict(each(actor, lambda pieces: pieces.filter(talent__in=[talent for talent, _pk in pairs]))) if pairs else {}
+    files = some(actor, {talent for talent, _pk in pairs}) if pairs else {}
     return {pk: esf(journey(files[talent], _stay(files[talent], pk), today), today) for talent, pk in pairs if talent in files}
 
 

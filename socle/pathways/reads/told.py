@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
-from socle.ground.asked import Blank, asked
+from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 from socle.pathways.models import (
     ANSWERS,
@@ -89,6 +89,20 @@ def each(actor: Actor, narrow: Narrow, power: str | None = None, *, reached: boo
     rows = first.union(*others, all=True).order_by("talent").iterator(chunk_size=CHUNK)
     for talent, lines in groupby(rows, key=lambda row: row[0]):
         yield talent, _file(lines)
+
+
+def some(actor: Actor, talents: Iterable[UUID]) -> dict[UUID, File]:
+    """What the files of these talents say to whoever reads files: of a page of them, whose question is written once."""
+    lines: dict[UUID, list[tuple[Any, ...]]] = {}
+    for row in _of_some(actor, list(talents)):
+        lines.setdefault(row[0], []).append(row)
+    return {talent: _file(rows) for talent, rows in lines.items()}
+
+
+@asked
+def _of_some(actor: Blank, talents: Blanks) -> Any:
+    first, *others = _parts(actor, lambda rows: rows.filter(talent__in=talents), None)
+    return first.union(*others, all=True)
 
 
 def _parts(actor: Any, narrow: Narrow, power: str | None) -> list[Any]:

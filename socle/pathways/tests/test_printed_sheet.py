@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
+from PIL import Image
 from pypdf import PdfReader
 
+from socle.documents.uploads import received
 from socle.ground.clock import at
 from socle.look import printing
 from socle.pathways import acts, printed
@@ -39,9 +41,11 @@ def test_the_pdf_is_tagged_and_says_what_the_page_says(stage: Stage):
 def test_the_pdf_shows_the_signature_that_was_drawn_and_speaks_the_language_of_the_programme(stage: Stage):
     session = planned(stage)
     (aya,) = enrolled(stage, session, "Aya")
-    with after(half(session)), override("en"):
-        acts.sign_present(stage.actor("Tess"), half(session), talent=aya.talent_id, drawn=signature("aya"))
-        acts.close_sheet(stage.actor("Tess"), half(session), signed_as="Une remplaçante")
+    picture = io.BytesIO()
+    Image.new("RGB", (480, 160), "white").save(picture, "PNG")
+    with after(half(session)), override("en"), received("signature", picture, name="signature.png") as upload:
+        acts.sign_present(stage.actor("Tess"), half(session), talent=aya.talent_id, upload=upload)
+        acts.close_sheet(stage.actor("Maud"), half(session), signed_as="Maud Essai")
         file = PdfReader(io.BytesIO(printed.sheet_pdf(stage.actor("Tess"), session)))
 
     assert sum(len(page.images) for page in file.pages) == 1
