@@ -32,7 +32,7 @@ def owed(actor: Actor, hats: list[Any]) -> Iterator[Owed]:
     for pk, name, left_on in _waiting(actor, today):
         months = max(point for point in Points.values if after(left_on, point) <= today)
         since = timezone.make_aware(datetime.combine(after(left_on, months), time.min))
-        told = {"who": ngettext("after one month", "after {n} months", months).format(n=months)}
+        told: dict[str, object] = {"who": ngettext("after one month", "after {n} months", months).format(n=months)}
         lines.append(Owed("follow_up", name, address("follow_up", pk, months), hat.circle, hat.mandate, since, values=told))
     yield from sorted(lines, key=lambda line: line.since)
 
