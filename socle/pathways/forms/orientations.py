@@ -14,6 +14,8 @@ from socle.people.forms.offering import offer, offer_or_hide
 
 Choices = list[tuple[str, Any]]
 _NO_DAY = {"invalid": _("This is no date.")}
+TAKEN_BACK = "taken-back"
+"""A reason that whoever had sent them gives, and never who answers."""
 _TOLD = ("given_name", "family_name", "phone", "mail", "other", "why", "agreed_on", "agreed_how", "sender")
 _CHOOSE = {"required": _("Choose among these.")}
 
@@ -97,7 +99,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, by_link: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, reason=[("", _("Not said")), *choices("orientation-refusal", today)])
+        offer(self, reason=[("", _("Choose")), *(one for one in choices("orientation-refusal", today) if one[0] != TAKEN_BACK)])
         self.fields["who"].required = by_link
         self.fields["who"].error_messages["required"] = _("Say who answers, so that one can call back.")
 

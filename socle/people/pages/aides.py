@@ -32,7 +32,8 @@ def aide_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     who = seen(request, Person, pk)
     own = who.pk == actor(request).person
     lede = _("Both see it on their page, with what for and until when. Either ends it at once.")
-    return _page(request, acts.name_aide, who, AideForm, _ask(who, _("Who stands by you?") if own else _("Who stands by them?"), lede))
+    ask = _ask(who, _("Who stands by you?"), lede, whose=_("My page")) if own else _ask(who, _("Who stands by them?"), lede)
+    return _page(request, acts.name_aide, who, AideForm, ask)
 
 
 @page
@@ -106,5 +107,5 @@ def _details(request: HttpRequest, clean: dict[str, Any], known: Any) -> dict[st
 
 
 def _ask(who: Person, title: str, lede: str, **more: Any) -> Ask:
-    told = {"button": _("Enter it"), "said": _("Entered."), "back": reverse("person", args=[who.pk])}
-    return Ask(title=title, lede=lede, whose=who.name, **(told | more))
+    told = {"button": _("Enter it"), "said": _("Entered."), "back": reverse("person", args=[who.pk]), "whose": who.name}
+    return Ask(title=title, lede=lede, **(told | more))
