@@ -1,7 +1,7 @@
 """The Jinja2 environment that every page is rendered in."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +45,7 @@ def environment(**options: Any) -> Environment:
         "date": date,
         "moment": moment,
         "hour": hour,
-        "number": formats.number_format,
+        "number": partial(formats.number_format, force_grouping=True),
         "bytes": words.weight,
         "initials": words.initials,
         "the_circle": words.the_circle,
