@@ -1,6 +1,5 @@
 """The parts of a file on how somebody came, what they are eligible for, what has become of them and what is kept: all of one question."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +17,7 @@ from socle.pathways.rules.journeys import File, Line, journey
 from socle.pathways.rules.open_to import Ground, open_to
 from socle.pathways.rules.readings import esf, iae, rtr
 from socle.people import shown
-
-BACK = timedelta(days=30)  # so long what was taken out can be brought back: its bytes go then (`documents.FILED`)
+from socle.people.documents import MONTH
 
 
 def register() -> None:
@@ -107,7 +105,7 @@ def documents(actor: Actor, talent: Talent) -> shown.Shown | None:
     rows, follows = [_filed(one) for one in known if one.at is None], may.follows and not may.own
     if not (rows or may.own or may.follows or may.facets is None):
         return None
-    back = [_filed(one) for one in known if one.at and one.at > now() - BACK] if follows else []
+    back = [_filed(one) for one in known if one.at and one.at > now() - MONTH] if follows else []
     return "pathways/talent/_documents.html", {"of": talent, "documents": rows, "removed": back, "follows": follows}
 
 

@@ -110,7 +110,7 @@ def talent_cohort(request: HttpRequest, pk: UUID) -> HttpResponse:
         said=_("Entered."),
         whose=it.name,
     )
-    offered = reads.cohort_choices(actor(request), it.circle)
+    offered = reads.cohort_choices(actor(request), it.circle, it.cohort_id)
     form = ChooseCohortForm(posted(request), cohorts=offered, initial={"cohort": str(it.cohort_id or "")})
 
     def details(clean: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils import timezone
@@ -158,9 +159,10 @@ def members(cohorts: list[Any]) -> dict[Any, int]:
     return dict(rows.values_list("cohort", "each"))
 
 
-def cohort_choices(actor: Actor, circle: Circle) -> list[tuple[str, str]]:
-    """The cohorts of a circle that one joins now, the newest first, each with the places it has left."""
-    known = Cohort.objects.seen_by(actor, "enrol_talents").filter(circle=circle, begins_on__gt=months_later(now(), -JOINED).date())
+def cohort_choices(actor: Actor, circle: Circle, chosen: UUID | None = None) -> list[tuple[str, str]]:
+    """The cohorts of a circle that one joins now, and the one that was chosen: the newest first, each with the places it has left."""
+    joined = Q(begins_on__gt=months_later(now(), -JOINED).date()) | Q(pk=chosen)
+    known = Cohort.objects.seen_by(actor, "enrol_talents").filter(joined, circle=circle)
     rows = list(known.order_by("-begins_on", "pk")[:MOST])
     inside = members([one.pk for one in rows])
     return [(str(one.pk), _left(one, inside.get(one.pk, 0))) for one in rows]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from conftest import entry_of
 from socle.governance import looking
 from socle.governance.acts import halt_reading, resume_reading
-from socle.governance.models import Halt, Trace
+from socle.governance.models import Halt, Mandate, Trace
 from socle.ground import at, now
 from socle.journal.act import CLOCK, Refused
 from socle.pathways.models import Talent
@@ -119,3 +119,13 @@ class TestResuming:
         assert "60" in client.get(reverse("halt", args=[halt.pk])).content.decode()
         client.post(reverse("halt", args=[halt.pk]))
         assert not looking.is_halted(stage.people["Noé"].pk)
+
+
+def test_a_talent_is_told_the_role_that_opened_their_file_whichever_hat_is_worn(stage: Stage):
+    talent, maud = stage.followed(), stage.client("Maud")
+    worn = Mandate.kept.get(person=stage.people["Maud"], role__core="lead")
+    maud.post(reverse("hat"), {"hat": worn.pk})
+    assert maud.get(reverse("talent", args=[talent.pk])).status_code == 200
+
+    trace = Trace.objects.get(person=talent.person)
+    assert Mandate.kept.get(pk=trace.mandate).role.key == "coordination"
