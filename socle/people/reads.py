@@ -195,13 +195,12 @@ def found_people(actor: Actor, programme: UUID, words: str, chosen: str = "") ->
     return _found(rows, words, chosen)
 
 
-def called_exactly(programme: UUID, words: str) -> list[tuple[str, str]]:
+def called_exactly(programme: UUID, words: str) -> list[Person]:
     """Those of a programme who bear exactly this whole name, for whoever sees no list of people and names one whom they know."""
     if len(words.split()) < 2:
         return []
     rows = Person.kept.filter(ground=programme, became=None, closed_at=None).exclude(name__in=UNNAMED)
-    found = among(rows, words).order_by("pk").values_list("pk", "name")[:200]
-    return [(str(pk), name) for pk, name in found if folded(name) == folded(words)]
+    return [one for one in among(rows, words).order_by("pk")[:200] if folded(one.name) == folded(words)]
 
 
 def found_organisations(actor: Actor, programme: UUID, words: str, chosen: str = "") -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from socle.ground import now
 from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts
+from socle.pathways.acts.assents import representatives
 from socle.pathways.acts.inviting import invitation_of, way_to
 from socle.pathways.forms import InviteForm, RepresentForm
 from socle.pathways.models import Identity, Talent
@@ -22,7 +22,7 @@ from socle.pathways.opened import ENROL, opened
 from socle.pathways.pages.files import file_of
 from socle.people import gateway, reads
 from socle.people.links import link
-from socle.people.models import Aide, Person
+from socle.people.models import Person
 from socle.people.squares import square
 
 PAGES = {"way": "talent", "sharing": "agreements_of", "sessions": "talent_sessions"}
@@ -77,8 +77,8 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     people = reads.people(actor(request)).order_by("sort_name", "pk").values_list("pk", "name")[:500]
     form = RepresentForm(posted(request), people=[(str(one), str(name)) for one, name in people], known=known)
-    standing = Aide.kept.live(now()).filter(person=it.person_id, kind=Aide.Kind.REPRESENTATIVE).select_related("aide")
-    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing.order_by("since", "pk")}
+    standing = representatives(it).select_related("aide").order_by("since", "pk")
+    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing}
     return act_page(request, acts.represent_talent, it, form, ask, details=details, **more)
 
 

@@ -49,7 +49,7 @@ def test_the_pdf_shows_the_signature_that_was_drawn_and_speaks_the_language_of_t
         file = PdfReader(io.BytesIO(printed.sheet_pdf(stage.actor("Tess"), session)))
 
     assert sum(len(page.images) for page in file.pages) == 1
-    assert "à la place de" in " ".join(" ".join(page.extract_text() for page in file.pages).split()), "in French, whoever prints it"
+    assert "remplace Tess" in " ".join(" ".join(page.extract_text() for page in file.pages).split()), "in French, whoever prints it"
 
 
 def _read(stage: Stage, name: str, pk: object) -> tuple[int, float, int]:

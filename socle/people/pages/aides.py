@@ -80,11 +80,8 @@ def aide_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, verb: Any, who: Person, form: Any, ask: Ask) -> HttpResponse:
     sees_few = who.closed_at is not None and who.pk == actor(request).person
-    found = (
-        reads.called_exactly(who.ground, words(request))
-        if sees_few
-        else reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
-    )
+    known = {str(one.pk): one for one in reads.called_exactly(who.ground, words(request))} if sees_few else None
+    found = [(pk, one.name) for pk, one in known.items()] if known is not None else _seen_by(request, who)
     people = [pair for pair in found if pair[0] != str(who.pk)]
     find = _("Their first name and name, whole") if sees_few else _("Find a person by name")
     more: dict[str, Any] = {"choose": "people/_find.html", "q": words(request), "narrows": "id_aide", "find": find}
@@ -94,16 +91,19 @@ def _page(request: HttpRequest, verb: Any, who: Person, form: Any, ask: Ask) -> 
         who,
         form(posted(request), found=people),
         ask,
-        details=lambda clean: _details(request, clean, Person.kept.filter(pk__in=[pk for pk, _name in people]) if sees_few else None),
+        details=lambda clean: _details(request, clean, known),
         to=lambda one: ask.back,
         **more,
     )
 
 
-def _details(request: HttpRequest, clean: dict[str, Any], known: Any) -> dict[str, Any]:
+def _seen_by(request: HttpRequest, who: Person) -> list[tuple[str, str]]:
+    return reads.found_people(actor(request), who.ground, words(request), request.POST.get("aide", ""))
+
+
+def _details(request: HttpRequest, clean: dict[str, Any], known: dict[str, Person] | None) -> dict[str, Any]:
     """`known`: those whom somebody named by their whole name, though they see nobody in lists."""
-    chosen = UUID(clean["aide"])
-    return clean | {"aide": known.get(pk=chosen) if known is not None else seen(request, Person, chosen)}
+    return clean | {"aide": known[clean["aide"]] if known is not None else seen(request, Person, UUID(clean["aide"]))}
 
 
 def _ask(who: Person, title: str, lede: str, **more: Any) -> Ask:

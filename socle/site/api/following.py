@@ -10,7 +10,7 @@ from ninja import Router, Schema, Status
 from socle.pathways import acts
 from socle.pathways.models import Note, Passage, Pathway, Pause, Phase, Talent
 from socle.site.api.answers import answering
-from socle.site.api.door import Said, Seen, perform, see
+from socle.site.api.door import Nothing, Said, Seen, perform, see
 from socle.site.api.situations import UntilIn, told
 
 router = Router(tags=["talents"])
@@ -110,8 +110,8 @@ def correct_pause(request: HttpRequest, pause: str, said: RestIn) -> Any:
     return told(RestOut, perform(request, acts.correct_pause, see(request, Pause, pause), **said.dict()))
 
 
-@router.post("/pauses/{pause}/withdraw", response=answering(200, RestOut))
-def withdraw_pause(request: HttpRequest, pause: str, said: Said) -> Any:
+@router.post("/pauses/{pause}/withdrawal", response=answering(200, RestOut))
+def withdraw_pause(request: HttpRequest, pause: str, said: Nothing) -> Any:
     """Enter that a rest never was."""
     return told(RestOut, perform(request, acts.withdraw_pause, see(request, Pause, pause)))
 
