@@ -9,8 +9,7 @@ from socle.journal.act import Actor, Refused, act
 from socle.pathways import codes
 from socle.pathways.acts import agreements, checked, passages
 from socle.pathways.acts.retold import forget, still_known
-from socle.pathways.models import Attendance, Exit, Passage, Pause, Piece, Stay, Talent
-from socle.pathways.models.attendance import CURRENT
+from socle.pathways.models import Exit, Passage, Pause, Piece, Stay, Talent
 from socle.pathways.models.passages import KNOWN
 
 DAY = timedelta(days=1)
@@ -31,7 +30,6 @@ def leave_talent(actor: Actor, talent: Talent, *, on: date, reason: str) -> Exit
     checked.followed(talent)
     stay = Stay.kept.get(talent=talent, left_on=None)
     _check(stay, on, reason)
-    _refuse_presence_after(talent, on)
     _end_what_lasts(talent, stay, on)
     agreements.end_with_stay(talent)
     made = _tell(actor, talent, stay, on, reason)
@@ -66,13 +64,6 @@ def withdraw_exit(actor: Actor, exit_: Exit) -> Exit:
     _end(stay, None)
     project(talent)
     return exit_
-
-
-def _refuse_presence_after(talent: Talent, on: date) -> None:
-    """A sheet that says that they were there is worth more than a day that is typed: one of the two is wrong."""
-    rows = Attendance.kept.filter(CURRENT, talent=talent, state__in=Attendance.THERE, half_day__day__gt=on)
-    if last := rows.order_by("-half_day__day").values_list("half_day__day", flat=True).first():
-        raise Refused(_("A sheet says that they were there on {day}: this is before.").format(day=f"{last:%d/%m/%Y}"), field="on")
 
 
 def project(talent: Talent) -> None:

@@ -10,7 +10,6 @@ from socle.pathways import acts
 from socle.pathways.models import Exit, Passage, Pause, Stay, Talent
 from socle.pathways.projections import astray
 from socle.pathways.tests.conftest import Stage, day
-from socle.pathways.tests.planning import after, enrolled, half, planned
 
 
 def walking(stage: Stage) -> Talent:
@@ -35,17 +34,6 @@ def test_one_event_ends_the_stay_the_phase_and_the_rest(stage: Stage):
     assert astray() == []
     with pytest.raises(Refused):
         leave(stage, talent)
-
-
-def test_nobody_leaves_before_a_day_on_which_a_sheet_says_that_they_were_there(stage: Stage):
-    session = planned(stage)
-    (aya,) = enrolled(stage, session, "Aya")
-    with after(half(session)):
-        acts.attest(stage.actor("Tess"), half(session), lines=[acts.Line(aya.talent_id, "present")])
-        with pytest.raises(Refused) as refusal:
-            leave(stage, aya.talent, on=2)
-        assert refusal.value.field == "on"
-        assert leave(stage, aya.talent, on=3)[1].left_on == day(3)
 
 
 @pytest.mark.parametrize(

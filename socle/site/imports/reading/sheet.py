@@ -47,8 +47,6 @@ def squared(rows: Iterable[list[str]]) -> list[list[str]]:
         raise Unreadable(_("More than 200 columns: keep those that are to be imported."))
     if not filled:
         raise Unreadable(_("Nothing stands in this file."))
-    if sum(any(row) for row in found) == 1:
-        raise Unreadable(_("One line stands in this file: what is to be imported stands beneath the names of its columns."))
     return [row[:width] + [""] * (width - len(row)) for row in found[:filled]]
 
 
