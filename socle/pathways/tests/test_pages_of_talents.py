@@ -176,3 +176,15 @@ def test_sent_twice_it_leads_to_the_one_file_and_asks_nothing(stage: Stage):
     file = reverse("talent", args=[Talent.kept.get().pk])
     assert (first.status_code, second.status_code) == (302, 302)
     assert first["Location"] == second["Location"] == file
+
+
+def test_the_list_begins_with_those_who_are_here_and_says_so(stage: Stage):
+    stage.followed("Aya")
+    gone = stage.followed("Bo")
+    acts.leave_talent(stage.actor("Noé"), gone, on=day(-1), reason="completed")
+    client = stage.client("Noé")
+    pages = {query: text(client.get(f"{reverse('talents')}?{query}")) for query in ("", "state=all", "state=left", "state=followed")}
+    listed = {query: [name for name in ("Aya", "Bo") if f"{name} Fictive" in page] for query, page in pages.items()}
+    assert listed == {"": ["Aya"], "state=all": ["Aya", "Bo"], "state=left": ["Bo"], "state=followed": ["Aya"]}
+    said = "rencontrés ou accompagnés actuellement</p>"
+    assert [query for query, page in pages.items() if said in page] == [""]
