@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -31,6 +32,7 @@ from socle.pathways.models import (
     Talent,
     Turn,
 )
+from socle.people import links
 from socle.people.models import Person
 from socle.site.bench.pages import signed_in
 from socle.site.commands import prepare
@@ -57,6 +59,7 @@ EACH = {
     "an outcome that a document proves": lambda: Outcome.kept.exclude(document=None),
 }
 """What stands in each circle that has talents, however many they are."""
+GUEST = "Céleste Marque-Page"
 SETTLED = ("01-settling.yaml", "10-talents.yaml")
 
 
@@ -136,7 +139,7 @@ def test_of_whom_is_waited_for_some_were_reminded_and_some_did_not_answer(people
 
 
 def test_a_guest_finds_in_their_file_where_they_were_sent_and_what_they_share(peopled):
-    guest = Talent.kept.get(name="Céleste Marque-Page")
+    guest = Talent.kept.get(name=GUEST)
 
     assert [one.state for one in guest.orientations.all()] == ["accepted"]
     assert guest.agreements.filter(ended_at=None, until__gt=now()).count() == 2
@@ -151,15 +154,36 @@ def test_what_proves_something_lies_in_the_store_and_says_that_it_is_made_up(peo
         assert page.extract_text().startswith("Exemple — attestation inventée")
 
 
-@pytest.mark.parametrize("name", ["orientations", "arrivals", "agreements", "desks"])
-def test_pages_of_a_coordinator_have_rows(peopled, name):
-    client = signed_in(Person.kept.get(name=settling.stage_of(peopled, "lille-roubaix").coordinator.name))
-    said = client.get(reverse(name)).content.decode()
+@pytest.mark.parametrize(("name", "model"), [("orientations", Orientation), ("agreements", Agreement)])
+def test_lists_of_who_coordinates_show_what_talents_have(peopled, name, model):
+    said = _page(peopled, f"{reverse(name)}?state=every")
 
-    whom = {"orientations": Orientation, "agreements": Agreement}.get(name)
-    of = (
-        whom.kept.filter(circle__key="lille-roubaix").values_list("talent__name", flat=True)
-        if whom
-        else ["Maison de quartier des Allumettes"]
-    )
-    assert of and all(str(one) in said for one in of)
+    rows = [*model.kept.filter(circle__key="lille-roubaix").values_list("talent__name", flat=True)]
+    assert len(rows) >= 4 and [one for one in rows if one not in said] == []
+
+
+@pytest.mark.parametrize("name", ["arrivals", "desks"])
+def test_whoever_coordinates_sees_who_was_sent_and_by_whom(peopled, name):
+    assert "Maison de quartier des Allumettes" in _page(peopled, reverse(name))
+
+
+def test_an_organisation_that_is_awaited_reads_by_its_link_what_it_is_told(peopled, client):
+    one = OrientationLink.kept.get(withdrawn_at=None, circle__key="lille-roubaix")
+    answer = client.get(links.link("orientation_answer", one).removeprefix(settings.CONFIGURATION.address))
+
+    assert answer.status_code == 200 and one.orientation.told in answer.content.decode()
+
+
+def test_a_file_shows_where_somebody_was_sent_and_what_proves_a_ground(peopled):
+    proven = Eligibility.kept.filter(circle__key="lille-roubaix", recorded_until=None).exclude(document=None)[0]
+
+    assert reverse("document", args=[proven.document_id]) in _page(peopled, reverse("talent", args=[proven.talent_id]))
+    assert "Cyclerie du Canal d’Encre" in _page(peopled, reverse("talent", args=[Talent.kept.get(name=GUEST).pk]))
+
+
+def _page(world, address):
+    """A page, as whoever coordinates the pathways of Lille-Roubaix meets it."""
+    who = settling.stage_of(world, "lille-roubaix").coordinator.person
+    answer = signed_in(Person.kept.get(pk=who)).get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()

@@ -32,9 +32,9 @@ def agree_as_two(world: World, scene: Scene) -> None:
     circle = world.circle(scene["circle"])
     if (talent := _unborn(circle, scene["talents"])) is None:
         return
-    name, secretary = scene["minor"]
-    world.people[name] = aide = world.do(record_person, secretary, Circle.kept.get(pk=world.programme), name=name, invented=True)
-    world.do(open_account, secretary, aide, email=address(name))
+    name, by = scene["minor"], SAID["representative"]["by"]
+    world.people[name] = aide = world.do(record_person, by, Circle.kept.get(pk=world.programme), name=name, invented=True)
+    world.do(open_account, by, aide, email=address(name))
     who = coordinator(world, circle)
     world.do(acts.represent_talent, who, talent, aide=aide, born_on=_sixteen(world.moment.date()))
     _given(world, who, talent, {"agrees": PICTURES, "days": DAYS})

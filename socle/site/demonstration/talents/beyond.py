@@ -43,7 +43,7 @@ def accompanied(world: World, circle: Circle) -> list[Talent]:
     """A dozen who have been accompanied for some weeks; whoever can be entered as comes first."""
     since = (world.today - ENROLLED).date()
     found = Talent.kept.filter(circle=circle, state=Talent.State.FOLLOWED, became=None, enrolled_on__lte=since).exclude(guide=None)
-    found = found.select_related("guide", "circle").order_by("name", "met_on", "pk")
+    found = found.select_related("guide", "circle").order_by("sort_name", "met_on", "pk")
     guest = f"{GUEST.given_name} {GUEST.family_name}"
     return [*found.filter(name=guest)[:1], *found.exclude(name=guest)[: DOZEN - 1]]
 
