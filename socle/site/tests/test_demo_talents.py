@@ -177,7 +177,10 @@ def test_an_organisation_that_is_awaited_reads_by_its_link_what_it_is_told(peopl
 def test_a_file_shows_where_somebody_was_sent_and_what_proves_a_ground(peopled):
     proven = Eligibility.kept.filter(circle__key="lille-roubaix", recorded_until=None).exclude(document=None)[0]
 
-    assert reverse("document", args=[proven.document_id]) in _page(peopled, reverse("talent", args=[proven.talent_id]))
+    said = _page(peopled, reverse("talent", args=[proven.talent_id]))
+
+    assert reverse("ground_withdraw", args=[proven.pk]) in said and reverse("ground_prove", args=[proven.pk]) not in said
+    assert _page(peopled, reverse("document", args=[proven.document_id])).startswith(b"%PDF-")
     assert "Cyclerie du Canal d’Encre" in _page(peopled, reverse("talent", args=[Talent.kept.get(name=GUEST).pk]))
 
 
@@ -186,4 +189,4 @@ def _page(world, address):
     who = settling.stage_of(world, "lille-roubaix").coordinator.person
     answer = signed_in(Person.kept.get(pk=who)).get(address)
     assert answer.status_code == 200, address
-    return answer.content.decode()
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content.decode()

@@ -28,7 +28,7 @@ def scenes(world: World) -> Iterator[Scene]:
     for key in PLACES:
         some = accompanied(world, world.circle(key))
         if some:
-            yield from (one | {"circle": key, "talents": some} for one in _of(key))
+            yield from ({**one, "circle": key, "talents": some} for one in _of(key))
 
 
 def _of(key: str) -> Iterator[Scene]:
