@@ -81,6 +81,7 @@ urlpatterns = [
     path("my-sessions/", spaces.mine, {"what": "sessions"}, name="my_sessions"),
     path("talents/<uuid:pk>/account/", spaces.talent_account, name="talent_account"),
     path("talents/<uuid:pk>/representative/", spaces.talent_represented, name="talent_represented"),
+    path("talents/<uuid:pk>/representative/<uuid:aide>/end/", spaces.representation_end, name="representation_end"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/<uuid:pk>/", agreements.agreement, name="agreement"),
     path("agreements/<uuid:pk>/receipt.pdf", agreements.agreement_pdf, name="agreement_pdf"),

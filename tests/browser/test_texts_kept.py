@@ -8,6 +8,7 @@ from tests.browser.conftest import PHONE, Open, enter
 pytestmark = pytest.mark.browser
 
 WORDS = "La tension, en une phrase"
+REMEMBERED = "Ce qu’il faut retenir"
 
 
 def test_a_text_that_was_sent_in_vain_is_there_again_until_it_was_taken(open_page: Open):
@@ -59,3 +60,45 @@ def _form(page: Page) -> str:
 
 def _send(page: Page) -> None:
     page.get_by_role("button", name="Dire cette tension").click()
+
+
+def test_what_was_typed_of_a_talent_outlives_a_session_and_not_its_writer(open_page: Open):
+    page = enter(open_page(viewport=PHONE), "Lucie Veilleuse")
+    form = _note_form(page)
+    page.get_by_label(REMEMBERED).fill("A trouvé comment venir en bus")
+
+    page.context.clear_cookies(name="sessionid")
+    page.locator("form.form .button.primary").click()
+    page.wait_for_url("**/accounts/login/**")
+    enter(page, "Lucie Veilleuse")
+    page.goto(form)
+    expect(page.get_by_label(REMEMBERED)).to_have_value("A trouvé comment venir en bus")
+
+    enter(page, "Rosa Lampion")
+    assert _held(page) == [], "somebody else has signed in"
+
+
+def test_who_signs_out_leaves_nothing_typed_behind(open_page: Open):
+    page = enter(open_page(viewport=PHONE), "Lucie Veilleuse")
+    _note_form(page)
+    page.get_by_label(REMEMBERED).fill("A trouvé comment venir en bus")
+    assert len(_held(page)) == 1
+
+    page.goto("/me/")
+    page.get_by_role("main").get_by_role("button", name="Se déconnecter").click()
+    page.wait_for_load_state()
+    assert _held(page) == []
+
+
+def _note_form(page: Page) -> str:
+    page.goto("/talents/")
+    page.locator("main a[href^='/talents/0']").first.click()
+    page.get_by_role("link", name="Noter un échange").click()
+    expect(page.get_by_label(REMEMBERED)).to_be_visible()
+    return page.url
+
+
+def _held(page: Page) -> list[str]:
+    """The names under which texts are kept in this tab."""
+    found: list[str] = page.evaluate("Object.keys(sessionStorage).filter((name) => name.startsWith('draft '))")
+    return found

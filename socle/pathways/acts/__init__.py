@@ -71,7 +71,7 @@ from socle.pathways.acts.orientations import (
 from socle.pathways.acts.outcomes import correct_outcome, tell_outcome, withdraw_outcome
 from socle.pathways.acts.passages import begin_passage, begin_pause, correct_passage, correct_pause, end_passage, end_pause, withdraw_pause
 from socle.pathways.acts.places import ask_place, enrol_in_session, release_place, withdraw_place
-from socle.pathways.acts.representing import represent_talent
+from socle.pathways.acts.representing import end_representation, represent_talent
 from socle.pathways.acts.sessions import amend_session, cancel_session, move_session, plan_session
 from socle.pathways.acts.settling import settle_talents
 from socle.pathways.acts.sharing import reword_sharing
@@ -124,6 +124,7 @@ __all__ = [
     "end_guide",
     "end_passage",
     "end_pause",
+    "end_representation",
     "end_way",
     "enrol_in_session",
     "enrol_talent",

@@ -22,15 +22,24 @@ class InviteForm(forms.Form):
 
 
 class RepresentForm(forms.Form):
+    name = forms.CharField(label=_("Their first name and name"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput({"type": "tel"}))
+    email = forms.CharField(label=_("E-mail address"), max_length=254, required=False, widget=forms.TextInput({"type": "email"}))
     aide = forms.ChoiceField(
-        label=_("Who represents them?"),
-        help_text=_("Whoever keeps people records them first."),
-        error_messages={"required": _("Choose somebody.")},
+        label=_("Or somebody who is recorded already"), required=False, error_messages={"invalid_choice": _("Choose somebody.")}
     )
-    born_on = Day(label=_("Born on"), required=False, error_messages={"invalid": _("This is no date.")})
+    born_on = Day(label=_("When was the talent born?"), required=False, error_messages={"invalid": _("This is no date.")})
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], known: date | None, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, aide=[("", ""), *people])
         if known:
             del self.fields["born_on"]
+        if not people:
+            del self.fields["aide"]
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        if clean.get("aide") and clean.get("name"):
+            self.add_error("aide", _("Choose somebody, or say who it is: not both."))
+        return clean

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -67,19 +68,41 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=_("Who represents them"),
         lede=_("By law, until they come of age. Of a minor an agreement counts once both have agreed; either withdraws it alone."),
         button=_("Enter it"),
-        back=reverse("talent", args=[pk]),
+        back=reverse("talent_represented", args=[pk]),
         said=_("Entered."),
         whose=it.name,
     )
 
     def details(clean: dict[str, Any]) -> dict[str, Any]:
-        return {"aide": seen(request, Person, UUID(clean["aide"])), "born_on": clean.get("born_on")}
+        chosen = clean.pop("aide", "")
+        return clean | {"aide": seen(request, Person, UUID(chosen)) if chosen else None}
 
     people = reads.people(actor(request)).order_by("sort_name", "pk").values_list("pk", "name")[:500]
     form = RepresentForm(posted(request), people=[(str(one), str(name)) for one, name in people], known=known)
     standing = representatives(it).select_related("aide").order_by("since", "pk")
-    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing}
+    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing, "talent": it}
     return act_page(request, acts.represent_talent, it, form, ask, details=details, **more)
+
+
+@page
+def representation_end(request: HttpRequest, pk: UUID, aide: UUID) -> HttpResponse:
+    """Enter that somebody no longer represents a talent."""
+    it = file_of(request, pk)
+    one = get_object_or_404(representatives(it).select_related("aide"), pk=aide)
+    if not opened(actor(request), it).enrols:
+        raise Http404
+    ask = Ask(
+        title=_("{name} no longer represents them").format(name=one.aide.name),
+        lede=_(
+            "From this instant: on a judgment, or since it was entered by mistake. What both have agreed to stands until it is withdrawn."
+        ),
+        button=_("End it"),
+        back=reverse("talent_represented", args=[pk]),
+        said=_("Ended."),
+        whose=it.name,
+        danger=True,
+    )
+    return act_page(request, acts.end_representation, it, forms.Form(posted(request)), ask, details=lambda clean: {"aide": one})
 
 
 def _ways(talent: Talent) -> list[tuple[str, str]]:

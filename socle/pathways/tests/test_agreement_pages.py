@@ -17,7 +17,7 @@ from socle.pathways import acts, printed
 from socle.pathways.models import Agreement, Assent
 from socle.pathways.tests.agreeing import agreed, by_day, child, oneself, represented, text
 from socle.pathways.tests.conftest import Stage
-from socle.people.models import Notice
+from socle.people.models import Aide, Notice
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at")
 
@@ -131,6 +131,20 @@ def test_a_minor_and_their_parent_agree_one_after_the_other(stage: Stage, talent
     assert stage.client("Saul").get(reverse("talent", args=[talent.pk])).status_code == 200
 
 
+def test_whoever_enrols_records_a_parent_and_ends_it_on_pages(stage: Stage):
+    talent, maud = stage.followed(born_on=child(15)), stage.client("Maud")
+    here = reverse("talent_represented", args=[talent.pk])
+    assert "Choisissez quelqu’un" in read(maud.post(here, {}))
+    assert maud.post(here, {"name": "Ida Fictive", "email": "ida@exemple.invalid"}).status_code == 302
+    entered = Aide.kept.get(person=talent.person)
+    ends = reverse("representation_end", args=[talent.pk, entered.pk])
+    assert "Ida Fictive" in read(maud.get(here)) and ends in read(maud.get(here))
+    assert stage.client("Saul").get(ends).status_code == 404
+
+    assert maud.post(ends).status_code == 302
+    assert ends not in read(maud.get(here)) and maud.get(ends).status_code == 404
+
+
 @pytest.mark.skipif(not printing.is_ready(), reason="this machine draws no PDF")
 def test_the_receipt_is_a_tagged_pdf_that_says_all_of_it(stage: Stage):
     talent, one, ouest = stage.followed(), text(stage.programme), stage.circles["ouest"]
@@ -160,3 +174,9 @@ def _asked(client: Any, page: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(page).status_code == 200
     return len(asked)
+
+
+def test_a_talent_is_not_told_to_raise_a_tension(stage: Stage, talent_client: Any):
+    talent = stage.followed(born_on=child(15))
+    page = read(talent_client(talent).get(reverse("talent_represented", args=[talent.pk])))
+    assert "une tension" not in page and "qui ont un rôle dans le cercle" in page

@@ -14,7 +14,7 @@ from socle.pathways.models import Assent, Talent
 from socle.pathways.tests.agreeing import agreed, by_day, child, oneself, opened, represented, text
 from socle.pathways.tests.conftest import Stage
 from socle.people import acts as people
-from socle.people.models import Aide
+from socle.people.models import Aide, PersonContact
 
 
 def ready(stage: Stage, years: int = 16) -> tuple[Talent, Any, Any, Actor]:
@@ -105,3 +105,30 @@ def test_who_is_of_age_is_represented_by_nobody(stage: Stage):
     talent = stage.followed(born_on=by_day(-9000))
     with pytest.raises(Refused):
         acts.represent_talent(stage.actor("Maud"), talent, aide=stage.people["Tess"])
+
+
+def test_a_parent_who_is_not_known_yet_is_recorded_with_it(stage: Stage):
+    talent, maud = stage.followed(born_on=child(15)), stage.actor("Maud")
+    for wrong, field in (({}, "name"), ({"name": "Ida Fictive"}, "phone"), ({"name": "Ida Fictive", "phone": "12"}, "phone")):
+        with pytest.raises(Refused) as refusal:
+            acts.represent_talent(maud, talent, **wrong)
+        assert refusal.value.field == field
+    acts.represent_talent(maud, talent, name="Ida Fictive", phone="06 00 00 00 01")
+    made = Aide.kept.get(person=talent.person)
+
+    assert (made.aide.name, made.aide.ground) == ("Ida Fictive", talent.person.ground)
+    assert [contact.value for contact in PersonContact.kept.filter(person=made.aide)] == ["+33600000001"]
+    assert agreed(talent, text(stage.programme), stage.circles["ouest"]).counts_since is None, "both are asked"
+
+
+def test_who_no_longer_represents_a_talent_acts_for_them_no_more(stage: Stage):
+    talent, one, ouest, parent = ready(stage)
+    maud, entered = stage.actor("Maud"), Aide.kept.get(person=talent.person)
+    made = acts.confirm_agreement(oneself(talent), agreed(talent, one, ouest, by=parent), text=one, register="easy")
+    with at(now() + timedelta(minutes=1)):
+        acts.end_representation(maud, talent, aide=entered)
+        with pytest.raises(Refused):
+            acts.withdraw_agreement(parent, made)
+        with pytest.raises(Refused):
+            acts.end_representation(maud, talent, aide=entered)
+        assert opened(talent, ouest), "what both have agreed to stands until the talent withdraws it"

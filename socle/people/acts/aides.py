@@ -56,7 +56,7 @@ def end_aide(actor: Actor, aide: Aide) -> Aide:
     """Enter that somebody is no longer stood by, from this instant."""
     if aide.kind in Aide.BY_LAW and actor.person == aide.person_id:
         raise Refused(_("Who represents somebody by law is ended by those who keep people, on a judgment or a request."), code="no_right")
-    return _end(aide)
+    return ended(aide)
 
 
 @act("aide.withdrawn", own=True)
@@ -64,7 +64,7 @@ def withdraw_as_aide(actor: Actor, person: Person, *, aide: Aide) -> Aide:
     """No longer stand by somebody, from this instant."""
     if aide.aide_id != person.pk:
         raise Refused(_("You do not stand by this person."), code="no_right")
-    return _end(aide)
+    return ended(aide)
 
 
 def _within(until: date, longest: timedelta, otherwise: str) -> datetime:
@@ -89,7 +89,8 @@ def _stand_by(actor: Actor, person: Person, aide: Person, kind: Aide.Kind, purpo
     return made
 
 
-def _end(aide: Aide) -> Aide:
+def ended(aide: Aide) -> Aide:
+    """Nobody is stood by any longer from this instant on."""
     if aide.until and aide.until <= now():
         raise Refused(_("This is over already."))
     aide.until = max(now(), aide.since + timedelta(microseconds=1))

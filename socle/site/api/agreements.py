@@ -11,6 +11,7 @@ from ninja import Router, Schema, Status
 from socle.governance.models import Circle
 from socle.journal.act import Refused
 from socle.pathways import acts, reads
+from socle.pathways.acts.assents import representatives
 from socle.pathways.models import Agreement, SharingText, Talent
 from socle.people.models import Organisation, Person
 from socle.site.api.answers import answering
@@ -54,10 +55,20 @@ class AssentIn(Said):
 
 
 class RepresentIn(Said):
-    """`born_on`: where the file does not say it yet. Who represents a minor does so until the day on which they come of age."""
+    """`aide`: a person who is recorded, or else `name`, and how they are reached. `born_on`: where the file does not say it yet.
+    Who represents a minor does so until the day on which they come of age."""
+
+    aide: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    born_on: date | None = None
+
+
+class RepresentationEndIn(Said):
+    """`aide`: the person who represents the talent no longer."""
 
     aide: str
-    born_on: date | None = None
 
 
 class RepresentedOut(Schema):
@@ -119,9 +130,21 @@ def withdraw_agreement(request: HttpRequest, agreement: str, said: Nothing) -> A
 @router.post("/talents/{talent}/represent", response=answering(200, RepresentedOut))
 def represent_talent(request: HttpRequest, talent: str, said: RepresentIn) -> Any:
     """Enter who represents a talent who is a minor."""
-    it, aide = see(request, Talent, talent), see(request, Person, said.aide)
-    perform(request, acts.represent_talent, it, aide=aide, born_on=said.born_on)
-    return {"talent": it.pk, "aide": aide.pk}
+    it, told = see(request, Talent, talent), said.dict()
+    told["aide"] = see(request, Person, said.aide) if said.aide else None
+    perform(request, acts.represent_talent, it, **told)
+    return {"talent": it.pk, "aide": representatives(it).latest("since").aide_id}
+
+
+@router.post("/talents/{talent}/represent/end", response=answering(200, RepresentedOut))
+def end_representation(request: HttpRequest, talent: str, said: RepresentationEndIn) -> Any:
+    """Enter that somebody no longer represents a talent."""
+    it = see(request, Talent, talent)
+    one = next((one for one in representatives(it) if str(one.aide_id) == said.aide), None)
+    if one is None:
+        raise Refused(_("They do not represent this talent."), field="aide")
+    perform(request, acts.end_representation, it, aide=one)
+    return {"talent": it.pk, "aide": one.aide_id}
 
 
 def _text(talent: Talent, pk: str) -> SharingText:

@@ -143,6 +143,7 @@ _ON_THE_DAY = ("enrol_talent", "leave_talent", "write_note", "open_obstacle", "w
 MORE: dict[str, dict[str, Any]] = {
     "give_agreement": {"text": _pictures, "organisation": "", "facets": [], "until": lambda _thing: str(_day(9))},
     "confirm_agreement": {"representative": lambda thing: str(_represents(thing))},
+    "end_representation": {"aide": lambda thing: str(_represents(thing))},
     "represent_talent": {"born_on": lambda _thing: str(_day(-6000))},
     "set_goal": {"obstacle": "", "objective": ""},
     **{name: {"on": _today} for name in (*_ON_THE_DAY, "reach_goal", "do_step", "try_follow_up")},
@@ -173,6 +174,7 @@ CHOSEN: dict[str, Callable[[Any], Any]] = {
         ("give_agreement", "represent_talent"), lambda rows: rows.filter(person__account=None, person__aides=None, became=None)
     ),
     "end_guide": lambda rows: rows.exclude(guide=None),
+    "end_representation": lambda rows: rows.filter(person__aides__kind="representative", person__aides__until__gt=now()),
     "confirm_agreement": lambda rows: rows.filter(counts_since=None, ended_at=None),
     "withdraw_agreement": lambda rows: rows.filter(ended_at=None),
     "end_way": lambda rows: rows.filter(until=None),
