@@ -1,19 +1,18 @@
 """Talents agree to share a part of their file, before whoever accompanies them; one withdraws it, and of a minor another is waited for."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from socle.governance.models import Circle
 from socle.pathways import acts
 from socle.pathways.models import Agreement, SharingText, Talent
-from socle.people.acts import open_account, record_person
 from socle.site.demonstration.settling import address
 from socle.site.demonstration.talents.beyond import SAID, coordinator, hands, one_of
 from socle.site.demonstration.talents.groups import PLACES
 from socle.site.demonstration.world import Scene, Steps, World
 
-PICTURES, DAYS, MINOR = "pictures-and-voice", 180, 16
+PICTURES, DAYS, MINOR = "pictures-and-voice", 180, timedelta(days=6_000)
 
 
 def agree(world: World, scene: Scene) -> Steps:
@@ -32,11 +31,9 @@ def agree_as_two(world: World, scene: Scene) -> None:
     circle = world.circle(scene["circle"])
     if (talent := _unborn(circle, scene["talents"])) is None:
         return
-    name, by = scene["minor"], SAID["representative"]["by"]
-    world.people[name] = aide = world.do(record_person, by, Circle.kept.get(pk=world.programme), name=name, invented=True)
-    world.do(open_account, by, aide, email=address(name))
-    who = coordinator(world, circle)
-    world.do(acts.represent_talent, who, talent, aide=aide, born_on=_sixteen(world.moment.date()))
+    who, name = coordinator(world, circle), scene["minor"]
+    born_on = world.moment.date() - MINOR
+    world.do(acts.represent_talent, who, talent, name=name, email=address(name), born_on=born_on)
     _given(world, who, talent, {"agrees": PICTURES, "days": DAYS})
 
 
@@ -63,7 +60,3 @@ def _unborn(circle: Circle, told: Sequence[Talent]) -> Talent | None:
     """Somebody who is accompanied and of whom no birth is known, so that they may be a minor; nobody of the other scenes."""
     found = Talent.kept.filter(circle=circle, state=Talent.State.FOLLOWED, became=None, identity__born_on=None)
     return found.exclude(pk__in=[one.pk for one in told]).order_by("-enrolled_on", "name", "pk").select_related("circle").first()
-
-
-def _sixteen(today: date) -> date:
-    return today - timedelta(days=MINOR * 366)
