@@ -42,9 +42,13 @@ def test_a_step_is_saved_and_leads_to_what_its_answer_opens_then_to_the_next_one
     assert "labour_status" in text(read(stage, "Noé", "situation_step", talent.pk, "work"))
     response = send(stage, "Noé", "situation_step", talent.pk, "work", labour_status="registered")
 
-    assert response["Location"] == reverse("situation_step", args=[talent.pk, "work"])
-    again = text(read(stage, "Noé", "situation_step", talent.pk, "work"))
-    assert "unemployed_for" in again and 'value="registered" checked' in again
+    assert response["Location"].split("?")[0] == reverse("situation_step", args=[talent.pk, "work"])
+    again = text(stage.client("Noé").get(response["Location"]))
+    said = again.index("autofocus data-focus")
+    assert again.index('name="labour_status"') < said < again.index('name="unemployed_for"') and 'value="registered" checked' in again
+    assert "2 more questions follow" in again or "2 autres questions" in again
+    plain = text(stage.client("Noé").get(f"{response['Location'].split('?')[0]}?also=x&also=labour_status"))
+    assert "data-focus" not in plain
     told = {"labour_status": "registered", "unemployed_for": "up-to-6", "referent_contact": "declined"}
     onward = send(stage, "Noé", "situation_step", talent.pk, "work", **told)
     assert onward["Location"] == reverse("situation_step", args=[talent.pk, "training"])
