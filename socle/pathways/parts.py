@@ -86,11 +86,16 @@ def grounds(actor: Actor, talent: Talent) -> shown.Shown | None:
     context: dict[str, Any] = {
         "of": talent,
         "own": may.own,
-        "grounds": [(one, worded.ground(one.key, one.value, one.day)) for one in rows],
+        "grounds": [(one, worded.ground(one.key, one.value, one.day), proof_of(one)) for one in rows],
         "open": [_opening(one, today) for one in open_to(known, today)],
         "enrols": may.enrols,
     }
     return "pathways/talent/_grounds.html", context
+
+
+def proof_of(one: Line) -> UUID | None:
+    """The document that proves a ground or an outcome, where its bytes can be given out."""
+    return UUID(one.more) if one.more not in ("", reads.told.UNREAD) else None
 
 
 def _opening(one: Any, today: Any) -> dict[str, Any]:
@@ -135,7 +140,7 @@ def after(actor: Actor, talent: Talent) -> shown.Shown | None:
 
 def _outcome(one: Line) -> dict[str, Any]:
     contract = codes.label("contract-type", one.value, on=one.day) if one.value else ""
-    return {"row": one, "kind": codes.label("outcome-kind", one.key, on=one.day), "contract": contract}
+    return {"row": one, "kind": codes.label("outcome-kind", one.key, on=one.day), "contract": contract, "proof": proof_of(one)}
 
 
 def _points(talent: Talent, file: File) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from socle.people.forms.days import Day
+from socle.people.forms.days import PastDay
 from socle.people.forms.offering import offer
+from socle.people.forms.reached import Email, Phone
 
 
 class InviteForm(forms.Form):
@@ -23,12 +24,12 @@ class InviteForm(forms.Form):
 
 class RepresentForm(forms.Form):
     name = forms.CharField(label=_("Their first name and name"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False, widget=forms.TextInput({"type": "tel"}))
-    email = forms.CharField(label=_("E-mail address"), max_length=254, required=False, widget=forms.TextInput({"type": "email"}))
+    phone = Phone(label=_("Telephone"), required=False)
+    email = Email(label=_("E-mail address"), required=False)
     aide = forms.ChoiceField(
         label=_("Or somebody who is recorded already"), required=False, error_messages={"invalid_choice": _("Choose somebody.")}
     )
-    born_on = Day(label=_("When was the talent born?"), required=False, error_messages={"invalid": _("This is no date.")})
+    born_on = PastDay(label=_("When was the talent born?"), required=False, error_messages={"invalid": _("This is no date.")})
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], known: date | None, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, DateField, DateTimeField, F, Q, UUIDField, Value, When
 from django.db.models.functions import Cast, Coalesce
 
+from socle.documents.models import Document
 from socle.ground.asked import Blank, Blanks, asked
 from socle.journal.act import Actor
 from socle.pathways.models import (
@@ -45,8 +46,14 @@ _NONE: dict[str, Any] = {
     "more": Value("", CharField()),
     "text": Value("", CharField()),
 }
+UNREAD = "unread"
 _NOBODY = Cast(Value(None), UUIDField())
-_PROVEN = Case(When(document=None, then=Value("")), default=Value("proven"), output_field=CharField())
+_PROVEN = Case(  # by which document, where it can be read
+    When(document=None, then=Value("")),
+    When(document__state__in=Document.SHOWN, then=Cast("document_id", CharField())),
+    default=Value(UNREAD),
+    output_field=CharField(),
+)
 Narrow = Callable[[Any], Any]
 Presence = Callable[[Any, str | None], tuple[Any, str]]
 

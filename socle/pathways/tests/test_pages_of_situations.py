@@ -12,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from socle.documents.models import Document
 from socle.documents.tests.files import pdf
 from socle.ground import now
 from socle.ground.clock import at
+from socle.journal import guard
 from socle.pathways import acts, sending
 from socle.pathways.models import Eligibility, Exit, Outcome, SituationAnswer, Stay, Talent, Ticket
 from socle.pathways.tests.conftest import Stage, day
@@ -114,7 +116,9 @@ def test_an_outcome_is_entered_proven_corrected_and_withdrawn(stage: Stage):
     assert response["Location"] == reverse("outcome_prove", args=[one.pk])
     send(stage, "Noé", "outcome_prove", one.pk, proof="contract", file=SimpleUploadedFile("contrat.pdf", pdf()))
     one = Outcome.kept.get(recorded_until=None)
-    assert one.document is not None and "Au four" in text(read(stage, "Noé", "talent", talent.pk))
+    page = text(read(stage, "Noé", "talent", talent.pk))
+    assert one.document is not None and "Au four" in page and reverse("document", args=[one.document_id]) in page
+    assert read(stage, "Noé", "document", one.document_id).status_code == 200
     send(stage, "Noé", "outcome_correct", one.pk, **told | {"hours": 24})
     one = Outcome.kept.get(recorded_until=None)
     assert (one.hours, one.document is not None) == (24, True)
@@ -132,6 +136,14 @@ def test_a_ground_is_entered_proven_and_ended(stage: Stage):
     send(stage, "Olga", "ground_prove", one.pk, proof="rsa", file=SimpleUploadedFile("rsa.pdf", pdf()))
     one = Eligibility.kept.get(recorded_until=None)
     assert one.document is not None
+    with guard.acting():
+        Document.kept.filter(pk=one.document_id).update(state=Document.State.WAITING)
+    waits = text(read(stage, "Olga", "talent", talent.pk))
+    assert "prouvé" in waits and reverse("document", args=[one.document_id]) not in waits
+    with guard.acting():
+        Document.kept.filter(pk=one.document_id).update(state=Document.State.CLEAN)
+    assert reverse("document", args=[one.document_id]) in text(read(stage, "Olga", "talent", talent.pk))
+    assert read(stage, "Olga", "document", one.document_id).status_code == 200
     send(stage, "Olga", "ground_end", one.pk, until=day())
     assert Eligibility.kept.get(recorded_until=None).until == day()
 
