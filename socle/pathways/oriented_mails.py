@@ -16,6 +16,7 @@ from socle.pathways.acts.orientations import counts
 from socle.pathways.models import Arrival, By, Desk, OrientationLink
 from socle.people import gateway
 from socle.people.links import link
+from socle.people.notices import is_past
 
 LANGUAGE = "fr"
 
@@ -84,7 +85,7 @@ def sender(pk: Any) -> str:
 @listen("orientation.sent", "orientation.resent", "orientation.completed", "orientation.reminded")
 def sent(happened: Happened) -> None:
     live = OrientationLink.kept.filter(orientation=happened.result, withdrawn_at=None).first()
-    if live is not None:
+    if live is not None and not is_past():
         send.enqueue(str(live.pk), again=happened.act == "orientation.reminded")
 
 
@@ -107,14 +108,17 @@ def open_to(pk: str) -> int:
 
 @listen("desk.opened")
 def opened(happened: Happened) -> None:
-    open_to.enqueue(str(happened.result.pk))
+    if not is_past():
+        open_to.enqueue(str(happened.result.pk))
 
 
 @listen("arrival.sent")
 def received(happened: Happened) -> None:
-    tell.enqueue(str(happened.result.made.pk))
+    if not is_past():
+        tell.enqueue(str(happened.result.made.pk))
 
 
 @listen("arrival.accepted", "arrival.refused", "arrival.expired")
 def ended(happened: Happened) -> None:
-    tell.enqueue(str(happened.result.pk))
+    if not is_past():
+        tell.enqueue(str(happened.result.pk))

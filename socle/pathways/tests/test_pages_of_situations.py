@@ -18,6 +18,7 @@ from socle.ground.clock import at
 from socle.pathways import acts, sending
 from socle.pathways.models import Eligibility, Exit, Outcome, SituationAnswer, Stay, Talent, Ticket
 from socle.pathways.tests.conftest import Stage, day
+from socle.pathways.tests.planning import after, enrolled, half, planned
 from socle.pathways.tests.test_pages_of_talents import read, text
 from socle.people import links
 
@@ -90,6 +91,19 @@ def test_they_leave_and_the_situation_on_leaving_is_asked_next(stage: Stage):
     assert (one.on, one.reason) == (day(-1), "moved")
     send(stage, "Noé", "exit_withdraw", one.pk)
     assert Talent.kept.get().state == "followed"
+
+
+def test_whoever_left_before_a_day_on_which_a_sheet_has_them_is_asked_about_once(stage: Stage):
+    session = planned(stage)
+    (aya,) = enrolled(stage, session, "Aya")
+    with after(half(session)):
+        acts.attest(stage.actor("Tess"), half(session), lines=[acts.Line(aya.talent_id, "present")])
+        said = {"on": day(-2), "reason": "moved"}
+        asked = send(stage, "Noé", "exit_new", aya.talent_id, **said)
+        assert asked.status_code == 400 and "Une feuille dit" in text(asked) and not Exit.kept.exists()
+
+        assert send(stage, "Noé", "exit_new", aya.talent_id, **said, earlier="on").status_code == 302
+    assert Exit.kept.get().on == day(-2)
 
 
 def test_an_outcome_is_entered_proven_corrected_and_withdrawn(stage: Stage):

@@ -18,7 +18,7 @@ from socle.ground.periods import months_later
 from socle.journal.act import FOUNDER
 from socle.people.notices import told_already
 from socle.site.demonstration import advice, afterwards, alone, around, deliberating, meeting, settling
-from socle.site.demonstration.talents import engaging
+from socle.site.demonstration.talents import agreed, arrived, beyond, engaging, oriented, proven
 from socle.site.demonstration.talents import settling as talents_of
 from socle.site.demonstration.world import Scene, Steps, World
 from socle.transfer.acts import found
@@ -57,6 +57,12 @@ PLAYED: dict[str, Callable[[World, Scene], Steps | None]] = {
     "review": deliberating.look_again,
     "tension": deliberating.deliberate,
     "resume": deliberating.resume,
+    "sends": oriented.send,
+    "opens": arrived.open_desk,
+    "arrives": arrived.arrive,
+    "agrees": agreed.agree,
+    "minor": agreed.agree_as_two,
+    "proves": proven.prove,
 }
 """What plays a scene, by the first of these words that it holds."""
 
@@ -94,10 +100,18 @@ def play(
     with transaction.atomic():
         scenes = _scenes(world, told, [*story(), *engaging.scenes(talents)])
         if talents <= AT_ONCE:
-            talents_of.settle(world, talents, done)
+            scenes += _people(world, told, talents, done)
     if talents > AT_ONCE:
-        talents_of.settle(world, talents, done)
+        scenes += _people(world, told, talents, done)
     return scenes
+
+
+def _people(world: World, told: Callable[[Scene], AbstractContextManager[Any]], talents: int, done: Callable[[int], None]) -> int:
+    """The talents come; then what leads beyond their files, on a clock that begins anew. How many scenes that is."""
+    talents_of.settle(world, talents, done)
+    again = World(world.programme, world.today)
+    with transaction.atomic():
+        return _scenes(again, told, [*beyond.scenes(again)])
 
 
 def _scenes(world: World, told: Callable[[Scene], AbstractContextManager[Any]], scenes: list[Scene]) -> int:

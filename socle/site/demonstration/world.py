@@ -11,6 +11,7 @@ from socle.governance import gate
 from socle.governance.models import Circle, Mandate, Policy, PolicyText, Proposal, Role, RoleText, Seat
 from socle.ground import at
 from socle.journal.act import CLOCK, Actor, Through
+from socle.people import links
 from socle.people.models import Organisation, Person
 
 DOOR = Through("demonstration", strong=True)
@@ -27,7 +28,7 @@ class World:
         self.programme, self.today = programme, today
         self.chance = Random(SEED)  # noqa: S311
         self.moment: datetime = Circle.kept.get(pk=programme).founded_at or today
-        self.people = {person.name: person for person in Person.kept.filter(ground=programme)}
+        self.people = {person.name: person for person in Person.kept.filter(ground=programme, closed_at=None)}
         self.proposals: dict[str, Proposal] = {}
         self.stands = False
 
@@ -46,11 +47,17 @@ class World:
         """Some time in the morning, so many days later."""
         return self.morning((self.moment.date() - self.today.date()).days + days) if days else self.moment
 
-    def do(self, verb: Any, who: str, subject: Any, *, power: str = "", **details: Any) -> Any:
+    def do(self, verb: Any, who: str, subject: Any, /, *, power: str = "", **details: Any) -> Any:
         """Have somebody act a few minutes later, under the first of their mandates that lets them."""
         self._tick(f"{verb.declared.name} by {who}")
         with at(self.moment):
             return verb(self.wearing(who, power or verb.declared.power or "see_organisation", subject), subject, **details)
+
+    def by_link(self, verb: Any, whose: UUID, row: Any, /, **details: Any) -> Any:
+        """Have somebody of an organisation act by the link that they were sent, a few minutes later."""
+        self._tick(f"{verb.declared.name} by a link")
+        with at(self.moment):
+            return verb(links.holder(whose, row), row, **details)
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

@@ -68,7 +68,7 @@ def test_its_past_sends_no_mail(world):
 def test_every_entry_but_those_of_the_founding_was_made_under_a_mandate(world):
     chains = Circle.kept.filter(programme=world).values("pk")
     entries = Entry.objects.filter(chain__in=chains)
-    acted = entries.exclude(door__in=["founding", "clock"])
+    acted = entries.exclude(door__in=["founding", "clock", "link"])
     assert acted.filter(mandate=None).count() == 0
     worn = set(acted.values_list("person", "mandate"))
     assert worn <= set(of(world, Mandate).values_list("person", "pk")) | set(of(world, Substitute).values_list("person", "mandate"))
@@ -78,14 +78,20 @@ def test_every_entry_but_those_of_the_founding_was_made_under_a_mandate(world):
 
 def test_its_entries_say_that_they_came_through_the_demonstration(world):
     entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk"))
-    assert set(entries.values_list("door", flat=True)) == {"founding", "demonstration", "clock"}
+    assert set(entries.values_list("door", flat=True)) == {"founding", "demonstration", "clock", "link"}
+    assert {*entries.filter(door="link").values_list("act", flat=True)} == {"orientation.answered", "arrival.sent"}
     by_the_clock = {ACTS[name] for name in entries.filter(door="clock").values_list("act", flat=True)}
-    assert {act.name for act in by_the_clock if not act.change} == {"proposal.settled", "provisional.lapsed"}
+    assert {act.name for act in by_the_clock if not act.change} == {
+        "proposal.settled",
+        "provisional.lapsed",
+        "orientation.reminded",
+        "orientation.expired",
+    }
 
 
 def test_every_entry_was_made_while_its_mandate_held(world):
     entries = Entry.objects.filter(chain__in=Circle.kept.filter(programme=world).values("pk"))
-    entries = entries.exclude(door__in=["founding", "clock"])
+    entries = entries.exclude(door__in=["founding", "clock", "link"])
     held = {pk: (since, until) for pk, since, until in of(world, Mandate).values_list("pk", "since", "until")}
     put_right = of(world, Mandate).filter(ended_because="correction").values_list("pk", flat=True)
     for mandate, at in entries.exclude(mandate__in=put_right).values_list("mandate", "at"):
