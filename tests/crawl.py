@@ -20,6 +20,7 @@ from socle.people import models as people
 from socle.people.tests.keys import just_in
 from socle.site import guide
 from socle.site.imports.models import Batch as Brought
+from socle.site.testing.chance import trials
 from socle.site.webhooks.models import Delivery, Webhook
 from tests.addresses import Address, addresses
 from tests.world import ENTER, FEED, TOKEN
@@ -66,11 +67,11 @@ OF |= {
     "obstacles": pathways.Obstacle,
 }
 OF |= {"agreements": pathways.Agreement, "sharing": pathways.SharingText}
-OF |= {"cohorts": pathways.Cohort}
+OF |= {"cohorts": pathways.Cohort, "representative": people.Aide}
 OF |= {"answers": pathways.SituationAnswer}
 OF |= {"halts": governance.Halt}
 OF |= {"talents": pathways.Talent, "ways": pathways.Way, "passages": pathways.Passage, "pauses": pathways.Pause, "talks": pathways.Note}
-MOST, OPENED = 20, 2
+MOST, OPENED = 20, trials(1, 2)
 SUNG = "?q=onerror"  # a word of the song of canaries
 ASKED = {"search": SUNG, "suggestions": SUNG}
 OF |= {"half-days": pathways.HalfDay, "half_days": pathways.HalfDay, "sign": pathways.Talent}
@@ -104,8 +105,8 @@ class Answer:
 
 
 def walk(cast: Cast) -> Iterator[Answer]:
-    """Each address as each of some people and as a stranger, programs with a token: with one id after the other, until two were
-    opened or none can be.
+    """Each address as each of some people and as a stranger, programs with a token: with one id after the other, until one was
+    opened (two with `--deep`) or none can be.
     """
     browsers = {"": Client()} | {name: just_in(cast, name, "mfa") for name in PEOPLE}
     program = Client(headers={"authorization": f"Bearer {TOKEN}"})

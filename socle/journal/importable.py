@@ -76,7 +76,8 @@ class Importable:
     on one of its `places` (actor, programme or all), which is chosen on screen. `aside` says why the texts of a row are no line, but a
     total or the like: it is left out. One of the columns `one_of` must be there, or `lacking` is said. `rewrites` makes rows of a file of
     another tool, `told` says what all lines become together. `back` is the act that takes back what lines have become, with `ids=`;
-    `leaning` says which of these (programme or place, ids) stay, and why.
+    `leaning` says which of these (programme or place, ids) stay, and why. `lacks` says what lines name that is not there, also of those
+    in which something else is wrong: `judge` looks at the others only.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Importable:
     aside: Callable[[Mapping[str, str]], Any] = lambda texts: ""
     one_of: tuple[str, ...] = ()
     lacking: Any = ""
+    lacks: Callable[[Actor, Any, Mapping[int, Line]], Mapping[int, Faults]] = lambda actor, programme, lines: {}
     whole: bool = False
     rewrites: Callable[[bytes], list[list[str]] | None] = lambda content: None
     told: Callable[[Any, Mapping[int, Line]], list[Any]] = lambda programme, lines: []
@@ -107,7 +109,7 @@ class Importable:
         return next((one for one in self.fields if one.key == key), None)
 
     def read(self, texts: Mapping[str, str]) -> tuple[Line, Faults]:
-        """A line out of its texts, and what is wrong with them, by field."""
+        """A line out of its texts, and all that is wrong with it, by field; a cell that cannot be read counts as empty for the others."""
         if sentence := self.aside(texts):
             return {}, {"": sentence}
         line: Line = {}
@@ -116,14 +118,13 @@ class Importable:
             try:
                 line[one.key] = one.parse(texts.get(one.key, ""))
             except Unread as unread:
-                line[one.key] = None
+                line[one.key] = one.parse("")
                 faults[one.key] = unread.sentence
                 continue
             if one.required and not line[one.key]:
                 faults[one.key] = _("This is needed.")
-        if faults:
-            return line, faults
-        return self.join(line)
+        line, more = self.join(line)
+        return line, more | faults
 
 
 IMPORTABLES: dict[str, Importable] = {}

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from socle.ground import now
 from socle.look import words
 
 FIRST = re.compile(r"\b1(?=[ \xa0][a-zéû]{3})")
@@ -43,6 +44,7 @@ def environment(**options: Any) -> Environment:
     }
     env.filters |= {
         "date": date,
+        "brief": brief,
         "moment": moment,
         "hour": hour,
         "number": partial(formats.number_format, force_grouping=True),
@@ -106,6 +108,11 @@ DAY = "j\xa0F Y"  # of which the month is not parted, where a line has little ro
 def date(value: Any, form: str = "j F Y") -> str:
     """A date in the reader's words: 3 mars 2026."""
     return _said(_local(value), form, translation.get_language() or "") if value else ""
+
+
+def brief(value: Any, form: str = "j F") -> str:
+    """A day without its year, where that is this one."""
+    return date(value, form if not value or value.year == timezone.localdate(now()).year else f"{form} Y")
 
 
 def moment(value: Any) -> str:

@@ -80,6 +80,17 @@ def _choices(model: Any, order: str) -> Any:
     return lambda actor, chosen: list(model.objects.seen_by(actor).order_by(order, "pk").values_list("pk", "name")[:200])
 
 
+def _states(actor: Any, chosen: str) -> list[tuple[str, Any]]:
+    return [*Talent.State.choices, ("all", _("all of them"))]
+
+
+def _at(rows: Any, value: str, actor: Any) -> Any:
+    """Those who stand so. The list begins with those who are here: whoever has left or was not enrolled is asked for."""
+    if value == "here":
+        return rows.filter(state__in=(Talent.State.MET, Talent.State.FOLLOWED))
+    return rows if value == "all" else rows.filter(state=value)
+
+
 TALENTS = Listing(
     name="talents",
     title=_("Talents"),
@@ -98,7 +109,7 @@ TALENTS = Listing(
     sorts=(BY_NAME, NEWEST, Sort("silent", _("Longest silent first"), "heard_on", kind=datetime.date)),
     filters=(
         Text("q", _("Name or number"), called),
-        Choice("state", _("State"), of("state"), choices=lambda actor, chosen: Talent.State.choices),
+        Choice("state", _("State"), _at, choices=_states, nothing=_("met or accompanied now"), usual=lambda: "here"),
         YesNo("mine", _("I accompany them"), _mine),
         YesNo("silent", _("Nobody has spoken with them for long"), _silent),
         Choice("phase", _("Phase"), of("phase"), choices=_choices(Phase, "position")),

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from socle.site.tests.imports.sheets import workbook
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
-from tests.browser.test_imports import NARROW, bring
+from tests.browser.test_imports import NARROW, all_is_in_sight, bring
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +43,8 @@ def test_it_comes_in_and_can_be_taken_back(open_page: Open, tmp_path: Path, name
     bring(page, "Talents", tmp_path / "participants.xlsx", look)
     expect(page.get_by_text("Une ligne est à corriger.")).to_be_visible()
     look(page)
+    if script:
+        all_is_in_sight(page)
     page.get_by_label("Téléphone, ligne 6").fill(f"6 12 32 00 {number}")
     page.get_by_label("Ce qu’elle devient, ligne 7").select_option("left")
     with page.expect_navigation():

@@ -37,6 +37,7 @@ def test_one_talent_from_the_first_contact_to_the_answer_after_six_months(open_p
 
 def meets(page: Page) -> str:
     page.goto("/talents/new/")
+    page.locator("summary", has_text="Plus :").click()
     for name, said in {"given_name": GIVEN, "family_name": FAMILY, "email": ADDRESS, "met_where": "Au marché", "met_on": day(-260)}.items():
         fill(page, name, said)
     press(page, "Le noter")

@@ -1,20 +1,21 @@
 """Leaving, what has become of it, being asked afterwards; and why the programme is open to somebody."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socle.documents.forms import UploadForm
+from socle.look.environment import date as said
 from socle.pathways import codes
 from socle.pathways.models import Ticket
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
-REACHED = "reached"
+REACHED, EARLIER = "reached", "earlier"
 _SAY_WHY = {"required": _("Say why.")}
 _OPEN_END: dict[str, Any] = {"required": False, "error_messages": {"invalid": _("This is no date.")}}
 
@@ -29,9 +30,20 @@ class ExitForm(forms.Form):
     on = Day(label=_("Last day in the programme"), error_messages=NEEDED_DAY)
     reason = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect, error_messages=_SAY_WHY)
 
-    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+    def __init__(self, *args: Any, today: date, there: Callable[[date], date | None] = lambda _since: None, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.there = there
         offer(self, reason=choices("exit-reason", today))
+
+    def clean(self) -> dict[str, Any]:
+        """Asked once: a sheet may be right, and so may they who say that somebody had left before."""
+        clean = super().clean() or self.cleaned_data
+        after = self.there(clean["on"] + timedelta(days=1)) if not self.errors else None
+        if after is not None:
+            self.fields[EARLIER] = forms.BooleanField(label=_("Their last day was before that all the same"))
+            if not self.data.get(EARLIER):
+                self.add_error(EARLIER, _("A sheet says that they were there on {day}.").format(day=said(after)))
+        return {name: value for name, value in clean.items() if name != EARLIER}
 
 
 class OutcomeForm(forms.Form):

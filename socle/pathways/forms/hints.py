@@ -13,16 +13,16 @@ NECESSARY = "necessary"
 
 
 class Hinted(forms.Form):
-    """A form with a free text; `hinted` names it. It asks once, and blocks nothing."""
+    """A form with a free text; `hinted` names it. It asks once, blocks nothing, and names what is wrong first."""
 
     hinted = "text"
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         found = hints(clean.get(self.hinted, ""))
-        if not found:
+        if not found or self.errors:
             return clean
-        self.fields[NECESSARY] = forms.BooleanField(label=gettext_lazy("Keep it as it stands"), required=False)
+        self.fields[NECESSARY] = forms.BooleanField(label=gettext_lazy("Keep it as it stands"))
         if not self.data.get(NECESSARY):
             said = ", ".join(hint.said[codes.spoken()] for hint in found)
             self.add_error(NECESSARY, _("Is it necessary? This looks like {what}. They read it, and so do others.").format(what=said))

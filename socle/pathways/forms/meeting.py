@@ -6,9 +6,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from socle.pathways.forms.ages import CERTAIN, Aged
 from socle.pathways.models import Identity, Talent, Way
-from socle.people.forms.days import Day
+from socle.people.forms.days import Day, PastDay
+from socle.people.forms.doubts import ANOTHER
 from socle.people.forms.offering import offer, offer_or_hide
+from socle.people.forms.reached import Email, Phone
 
 _CALLED = {"required": _("How are they called? A first name is enough.")}
 _DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
@@ -24,40 +27,57 @@ class NameForm(Naming):
     pass
 
 
-class MeetForm(Naming):
-    """A first contact, in twenty seconds on a telephone: a name, a way to reach them, where it was."""
+class MeetForm(Aged, Naming):
+    """A first contact, in twenty seconds on a telephone: where it was, a name, a way to reach them. What can wait is folded away."""
 
-    phone = forms.CharField(
-        label=_("Telephone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
-    )
     met_where = forms.CharField(
         label=_("Where?"), max_length=120, required=False, help_text=_("For example: the market at Wazemmes, the food bank.")
     )
-    met_on = Day(label=_("When?"), error_messages=_DAY)
-    email = forms.CharField(
-        label=_("E-mail address"),
-        max_length=254,
-        required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}),
-    )
+    phone = Phone(label=_("Telephone"), required=False)
     other = forms.CharField(
         label=_("Another way to reach them"),
         max_length=254,
         required=False,
         help_text=_("In words, where there is no number: at the library on Tuesdays."),
     )
-    born_on = Day(
+    born_on = PastDay(
         label=_("Born on"),
         required=False,
         help_text=_("If they give it: it tells two people of one name apart."),
         error_messages=_DAY,
     )
+    email = Email(label=_("E-mail address"), required=False)
+    met_on = PastDay(label=_("When?"), error_messages=_DAY)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     circle = forms.ChoiceField(label=_("Circle"))
+    field_order = ("circle", "met_where", "given_name", "family_name", "phone", "other", "born_on", "email", "met_on", "language")
+    folded = ("born_on", CERTAIN, "email", "met_on", "language")
 
     def __init__(self, *args: Any, circles: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         offer_or_hide(self, "circle", circles)
+
+    def clean(self) -> dict[str, Any]:
+        """Without a way to reach them there is no contact: said beside all else that is wrong, before anything is asked."""
+        if not any(self.data.get(way, "").strip() for way in ("phone", "other", "email")):
+            self.add_error("phone", _("How can they be reached again? A number, an address, or in words: “at the library on Tuesdays”."))
+        return super().clean()
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is asked of everybody."""
+        return [field for field in self if field.name not in (*self.folded, ANOTHER)]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """What can wait."""
+        return [self[name] for name in self.folded if name in self.fields]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether something of what can wait was said, or is wrong."""
+        told = set(self.changed_data) | set(self.errors) if self.is_bound else set()
+        return bool(told & set(self.folded))
 
 
 class WayForm(forms.Form):
@@ -68,10 +88,10 @@ class WayForm(forms.Form):
     )
 
 
-class IdentityForm(forms.Form):
+class IdentityForm(Aged):
     """What the civil register says. Each field says why it is asked."""
 
-    born_on = Day(
+    born_on = PastDay(
         label=_("Born on"),
         required=False,
         help_text=_("The age at entry decides what is open to them, and is counted by funders. Kept two years after the last contact."),

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from socle.pathways.forms.after import choices
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import By
-from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.days import NEEDED_DAY, Day, PastDay
 from socle.people.forms.offering import offer, offer_or_hide
+from socle.people.forms.reached import Email, Phone
 
 Choices = list[tuple[str, Any]]
 _NO_DAY = {"invalid": _("This is no date.")}
@@ -20,10 +21,8 @@ _TOLD = ("given_name", "family_name", "phone", "mail", "other", "why", "agreed_o
 _CHOOSE = {"required": _("Choose among these.")}
 
 
-def _email(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
-    widget = forms.EmailInput(attrs={"spellcheck": "false", "autocapitalize": "none"})
-    said = {"required": _("Give an e-mail address.")}
-    return forms.CharField(label=label, max_length=254, required=required, widget=widget, help_text=help_text, error_messages=said)
+def _email(label: Any, *, required: bool = False, help_text: Any = "") -> Email:
+    return Email(label=label, required=required, help_text=help_text, error_messages={"required": _("Give an e-mail address.")})
 
 
 def _told(label: Any, help_text: Any) -> forms.CharField:
@@ -41,7 +40,7 @@ def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "",
 class _Agreed(Hinted):
     """What another organisation is told, or tells us, is told with the agreement of whom it is about: a day, and how it was said."""
 
-    agreed_on = Day(label=_("On which day did they agree?"), error_messages=NEEDED_DAY)
+    agreed_on = PastDay(label=_("On which day did they agree?"), error_messages=NEEDED_DAY)
     agreed_how = forms.ChoiceField(label=_("How did they say it?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
@@ -124,7 +123,7 @@ class SentForm(_Agreed):
     hinted = "why"
     given_name = _line(_("First name"), 60, required=True, missing=_("How are they called? A first name is enough."))
     family_name = _line(_("Name"), 60, help_text=_("If they give it."))
-    phone = forms.CharField(label=_("Telephone"), max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"}))
+    phone = Phone(label=_("Telephone"), required=False)
     mail = _email(_("E-mail address"))
     other = _line(_("Another way to reach them"), 254, help_text=_("In words, where there is no number: at the library on Tuesdays."))
     why = _told(_("Why do you send them?"), _("In two sentences: what they look for. No diagnosis, nothing on their family."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.pathways import codes
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Obstacle, Step
-from socle.people.forms.days import Day
+from socle.people.forms.days import Day, PastDay
 from socle.people.forms.offering import offer
 
 _DAY = {"required": _("Say which day."), "invalid": _("This is no date.")}
@@ -57,7 +57,7 @@ class ObstacleForm(Weighed):
     """What stands in the way. Situations are ticked once the theme is known."""
 
     theme = forms.ChoiceField(label=_("What stands in the way?"), error_messages={"required": _("Choose among these.")})
-    on = Day(label=_("Since when do we know it?"), error_messages=_DAY)
+    on = PastDay(label=_("Since when do we know it?"), error_messages=_DAY)
     field_order = ("theme", "words", "impact", "priority", "on")
 
     def __init__(self, *args: Any, told: frozenset[str] = frozenset(), offered: Sequence[str] = (), **more: Any) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import Note, Pause
-from socle.people.forms.days import NEEDED_DAY, Day
+from socle.people.forms.days import NEEDED_DAY, Day, PastDay
 from socle.people.forms.offering import offer
 
 Choices = list[tuple[str, Any]]
@@ -56,7 +56,7 @@ class EndForm(forms.Form):
 
 class NoteForm(Hinted):
     kind = forms.ChoiceField(label=_("How?"), choices=Note.Kind.choices, widget=forms.RadioSelect, initial=Note.Kind.TALK)
-    on = Day(label=_("When?"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
+    on = PastDay(label=_("When?"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
     text = forms.CharField(
         label=_("What is to be remembered"),
         required=False,

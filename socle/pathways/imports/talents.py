@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.governance import reads as governance
 from socle.governance.models import Circle
 from socle.journal.act import Actor
-from socle.journal.importable import Importable, Judged, Line, Place
+from socle.journal.importable import Faults, Importable, Judged, Line, Place
 from socle.pathways import leaning
 from socle.pathways.acts import import_talents, take_back_talents
 from socle.pathways.acts.named import words_of
@@ -29,11 +29,16 @@ def places(actor: Actor, programme: UUID | None) -> list[Place]:
 
 def judge(actor: Actor, circle: Any, lines: Mapping[int, Line]) -> dict[int, Judged]:
     """What each line names that is not there, and whom it may tell of already: of those whose files the actor may see."""
-    words = words_of(circle)
-    found = {number: Judged(faults=words.named(line)[1]) for number, line in lines.items()}
+    found = {number: Judged(faults=faults) for number, faults in lacks(actor, circle, lines).items()}
     for number, twin in twins.found(actor, circle, lines).items():
         found[number].twin = twin
     return found
+
+
+def lacks(actor: Actor, circle: Any, lines: Mapping[int, Line]) -> dict[int, Faults]:
+    """What each line names that is not there: a cohort, a pathway, a phase, a guide."""
+    words = words_of(circle)
+    return {number: words.named(line)[1] for number, line in lines.items()}
 
 
 TALENTS = Importable(
@@ -47,6 +52,7 @@ TALENTS = Importable(
     back=take_back_talents,
     leaning=leaning.on,
     judge=judge,
+    lacks=lacks,
     join=whole,
     sign=twins.sign,
     kin=twins.sound,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from socle.pathways.models.pieces import Piece
 from socle.pathways.models.talents import Talent
@@ -29,7 +30,7 @@ class Appointment(Piece):
         SEEN = "seen", _("they came")
         NO_SHOW = "no_show", _("they did not come")
         EXCUSED = "excused", _("they excused themselves")
-        CANCELLED = "cancelled", _("called off")
+        CANCELLED = "cancelled", pgettext_lazy("an appointment", "called off")
 
     talent = models.ForeignKey(Talent, on_delete=models.PROTECT, related_name="appointments")
     host = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socle.governance.models import Circle
@@ -18,8 +17,8 @@ from socle.people.models import Organisation, Person
 class By(models.TextChoices):
     """How an organisation is told."""
 
-    EMAIL = "email", _("e-mail")
-    PHONE = "phone", _("text message")
+    EMAIL = "email", pgettext_lazy("how it is sent", "e-mail")
+    PHONE = "phone", pgettext_lazy("how it is sent", "text message")
 
 
 class Orientation(Piece):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from socle.documents.models import Document
 from socle.pathways.models.pieces import Piece
@@ -72,8 +73,8 @@ class Ticket(Piece):
     facet = "outcome"
 
     class By(models.TextChoices):
-        PHONE = "phone", _("text message")
-        EMAIL = "email", _("e-mail")
+        PHONE = "phone", pgettext_lazy("how it is sent", "text message")
+        EMAIL = "email", pgettext_lazy("how it is sent", "e-mail")
 
     talent = models.ForeignKey(Talent, on_delete=models.PROTECT, related_name="tickets")
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="tickets")

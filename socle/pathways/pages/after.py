@@ -1,5 +1,6 @@
 """Leaving the programme, and what has become of it."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ def exit_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     it, today = seen(request, Talent, pk), timezone.localdate(now())
     lede = _("Their phase and their rest end with it. Then one asks how things are on leaving; after three and six months again.")
     ask = _ask(it, _("They leave the programme"), lede, _("They leave"))
-    form = ExitForm(posted(request), today=today, initial={"on": today})
+    form = ExitForm(posted(request), today=today, there=partial(reads.last_there, actor(request), it), initial={"on": today})
     return act_page(request, acts.leave_talent, it, form, ask, to=lambda _made: reverse("situation", args=[pk]))
 
 

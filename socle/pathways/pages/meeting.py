@@ -50,7 +50,7 @@ def talent_new(request: HttpRequest) -> HttpResponse:
     near = alike.typed(request.POST, actor(request), circle) if request.method == "POST" else []
     first = {"met_on": timezone.localdate(now()), "language": "fr", "circle": str(circle.pk)}
     form = doubted(MeetForm(posted(request), circles=list(dict(circles).items()), initial=first), near)
-    more = {"choose": "pathways/merging/near.html", "near": near, "page_of": "talent", "live": True}
+    more = {"laid": "pathways/talent/_meet.html", "near": near, "page_of": "talent", "live": True}
     return act_page(request, acts.meet_talent, circle, form, ask, to=_file, details=_met, **more)
 
 

@@ -1,6 +1,7 @@
 """The situation of a talent, asked in short steps: on coming, on leaving, six months later. Each step is saved; back is always safe."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,9 @@ from socle.pathways.forms import StepForm
 from socle.pathways.models import Talent
 from socle.pathways.opened import ENROL, opened
 from socle.pathways.pages.files import file_of
-from socle.pathways.reads.asking import Asking
+from socle.pathways.reads.asking import Asking, Step
+
+ALSO = "also"
 
 
 @page
@@ -57,6 +60,7 @@ def situation_step(request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
         "signing": signing,
         "asked": asked,
         "step": here,
+        "also": _also(request, asked, here),
         "title": title(asked),
         "number": asked.steps.index(here) + 1,
         "before": _before(it, asked, step),
@@ -102,8 +106,15 @@ def _onward(request: HttpRequest, it: Any, step: str, shown: set[str]) -> str:
     it = Talent.objects.seen_by(actor(request), ENROL if opened(actor(request), it).enrols else None).get(pk=it.pk)
     asked = reads.asking(actor(request), it, ENROL if opened(actor(request), it).enrols else None)
     here = asked.step(step)
-    opened_now = here and any(one.key not in shown for one in here.asked)
-    return reverse("situation_step", args=[it.pk, step]) if opened_now else _after(it, asked, step)
+    opened_now = [one.key for one in here.asked if one.key not in shown] if here else []
+    same = reverse("situation_step", args=[it.pk, step])
+    return f"{same}?{urlencode({ALSO: opened_now}, doseq=True)}" if opened_now else _after(it, asked, step)
+
+
+def _also(request: HttpRequest, asked: Asking, here: Step) -> list[str]:
+    """The questions that were opened by what was just answered, in their order: said above the first of them until they are sent."""
+    named = request.GET.getlist(ALSO) if request.method != "POST" else []
+    return [one.key for one in here.asked if one.key in named and one.key not in asked.known]
 
 
 def _after(it: Talent, asked: Asking, step: str) -> str:

@@ -36,7 +36,20 @@ from socle.pathways.reads.sessions import (
     unsigned,
     week,
 )
-from socle.pathways.reads.sheets import Attested, Marked, Person, called, closed, marked, no_shows, on_sheet, place_of, scans, to_sign_now
+from socle.pathways.reads.sheets import (
+    Attested,
+    Marked,
+    Person,
+    called,
+    closed,
+    last_there,
+    marked,
+    no_shows,
+    on_sheet,
+    place_of,
+    scans,
+    to_sign_now,
+)
 from socle.pathways.reads.tickets import asked_by, organisations, ticket
 
 __all__ = [
@@ -66,6 +79,7 @@ __all__ = [
     "guiding",
     "halves",
     "is_attested",
+    "last_there",
     "latest",
     "marked",
     "meant",

@@ -128,6 +128,12 @@ class Marked:
         return HalfDay.Part(self.part).label
 
 
+def last_there(actor: Actor, talent: Talent, since: date) -> date | None:
+    """The last day, from a day on, of which a sheet that the reader may see says that a talent was there."""
+    rows = Attendance.objects.seen_by(actor).filter(CURRENT, talent=talent, half_day__day__gte=since, state__in=Attendance.THERE)
+    return rows.order_by("-half_day__day").values_list("half_day__day", flat=True).first()
+
+
 def marked(actor: Actor, talent: Talent, since: date) -> list[Marked]:
     """The half-days of a talent since a day, in their order: one question."""
     rows = Attendance.objects.seen_by(actor).filter(CURRENT, talent=talent, half_day__day__gte=since).order_by("half_day__starts_at")

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from socle.journal.act import Actor
 from socle.pathways.models import Turn
@@ -23,7 +24,7 @@ KINDS: dict[str, Any] = {
     "seen": _("they came"),
     "no_show": _("they did not come"),
     "excused": _("they excused themselves"),
-    "cancelled": _("called off"),
+    "cancelled": pgettext_lazy("an appointment", "called off"),
     "taken_back": _("taken back: it was a mistake"),
     "sent": _("sent"),
     "reminded": _("reminded of it"),

@@ -25,6 +25,7 @@ JOB = {"kind": "job", "contract": "cdi", "employer": "La Boulangerie fictive", "
 def furnish(cast: Cast, elsa: Actor, gaspard: Actor) -> None:
     """Everything is made by acts, but for the answers of which there is no question to furnish."""
     aya = Talent.kept.get(given_name="Aya", circle=cast.circles["nord"])
+    _represented(cast, elsa)
     _planned(cast, gaspard, aya)
     _kept(gaspard, aya)
     _came(elsa, aya)
@@ -48,6 +49,12 @@ def _planned(cast: Cast, gaspard: Actor, aya: Talent) -> None:
     acts.plan_appointment(gaspard, aya, starts_at=now() + timedelta(days=2), host=cast.people["Gaspard"], **zone)
     other = acts.plan_appointment(gaspard, aya, starts_at=now() + timedelta(days=4), host_words="La mission locale", **zone)
     acts.cancel_appointment(gaspard, other, because="Elle travaille ce jour-là")
+
+
+def _represented(cast: Cast, elsa: Actor) -> None:
+    met = {"met_on": _day(-9), "met_where": "Au lycée", "phone": "0600000004", "born_on": _day(-6000), "invented": True}
+    child = acts.meet_talent(elsa, cast.circles["nord"], given_name="Fée", family_name="Fictive", **met)
+    acts.represent_talent(elsa, child, name="Ida Fictive", phone="0600000005")
 
 
 def _kept(gaspard: Actor, aya: Talent) -> None:

@@ -18,6 +18,7 @@ from socle.ground.clock import at
 from socle.pathways import acts, sending
 from socle.pathways.models import Eligibility, Exit, Outcome, SituationAnswer, Stay, Talent, Ticket
 from socle.pathways.tests.conftest import Stage, day
+from socle.pathways.tests.planning import after, enrolled, half, planned
 from socle.pathways.tests.test_pages_of_talents import read, text
 from socle.people import links
 
@@ -41,9 +42,13 @@ def test_a_step_is_saved_and_leads_to_what_its_answer_opens_then_to_the_next_one
     assert "labour_status" in text(read(stage, "Noé", "situation_step", talent.pk, "work"))
     response = send(stage, "Noé", "situation_step", talent.pk, "work", labour_status="registered")
 
-    assert response["Location"] == reverse("situation_step", args=[talent.pk, "work"])
-    again = text(read(stage, "Noé", "situation_step", talent.pk, "work"))
-    assert "unemployed_for" in again and 'value="registered" checked' in again
+    assert response["Location"].split("?")[0] == reverse("situation_step", args=[talent.pk, "work"])
+    again = text(stage.client("Noé").get(response["Location"]))
+    said = again.index("autofocus data-focus")
+    assert again.index('name="labour_status"') < said < again.index('name="unemployed_for"') and 'value="registered" checked' in again
+    assert "2 more questions follow" in again or "2 autres questions" in again
+    plain = text(stage.client("Noé").get(f"{response['Location'].split('?')[0]}?also=x&also=labour_status"))
+    assert "data-focus" not in plain
     told = {"labour_status": "registered", "unemployed_for": "up-to-6", "referent_contact": "declined"}
     onward = send(stage, "Noé", "situation_step", talent.pk, "work", **told)
     assert onward["Location"] == reverse("situation_step", args=[talent.pk, "training"])
@@ -86,6 +91,19 @@ def test_they_leave_and_the_situation_on_leaving_is_asked_next(stage: Stage):
     assert (one.on, one.reason) == (day(-1), "moved")
     send(stage, "Noé", "exit_withdraw", one.pk)
     assert Talent.kept.get().state == "followed"
+
+
+def test_whoever_left_before_a_day_on_which_a_sheet_has_them_is_asked_about_once(stage: Stage):
+    session = planned(stage)
+    (aya,) = enrolled(stage, session, "Aya")
+    with after(half(session)):
+        acts.attest(stage.actor("Tess"), half(session), lines=[acts.Line(aya.talent_id, "present")])
+        said = {"on": day(-2), "reason": "moved"}
+        asked = send(stage, "Noé", "exit_new", aya.talent_id, **said)
+        assert asked.status_code == 400 and "Une feuille dit" in text(asked) and not Exit.kept.exists()
+
+        assert send(stage, "Noé", "exit_new", aya.talent_id, **said, earlier="on").status_code == 302
+    assert Exit.kept.get().on == day(-2)
 
 
 def test_an_outcome_is_entered_proven_corrected_and_withdrawn(stage: Stage):

@@ -129,3 +129,62 @@ def test_a_form_that_is_wrong_says_so_and_keeps_what_was_typed(stage: Stage, nam
     assert client.get(reverse(name, args=[talent.pk])).status_code == 200
     wrong = {"given_name": "", "born_on": "hier", "kind": "phone", "value": "12", "on": "x", "reason": "x", "mandate": "x"}
     assert client.post(reverse(name, args=[talent.pk]), wrong).status_code == 400
+
+
+def _met(stage: Stage, **more: Any) -> dict[str, Any]:
+    return {"given_name": "Aya", "other": "le mardi", "met_on": day(), "language": "fr", "circle": stage.sud.pk} | more
+
+
+def test_a_first_contact_asks_little_first_and_unfolds_what_was_said_of_the_rest(stage: Stage):
+    client, address = stage.client("Olga"), reverse("talent_new")
+    page = text(client.get(address))
+    folded, near = page.index('<details class="in-place">'), page.index('id="near" role="status"')
+
+    places = [page.index(f'name="{name}"') for name in ("met_where", "given_name", "family_name", "phone")]
+    assert places == sorted(places) and places[-1] < near < page.index('name="other"') < folded
+    assert all(folded < page.index(f'name="{name}"') for name in ("born_on", "email", "met_on", "language"))
+    wrong = ({"email": "personne"}, {"met_on": day(1)}, {"born_on": "hier"}, {"born_on": day(-9000), "given_name": ""})
+    for told in wrong:
+        assert '<details class="in-place" open>' in text(client.post(address, _met(stage, **told)))
+    assert '<details class="in-place">' in text(client.post(address, _met(stage, given_name="")))
+
+
+def test_all_that_is_wrong_with_a_first_contact_is_said_at_once(stage: Stage):
+    wrong = {"phone": "12", "email": "personne", "born_on": day(1), "met_on": day(1)}
+    page = text(stage.client("Olga").post(reverse("talent_new"), _met(stage, **wrong)))
+    assert [name for name in wrong if f'id="id_{name}-error"' not in page] == []
+    assert 'id="id_phone-error"' in text(stage.client("Olga").post(reverse("talent_new"), _met(stage, other="")))
+
+
+def test_who_would_be_a_child_is_asked_about_once_after_what_is_wrong(stage: Stage):
+    client, address = stage.client("Olga"), reverse("talent_new")
+    child = _met(stage, born_on=day(-3 * 366))
+    assert 'name="certain"' not in text(client.post(address, child | {"given_name": ""}))
+    asked = client.post(address, child)
+    assert asked.status_code == 400 and 'name="certain"' in text(asked) and not Talent.kept.exists()
+    client.post(address, child | {"certain": "on"})
+    talent = Talent.kept.get()
+    identity = reverse("talent_identity", args=[talent.pk])
+    assert 'name="certain"' in text(client.post(identity, {"born_on": day(-4 * 366)}))
+    assert client.post(identity, {"born_on": day(-3 * 366)}).status_code == 302  # what stands there was asked about before
+    assert client.post(identity, {"born_on": day(-15 * 366)}).status_code == 302
+
+
+def test_sent_twice_it_leads_to_the_one_file_and_asks_nothing(stage: Stage):
+    client, told = stage.client("Olga"), _met(stage, key="one-key")
+    first, second = (client.post(reverse("talent_new"), told) for _ in range(2))
+    file = reverse("talent", args=[Talent.kept.get().pk])
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"] == file
+
+
+def test_the_list_begins_with_those_who_are_here_and_says_so(stage: Stage):
+    stage.followed("Aya")
+    gone = stage.followed("Bo")
+    acts.leave_talent(stage.actor("Noé"), gone, on=day(-1), reason="completed")
+    client = stage.client("Noé")
+    pages = {query: text(client.get(f"{reverse('talents')}?{query}")) for query in ("", "state=all", "state=left", "state=followed")}
+    listed = {query: [name for name in ("Aya", "Bo") if f"{name} Fictive" in page] for query, page in pages.items()}
+    assert listed == {"": ["Aya"], "state=all": ["Aya", "Bo"], "state=left": ["Bo"], "state=followed": ["Aya"]}
+    said = "rencontrés ou accompagnés actuellement</p>"
+    assert [query for query, page in pages.items() if said in page] == [""]

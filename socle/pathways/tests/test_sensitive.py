@@ -57,3 +57,11 @@ def test_words_of_an_obstacle_are_asked_too(stage: Stage):
     assert client.post(address, form).status_code == 400
     assert client.post(address, form | {"necessary": "on"}).status_code == 302
     assert Obstacle.kept.get().words == "Casier judiciaire"
+
+
+def test_what_is_wrong_is_said_before_a_word_is_asked_about(stage: Stage):
+    client, address = stage.client("Noé"), reverse("note_new", args=[stage.followed().pk])
+    form = {"kind": "talk", "on": day(1), "text": "Il parle de sa dépression"}
+    page = client.post(address, form).content.decode()
+    assert 'id="id_on-error"' in page and 'name="necessary"' not in page
+    assert 'name="necessary"' in client.post(address, form | {"on": day()}).content.decode()

@@ -28,6 +28,15 @@ class Day(forms.DateField):
         return day
 
 
+class PastDay(Day):
+    """A day that has come."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > timezone.localdate(now()):
+            raise ValidationError(_("This day is still to come."), code="to_come")
+
+
 def end_of(day: date) -> datetime:
     """The first instant after a day: until then it holds."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

@@ -4,6 +4,7 @@ All of it is housekeeping, for whoever brought the file; what is recorded is rec
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ from socle.site.imports.reading import Sheet, Unreadable, read
 from socle.site.imports.reading.sheet import clean, squared
 from socle.site.imports.united import TOGETHER, united
 
-MOST_OPEN, CHUNK = 10, 500
+MOST_OPEN, MOST_TRIED, CHUNK = 10, 10, 500
 OVER = (Batch.State.DONE, Batch.State.CANCELLED, Batch.State.BACK)
 Told = Callable[[int], None]
 
@@ -42,7 +43,7 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
     if mine.count() >= MOST_OPEN:
         raise Refused(_("Ten imports of yours are under way: end or cancel one of them first."), field="file")
     try:
-        sheet = opened(kind, content)
+        sheet = _filled(kind, content)
     except Unreadable as unreadable:
         raise Refused(unreadable.sentence, field="file") from None
     more = {"strong": who.through.strong, "ground": programme.pk, "kind": kind.key, "brought_at": now()}
@@ -52,6 +53,18 @@ def bring(who: Actor, programme: Any, kind: Importable, *, name: str, content: b
     understand(batch, sheet, columns.header_row(sheet.rows, kind.fields))
     batch.save(force_insert=True)
     return batch
+
+
+def _filled(kind: Importable, content: bytes) -> Sheet:
+    """A file as a table in which something stands beneath the headers: where the first sheet holds nothing else, one of the others may."""
+    sheet = opened(kind, content)
+    if columns.has_rows(sheet.rows, kind.fields):
+        return sheet
+    for name in [one for one in sheet.names if one not in (sheet.name, TOGETHER)][:MOST_TRIED]:
+        with suppress(Unreadable):
+            if columns.has_rows((other := opened(kind, content, name)).rows, kind.fields):
+                return other
+    raise Unreadable(_("No row stands beneath the headers: fill the table in, then bring it again."))
 
 
 def opened(kind: Importable, content: bytes, name: str = "") -> Sheet:

@@ -24,6 +24,13 @@ def header_row(rows: Sequence[Sequence[str]], fields: Iterable[Field]) -> int:
     return best
 
 
+def has_rows(rows: Sequence[Sequence[str]], fields: Iterable[Field]) -> bool:
+    """Whether something is said beneath the headers, or so much above them that others may be the headers."""
+    at = header_row(rows, fields)
+    beneath = any(any(row) for row in rows[at + 1 :])
+    return beneath or any(sum(map(bool, row)) >= _FILLED for row in rows[:at])
+
+
 def titles(row: Sequence[str], blank: str) -> list[str]:
     """The headers, each once: a blank one is named by its letter, a doubled one is numbered."""
     found: list[str] = []

@@ -10,20 +10,23 @@ from socle.site.imports.models import Row
 
 def judge(kind: Importable, actor: Actor, programme: Any, rows: list[Row]) -> None:
     """Say of each row where it stands; rows that were left out stand in nobody's way."""
-    read = {row.number: line for row in rows if (line := understood(kind, row)) is not None}
-    lines = {row.number: read[row.number] for row in rows if row.number in read and row.choice != Row.Choice.LEFT}
-    said = kind.judge(actor, programme, lines)
+    read = {row.number: understood(kind, row) for row in rows}
+    asked = [row for row in rows if row.choice != Row.Choice.LEFT and read[row.number]]
+    lines = {row.number: read[row.number] for row in asked if not row.faults}
+    wrong = {row.number: read[row.number] for row in asked if row.faults}
+    lacking = kind.lacks(actor, programme, wrong) if wrong else {}
+    said = {**kind.judge(actor, programme, lines), **{number: Judged(faults=faults) for number, faults in lacking.items()}}
     before = _before(kind, [row for row in rows if row.number in lines], lines)
     for row in rows:
         _place(row, said.get(row.number) or Judged(), before.get(row.number))
 
 
-def understood(kind: Importable, row: Row) -> Line | None:
-    """What the cells of a row say, and what it has in common with others; None where something in them is wrong."""
+def understood(kind: Importable, row: Row) -> Line:
+    """What the cells of a row say, and what it has in common with others; nothing where something in them is wrong."""
     line, faults = kind.read(row.texts)
     row.faults = {field: str(sentence) for field, sentence in faults.items()}
     row.sign, row.kin = ("", "") if faults else (kind.sign(line)[:300], kind.kin(line)[:300])
-    return None if faults else line
+    return line
 
 
 def _before(kind: Importable, rows: list[Row], lines: Mapping[int, Line]) -> dict[int, dict[str, Any]]:
@@ -47,7 +50,7 @@ def _before(kind: Importable, rows: list[Row], lines: Mapping[int, Line]) -> dic
 
 
 def _place(row: Row, said: Judged, earlier: dict[str, Any] | None) -> None:
-    row.faults |= {field: str(sentence) for field, sentence in said.faults.items()}
+    row.faults = {field: str(sentence) for field, sentence in said.faults.items()} | row.faults
     row.twin = earlier
     if said.twin:
         row.twin = {"label": said.twin.label, "address": said.twin.address, "row": said.twin.row, "sure": said.twin.sure}

@@ -18,7 +18,7 @@ from socle.site.imports import recording
 from socle.site.imports.models import Batch, Row
 from socle.site.imports.reading import read
 from socle.site.tests.imports.bringing import states
-from socle.site.tests.imports.sheets import separated
+from socle.site.tests.imports.sheets import separated, workbook
 
 
 @pytest.fixture
@@ -136,6 +136,20 @@ class TestTheWrongFile:
 
         assert answer.status_code == 422
 
+    @pytest.mark.parametrize(
+        "rows", [[["Prénom", "Nom", "Tél."]], [["Participants 2026", "", ""], ["Prénom", "Nom", "Tél."], ["", "", ""]]]
+    )
+    def test_headers_alone_are_refused_where_the_file_was_chosen(self, maud: Client, rows: list[list[str]]):
+        answer = maud.post("/imports/new/talents/", {"file": SimpleUploadedFile("liste.xlsx", workbook(rows))})
+
+        assert answer.status_code == 422 and "Aucune ligne sous les en-têtes" in answer.content.decode()
+
+    def test_a_sheet_of_headers_alone_leaves_the_others_of_its_workbook_to_be_read(self, maud: Client):
+        content = workbook([["Prénom", "Nom"]], sheets={"Vide": [["Prénom", "Nom"]], "2026": [["Prénom", "Nom"], ["Aya", "Un"]]})
+        batch = upload(maud, [], content=content)
+
+        assert (batch.sheet, batch.header) == ("2026", 0)
+
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 def test_the_empty_table_is_read_without_a_fault(maud: Client, suffix: str):
@@ -214,5 +228,21 @@ def test_a_day_of_entry_is_within_what_can_be(maud: Client):
     told = {number: set(faults) for number, faults in batch.rows.values_list("number", "faults")}
     assert told[2] == told[8] == {"born_on"}
     assert [told[number] for number in (3, 4, 5, 6, 7, 9)] == [
-        *({"met_on"}, {"enrolled_on"}, {"enrolled_on"}, {"phase_since"} | ({"pathway"} & told[6]), {"given_name"}, {"cohort", "phase"})
+        *(
+            {"met_on"},
+            {"enrolled_on"},
+            {"enrolled_on", "cohort"},
+            {"phase_since"} | ({"pathway"} & told[6]),
+            {"given_name"},
+            {"cohort", "phase"},
+        )
     ]
+
+
+def test_all_that_is_wrong_in_a_row_is_named_at_once(maud: Client):
+    headers = ["Prénom", "Nom", "Né le", "Tél.", "E-mail", "Date d’entrée", "Promo", "Référent"]
+    wrong = ["", "Un", "31/02/1990", "abc", "personne", f"{ago(-3):%d/%m/%Y}", "Promo 99", "Zéphyrin"]
+    batch = brought(maud, [headers, wrong])
+
+    named = {"given_name", "born_on", "phones", "email", "enrolled_on", "cohort", "guide"}
+    assert set(batch.rows.get(number=2).faults) == named
