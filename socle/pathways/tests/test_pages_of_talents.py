@@ -186,5 +186,6 @@ def test_the_list_begins_with_those_who_are_here_and_says_so(stage: Stage):
     pages = {query: text(client.get(f"{reverse('talents')}?{query}")) for query in ("", "state=all", "state=left", "state=followed")}
     listed = {query: [name for name in ("Aya", "Bo") if f"{name} Fictive" in page] for query, page in pages.items()}
     assert listed == {"": ["Aya"], "state=all": ["Aya", "Bo"], "state=left": ["Bo"], "state=followed": ["Aya"]}
+    assert f'href="{reverse("talents")}?state=all&amp;q=Bo"' in text(client.get(f"{reverse('talents')}?q=Bo"))
     said = "rencontrés ou accompagnés actuellement</p>"
     assert [query for query, page in pages.items() if said in page] == [""]
