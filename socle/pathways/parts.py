@@ -1,5 +1,6 @@
 """The parts of a file on how somebody came, what they are eligible for, what has become of them and what is kept: all of one question."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from socle.pathways.rules.open_to import Ground, open_to
 from socle.pathways.rules.readings import esf, iae, rtr
 from socle.people import shown
 from socle.people.documents import MONTH
+from socle.people.majority import coming_of_age
 
 
 def register() -> None:
@@ -44,6 +46,7 @@ def complete(actor: Actor, talent: Talent) -> shown.Shown | None:
         return None
     today = timezone.localdate(now())
     context: dict[str, Any] = {"of": talent, "asked": reads.asked_of(file, today), "enrols": may.enrols or may.own, "own": may.own}
+    context["minor_until"] = minor_until(file.born, today)
     if talent.enrolled_on and (may.facets is None or may.own):
         one = journey(file, file.around(), today)
         reading = esf(one, today)
@@ -56,6 +59,12 @@ def complete(actor: Actor, talent: Talent) -> shown.Shown | None:
             "rtr": sorted(rtr(one, today).kinds),
         }
     return "pathways/talent/_complete.html", context
+
+
+def minor_until(born_on: date | None, today: date) -> date | None:
+    """The day on which somebody comes of age, if it is still to come."""
+    ends = coming_of_age(born_on) if born_on else today
+    return ends if ends > today else None
 
 
 def sharing(actor: Actor, talent: Talent) -> shown.Shown | None:

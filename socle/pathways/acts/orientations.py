@@ -76,6 +76,8 @@ def resend_orientation(actor: Actor, orientation: Orientation, *, by: str, to: s
 def complete_orientation(actor: Actor, orientation: Orientation, *, told: str, answer_by: date | None = None) -> Orientation:
     """Tell an organisation more, since it has asked: what it is told now stands in the place of what it was told."""
     checked.still_here(orientation.talent)
+    if _needed(told) == orientation.told:
+        raise Refused(_("They have been told this already: answer what they asked."), field="told")
     said = {"told": _needed(told), "answer_by": _by_when(answer_by, turns.today()).isoformat()}
     return _turned(actor, orientation, Side.SENDER, "completed", **said)
 

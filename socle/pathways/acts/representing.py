@@ -45,6 +45,8 @@ def end_representation(actor: Actor, talent: Talent, *, aide: Aide) -> Talent:
 
 def _recorded(talent: Talent, name: str, **ways: str) -> Person:
     name = checked.line(name, "name", checked.PLACE, needed=_("Choose somebody, or say who it is."))
+    if representatives(talent).filter(aide__name__iexact=name).exists():
+        raise Refused(_("This person represents them already."), field="name")
     if not any(ways.values()):
         raise Refused(_("How are they reached? Their agreement is asked for."), field="phone")
     reached = {kind: checked.way(kind, value, kind) for kind, value in ways.items() if value.strip()}

@@ -27,7 +27,7 @@ def choices(key: str, on: date, *, none: Any = None) -> Choices:
 
 
 class ExitForm(forms.Form):
-    on = Day(label=_("Last day in the programme"), error_messages=NEEDED_DAY)
+    on = Day(label=_("Last day in the programme"), error_messages={"required": _("Say which day."), "invalid": _("This is no date.")})
     reason = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect, error_messages=_SAY_WHY)
 
     def __init__(self, *args: Any, today: date, there: Callable[[date], date | None] = lambda _since: None, **more: Any) -> None:

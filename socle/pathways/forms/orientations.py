@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from socle.pathways.forms.after import choices
 from socle.pathways.forms.hints import Hinted
 from socle.pathways.models import By
+from socle.people import gateway
 from socle.people.forms.days import NEEDED_DAY, Day, PastDay
 from socle.people.forms.offering import offer, offer_or_hide
 from socle.people.forms.reached import Email, Phone
@@ -40,7 +41,7 @@ def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "",
 class _Agreed(Hinted):
     """What another organisation is told, or tells us, is told with the agreement of whom it is about: a day, and how it was said."""
 
-    agreed_on = PastDay(label=_("On which day did they agree?"), error_messages=NEEDED_DAY)
+    agreed_on = PastDay(label=_("On which day did they agree?"), error_messages={"required": _("Say which day."), **_NO_DAY})
     agreed_how = forms.ChoiceField(label=_("How did they say it?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
@@ -68,12 +69,21 @@ class OrientationForm(_Agreed):
         offer(self, organisation=[("", _("None of these organisations")), *organisations], way=[("", _("Through us only")), *ways])
         unchosen = _("To be chosen")
         offer(self, theme=choices("obstacle-theme", today, none=unchosen), wanted=choices("orientation-wanted", today, none=unchosen))
-        offer(self, by=[*By.choices, ("", _("Not at all: I tell them myself, and note what they answer"))])
+        offer(self, by=[*_sent_by(), ("", _("Not at all: I tell them myself, and note what they answer"))])
 
 
 class ResendForm(forms.Form):
-    by = forms.ChoiceField(label=_("How is the link sent?"), choices=By.choices, widget=forms.RadioSelect, error_messages=_CHOOSE)
+    by = forms.ChoiceField(label=_("How is the link sent?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
     to = _line(_("To which address or number?"), 254, help_text=_("Empty: where the organisation is known to be reached."))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer(self, by=_sent_by())
+
+
+def _sent_by() -> Choices:
+    """By text message where this installation sends some."""
+    return [(value, label) for value, label in By.choices if value != By.PHONE or gateway.is_open()]
 
 
 class CompleteForm(Hinted):
@@ -82,25 +92,42 @@ class CompleteForm(Hinted):
     answer_by = Day(label=_("By when is an answer expected?"), required=False, error_messages=_NO_DAY)
 
 
+OF_THEIR_OWN = [("accepted", _("Yes, we take them on")), ("refused", _("No")), ("asked", _("We need to know more first"))]
+
+
+def _refusals(today: date) -> Choices:
+    """Why whoever is asked may say no; that the sender takes it back is not for them to say."""
+    return [one for one in choices("orientation-refusal", today) if one[0] != TAKEN_BACK]
+
+
 class AnswerForm(forms.Form):
     """What an organisation answers: yes, no and why, or a question. The same by telephone and by its link."""
 
     answer = forms.ChoiceField(
         label=_("What is the answer?"),
         widget=forms.RadioSelect,
-        choices=[("accepted", _("Yes, we take them on")), ("refused", _("No")), ("asked", _("We need to know more first"))],
+        choices=[("accepted", _("Yes, they take them on")), ("refused", _("No")), ("asked", _("They need to know more first"))],
         error_messages={"required": _("Choose an answer.")},
     )
     expected_on = Day(label=_("If yes: on which day are they expected?"), required=False, error_messages=_NO_DAY)
     reason = forms.ChoiceField(label=_("If no: why?"), required=False)
-    because = _line(_("In some words"), 500, help_text=_("What you need to know, whom they ask for, where else they could go."))
+    because = _line(_("In some words"), 500, help_text=_("What they need to know, whom to ask for, where else to go."))
     who = _line(_("Who answers?"), 80, help_text=_("A name, so that one can call back."))
 
     def __init__(self, *args: Any, today: date, by_link: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, reason=[("", _("Choose")), *(one for one in choices("orientation-refusal", today) if one[0] != TAKEN_BACK)])
+        offer(self, reason=[("", _("Choose")), *_refusals(today)])
+        if by_link:
+            offer(self, answer=OF_THEIR_OWN)
+            self.fields["because"].help_text = _("What you need to know, whom they ask for, where else they could go.")
         self.fields["who"].required = by_link
         self.fields["who"].error_messages["required"] = _("Say who answers, so that one can call back.")
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or self.cleaned_data
+        if clean.get("answer") == "refused" and not clean.get("reason"):
+            self.add_error("reason", _("Say why."))
+        return clean
 
 
 class TakeBackForm(forms.Form):
@@ -162,7 +189,7 @@ class RefuseForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
         super().__init__(*args, **more)
-        offer(self, reason=choices("orientation-refusal", today))
+        offer(self, reason=_refusals(today))
 
 
 class DeskForm(forms.Form):

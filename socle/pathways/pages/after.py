@@ -1,6 +1,7 @@
 """Leaving the programme, and what has become of it."""
 
-from functools import partial
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,15 +32,26 @@ def exit_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     it, today = seen(request, Talent, pk), timezone.localdate(now())
     lede = _("Their phase and their rest end with it. Then one asks how things are on leaving; after three and six months again.")
     ask = _ask(it, _("They leave the programme"), lede, _("They leave"))
-    form = ExitForm(posted(request), today=today, there=partial(reads.last_there, actor(request), it), initial={"on": today})
+    form = ExitForm(posted(request), today=today, there=_there(request, it), initial={"on": today})
     return act_page(request, acts.leave_talent, it, form, ask, to=lambda _made: reverse("situation", args=[pk]))
+
+
+def _there(request: HttpRequest, talent: Talent) -> Callable[[date], date | None]:
+    """The last day, from one of their last stay on, of which a sheet says that they were there."""
+
+    def last(since: date) -> date | None:
+        begun = talent.enrolled_on
+        return reads.last_there(actor(request), talent, since) if begun and since > begun else None
+
+    return last
 
 
 @page
 def exit_correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct an exit."""
     one = seen(request, Exit, pk)
-    form = ExitForm(posted(request), today=timezone.localdate(now()), initial={"on": one.on, "reason": one.reason})
+    today, known = timezone.localdate(now()), {"on": one.on, "reason": one.reason}
+    form = ExitForm(posted(request), today=today, there=_there(request, one.talent), initial=known)
     ask = _ask(one.talent, _("Correct an exit"), _("It is said anew; what was entered first stays known as such."), _("Correct it"))
     return act_page(request, acts.correct_exit, one, form, ask)
 

@@ -21,6 +21,7 @@ from socle.pathways.forms import InviteForm, RepresentForm
 from socle.pathways.models import Identity, Talent
 from socle.pathways.opened import ENROL, opened
 from socle.pathways.pages.files import file_of
+from socle.pathways.reads import represented
 from socle.people import gateway, reads
 from socle.people.links import link
 from socle.people.models import Person
@@ -68,7 +69,7 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
         title=_("Who represents them"),
         lede=_("By law, until they come of age. Of a minor an agreement counts once both have agreed; either withdraws it alone."),
         button=_("Enter it"),
-        back=reverse("talent_represented", args=[pk]),
+        back=reverse("talent", args=[pk]),
         said=_("Entered."),
         whose=it.name,
     )
@@ -79,9 +80,10 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     people = reads.people(actor(request)).order_by("sort_name", "pk").values_list("pk", "name")[:500]
     form = RepresentForm(posted(request), people=[(str(one), str(name)) for one, name in people], known=known)
-    standing = representatives(it).select_related("aide").order_by("since", "pk")
-    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "represented": standing, "talent": it}
-    return act_page(request, acts.represent_talent, it, form, ask, details=details, **more)
+    more: dict[str, Any] = {"choose": "pathways/talent/_represented.html", "talent": it}
+    more["represented"] = represented(it, reached=opened(actor(request), it).enrols)
+    here = reverse("talent_represented", args=[pk])
+    return act_page(request, acts.represent_talent, it, form, ask, details=details, to=lambda _talent: here, **more)
 
 
 @page

@@ -12,6 +12,7 @@ from socle.pathways.reads.agreements import (
     opening,
     possible,
     recipients,
+    represented,
     shared,
 )
 from socle.pathways.reads.asking import Asking, asked_of, asking
@@ -100,6 +101,7 @@ __all__ = [
     "place_of",
     "possible",
     "recipients",
+    "represented",
     "scans",
     "shared",
     "sharing_texts",

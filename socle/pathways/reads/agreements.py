@@ -15,10 +15,21 @@ from socle.journal.act import Actor
 from socle.pathways.models import Agreement, Assent, SharingText, Talent
 from socle.pathways.reads.catalogue import language
 from socle.pathways.rules.agreements import allowed
-from socle.people.models import Membership, Organisation
+from socle.people.models import Aide, Membership, Organisation, Person, PersonContact
+from socle.people.reach import shown_phone
 
 MOST = 50
 WAITING, LIVE, OVER = "waiting", "live", "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Who represents a talent by law, until when, and how they are reached, where the reader may know it."""
+
+    id: UUID
+    name: str
+    until: datetime
+    ways: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +189,12 @@ def opening(talent: Talent, circles: list[UUID]) -> list[tuple[str, date]]:
     rows = Sharing.kept.filter(live(now()), about=talent.pk, circle__in=circles).values("pk")
     found = Agreement.kept.filter(sharing__in=rows).order_by("until").values_list("whom", "until")
     return [(whom, last_day(until)) for whom, until in found]
+
+
+def represented(talent: Talent, *, reached: bool) -> list[Representative]:
+    """Who represents a talent by law now."""
+    found = list(Aide.kept.live(now()).filter(person=talent.person_id, kind=Aide.Kind.REPRESENTATIVE).order_by("since", "pk"))
+    people = Person.kept.in_bulk([one.aide_id for one in found])
+    known = PersonContact.kept.filter(live(now()), person__in=people if reached else []).order_by("pk").values_list("person", "value")
+    ways = {pk: tuple(shown_phone(value) for whose, value in known if whose == pk) for pk in people}
+    return [Representative(one.pk, people[one.aide_id].name, one.until, ways[one.aide_id]) for one in found]

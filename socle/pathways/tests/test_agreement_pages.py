@@ -138,7 +138,9 @@ def test_whoever_enrols_records_a_parent_and_ends_it_on_pages(stage: Stage):
     assert maud.post(here, {"name": "Ida Fictive", "email": "ida@exemple.invalid"}).status_code == 302
     entered = Aide.kept.get(person=talent.person)
     ends = reverse("representation_end", args=[talent.pk, entered.pk])
-    assert "Ida Fictive" in read(maud.get(here)) and ends in read(maud.get(here))
+    page, file = read(maud.get(here)), read(maud.get(reverse("talent", args=[talent.pk])))
+    assert "Ida Fictive" in page and "ida@exemple.invalid" in page and ends in page
+    assert "Majorité le" in file and here in file
     assert stage.client("Saul").get(ends).status_code == 404
 
     assert maud.post(ends).status_code == 302

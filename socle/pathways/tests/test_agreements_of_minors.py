@@ -119,6 +119,9 @@ def test_a_parent_who_is_not_known_yet_is_recorded_with_it(stage: Stage):
     assert (made.aide.name, made.aide.ground) == ("Ida Fictive", talent.person.ground)
     assert [contact.value for contact in PersonContact.kept.filter(person=made.aide)] == ["+33600000001"]
     assert agreed(talent, text(stage.programme), stage.circles["ouest"]).counts_since is None, "both are asked"
+    with pytest.raises(Refused) as again:
+        acts.represent_talent(maud, talent, name="ida fictive", phone="06 00 00 00 01")
+    assert again.value.field == "name"
 
 
 def test_who_no_longer_represents_a_talent_acts_for_them_no_more(stage: Stage):

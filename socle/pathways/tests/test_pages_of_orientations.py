@@ -48,7 +48,8 @@ def test_the_organisation_reads_what_is_told_and_answers_and_then_nothing_is_sho
     assert "Cherche un studio." in shown and "Aya" in shown
     assert str(one.talent_id) not in shown and "/talents/" not in shown
 
-    assert stranger().post(page, {"answer": "refused", "reason": "", "who": "Line"}).status_code == 422
+    silent = stranger().post(page, {"answer": "refused", "reason": "", "who": "Line"})
+    assert silent.status_code == 422 and "Say why." in silent.content.decode()
     assert stranger().post(page, {"answer": "refused", "reason": "full", "who": "Line"}).status_code == 200
     over = stranger().get(page)
     assert over.status_code == 410 and "Aya" not in over.content.decode()

@@ -110,6 +110,9 @@ def test_a_link_answers_once(stage: Stage):
 def test_they_may_ask_for_more_and_are_told_more_by_the_same_link(stage: Stage):
     one = answered(sent(stage), "asked", because="Avec des enfants ?")
     assert (one.state, one.because) == ("asked", "Avec des enfants ?")
+    with pytest.raises(Refused) as nothing:
+        acts.complete_orientation(stage.actor("Noé"), one, told=one.told)
+    assert nothing.value.field == "told"
     told = acts.complete_orientation(stage.actor("Noé"), one, told="Cherche un studio, seule.")
     assert (told.state, told.told, told.because) == ("sent", "Cherche un studio, seule.", "")
     assert answered(told).state == "accepted"
