@@ -121,7 +121,7 @@ ARRIVALS = Listing(
             ("state",),
         ),
         Column("by", _("Answer by"), _by, ("answer_by",), lambda row: row["answer_by"], "due", day=True),
-        Column("reason", _("Why not"), _reason, ("reason",)),
+        Column("reason", _("Why not"), _reason, ("reason",), seldom=True),
         Column("circle", _("Circle"), circle_cell, ("circle",)),
     ),
     sorts=(NEWEST, DUE),

@@ -30,7 +30,7 @@ CAME: tuple[Field, ...] = (
         ),
         cells.said(lambda text: cells.short(text, 120)),
         example="Au marché",
-        alone=("provenance", "source", "ou rencontre"),
+        alone=("provenance", "source", "ou rencontre", "ou", "where"),
     ),
     Field(
         "enrolled_on",
