@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked
 from socle.pathways.acts.assents import representatives
+from socle.pathways.acts.enrolment import tell_identity
 from socle.pathways.models import Identity, Talent
 from socle.people.acts.aides import ended, stand_for_minor
 from socle.people.acts.persons import enter_person
@@ -26,10 +27,13 @@ def represent_talent(
 ) -> Talent:
     """Enter who represents a talent by law, until they come of age: a person who is known, or one who is recorded with this."""
     checked.still_here(talent)
-    known = Identity.kept.filter(talent=talent).values_list("born_on", flat=True).first()
-    if (born_on := known or born_on) is None:
+    known = Identity.kept.filter(talent=talent).first() or Identity()
+    born = known.born_on or born_on
+    if born is None:
         raise Refused(_("Enter the date of birth: it says until when."), field="born_on")
-    stand_for_minor(actor, talent.person, aide or _recorded(talent, name, phone=phone, email=email), born_on)
+    stand_for_minor(actor, talent.person, aide or _recorded(talent, name, phone=phone, email=email), born)
+    if known.born_on is None:
+        tell_identity(actor, talent, born_on=born, birth_name=known.birth_name, sex=known.sex)
     return talent
 
 

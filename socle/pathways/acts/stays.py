@@ -46,6 +46,7 @@ def correct_exit(actor: Actor, exit_: Exit, *, on: date, reason: str) -> Exit:
     back = Stay.kept.filter(talent=talent, entered_on__gt=stay.entered_on).order_by("entered_on").first()
     if back is not None and on >= back.entered_on:
         raise Refused(_("They came back on {day}.").format(day=f"{back.entered_on:%d/%m/%Y}"), field="on")
+    _move_what_ended(talent, exit_.on, on)
     _refuse_what_lasts_longer(talent, stay, on)
     forget(exit_)
     made = _tell(actor, talent, stay, on, reason)
@@ -99,6 +100,14 @@ def _end_what_lasts(talent: Talent, stay: Stay, on: date) -> None:
     for model in (Passage, Pause):
         for one in model.kept.filter(KNOWN, talent=talent, until=None):
             passages.retell(one, until=max(on, one.since + DAY))
+
+
+def _move_what_ended(talent: Talent, before: date, on: date) -> None:
+    """The phase and the rest that ended with an exit end on its other day."""
+    for model in (Passage, Pause):
+        for one in model.kept.filter(KNOWN, talent=talent, since__lte=on):
+            if one.until == max(before, one.since + DAY):
+                passages.retell(one, until=max(on, one.since + DAY))
 
 
 def _refuse_what_lasts_longer(talent: Talent, stay: Stay, on: date) -> None:

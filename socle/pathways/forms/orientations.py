@@ -71,6 +71,10 @@ class OrientationForm(_Agreed):
         offer(self, theme=choices("obstacle-theme", today, none=unchosen), wanted=choices("orientation-wanted", today, none=unchosen))
         offer(self, by=[*_sent_by(), ("", _("Not at all: I tell them myself, and note what they answer"))])
 
+    def clean(self) -> dict[str, Any]:
+        _one_of_two(self, "to_words", _("Say to whom: one of the organisations, or another in words."))
+        return super().clean()
+
 
 class ResendForm(forms.Form):
     by = forms.ChoiceField(label=_("How is the link sent?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
@@ -79,6 +83,12 @@ class ResendForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer(self, by=_sent_by())
+
+
+def _one_of_two(form: forms.Form, words: str, otherwise: Any) -> None:
+    """An organisation that is known, or another one in words."""
+    if bool(form.data.get("organisation")) == bool(form.data.get(words, "").strip()):
+        form.add_error(words, otherwise)
 
 
 def _sent_by() -> Choices:
@@ -157,6 +167,12 @@ class SentForm(_Agreed):
     sender = _line(_("Who sends them?"), 80, required=True, missing=_("Say who sends them, so that one can call back."))
     field_order: tuple[str, ...] = _TOLD
 
+    def clean(self) -> dict[str, Any]:
+        """What lacks is said beside all else that is wrong, before anything is asked."""
+        if not any(self.data.get(way, "").strip() for way in ("phone", "mail", "other")):
+            self.add_error("phone", _("How can they be reached? A number, an address, or in words."))
+        return super().clean()
+
 
 class ArrivalForm(SentForm):
     """The same, as somebody of the circle notes it: by telephone, or from a letter."""
@@ -174,6 +190,10 @@ class ArrivalForm(SentForm):
         self.fields["sender"].required = False
         offer(self, organisation=[("", _("None of these organisations")), *organisations])
         offer_or_hide(self, "circle", circles)
+
+    def clean(self) -> dict[str, Any]:
+        _one_of_two(self, "from_words", _("Say who sends them: one of the organisations, or another in words."))
+        return super().clean()
 
 
 class AcceptForm(forms.Form):
@@ -205,3 +225,7 @@ class DeskForm(forms.Form):
         super().__init__(*args, **more)
         offer(self, organisation=[("", _("None of these organisations")), *organisations])
         offer_or_hide(self, "circle", circles)
+
+    def clean(self) -> dict[str, Any]:
+        _one_of_two(self, "from_words", _("Say who sends them: one of the organisations, or another in words."))
+        return super().clean() or self.cleaned_data

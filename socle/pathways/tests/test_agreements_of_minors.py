@@ -10,7 +10,7 @@ from socle.ground import now
 from socle.ground.clock import at
 from socle.journal.act import Actor, Refused, Through
 from socle.pathways import acts
-from socle.pathways.models import Assent, Talent
+from socle.pathways.models import Assent, Identity, Talent
 from socle.pathways.tests.agreeing import agreed, by_day, child, oneself, opened, represented, text
 from socle.pathways.tests.conftest import Stage
 from socle.people import acts as people
@@ -122,6 +122,15 @@ def test_a_parent_who_is_not_known_yet_is_recorded_with_it(stage: Stage):
     with pytest.raises(Refused) as again:
         acts.represent_talent(maud, talent, name="ida fictive", phone="06 00 00 00 01")
     assert again.value.field == "name"
+
+
+def test_the_date_of_birth_that_it_asks_for_stays_in_the_file(stage: Stage):
+    talent, maud = stage.followed(), stage.actor("Maud")
+    acts.tell_identity(maud, talent, birth_name="Fictive", sex="f")
+    acts.represent_talent(maud, talent, aide=stage.people["Tess"], born_on=child(15))
+
+    kept = Identity.kept.get(talent=talent)
+    assert (kept.born_on, kept.birth_name, kept.sex) == (child(15), "Fictive", "f")
 
 
 def test_who_no_longer_represents_a_talent_acts_for_them_no_more(stage: Stage):

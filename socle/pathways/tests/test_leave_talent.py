@@ -1,5 +1,7 @@
 """Leaving the programme: one event ends a stay, and what lasted with it; whoever comes back begins another one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -61,6 +63,15 @@ def test_a_correction_says_it_anew_and_the_list_follows(stage: Stage):
     assert Exit.kept.count() == 2 and astray() == []
     with pytest.raises(Refused):
         acts.correct_exit(stage.actor("Noé"), exit_, on=day(), reason="moved")
+
+
+def test_what_ended_with_an_exit_ends_with_it_on_its_other_day(stage: Stage):
+    exit_, _talent = leave(stage, walking(stage))
+    begun = Passage.kept.get(recorded_until=None).since
+    for on in (begun, day(0)):
+        exit_ = acts.correct_exit(stage.actor("Noé"), exit_, on=on, reason="moved")
+        assert Passage.kept.get(recorded_until=None).until == max(on, begun + timedelta(days=1))
+    assert astray() == []
 
 
 def test_who_has_not_left_after_all_is_followed_as_before(stage: Stage):
