@@ -1,7 +1,5 @@
 """Leaving the programme: one event ends a stay, and what lasted with it; whoever comes back begins another one."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -67,10 +65,9 @@ def test_a_correction_says_it_anew_and_the_list_follows(stage: Stage):
 
 def test_what_ended_with_an_exit_ends_with_it_on_its_other_day(stage: Stage):
     exit_, _talent = leave(stage, walking(stage))
-    begun = Passage.kept.get(recorded_until=None).since
-    for on in (begun, day(0)):
-        exit_ = acts.correct_exit(stage.actor("Noé"), exit_, on=on, reason="moved")
-        assert Passage.kept.get(recorded_until=None).until == max(on, begun + timedelta(days=1))
+    for on, rested in ((-5, -4), (0, 0)):
+        exit_ = acts.correct_exit(stage.actor("Noé"), exit_, on=day(on), reason="moved")
+        assert [model.kept.get(recorded_until=None).until for model in (Passage, Pause)] == [day(on), day(rested)]
     assert astray() == []
 
 
