@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from socle.governance.models import Circle, Mandate
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.ground.dated import live
 from socle.journal.act import Actor
 from socle.pathways.models import Appointment, Enrolment, HalfDay, Talent, Unreminded
@@ -39,9 +40,14 @@ class Planned:
 
 def of_talent(actor: Actor, talent: Talent) -> list[Planned]:
     """The next appointments of a talent and the last, newest first."""
-    rows = Appointment.objects.seen_by(actor).filter(talent=talent).order_by("-starts_at", "-pk")
-    told = rows.values_list("pk", "starts_at", "zone", "host__name", "host_words", "where", "state")[:MOST]
+    told = _of_talent(actor, talent.pk)
     return [Planned(pk, at, zone, name or words, where, state) for pk, at, zone, name, words, where, state in told]
+
+
+@asked
+def _of_talent(reader: Blank, talent: Blank) -> Any:
+    rows = Appointment.objects.seen_by(reader).filter(talent=talent).order_by("-starts_at", "-pk")
+    return rows.values_list("pk", "starts_at", "zone", "host__name", "host_words", "where", "state")[:MOST]
 
 
 def hosts(circle: Circle) -> list[tuple[str, str]]:

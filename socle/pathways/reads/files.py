@@ -121,16 +121,26 @@ class Told:
 
 def notes(actor: Actor, talent: Talent, most: int = 8) -> list[Told]:
     """The last notes; those that are not shared to the talent and to whoever writes in the file only."""
-    writing = Note.objects.seen_by(actor, "follow_talents").filter(talent=talent).values("pk")
-    rows = Note.objects.seen_by(actor).filter(Q(shared_at__isnull=False) | Q(person=actor.person) | Q(pk__in=writing), talent=talent)
-    said = rows.order_by("-on", "-pk").values_list("pk", "on", "kind", "text", "author__name", "author", "shared_at")[:most]
+    said = _notes(most, actor, actor.person, talent.pk)
     return [Told(pk, on, kind, text, name, author == actor.person, at) for pk, on, kind, text, name, author, at in said]
+
+
+@asked
+def _notes(most: int, reader: Blank, person: Blank, talent: Blank) -> Any:
+    writing = Note.objects.seen_by(reader, "follow_talents").filter(talent=talent).values("pk")
+    rows = Note.objects.seen_by(reader).filter(Q(shared_at__isnull=False) | Q(person=person) | Q(pk__in=writing), talent=talent)
+    return rows.order_by("-on", "-pk").values_list("pk", "on", "kind", "text", "author__name", "author", "shared_at")[:most]
 
 
 def guiding(talent: Talent) -> list[tuple[str, datetime, datetime | None]]:
     """Who accompanied a talent, newest first; asked only for whom may read the file."""
-    rows = Caseload.kept.filter(about=talent.pk).order_by("-since")
-    return list(rows.values_list("mandate__person__name", "since", "until")[:MOST])
+    return _guiding(talent.pk)
+
+
+@asked
+def _guiding(talent: Blank) -> Any:
+    rows = Caseload.kept.filter(about=talent).order_by("-since")
+    return rows.values_list("mandate__person__name", "since", "until")[:MOST]
 
 
 def accompanying(circle: Circle) -> QuerySet[Mandate]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from socle.ground.asked import Blank, asked
 from socle.journal.act import Actor
 from socle.pathways import codes
 from socle.pathways.models import Aim, Form, Goal, Obstacle, Step, Talent
@@ -80,9 +81,13 @@ class Aimed:
 
 def knots(actor: Actor, talent: Talent) -> list[Knot]:
     """What stands in their way: what is open first, by priority, then what was lifted."""
-    rows = Obstacle.objects.seen_by(actor).filter(talent=talent)
-    rows = rows.order_by(F("lifted_on").desc(nulls_first=True), "priority", "opened_on", "pk")
-    return [_knot(row) for row in rows[:MOST]]
+    return [_knot(row) for row in _knots(actor, talent.pk)]
+
+
+@asked
+def _knots(reader: Blank, talent: Blank) -> Any:
+    rows = Obstacle.objects.seen_by(reader).filter(talent=talent)
+    return rows.order_by(F("lifted_on").desc(nulls_first=True), "priority", "opened_on", "pk")[:MOST]
 
 
 def _knot(row: Obstacle) -> Knot:
@@ -97,11 +102,8 @@ def _knot(row: Obstacle) -> Knot:
 def goals(actor: Actor, talent: Talent, *, aims: bool = True) -> list[Aimed]:
     """Where they want to go, in their order; those that are over come last."""
     lifts = dict(_aims(actor, talent)) if aims else {}
-    rows = Goal.objects.seen_by(actor).filter(talent=talent)
-    rows = rows.order_by(F("ended_on").desc(nulls_first=True), "position", "pk", "steps__position", "steps__pk")
-    told = rows.values_list(*_OF_GOAL, *(f"steps__{one}" for one in _OF_STEP))[:MOST]
     found = []
-    for (pk, text, state, on, why, seen), same in groupby(told, key=lambda row: row[: len(_OF_GOAL)]):
+    for (pk, text, state, on, why, seen), same in groupby(_goals(actor, talent.pk), key=lambda row: row[: len(_OF_GOAL)]):
         steps = tuple(ToDo(*row[len(_OF_GOAL) :]) for row in same if row[len(_OF_GOAL)] is not None)
         found.append(Aimed(pk, text, state, on, why, lifts.get(pk, ""), seen, steps))
     return found
@@ -113,11 +115,22 @@ _OF_GOAL = ("pk", "text", "state", "ended_on", "because", "version")
 _OF_STEP = ("pk", "text", "by", "by_words", "due_on", "state", "done_on", "because", "version")
 
 
+@asked
+def _goals(reader: Blank, talent: Blank) -> Any:
+    rows = Goal.objects.seen_by(reader).filter(talent=talent)
+    rows = rows.order_by(F("ended_on").desc(nulls_first=True), "position", "pk", "steps__position", "steps__pk")
+    return rows.values_list(*_OF_GOAL, *(f"steps__{one}" for one in _OF_STEP))[:MOST]
+
+
+@asked
+def _aimed(reader: Blank, talent: Blank) -> Any:
+    return Aim.objects.seen_by(reader).filter(talent=talent).values_list("goal", "obstacle__theme", "objective")[:MOST]
+
+
 def _aims(actor: Actor, talent: Talent) -> list[tuple[UUID, str]]:
-    rows = Aim.objects.seen_by(actor).filter(talent=talent).values_list("goal", "obstacle__theme", "objective")
     return [
         (goal, codes.label("obstacle-objective", objective) if objective else codes.label("obstacle-theme", theme))
-        for goal, theme, objective in rows[:MOST]
+        for goal, theme, objective in _aimed(actor, talent.pk)
     ]
 
 

@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from socle.ground import now
+from socle.ground.asked import Blank, asked
 from socle.journal.act import Actor
 from socle.pathways.acts.sheets import GRACE
 from socle.pathways.models import Attendance, Enrolment, HalfDay, Scan, Session, Sheet, Talent
@@ -136,9 +137,14 @@ def last_there(actor: Actor, talent: Talent, since: date) -> date | None:
 
 def marked(actor: Actor, talent: Talent, since: date) -> list[Marked]:
     """The half-days of a talent since a day, in their order: one question."""
-    rows = Attendance.objects.seen_by(actor).filter(CURRENT, talent=talent, half_day__day__gte=since).order_by("half_day__starts_at")
+    return [Marked(*row) for row in _marked(actor, talent.pk, since)]
+
+
+@asked
+def _marked(reader: Blank, talent: Blank, since: Blank) -> Any:
+    rows = Attendance.objects.seen_by(reader).filter(CURRENT, talent=talent, half_day__day__gte=since).order_by("half_day__starts_at")
     fields = ("half_day__day", "half_day__part", "state", "minutes", "half_day__session__name", "half_day__session")
-    return [Marked(*row) for row in rows.values_list(*fields)[:200]]
+    return rows.values_list(*fields)[:200]
 
 
 def no_shows(actor: Actor, session: Session) -> int:
