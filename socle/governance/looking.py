@@ -62,7 +62,9 @@ def ask(actor: Actor, thing: Any) -> None:
         )
     _tell(actor, at - bounds.within)
     if (wait := bounds.every - (at - looks["last"])) > timedelta():
-        said = _("You have opened the files of {files} people within the hour: others open one by one now, and those who lead are told.")
+        said = _(
+            "The files of {files} people were opened within the hour: they stay open, others open one by one, and those who lead are told."
+        )
         raise TooMany(ceil(wait.total_seconds()), said.format(files=looks["files"]))
 
 

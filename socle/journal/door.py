@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from socle.journal import rights
 from socle.journal.act import Actor, Refused
@@ -31,12 +32,22 @@ def page(view: Page) -> Page:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _signed_out(request)
         try:
             return view(request, *args, **kwargs)
         except Weak:
             return redirect(f"{reverse('second_factor')}?{urlencode({'next': way_back(request)})}")
 
-    return login_required(opened)
+    return opened
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To sign in, and back; whoever has sent something is told that it was not taken."""
+    if request.method == "POST":
+        said = _("You were signed out meanwhile: nothing was saved. Sign in and open the form again, longer texts are still there.")
+        messages.error(request, said)
+    return redirect_to_login(way_back(request))
 
 
 def way_back(request: HttpRequest) -> str:

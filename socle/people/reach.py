@@ -26,7 +26,7 @@ def check_phone(text: str) -> Checked:
             break
         if phonenumbers.is_valid_number(number):
             return phonenumbers.format_number(number, PhoneNumberFormat.E164), None
-    return text, _("This is no phone number. A French one has ten digits; another one begins with + and its country.")
+    return text, _("No telephone has this number. A French one has ten digits; another one begins with + and its country.")
 
 
 def is_mobile(number: str) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -114,6 +115,9 @@ def agreement_pdf(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agreement_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second tap: what was shared is closed at once."""
     it = _agreement(request, pk)
+    if it.ended_at and it.ended_at <= now():
+        messages.success(request, _("It is no longer shared."))
+        return redirect("agreements_of", it.talent_id)
     ask = Ask(
         title=_("Stop sharing"),
         lede=_("It is closed at once. Nothing else changes, and nobody asks why. One can agree again later."),

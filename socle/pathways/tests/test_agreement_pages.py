@@ -83,6 +83,7 @@ def test_the_other_circle_reads_until_it_is_withdrawn_and_not_a_request_longer(s
         second = reverse("agreement_withdraw", args=[made.pk])
         assert second in read(first)
         assert client.post(second).status_code == 302
+        assert client.get(second).status_code == 302, "it has stopped already"
         assert [saul.get(where).status_code for where in asked] == [404, 404]
         for where in lists:
             assert "Fictive" not in read(saul.get(where)), where

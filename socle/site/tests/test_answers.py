@@ -151,3 +151,11 @@ def test_a_form_that_comes_through_a_proxy_with_tls_is_taken(cast, settings):
 
     for origin, status in [("https://socle.example.org", 302), ("https://evil.example", 403)]:
         assert client.post("/accounts/login/", sent, headers={"origin": origin}).status_code == status
+
+
+def test_who_sends_something_after_signing_out_is_told_and_led_back_to_the_form(cast):
+    client, form = Client(), f"/circles/{cast.circles['nord'].pk}/tensions/new/"
+    answer = client.post(form, {"text": "Le bus part trop tôt"}, headers={"referer": f"http://testserver{form}"})
+
+    assert answer.headers["Location"] == f"/accounts/login/?next={form}"
+    assert "nothing was saved" in client.get(answer.headers["Location"]).content.decode()
