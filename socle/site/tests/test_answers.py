@@ -158,4 +158,4 @@ def test_who_sends_something_after_signing_out_is_told_and_led_back_to_the_form(
     answer = client.post(form, {"text": "Le bus part trop tôt"}, headers={"referer": f"http://testserver{form}"})
 
     assert answer.headers["Location"] == f"/accounts/login/?next={form}"
-    assert "nothing was saved" in client.get(answer.headers["Location"]).content.decode()
+    assert "rien n’a été enregistré" in client.get(answer.headers["Location"]).content.decode()

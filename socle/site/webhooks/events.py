@@ -57,7 +57,7 @@ NEVER = {
     **dict.fromkeys(("token", "webhook"), _SIGN_IN),
     **dict.fromkeys(("erasure", "extract", "opposition", "restriction"), _RIGHTS),
     **dict.fromkeys(("feed", "mailing", "texting", "language"), _OWN),
-    **dict.fromkeys(("aide", "guardian", "minor"), "who stands by somebody is sensitive"),
+    **dict.fromkeys(("aide", "guardian", "minor", "representation"), "who stands by somebody is sensitive"),
     **dict.fromkeys(("talent", "way", "guide", "passage", "pause", "note", "answers", "answer", "cohort"), _FILE),
     **dict.fromkeys(("agreement", "exit", "outcome", "eligibility", "attempt", "ticket", "file", "talents"), _FILE),
     "reading": "who has opened too many files, and who lets them go on, is told to those who answer for the files",
