@@ -4,13 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from socle.ground import now
 from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
@@ -24,6 +27,7 @@ from socle.pathways.pages.files import file_of
 from socle.pathways.reads import represented
 from socle.people import gateway, reads
 from socle.people.links import link
+from socle.people.majority import coming_of_age
 from socle.people.models import Person
 from socle.people.squares import square
 
@@ -65,6 +69,9 @@ def talent_represented(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter who represents a talent who is a minor."""
     it = file_of(request, pk)
     known = Identity.objects.seen_by(actor(request), ENROL).filter(talent=it).values_list("born_on", flat=True).first()
+    if known and coming_of_age(known) <= timezone.localdate(now()):
+        messages.error(request, _("This person is of age: nobody represents them by law. An aide can be named."))
+        return redirect("talent", pk)
     ask = Ask(
         title=_("Who represents them"),
         lede=_("By law, until they come of age. Of a minor an agreement counts once both have agreed; either withdraws it alone."),

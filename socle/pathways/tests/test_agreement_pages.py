@@ -179,6 +179,13 @@ def _asked(client: Any, page: str) -> int:
     return len(asked)
 
 
+def test_nobody_is_asked_who_represents_an_adult(stage: Stage):
+    talent, maud = stage.followed(born_on=child(30)), stage.client("Maud")
+    answer = maud.get(reverse("talent_represented", args=[talent.pk]))
+    assert answer.headers["Location"] == reverse("talent", args=[talent.pk])
+    assert "majeure" in read(maud.get(answer.headers["Location"]))
+
+
 def test_a_talent_is_not_told_to_raise_a_tension(stage: Stage, talent_client: Any):
     talent = stage.followed(born_on=child(15))
     page = read(talent_client(talent).get(reverse("talent_represented", args=[talent.pk])))
