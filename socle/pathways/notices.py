@@ -5,9 +5,9 @@ from uuid import UUID
 from socle.journal.queue import Happened, listen
 from socle.journal.references import reference
 from socle.look.environment import address
-from socle.pathways.acts import assents
 from socle.pathways.acts.sheets import ON_SHEET
 from socle.pathways.models import Agreement, Enrolment
+from socle.pathways.reads.agreements import representatives
 from socle.people.notices import Told, tell_all
 
 
@@ -36,7 +36,7 @@ def _told(enrolment: Enrolment, kind: str) -> Told:
 def agreed(happened: Happened) -> None:
     """The receipt to the talent; where it waits for the second of two, whoever that is."""
     one, by = happened.result, happened.actor.person
-    represent = set(assents.representatives(one.talent).values_list("aide", flat=True))
+    represent = set(representatives(one.talent).values_list("aide", flat=True))
     if one.counts_since:
         tell_all(_of_agreement(person, one, "agreement_given") for person in {one.person_id} | represent)
     else:

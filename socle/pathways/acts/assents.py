@@ -11,8 +11,9 @@ from socle.ground import now
 from socle.journal.act import Actor, Refused
 from socle.pathways.acts import sheets
 from socle.pathways.models import Agreement, Assent, Identity, Piece, SharingText, Talent
+from socle.pathways.reads.agreements import representatives
 from socle.pathways.rules import agreements as rules
-from socle.people.models import Aide, Person
+from socle.people.models import Person
 
 
 def enter(
@@ -50,11 +51,6 @@ def is_minor(talent: Talent) -> bool:
     """Whether the talent is a minor today."""
     born_on = Identity.kept.filter(talent=talent).values_list("born_on", flat=True).first()
     return rules.is_minor(born_on, representatives(talent).exists(), timezone.localdate(now()))
-
-
-def representatives(talent: Talent) -> Any:
-    """Who represents a talent by law, as a minor, now."""
-    return Aide.kept.live(now()).filter(person=talent.person_id, kind=Aide.Kind.REPRESENTATIVE)
 
 
 def is_own(actor: Actor, talent: Talent) -> bool:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from socle.journal.act import Actor, Refused, act
 from socle.pathways.acts import checked
-from socle.pathways.acts.assents import representatives
 from socle.pathways.acts.enrolment import tell_identity
 from socle.pathways.models import Identity, Talent
+from socle.pathways.reads.agreements import representatives
 from socle.people.acts.aides import ended, stand_for_minor
 from socle.people.acts.persons import enter_person
 from socle.people.models import Aide, Person

@@ -24,6 +24,7 @@ from socle.pathways.documents import ASSENT
 from socle.pathways.forms import AgreeForm, AssentForm
 from socle.pathways.models import Agreement, Assent, SharingText, Talent
 from socle.pathways.pages.files import READ, file_of
+from socle.pathways.reads.agreements import representatives
 from socle.pathways.rules.agreements import allowed
 from socle.pathways.signatures import drawn
 from socle.people.forms import EmptyForm
@@ -141,7 +142,7 @@ def _register(request: HttpRequest) -> str:
 
 
 def _whose(talent: Talent) -> list[tuple[str, str]]:
-    represent = assents.representatives(talent).values_list("aide", "aide__name")
+    represent = representatives(talent).values_list("aide", "aide__name")
     return [("", talent.name), *((str(pk), str(name)) for pk, name in represent)]
 
 
@@ -159,7 +160,7 @@ def _agreed(request: HttpRequest, verb: Any, subject: Any, form: AssentForm, **t
     talent = subject if isinstance(subject, Talent) else subject.talent
     told |= {"register": clean["register"], "said": _("Agreed. Here is the receipt.")}
     if form.draws:
-        represent = assents.representatives(talent).filter(aide=clean.get("representative") or None).first()
+        represent = representatives(talent).filter(aide=clean.get("representative") or None).first()
         told |= {"how": clean["how"], "typed": clean["typed"], "representative": represent and represent.aide}
     try:
         if clean.get("how") == Assent.How.PAPER and clean.get("file"):

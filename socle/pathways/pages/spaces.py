@@ -18,13 +18,12 @@ from socle.journal import door
 from socle.journal.acting import Ask, act_page, posted
 from socle.journal.door import actor, page, seen
 from socle.pathways import acts
-from socle.pathways.acts.assents import representatives
 from socle.pathways.acts.inviting import invitation_of, way_to
 from socle.pathways.forms import InviteForm, RepresentForm
 from socle.pathways.models import Identity, Talent
 from socle.pathways.opened import ENROL, opened
 from socle.pathways.pages.files import file_of
-from socle.pathways.reads import represented
+from socle.pathways.reads.agreements import representatives, represented
 from socle.people import gateway, reads
 from socle.people.links import link
 from socle.people.majority import coming_of_age

@@ -191,9 +191,14 @@ def opening(talent: Talent, circles: list[UUID]) -> list[tuple[str, date]]:
     return [(whom, last_day(until)) for whom, until in found]
 
 
+def representatives(talent: Talent) -> Any:
+    """Who represents a talent by law, as a minor, now."""
+    return Aide.kept.live(now()).filter(person=talent.person_id, kind=Aide.Kind.REPRESENTATIVE)
+
+
 def represented(talent: Talent, *, reached: bool) -> list[Representative]:
-    """Who represents a talent by law now."""
-    found = list(Aide.kept.live(now()).filter(person=talent.person_id, kind=Aide.Kind.REPRESENTATIVE).order_by("since", "pk"))
+    """The same as they are shown."""
+    found = list(representatives(talent).order_by("since", "pk"))
     people = Person.kept.in_bulk([one.aide_id for one in found])
     known = PersonContact.kept.filter(live(now()), person__in=people if reached else []).order_by("pk").values_list("person", "value")
     ways = {pk: tuple(shown_phone(value) for whose, value in known if whose == pk) for pk in people}

@@ -11,8 +11,8 @@ from ninja import Router, Schema, Status
 from socle.governance.models import Circle
 from socle.journal.act import Refused
 from socle.pathways import acts, reads
-from socle.pathways.acts.assents import representatives
 from socle.pathways.models import Agreement, SharingText, Talent
+from socle.pathways.reads.agreements import representatives
 from socle.people.models import Organisation, Person
 from socle.site.api.answers import answering
 from socle.site.api.door import Nothing, Said, narrowed, perform, see
