@@ -24,6 +24,7 @@ class GovernanceConfig(AppConfig):
             reads,
             register,
             rounds,
+            sealed,
             search,
             shown,
         )

@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from socle.ground.plain import adapted
 from socle.journal.chain import PROJECTED
+from socle.journal.checkpoint import Heads
 from socle.journal.heads import GENESIS
 
 _CHUNK = 2_000
@@ -44,8 +46,25 @@ def heads() -> Iterator[tuple[str, tuple[int, bytes], tuple[int, bytes]]]:
         cursor.execute("""SELECT h.chain, h.number, h.hash, e.number, e.hash FROM journal_head h LEFT JOIN journal_entry e
             ON e.chain = h.chain AND e.number = (SELECT MAX(number) FROM journal_entry WHERE chain = h.chain)""")
         for chain, number, hashed, last, last_hashed in cursor.fetchall():
-            text = str(chain) if isinstance(chain, UUID) else _id(chain)
-            yield text, (number, bytes(hashed)), (last or 0, bytes(last_hashed or GENESIS))
+            yield _told(chain), (number, bytes(hashed)), (last or 0, bytes(last_hashed or GENESIS))
+
+
+def at(places: Heads) -> Heads:
+    """The entries at these numbers of these chains, as far as they are there."""
+    found: dict[str, tuple[int, bytes]] = {}
+    asked = sorted(places.items())
+    with connection.cursor() as cursor:
+        for begin in range(0, len(asked), _CHUNK // 10):
+            some = asked[begin : begin + _CHUNK // 10]
+            sql = f"""WITH seen(chain, number) AS (VALUES {", ".join(["(%s, %s)"] * len(some))})
+                SELECT e.chain, e.number, e.hash FROM seen JOIN journal_entry e ON e.chain = seen.chain AND e.number = seen.number"""
+            cursor.execute(sql, [value for chain, (n, _hash) in some for value in (adapted(UUID(chain), connection), n)])
+            found |= {_told(chain): (number, bytes(hashed)) for chain, number, hashed in cursor.fetchall()}
+    return found
+
+
+def _told(chain: Any) -> str:
+    return str(chain) if isinstance(chain, UUID) else _id(chain)
 
 
 def _of_sqlite(told: tuple[Any, ...]) -> tuple[Any, ...]:

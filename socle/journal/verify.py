@@ -1,60 +1,63 @@
 """Verify: read every entry again and see that the record is whole.
 
 What it sees by itself: an entry edited, deleted, swapped or inserted, a projection that differs from what was hashed,
-facts that differ from their commitment, a head that is not the last entry. What needs a witness outside the database
-(a whole chain written again, a tail cut off together with its head) is seen by checkpoints.
+facts that differ from their commitment, a head that is not the last entry. A whole chain that was written again, or whose tail
+was cut off together with its head, is seen where checkpoints saw it before.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import IO, Any
 
-from socle.journal import stored
+from socle.journal import stored, witnessed
 from socle.journal.chain import PREFIX, PROJECTED
+from socle.journal.faults import Fault
 from socle.journal.heads import GENESIS
 from socle.journal.models import Entry
+from socle.journal.witnessed import Seen
 
 _projection = itemgetter(*PROJECTED)
 _LATER = {"helped": None}  # what bodies of before 0.5 do not say
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that does not hold, at one place of one chain."""
+def verify(read: Callable[[], None] = lambda: None, seen: Seen | None = None) -> Iterator[Fault]:
+    """All faults of all chains, in the order of chains and numbers, then those of what checkpoints saw.
 
-    chain: str
-    number: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.chain}:{self.number} {self.what}"
-
-
-def verify(read: Callable[[], None] = lambda: None) -> Iterator[Fault]:
-    """All faults of all chains, in the order of chains and numbers; memory does not grow with the journal.
-
-    `read` is called after each entry, for a progress bar.
+    Memory does not grow with the journal. `read` is called after each entry, for a progress bar.
     """
+    seen = seen or Seen()
     chains: set[str] = set()
     number, before = 0, GENESIS
+    ends: dict[int, tuple[bytes, int]] = {}
     for told, body, hashed, salt, facts in stored.entries():
         if told[0] not in chains:
             chains.add(told[0])
             number, before = 0, GENESIS
+            ends = seen.ends.get(told[0], {})
         yield from faults_of(told, body, hashed, number, before)
+        if told[1] in ends and (end := ends.pop(told[1]))[0] != hashed:
+            yield Fault(told[0], told[1], f"is not what checkpoint {end[1]} saw")
         if facts is not None and _read(body).get("commitment") != hashlib.sha256(salt + facts).hexdigest():
             yield Fault(told[0], told[1], "its facts differ from their commitment")
         number, before = told[1], hashed
         read()
     yield from _heads_that_differ(chains)
+    yield from _missing(seen)
+    yield from seen.faults
 
 
 def problems() -> list[str]:
     """The faults, as sentences, for `socle check`."""
-    return [str(fault) for fault in verify()]
+    return [str(fault) for fault in verify(seen=witnessed.seen())]
+
+
+def _missing(seen: Seen) -> Iterator[Fault]:
+    """What checkpoints saw and nobody has come upon."""
+    for chain, ends in sorted(seen.ends.items()):
+        for number, (_hash, checkpoint) in sorted(ends.items()):
+            yield Fault(chain, number, f"is gone: checkpoint {checkpoint} saw it")
 
 
 def faults_of(told: tuple[Any, ...], body: bytes, hashed: bytes, number: int, before: bytes) -> Iterator[Fault]:

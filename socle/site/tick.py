@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.documents import duties as documents
 from socle.governance import copies, opinions, requests, rounds, terms, traces
-from socle.journal import keys
+from socle.journal import keys, sealing
 from socle.pathways import orienting as orientations
 from socle.pathways import reminding as appointments
 from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
@@ -63,6 +63,7 @@ def _tidy() -> None:
 DUTIES: dict[str, Callable[[], Any]] = {
     "appointments": appointments.due,
     "orientations": orientations.due,
+    "checkpoints": sealing.due,
     "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
     "extracts": extracts.SHELF.forget,

@@ -1,0 +1,47 @@
+"""Files that a crash of the machine leaves whole or not at all: written under another name, brought to the disk, and renamed."""
+
+import os
+from pathlib import Path
+
+PART = ".part"
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write a file for its owner only, in the place of what was there. Once this has returned, a crash leaves it."""
+    part = _part(file, data)
+    part.replace(file)
+    settle(file.parent)
+
+
+def create(file: Path, data: bytes) -> bool:
+    """Write a file where there is none yet, and say whether it was us: of several at once, one does."""
+    part = _part(file, data)
+    try:
+        os.link(part, file)
+    except FileExistsError:
+        return False
+    finally:
+        part.unlink()
+    settle(file.parent)
+    return True
+
+
+def settle(folder: Path) -> None:
+    """Bring the names in a folder to the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _part(file: Path, data: bytes) -> Path:
+    """All of it under a name of its own, in the same folder."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = file.with_name(f"{file.name}.{os.getpid()}{PART}")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    return part
