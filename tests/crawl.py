@@ -30,7 +30,9 @@ _OF_GOVERNANCE = (
     "circles roles mandates seats substitutes annexes decisions tensions proposals objections copies policies meetings attendees opinions "
     "appeals"
 )
-_OF_PEOPLE = "people organisations invitations aides affiliations merges closures prospects signatories memberships extracts oppositions"
+_OF_PEOPLE = (
+    "people organisations invitations aides affiliations merges closures prospects signatories witnesses memberships extracts oppositions"
+)
 _OF_ONESELF = "recoveries restrictions restriction-requests erasures portraits logos views downloads series tokens sessions"
 OF: dict[str, Any] = {
     "documents": Document,
@@ -46,6 +48,7 @@ OF |= {"contacts": people.PersonContact, "coordinates": people.OrganisationConta
 ODD = {
     "aides": "Aide",
     "signatories": "Signatory",
+    "witnesses": "Witness",
     "copies": "Copy",
     "restriction-requests": "RestrictionRequest",
     "series": "Series",

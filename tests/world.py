@@ -106,6 +106,7 @@ def _organisations(cast: Cast) -> None:
     acts.add_alias(basile, cast.company, name="Le Grand Phare")
     acts.admit_organisation(basile, cast.company, since=today)
     acts.name_signatory(basile, cast.company, person=cast.people["Elsa"])
+    acts.name_witness(basile, cast.company, email="archives@exemple.invalid")
     with received("logo", io.BytesIO(photo()), name="logo.jpg") as upload:
         acts.set_logo(basile, cast.company, upload=upload)
     other = acts.record_organisation(basile, cast.circles["consortium"], name="Verrerie du Nord", kind="company", siren="732829320")

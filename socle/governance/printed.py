@@ -13,6 +13,7 @@ from socle.governance.reads.registered import register as registered
 from socle.governance.reads.telling import telling
 from socle.ground import now
 from socle.ground.snapshot import snapshot
+from socle.journal import sealing
 from socle.journal.act import Actor
 from socle.look import printing
 
@@ -40,7 +41,8 @@ def minutes_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
     """What the minutes of a meeting say; None where one does not see it, or it has not begun."""
     rows = Meeting.objects.seen_by(actor).select_related("circle", "facilitator", "secretary")
     thing = rows.filter(pk=pk, opened_at__isnull=False).first()
-    return minutes_of(actor, thing) if thing else None
+    page = minutes_of(actor, thing) if thing else None
+    return page and page | _witnessed()
 
 
 def minutes_of(actor: Actor, thing: Meeting) -> dict[str, Any] | None:
@@ -52,7 +54,7 @@ def minutes_of(actor: Actor, thing: Meeting) -> dict[str, Any] | None:
 def register_page(actor: Actor, circle: Circle) -> dict[str, Any] | None:
     """What the printed register says; None where one does not see the circle."""
     found = registered(actor, circle)
-    return {"register": found} if found else None
+    return {"register": found} | _witnessed() if found else None
 
 
 def decision_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
@@ -77,7 +79,12 @@ def decision_page(actor: Actor, pk: UUID | None) -> dict[str, Any] | None:
         "opinions": reads.bearing(
             actor, thing.circle, localdate(now()), proposal=thing.proposal_id, decision=thing.pk, adopted=thing.adopted_at
         ).lines,
-    }
+    } | _witnessed()
+
+
+def _witnessed() -> dict[str, Any]:
+    """What stands at the foot: by the last checkpoint of the journal, paper and record prove each other."""
+    return {"checkpoint": sealing.shown()}
 
 
 def _pdf(template: str, actor: Actor, page: Any, told: printing.Told) -> bytes:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from socle.journal import names, paging, reads, reasons
+from socle.journal import names, paging, reads, reasons, sealing
 from socle.journal.act import ACTS, CLOCK, CONSOLE, FOUNDER, Actor
 from socle.journal.door import actor, page
 from socle.journal.names import Named
@@ -69,7 +69,7 @@ def _read(request: HttpRequest, pk: UUID, count: int) -> dict[str, Any]:
     current, pages = paging.place(request, count, ENTRIES)
     found = reads.stretch(pk, count - (current - 1) * ENTRIES, ENTRIES)
     paged = paging.Paged(told(request, found.lines), current, pages, count, paging.address(request))
-    return {"paged": paged, "holds": found.holds}
+    return {"paged": paged, "holds": found.holds, "checkpoint": sealing.shown()}
 
 
 def told(request: HttpRequest, lines: Iterable[Line]) -> list[Told]:

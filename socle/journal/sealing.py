@@ -7,10 +7,12 @@ A key follows another by being announced in a checkpoint that both have signed. 
 signed: whoever brings back an older database is told so, and accepts the loss in so many words.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
@@ -19,9 +21,10 @@ from django_tasks import task
 from socle.ground import durable, now
 from socle.journal import stored
 from socle.journal.checkpoint import Checkpoint, Heads, gone_back, read
-from socle.journal.notes import Signer, new_key, parted, signed, signer
+from socle.journal.notes import DASH, Key, Signer, Unsigned, new_key, parted, signed, signer
 
 EVERY = timedelta(minutes=10)
+ALL_KEPT = timedelta(days=30)
 
 
 class Behind(Exception):
@@ -39,8 +42,19 @@ def notes() -> list[Path]:
 
 def last() -> Checkpoint | None:
     """The newest checkpoint."""
-    files = notes()
-    return opened(files[-1]) if files else None
+    with suppress(FileNotFoundError):
+        names = (one.name for one in os.scandir(folder()) if one.name.endswith(".txt"))
+        if newest := max(names, default=""):
+            return opened(folder() / newest)
+    return None
+
+
+def shown() -> Checkpoint | None:
+    """The newest one, for a page: where the file cannot be read, the page says nothing of it, and `verify` does."""
+    try:
+        return last()
+    except (OSError, ValueError, Unsigned):
+        return None
 
 
 def opened(file: Path) -> Checkpoint:
@@ -62,6 +76,8 @@ def due() -> int:
     before = last()
     if before and timedelta(0) <= now() - before.at < EVERY:
         return 0
+    if before and before.at.date() != now().date():
+        thin()
     return seal()
 
 
@@ -80,10 +96,39 @@ def seal(*, accept_loss: bool = False) -> int:
     return number if made else 0
 
 
+def thin() -> int:
+    """After a month keep the last one of each day, those that somebody else has signed too, and those that tell of a new key or a loss.
+
+    Whatever one of them saw, those after it saw too. How many went.
+    """
+    gone, key = 0, ""
+    old = [(file, opened(file)) for file in notes()]
+    for (file, one), (_next, after) in pairwise(old):
+        told, key = one.key != key or one.behind is not None, one.key
+        if one.at < now() - ALL_KEPT and one.at.date() == after.at.date() and not told and _is_alone(file):
+            file.unlink()
+            gone += 1
+    return gone
+
+
+def _is_alone(file: Path) -> bool:
+    return len(parted(file.read_text("utf-8"))[1]) == 1
+
+
 @task()
 def seal_now() -> int:
     """The same, for what cannot wait ten minutes."""
     return seal()
+
+
+def countersigned(file: Path, note: str, signers: Iterable[Key]) -> int:
+    """Put the lines by which these signed a copy beneath our own, where they do not stand there yet. How many."""
+    ours = file.read_text("utf-8")
+    lines = note.rpartition("\n\n")[2].splitlines(keepends=True)
+    wanted = [line for line in lines if any(line.startswith(f"{DASH}{key.name} ") and line not in ours for key in signers)]
+    if wanted:
+        durable.write(file, f"{ours}{''.join(wanted)}".encode())
+    return len(wanted)
 
 
 def behind(seen: Checkpoint | None) -> list[tuple[str, int]]:

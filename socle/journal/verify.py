@@ -9,10 +9,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from operator import itemgetter
+from types import MappingProxyType
 from typing import IO, Any
 
 from socle.journal import stored, witnessed
 from socle.journal.chain import PREFIX, PROJECTED
+from socle.journal.checkpoint import Heads
 from socle.journal.faults import Fault
 from socle.journal.heads import GENESIS
 from socle.journal.models import Entry
@@ -100,13 +102,18 @@ def _heads_that_differ(chains: set[str]) -> Iterator[Fault]:
         yield Fault(chain, 0, "the chain has no head")
 
 
-def export(out: IO[str]) -> int:
-    """Write the journal as JSON lines that `verifier.py` reads without Django; how many entries."""
+def export(out: IO[str], *, since: Heads = MappingProxyType({}), bare: bool = False) -> int:
+    """Write the journal as JSON lines that `verifier.py` reads without Django; how many entries.
+
+    `since`: only what came after these heads. `bare`: without what entries keep, for whoever only sees that chains go on.
+    """
     count = 0
-    rows = Entry.objects.order_by("chain", "number").values_list("body", "hash", "facts__salt", "facts__body")
-    for body, hashed, salt, facts in rows.iterator(chunk_size=5000):
+    rows = Entry.objects.order_by("chain", "number").values_list("chain", "number", "body", "hash", "facts__salt", "facts__body")
+    for chain, number, body, hashed, salt, facts in rows.iterator(chunk_size=5000):
+        if number <= since.get(str(chain), (0, b""))[0]:
+            continue
         line = {"body": bytes(body).decode(errors="replace"), "hash": bytes(hashed).hex()}
-        if facts is not None:
+        if facts is not None and not bare:
             line |= {"salt": bytes(salt).hex(), "facts": bytes(facts).decode()}
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
         count += 1

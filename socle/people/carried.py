@@ -50,6 +50,7 @@ _OF_ORGANISATION = (
     (nouns.OrganisationContact, "organisation"),
     (nouns.Prospect, "organisation"),
     (nouns.Signatory, "organisation"),
+    (nouns.Witness, "organisation"),
 )
 
 

@@ -101,7 +101,7 @@ def register() -> None:
             along(model, owner)
     said: list[tuple[Any, list[type[Model]]]] = [
         (_SIGNED_IN, [nouns.Session, nouns.SignInLink, nouns.Invitation, nouns.AddressChange, nouns.Recovery]),
-        (_TIED, [nouns.Membership, nouns.Affiliation, nouns.Signatory, nouns.Prospect, nouns.Aide]),
+        (_TIED, [nouns.Membership, nouns.Affiliation, nouns.Signatory, nouns.Witness, nouns.Prospect, nouns.Aide]),
         (_("A picture of it was put."), [nouns.Portrait, nouns.Logo]),
         (_("Another record was merged into it."), [nouns.Person, nouns.Organisation]),
     ]

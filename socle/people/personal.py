@@ -86,7 +86,7 @@ declare(nouns.Extract, _TAKES, _("that you asked for what is held of you"), **_O
 declare(nouns.Restriction, _ASKS, _("that your data are or were set aside"), **_OWN)
 _owned: Any
 _noun: Any
-for _model in (nouns.Territory, nouns.Organisation, nouns.OrganisationContact, nouns.Alias, nouns.Membership, nouns.Logo):
+for _model in (nouns.Territory, nouns.Organisation, nouns.OrganisationContact, nouns.Alias, nouns.Membership, nouns.Logo, nouns.Witness):
     declare(_model, OPEN, **_OWN)
 
 for _owned in (nouns.SignInLink, nouns.AddressChange, nouns.Session):

@@ -28,6 +28,7 @@ from socle.people.pages import (
     signing_in,
     taken,
     texting,
+    witnesses,
 )
 
 urlpatterns = [
@@ -88,6 +89,8 @@ urlpatterns = [
     path("organisations/<uuid:pk>/membership/", organisations.membership_new, name="membership_new"),
     path("organisations/<uuid:pk>/signatories/", organisations.signatory_new, name="signatory_new"),
     path("signatories/<uuid:pk>/end/", organisations.signatory_end, name="signatory_end"),
+    path("organisations/<uuid:pk>/witness/", witnesses.witness_new, name="witness_new"),
+    path("witnesses/<uuid:pk>/end/", witnesses.witness_end, name="witness_end"),
     path("memberships/<uuid:pk>/end/", organisations.membership_end, name="membership_end"),
     path("people/<uuid:pk>/extract/", taken.extract_new, name="extract_new"),
     path("people/<uuid:pk>/opposition/", rights.opposition_new, name="opposition_new"),

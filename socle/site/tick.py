@@ -19,7 +19,7 @@ from socle.governance import copies, opinions, requests, rounds, terms, traces
 from socle.journal import keys, sealing
 from socle.pathways import orienting as orientations
 from socle.pathways import reminding as appointments
-from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts
+from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts, witnessing
 from socle.site import planner
 from socle.site.imports import batches
 from socle.site.webhooks import sending, telling
@@ -92,6 +92,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "told elsewhere": telling.spread_again,
     "webhooks": sending.have_sent,
     "old deliveries": sending.forget,
+    "witnesses": witnessing.send,
     "tidy": _tidy,
     "planner": planner.keep,
 }

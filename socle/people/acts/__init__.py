@@ -42,6 +42,7 @@ from socle.people.acts.signatories import end_signatory, name_signatory
 from socle.people.acts.territories import record_territory
 from socle.people.acts.texting import ask_texting, choose_texting, confirm_texting, end_texting
 from socle.people.acts.tokens import issue_token, new_secret, token_digest, withdraw_token
+from socle.people.acts.witnesses import end_witness, name_witness
 
 __all__ = [
     "accept_invitation",
@@ -82,6 +83,7 @@ __all__ = [
     "end_sessions",
     "end_signatory",
     "end_texting",
+    "end_witness",
     "enter_guardian",
     "erase_person",
     "forget_invitation",
@@ -97,6 +99,7 @@ __all__ = [
     "mute",
     "name_aide",
     "name_signatory",
+    "name_witness",
     "new_secret",
     "open_account",
     "open_feed",

@@ -5,7 +5,7 @@ from socle.people.forms.aides import AideForm, GuardianForm, MinorForm
 from socle.people.forms.contacts import ContactForm, LanguagesForm
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.mailings import MailingForm
-from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
+from socle.people.forms.organisations import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm, WitnessForm
 from socle.people.forms.persons import AccountForm, AddressForm, EmptyForm, InvitationForm, InvitationsForm, OwnAddressForm, PersonForm
 from socle.people.forms.rights import AnswerForm, DeclineForm, OppositionForm, RestrictionForm
 from socle.people.forms.texting import TextCodeForm, TextingForm
@@ -42,4 +42,5 @@ __all__ = [
     "SignatoryForm",
     "TextCodeForm",
     "TextingForm",
+    "WitnessForm",
 ]

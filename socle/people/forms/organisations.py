@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socle.people.forms.days import NEEDED_DAY, Day
 from socle.people.forms.offering import offer
-from socle.people.models import Organisation
+from socle.people.models import Organisation, Witness
 from socle.people.rules import NUMBERS
 
 
@@ -52,6 +52,23 @@ class SignatoryForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, person=[("", _("Choose")), *people])
+
+
+class WitnessForm(forms.Form):
+    """Where checkpoints of the journal are sent, and how often."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("Of somebody there who keeps the files, outside Socle."),
+        error_messages={"required": _("Give an address."), "invalid": _("Give an address such as name@example.org.")},
+    )
+    rhythm = forms.ChoiceField(label=_("How often"), choices=Witness.Rhythm.choices, initial=Witness.Rhythm.DAILY)
+    signs_with = forms.CharField(
+        label=_("Its key"),
+        required=False,
+        max_length=200,
+        help_text=_("If it signs them along: the line that bin/socle countersign --new-key has printed there."),
+    )
 
 
 class MembershipForm(forms.Form):

@@ -20,6 +20,7 @@ from socle.people.models.sessions import Session
 from socle.people.models.territories import Territory
 from socle.people.models.texts import Text, Texting
 from socle.people.models.tokens import Token
+from socle.people.models.witnesses import Posting, Witness
 
 __all__ = [
     "Account",
@@ -50,6 +51,7 @@ __all__ = [
     "Person",
     "PersonContact",
     "Portrait",
+    "Posting",
     "Prospect",
     "Recovery",
     "Restriction",
@@ -65,4 +67,5 @@ __all__ = [
     "Texting",
     "Token",
     "View",
+    "Witness",
 ]

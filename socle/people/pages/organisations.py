@@ -14,7 +14,7 @@ from socle.journal import reasons
 from socle.journal.acting import Ask, act_page, posted, signs
 from socle.journal.door import actor, hats, page, seen
 from socle.journal.paging import words
-from socle.people import acts, reads, shown
+from socle.people import acts, reads, shown, witnessing
 from socle.people.forms import AliasForm, EndForm, MembershipForm, OrganisationForm, SignatoryForm
 from socle.people.forms.doubts import doubted, sure
 from socle.people.listing import listed
@@ -53,6 +53,7 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
         "names": reads.other_names(actor(request), it),
         "memberships": reads.memberships(actor(request), it),
         "signatories": reads.signatories(actor(request), it),
+        "witness": witnessing.of(actor(request), it),
         "me": actor(request).person,
         "may_open": any("see_organisation" in hat.powers for hat in hats(request)),
         "may_keep": signs(request, acts.amend_organisation, it) is not None,

@@ -65,6 +65,7 @@ from socle.site.api import (
     tensions,
     ways_in,
     webhooks,
+    witnesses,
     workshops,
 )
 from socle.site.api.described import described
@@ -108,7 +109,23 @@ api = Api(
 api.add_decorator(each_known)
 NOUNS = (
     *(circles, agenda, roles, sitting, tensions, proposals, rounds, objections, opinions, decisions, sequels, people, organisations),
-    *(partners, around, aides, standing, policies, past, changes, kits, exchange, documents, search, ways_in, erasures, webhooks),
+    *(
+        partners,
+        around,
+        witnesses,
+        aides,
+        standing,
+        policies,
+        past,
+        changes,
+        kits,
+        exchange,
+        documents,
+        search,
+        ways_in,
+        erasures,
+        webhooks,
+    ),
     *(
         meetings,
         meeting,

@@ -170,6 +170,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "TurnIn": {"kind": "spoke"},
     "TurnOfIn": {"person": _ID, "kind": "passed"},
     "VerdictIn": {"criterion": "harm", "reason": "It harms nobody."},
+    "WitnessIn": {"email": "archives@example.org", "rhythm": "daily", "signs_with": ""},
     "WithdrawalIn": {"mandate": _ID, "on": None},
     "WordsIn": {"seen": 1, "text": "Nobody answers companies in summer."},
     "RewordSharingIn": _REGISTERS,

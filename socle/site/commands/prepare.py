@@ -25,6 +25,7 @@ def main(wishes: dict[str, Any]) -> int:
         catalogues.compile_changed()
     set_up()
     upgrade()
+    _go_on()
     with step("static"):
         from socle.site.commands import statics
 
@@ -62,6 +63,15 @@ def upgrade() -> None:
             _migrate_or_stop(backup)
         with step("check"):
             _check_or_stop(backup)
+
+
+def _go_on() -> None:
+    """An older database that was brought back unseen would take back what was signed: whoever did it says so."""
+    from socle.journal import sealing
+
+    last = sealing.last()
+    if last and (lost := sealing.behind(last)):
+        raise Stop("behind", number=last.number, chains=len(lost))
 
 
 def is_owed() -> bool:

@@ -41,7 +41,7 @@ DAY, MOMENT = timedelta(days=1), timedelta(milliseconds=1)
 
 # What a parameter of an address is, where its name does not say it as it is written
 _THINGS = "Circle Role Mandate Seat Substitute Tension Proposal Objection Decision Annex Policy"
-_PARTIES = "Person Organisation Signatory Affiliation Merge Portrait Logo Membership Prospect Aide Closure Invitation Recovery"
+_PARTIES = "Person Organisation Signatory Witness Affiliation Merge Portrait Logo Membership Prospect Aide Closure Invitation Recovery"
 THINGS: dict[str, Any] = {name.lower(): getattr(governance, name) for name in _THINGS.split()}
 THINGS |= {name.lower(): getattr(people, name) for name in _PARTIES.split()}
 THINGS |= {"contact": people.PersonContact, "document": Document, "webhook": Webhook, "delivery": Delivery}

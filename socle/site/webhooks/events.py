@@ -40,6 +40,7 @@ KINDS: dict[str, Any] = {
     "signatory": _("Who signs for organisations"),
     "substitute": _("Substitutes"),
     "tension": _("Tensions"),
+    "witness": _("Who is sent checkpoints of the journal"),
     "workshop": _("Workshops"),
     "workshopsession": _("Sessions of workshops"),
 }

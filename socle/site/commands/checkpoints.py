@@ -1,0 +1,129 @@
+"""`socle checkpoints`: the signed checkpoints of the journal, their key, and the signatures that members add to them."""
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from socle.journal import sealing, verify
+from socle.journal.checkpoint import Malformed, read
+from socle.journal.notes import Unsigned, opened, parted, read_key
+from socle.people import witnessing
+from socle.site.commands import paths
+from socle.site.commands.sentences import Stop, say
+
+HELP = {"en": "See and write signed checkpoints of the journal.", "fr": "Voir et écrire les points de contrôle signés du journal."}
+DJANGO = True
+SHOWN = 20
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for name in VERBS:
+        verb = verbs.add_parser(name, help=say(f"help checkpoints {name}"))
+        if name == "list":
+            verb.add_argument("--json", action="store_true", help=say("help json"))
+        if name == "add":
+            verb.add_argument("file", type=paths.typed, metavar="FILE", help=say("help countersigned"))
+        if name == "evidence":
+            verb.add_argument("file", type=paths.typed, metavar="FILE", help=say("argument file"))
+            verb.add_argument("--since", type=paths.typed, metavar="CHECKPOINT", help=say("help since"))
+
+
+def run(options: argparse.Namespace) -> int:
+    return VERBS[options.verb](options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    told = [_told(file) for file in sealing.notes()[-SHOWN:]]
+    if options.json:
+        print(json.dumps(told, indent=2))
+    for one in () if options.json else told:
+        print(say("checkpoint line", **one))
+    if not told and not options.json:
+        print(say("no checkpoint"))
+    return 0
+
+
+def _told(file: Path) -> dict[str, Any]:
+    text, signatures = parted(file.read_text("utf-8"))
+    one = read(text)
+    by = [name for name, _id, _signature in signatures]
+    return {
+        "number": one.number,
+        "at": one.at.isoformat(timespec="seconds"),
+        "entries": one.size,
+        "root": one.root,
+        "signed": ", ".join(by),
+    }
+
+
+def _write(options: argparse.Namespace) -> int:
+    try:
+        number = sealing.seal()
+    except sealing.Behind as behind:
+        raise Stop("behind", number=behind, chains=len(sealing.behind(sealing.last()))) from behind
+    print(say("sealed", number=number) if number else say("nothing to seal"))
+    return 0
+
+
+def _accept_loss(options: argparse.Namespace) -> int:
+    if not sealing.behind(sealing.last()):
+        raise Stop("nothing lost")
+    print(say("loss accepted", number=sealing.seal(accept_loss=True)))
+    return 0
+
+
+def _key(options: argparse.Namespace) -> int:
+    print(sealing.signing().key)
+    return 0
+
+
+def _turn_key(options: argparse.Namespace) -> int:
+    """The next checkpoint is written at once: until then nobody knows the new key."""
+    before = sealing.signing().key if sealing.notes() else None
+    sealing.turn_key()
+    _write(options)
+    print(say("key turned", public=sealing.signing().key) if before else sealing.signing().key)
+    return 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    """Put the signatures of witnesses that are known here beneath our own copy of what they signed."""
+    try:
+        text, _signatures = parted(options.file.read_text("utf-8"))
+        file = sealing.file_of(read(text).number)
+        known = [read_key(one) for one in witnessing.known_keys()]
+        signers = opened(options.file.read_text("utf-8"), known)[1]
+    except (Unsigned, Malformed, UnicodeDecodeError) as error:
+        raise Stop("no checkpoint file", file=options.file) from error
+    if not file.exists() or parted(file.read_text("utf-8"))[0] != text:
+        raise Stop("not ours", file=options.file)
+    if not signers:
+        raise Stop("no witness", file=options.file)
+    added = sealing.countersigned(file, options.file.read_text("utf-8"), signers)
+    print(say("countersignatures", count=added, number=read(text).number))
+    return 0
+
+
+def _evidence(options: argparse.Namespace) -> int:
+    """The entries after a checkpoint without what they keep, for whoever signs along."""
+    since = sealing.opened(options.since).heads if options.since else {}
+    handle = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        count = verify.export(out, since=since, bare=True)
+    print(say("evidence written", entries=count, file=options.file))
+    return 0
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list,
+    "write": _write,
+    "key": _key,
+    "turn-key": _turn_key,
+    "evidence": _evidence,
+    "add": _add,
+    "accept-loss": _accept_loss,
+}

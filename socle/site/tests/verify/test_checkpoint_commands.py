@@ -1,0 +1,135 @@
+"""The commands of checkpoints: written, compared, signed along by somebody who has no database, taken back in, and a loss accepted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Cast
+from socle.governance.tests import scene
+from socle.journal import guard, notes, sealing
+from socle.journal.models import Entry, Facts
+from socle.people import acts
+from socle.site.commands import main, prepare
+from socle.site.commands.sentences import Stop
+from socle.site.tests.verify.tampering import blob, write
+
+pytestmark = pytest.mark.django_db
+CUT = "DELETE FROM journal_entry WHERE id = {last}"
+HEAD = "UPDATE journal_head SET number = number - 1, hash = {hash_before} WHERE chain = {chain}"
+
+
+@pytest.fixture(autouse=True)
+def spoken(monkeypatch: pytest.MonkeyPatch, store: Path) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+@pytest.fixture
+def member(cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """A member organisation has made itself a key, and the consortium knows it: what it types each time."""
+    typed = ["--name", "phare", "--own-key", str(tmp_path / "own.pem")]
+    assert main(["countersign", *typed, "--new-key"]) == 0
+    key = capsys.readouterr().out.strip()
+    acts.name_witness(cast.actor("Basile", "registers"), cast.company, email="a@exemple.invalid", signs_with=key)
+    return typed
+
+
+def arrived(folder: Path, number: int, since: Path | None = None) -> tuple[str, list[str]]:
+    """What the keeper of the journal sends: the checkpoint, and what came since the one before."""
+    sent, between = folder / f"sent-{number}.txt", folder / f"between-{number}.jsonl"
+    sent.write_bytes(sealing.file_of(number).read_bytes())
+    assert main(["checkpoints", "evidence", str(between), *(["--since", str(since)] if since else [])]) == 0
+    return str(sent), ["--evidence", str(between)]
+
+
+def test_a_checkpoint_is_written_listed_and_compared(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["checkpoints", "list"]) == 0
+    assert main(["checkpoints", "write"]) == 0
+    assert main(["checkpoints", "write"]) == 0
+    assert main(["checkpoints", "list"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:3] == [
+        "No checkpoint yet. bin/socle checkpoints write makes the first.",
+        "Checkpoint 1 is written.",
+        "Nothing has happened since the last checkpoint.",
+    ]
+    assert main(["checkpoints", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["number"] == 1
+    assert main(["verify", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["checkpoints"] == 1
+
+
+def test_a_member_signs_along_and_its_signature_is_taken_in(
+    cast: Cast, member: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    key = str(sealing.signing().key)
+    first, evidence = arrived(tmp_path, 1)
+    assert main(["countersign", first, *member, *evidence, "--trust", key]) == 0
+    scene.raised(cast)
+    sealing.turn_key()
+    sealing.seal()
+    second, evidence = arrived(tmp_path, 2, Path(first))
+    assert main(["countersign", second, *member, *evidence, "--after", first]) == 0
+
+    assert main(["checkpoints", "add", second]) == 0
+    assert main(["checkpoints", "add", second]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [f"Signatures added to checkpoint 2: {count}." for count in (1, 0)]
+    assert [name for name, _id, _raw in notes.parted(sealing.file_of(2).read_text())[1]].count("phare") == 1
+    assert main(["verify"]) == 0
+
+
+@pytest.mark.parametrize("how", ["another key", "entries left out", "an entry changed", "not a checkpoint", "nobody signed"])
+def test_what_does_not_go_on_is_not_signed(
+    how: str, cast: Cast, member: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    key = str(sealing.signing().key)
+    sent, evidence = arrived(tmp_path, 1)
+    lines = Path(evidence[1]).read_text().splitlines(keepends=True)
+    if how == "another key":
+        (tmp_path / "other.pem").write_bytes(notes.new_key())
+        key = str(notes.signer(key.partition("+")[0], tmp_path / "other.pem").key)
+    elif how == "entries left out":
+        Path(evidence[1]).write_text("".join(lines[:3] + lines[4:]))
+    elif how == "an entry changed":
+        Path(evidence[1]).write_text("".join([lines[0].replace("page", "mail"), *lines[1:]]).replace("founding", "fonding", 1))
+    elif how == "not a checkpoint":
+        Path(sent).write_text("nothing\n")
+    else:
+        Path(sent).write_text(Path(sent).read_text().replace("head", "haed", 1))
+    before = Path(sent).read_text()
+
+    assert main(["countersign", sent, *member, *evidence, "--trust", key]) == 1
+    assert Path(sent).read_text() == before
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_copy_with_no_signature_of_a_witness_adds_nothing(cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sealing.seal()
+    sent, _evidence = arrived(tmp_path, 1)
+
+    assert main(["checkpoints", "add", sent]) == 1
+    assert "Nobody whom we know" in capsys.readouterr().err
+
+
+def test_an_older_database_does_not_start_unseen_and_the_loss_is_accepted_in_words(
+    cast: Cast, values: dict[str, str], untriggered: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    last = Entry.objects.get(pk=values["last"])
+    before = Entry.objects.get(chain=last.chain, number=last.number - 1)
+    with guard.acting():
+        Facts.objects.filter(entry=last.pk)._raw_delete("default")
+    for sql in (CUT, HEAD):
+        write(sql, values | {"hash_before": blob(bytes(before.hash))})
+
+    with pytest.raises(Stop, match="behind checkpoint 1"):
+        prepare._go_on()
+    assert main(["checkpoints", "write"]) == 1
+    assert main(["verify"]) == 1
+    assert "is gone: checkpoint 1 saw it" in capsys.readouterr().out
+    assert main(["checkpoints", "accept-loss"]) == 0
+    prepare._go_on()
+    assert main(["verify"]) == 0
+    assert main(["checkpoints", "accept-loss"]) == 1
