@@ -3,14 +3,16 @@
 from socle.governance.models import Proposal
 from socle.journal.queue import Happened, listen
 from socle.journal.sealing import seal_now
+from socle.people.notices import is_past
 
 
 @listen("proposal.adopted", "provisional.taken", "decision.struck")
 def decided(happened: Happened) -> None:
-    seal_now.enqueue()
+    if not is_past():
+        seal_now.enqueue()
 
 
 @listen("proposal.settled")
 def settled(happened: Happened) -> None:
     if happened.result.stage == Proposal.Stage.ADOPTED:
-        seal_now.enqueue()
+        decided(happened)

@@ -15,6 +15,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+IS_INSTALLED = not (ROOT / "bin" / "run").exists()
+"""Whether this is a package among others, and not a copy of the repository with its commands."""
+SHIPPED = ROOT / "socle" / "shipped" if IS_INSTALLED else ROOT
+"""Where the kits and the guide lie."""
+KIT = SHIPPED / "kits" / "rtr"
+GUIDE = SHIPPED / "docs" / "guide"
 MOST_PROXIES = 9
 # PostgreSQL compiles what it holds for long work: it took a tenth of a second, and the answer ten milliseconds
 UNCOMPILED = "-c jit=off"
@@ -67,7 +73,7 @@ class Configuration:
 def read(environment: dict[str, str] | None = None) -> Configuration:
     """The configuration of this installation; an unknown key or a value of another type raises Misconfigured."""
     environment = dict(os.environ) if environment is None else environment
-    var = Path(environment.get("SOCLE_VAR") or ROOT / "var").resolve()
+    var = Path(environment.get("SOCLE_VAR") or (Path.cwd() if IS_INSTALLED else ROOT) / "var").resolve()
     values: dict[str, Any] = {}
     file = var / "socle.toml"
     if file.exists():

@@ -14,9 +14,9 @@ from markupsafe import Markup
 from PIL import Image
 
 from socle.look.environment import address
-from socle.site.configuration import ROOT
+from socle.site.configuration import GUIDE
 
-FOLDER = ROOT / "docs" / "guide"
+FOLDER = GUIDE
 PICTURES = FOLDER / "images"
 FIRST = "README"
 _LED_TO = re.compile(r"\]\(([\w-]+)\.md\)")

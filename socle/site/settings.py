@@ -175,7 +175,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-_PICTURES = ROOT / "docs" / "guide" / "images"
+_PICTURES = configuration.GUIDE / "images"
 STATICFILES_DIRS = [("guide", _PICTURES)] if _PICTURES.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

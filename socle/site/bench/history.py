@@ -18,7 +18,7 @@ from socle.journal import guard
 from socle.journal.act import FOUNDER
 from socle.people.models import Person
 from socle.site import planner
-from socle.site.configuration import ROOT
+from socle.site.configuration import KIT
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import read
@@ -31,7 +31,7 @@ def programme() -> UUID:
     """Found it and let it decide; its id."""
     place = Programme()
     founder = Founder("Celle qui fonde", roles=("lead", "facilitator"), invented=True)
-    found(FOUNDER, place, kit=read(ROOT / "kits" / "rtr"), founders=[founder], language="fr")
+    found(FOUNDER, place, kit=read(KIT), founders=[founder], language="fr")
     with guard.acting():
         people = [Person(ground=place.ground, name=f"Personne {n}", invented=True) for n in range(MANDATES // 4)]
         Person.kept.bulk_create(people)

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from socle.journal.act import FOUNDER
 from socle.site.bench.figures import Figure, cpu, queries
-from socle.site.configuration import ROOT
+from socle.site.configuration import KIT
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import Kit, read
 from socle.transfer.kit.folder import zipped
 from socle.transfer.reads import kit_of
 
-FOLDER = ROOT / "kits" / "rtr"
+FOLDER = KIT
 
 
 def figures() -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
-from socle.site.configuration import ROOT
+from socle.site.configuration import KIT
 
 PARTS = (
     "kits",
@@ -61,7 +61,7 @@ def measure(parts: list[str]) -> Iterator[Figure]:
 
     if "kits" in parts:
         yield from kits.figures()
-    found.found(ROOT / "kits" / "rtr", name=None, email=None)
+    found.found(KIT, name=None, email=None)
     demo.demonstrate(0)
     root = Circle.kept.get(parent=None)
     if "pages" in parts:

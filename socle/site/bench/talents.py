@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from socle.site.bench.figures import Figure, cpu, queries, wall
 from socle.site.commands import set_up
-from socle.site.configuration import ROOT
+from socle.site.configuration import KIT
 
 COUNTS = (1_500, 100_000)
 FOUNDED = {1_500: 60, 100_000: 300}
@@ -42,7 +42,7 @@ def measure(count: int) -> Iterator[Figure]:
     from socle.site.commands import demo, found
 
     part = f"{count:,} talents"
-    found.found(ROOT / "kits" / "rtr", name=None, email=None)
+    found.found(KIT, name=None, email=None)
     yield from _founded(part, count, partial(demo.demonstrate, count))
     yield from _pages(part)
     yield from _sheet(part)

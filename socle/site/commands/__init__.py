@@ -45,6 +45,12 @@ def main(arguments: list[str]) -> int:
     return spoken(arguments[0], lambda: _run(_named(arguments[0]), arguments[1:]))
 
 
+def script() -> int:
+    """The program `socle` of an installed package."""
+    os.environ.setdefault("SOCLE_STOOD_IN", os.getcwd())
+    return main(sys.argv[1:])
+
+
 def spoken(name: str, body: Callable[[], int]) -> int:
     """The exit code of `body`, whose expected failures are said in one sentence on stderr; silent when its reader goes away."""
     try:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         raise Stop("not empty")
     with transaction.atomic() if options.talents <= play.AT_ONCE else nullcontext():
         with line(say("step programme")):
-            found.found(prepare.KIT, name=None, email=None)
+            found.found(configuration.KIT, name=None, email=None)
         scenes = demonstrate(options.talents, _told)
     configuration.write(Path(settings.VAR), demonstration=True)
     print(say("demonstration ready", scenes=scenes, **_counts()))

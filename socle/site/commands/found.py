@@ -25,7 +25,7 @@ ROLES = ("lead", "facilitator", "secretary")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kit", nargs="?", type=paths.typed, default=prepare.KIT, metavar="KIT", help=say("help kit"))
+    parser.add_argument("kit", nargs="?", type=paths.typed, default=configuration.KIT, metavar="KIT", help=say("help kit"))
     parser.add_argument("--name", required=True, help=say("help first name"))
     parser.add_argument("--email", required=True, help=say("help first email"))
     parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], help=say("help language"))

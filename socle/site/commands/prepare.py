@@ -14,9 +14,7 @@ from typing import Any
 from socle.site.commands import catalogues, printer, set_up, spoken
 from socle.site.commands.progress import step
 from socle.site.commands.sentences import Stop
-from socle.site.configuration import ROOT
-
-KIT = ROOT / "kits" / "rtr"
+from socle.site.configuration import KIT
 
 
 def main(wishes: dict[str, Any]) -> int:

@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     _somebody(options, kept)
     with obstacles.alone(kept.var):
         obstacles.port(here.host, here.port)
+        os.environ["SOCLE_VAR"] = str(kept.var)
         os.chdir(ROOT)
         os.environ.update(SETTINGS | SPARING | {f"SOCLE_{key.upper()}": value for key, value in chosen.items()})
         return _prepare(options) or _supervise(kept, chosen, here)

@@ -24,7 +24,7 @@ def standing() -> Iterator[UUID]:
 
 def _play() -> None:
     jobs = DBTaskResult.objects.count()
-    programme = play.found_world(read(prepare.KIT))
+    programme = play.found_world(read(configuration.KIT))
     assert not play.stands(programme)
     play.play(programme, talents=TALENTS)
     assert DBTaskResult.objects.count() == jobs, "nothing is to be done for what is past"

@@ -217,7 +217,7 @@ def test_playing_into_a_database_that_is_not_empty_is_refused_in_one_sentence(ca
 
 def test_a_scene_that_fails_leaves_nothing_of_the_world(cast, monkeypatch):
     monkeypatch.setattr(settling, "address", lambda name: f"{slugify(name)}@ailleurs.invalid")
-    programme = play.found_world(read(prepare.KIT))
+    programme = play.found_world(read(configuration.KIT))
     scenes = [{"scene": "une", "day": -500, "circle": "consortium", "tension": "x", "by": "Odile Boussole"}, {"scene": "deux", "day": -1}]
     monkeypatch.setattr(play, "story", lambda: iter(scenes))
     before = Entry.objects.count()

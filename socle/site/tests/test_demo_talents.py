@@ -71,7 +71,7 @@ def peopled(django_db_setup, django_db_blocker):
 
 
 def _people():
-    programme = play.found_world(read(prepare.KIT))
+    programme = play.found_world(read(configuration.KIT))
     with pytest.MonkeyPatch.context() as patched:
         team = play._read("team.yaml")
         scenes = [play._with_team(scene, team) for name in SETTLED for scene in play._read(f"story/{name}")]

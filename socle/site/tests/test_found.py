@@ -29,7 +29,7 @@ def nothing_stands(monkeypatch):
 @pytest.fixture
 def kit(tmp_path):
     """The kit of the seed, to be spoilt."""
-    return shutil.copytree(prepare.KIT, tmp_path / "kit")
+    return shutil.copytree(configuration.KIT, tmp_path / "kit")
 
 
 def found(*more):

@@ -22,7 +22,7 @@ def english(monkeypatch):
 
 class TestCheck:
     def test_says_what_a_kit_without_a_fault_holds(self, capsys):
-        assert main(["kit", "check", str(prepare.KIT)]) == 0
+        assert main(["kit", "check", str(configuration.KIT)]) == 0
         assert capsys.readouterr().out == "rtr 1.3 has no fault: 8 circles, 82 roles.\n"
 
     def test_tells_every_fault_with_its_file_line_and_column(self, tmp_path, capsys):
@@ -82,11 +82,11 @@ class TestExport:
         assert not (tmp_path / "out").exists()
 
     def test_does_not_write_over_another_kit(self, gardens, tmp_path, capsys):
-        folder = shutil.copytree(prepare.KIT, tmp_path / "kit")
+        folder = shutil.copytree(configuration.KIT, tmp_path / "kit")
 
         assert export(folder, "--programme", gardens) == 1
         assert "This folder holds another kit: “rtr”." in capsys.readouterr().err
-        assert read(folder) == read(prepare.KIT)
+        assert read(folder) == read(configuration.KIT)
 
     def test_does_not_write_among_other_files(self, gardens, tmp_path, capsys):
         (tmp_path / "notes.txt").write_text("mine")
