@@ -14,7 +14,7 @@ from socle.journal.models import Entry
 from socle.pathways.models import Talent
 from socle.people.models import Person
 from socle.site import configuration, planner
-from socle.site.commands import found, how_many, prepare, programme
+from socle.site.commands import found, how_many, programme
 from socle.site.commands.progress import bar, line
 from socle.site.commands.sentences import Stop, say
 from socle.site.demonstration import play

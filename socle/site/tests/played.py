@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django_tasks_db.models import DBTaskResult
 
-from socle.site.commands import prepare
+from socle.site import configuration
 from socle.site.demonstration import play
 from socle.site.testing import copies
 from socle.transfer.kit import read

@@ -16,7 +16,8 @@ from socle.journal.models import Entry
 from socle.pathways.models import Talent
 from socle.people.acts import record_organisation
 from socle.people.models import Account, Notice, Person
-from socle.site.commands import main, prepare
+from socle.site import configuration
+from socle.site.commands import main
 from socle.site.demonstration import CAST, play, settling
 from socle.site.demonstration.deliberating import at_once, deliberate
 from socle.site.demonstration.world import World

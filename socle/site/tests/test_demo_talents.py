@@ -34,8 +34,8 @@ from socle.pathways.models import (
 )
 from socle.people import links
 from socle.people.models import Person
+from socle.site import configuration
 from socle.site.bench.pages import signed_in
-from socle.site.commands import prepare
 from socle.site.demonstration import play
 from socle.site.demonstration.talents import settling
 from socle.site.testing import copies

@@ -10,7 +10,8 @@ from socle.governance.models import Circle, Mandate
 from socle.journal import verify
 from socle.people.models import Account, Organisation, Person
 from socle.people.sign_in import use_link
-from socle.site.commands import main, prepare
+from socle.site import configuration
+from socle.site.commands import main
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from socle.journal.act import FOUNDER
-from socle.site.commands import kit, main, prepare
+from socle.site import configuration
+from socle.site.commands import kit, main
 from socle.transfer.acts import found
 from socle.transfer.founding import Founder, Programme
 from socle.transfer.kit import read
