@@ -35,9 +35,17 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
+def _made(folder: Path) -> None:
+    """The folder, and those above it that were missing, for their owner only."""
+    if not folder.is_dir():
+        _made(folder.parent)
+        folder.mkdir(exist_ok=True, mode=0o700)
+        settle(folder.parent)
+
+
 def _part(file: Path, data: bytes) -> Path:
     """All of it under a name of its own, in the same folder."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _made(file.parent)
     part = file.with_name(f"{file.name}.{os.getpid()}{PART}")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:

@@ -38,6 +38,7 @@ class Configuration:
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
     `webhook_networks`: networks inside that webhooks may reach all the same (10.1.0.0/16), with commas between; empty, none.
     `data_contact`: who answers for personal data, and how they are reached.
+    `metrics_key`: what a watch gives to be told figures; empty, nobody is.
     `sms`: the address of a service for text messages as apprise writes it, with {to} where the number goes; empty, none are sent.
     """
 
@@ -56,6 +57,7 @@ class Configuration:
     webhook_networks: str = ""
     data_contact: str = ""
     sms: str = ""
+    metrics_key: str = ""
     proconnect: str = ""
     proconnect_client: str = ""
     proconnect_key: str = ""
@@ -66,6 +68,7 @@ class Configuration:
         for key in ("database", "mail_server"):
             kept[key] = _without_password(kept[key])
         kept["sms"] = f"{self.sms.partition('://')[0]}://…" if self.sms else ""
+        kept["metrics_key"] = "…" if self.metrics_key else ""
         kept["proconnect_key"] = "…" if self.proconnect_key else ""
         return kept
 

@@ -9,6 +9,7 @@ from socle.people import limits
 from socle.people.sign_in import begun, cleared, disguised, pending, typed
 from socle.site import pages
 from socle.site.api import answers, api
+from socle.site.monitoring import pages as monitoring
 
 # Of allauth's pages only those of signing in: what is not listed here does not exist
 ask_code = limits.door("ask_code", subject=typed)(disguised(account.request_login_code))
@@ -31,6 +32,8 @@ urlpatterns = [
     path("guide/<slug:page>/", pages.guide, name="guide_page"),
     path("language/", pages.language, name="set_language"),
     path("accounts/", include(signing_in)),
+    path("health/", monitoring.healthy, name="health"),
+    path("metrics/", monitoring.metrics, name="metrics"),
     path("enter/<str:secret>/", pages.enter, name="enter"),
     path("enter-as/", pages.enter_as, name="enter_as"),
     path("api/", pages.api, name="api"),

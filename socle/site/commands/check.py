@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
@@ -20,11 +21,12 @@ Question = Callable[[], Iterable[str]]
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=say("help json"))
+    parser.add_argument("--deploy", action="store_true", help=say("help deploy"))
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when no question has found a problem, 1 otherwise."""
-    answers = checked()
+    answers = checked() | (_deployed() if options.deploy else {})
     (_as_json if options.json else _as_lines)(answers)
     return 1 if any(answers.values()) else 0
 
@@ -32,6 +34,17 @@ def run(options: argparse.Namespace) -> int:
 def checked() -> dict[str, list[str]]:
     """The problems that each question has found. A question that fails has found one."""
     return {name: _asked(question) for name, question in questions().items()}
+
+
+def _deployed() -> dict[str, list[str]]:
+    """What stands in the way of real use; what is only advised is said beside, and stands in nobody's way."""
+    from socle.site import deployment
+
+    found = deployment.findings()
+    for one in found:
+        if not one.refused:
+            print(say("advice", text=say(one.key, value=one.value)), file=sys.stderr)
+    return {say("deploy"): [say(one.key, value=one.value) for one in found if one.refused]}
 
 
 def questions() -> dict[str, Question]:

@@ -153,6 +153,12 @@ def _load() -> None:
     with loading():
         from django.urls import get_resolver
 
+        from socle.site import configuration
+        from socle.site.monitoring import requests
+
+        if (told := configuration.read()).metrics_key:
+            requests.begin(told.var)
+
         import socle.site.wsgi  # noqa: F401
 
         _patterns = get_resolver().url_patterns

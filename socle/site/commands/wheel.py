@@ -14,6 +14,7 @@ from socle.site.configuration import IS_INSTALLED, ROOT
 HELP = {"en": "Build the package for other machines.", "fr": "Construire le paquet pour d’autres machines."}
 DJANGO = False
 ALONG = ("pyproject.toml", "README.md", "LICENSE")
+PIP = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
 LEFT_OUT = shutil.ignore_patterns("tests", "__pycache__", "*.egg-info")
 
 
@@ -40,8 +41,7 @@ def build(folder: Path) -> Path:
         shutil.copytree(ROOT / "socle", tree / "socle", ignore=LEFT_OUT)
         for one in ("kits", "docs/guide"):
             shutil.copytree(ROOT / one, tree / "socle" / "shipped" / one)
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation", "-w", folder, tree]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run([*PIP, "-w", str(folder), name], capture_output=True, text=True, check=False)
         if done.returncode:
             raise Stop("wheel failed", reason=(done.stderr.strip().splitlines() or ["?"])[-1])
     return max(folder.glob("socle-*.whl"), key=lambda file: file.stat().st_mtime_ns)
