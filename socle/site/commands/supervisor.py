@@ -140,9 +140,12 @@ class Supervisor:
             raise Stop("no start", name=say("web"))
 
     def _end(self) -> None:
-        print(say("stopping"), flush=True)
-        self.web.stop()
-        self.worker.stop()
+        """Even where nobody reads any more what is said."""
+        try:
+            print(say("stopping"), flush=True)
+        finally:
+            self.web.stop()
+            self.worker.stop()
         print(say("stopped"), flush=True)
 
 

@@ -77,7 +77,7 @@ def test_it_is_run_from_anywhere_and_serves_pages_styles_and_guide(program: Path
         with subprocess.Popen(command, cwd="/", env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as run:
             try:
                 assert run.stdout is not None
-                said = "".join(iter(run.stdout.readline, "")) if run.poll() else _until(run.stdout, "Ctrl-C stops it")
+                said = _until(run.stdout, "Ctrl-C stops it")
                 page = _fetched(port, "/accounts/login/")
                 style = re.search(r'href="(/static/look/look[^"]*\.css)"', page)
                 assert style and "light-dark" in _fetched(port, style[1])
