@@ -84,13 +84,13 @@ def _gone(file: Path) -> int:
 
 
 def look_at(told: Mended) -> None:
-    """Read the journal again and ask every question of `socle check`; files of nobody go first, where somebody was erased."""
+    """Read the journal again and ask what `socle check` asks of what is kept; files of nobody go first, where somebody was erased."""
     if told.replayed.done:
         for number in range(store.FOLDERS):
             duties.sweep(f"{number:02x}")
     verified = verify.read_again(lambda entries: None)
     told.entries = verified.entries
-    questions = {name: question for name, question in check.questions().items() if name != CHAINS}
+    questions = {name: question for name, question in check.questions().items() if name not in (CHAINS, check.CODE)}
     found = {name: check.asked(question) for name, question in questions.items()} | {CHAINS: [str(one) for one in verified.faults]}
     told.problems = {name: problems for name, problems in found.items() if problems}
 

@@ -6,7 +6,7 @@ it locked by the passphrase (`….key.age`), as `age -d -i` wants it: the format
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -104,8 +104,11 @@ def unlocking(data: IO[bytes], keys: tuple[Any, ...]) -> Iterator[IO[bytes]]:
     reader, writer = os.pipe()
 
     def unlock() -> None:
-        with os.fdopen(writer, "wb") as out, suppress(BrokenPipeError):
-            pyrage.decrypt_io(data, out, list(keys))
+        with os.fdopen(writer, "wb") as out:
+            try:
+                pyrage.decrypt_io(data, out, list(keys))
+            except OSError as error:  # what was changed or cut after its head; or nobody reads on, and says why
+                raise EOFError("what is locked is not whole") from error
 
     with _beside(unlock), os.fdopen(reader, "rb") as open_:
         yield open_

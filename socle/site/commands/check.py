@@ -15,6 +15,7 @@ from socle.site.commands.sentences import say
 HELP = {"en": "Ask whether everything is as it should be.", "fr": "Vérifier que tout est comme il faut."}
 DJANGO = True
 
+CODE = "django: its system checks"
 Question = Callable[[], Iterable[str]]
 
 
@@ -36,7 +37,7 @@ def checked() -> dict[str, list[str]]:
 
 def questions() -> dict[str, Question]:
     """Those of Django and of the database first: the rooms' own make sense on a migrated database only."""
-    return {"django: its system checks": _django, "database: every migration applied": _migrations} | checks.registered()
+    return {CODE: _django, "database: every migration applied": _migrations} | checks.registered()
 
 
 def asked(question: Question) -> list[str]:
