@@ -80,7 +80,7 @@ def _said(line: Line) -> bytes:
     return json.dumps(told).encode() + b"\n"
 
 
-@listen("person.erased", "person.erased_again")
+@listen("person.erased", "erasure.repeated")
 def noted(happened: Happened) -> None:
     """Once it counts; an erasure does not fail because the list cannot be written now."""
     line = _line(happened.result)

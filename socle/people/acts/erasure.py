@@ -41,7 +41,7 @@ def erase_person(actor: Actor, erasure: Erasure) -> Erasure:
     return done
 
 
-@act("person.erased_again", clock=True)
+@act("erasure.repeated", clock=True)
 def erase_again(actor: Actor, person: Person, *, why: str) -> Erasure:
     """Erase once more somebody who was erased after the backup from which this copy was restored."""
     if not forgetting.named(person):

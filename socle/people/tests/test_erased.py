@@ -53,7 +53,7 @@ def test_whoever_was_erased_later_is_erased_again_on_a_copy_that_forgot(cast: Ca
     assert (told.done, told.gone, told.held) == (1, 1, {})
     assert not Person.kept.filter(pk__in=line.people).exclude(name="").exists()
     assert not Account.kept.filter(person=hugo).exists()
-    assert entry_of("person.erased_again").row.door == "console"
+    assert entry_of("erasure.repeated").row.door == "console"
     assert Erasure.kept.get(person=hugo).why == "time"
     assert list(verify.verify()) == []
     assert erased.replay([line]) == erased.Replayed(), "nobody is erased twice"
