@@ -13,6 +13,7 @@ from socle.site.commands.sentences import Stop
 
 SQLITE = "socle.sqlite3"
 OCCUPIED = (SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm", STORE, "secret-key", "socle.toml", "upgrade.unchecked")
+SIGNED = ("checkpoints", "keys")
 STAGING, ASIDE = ".restoring-", "before-restore-"
 
 
@@ -35,6 +36,14 @@ def lists(var: Path) -> list[Path]:
     """The lists of erasures that lie there, of what was moved aside before too."""
     stores = [var / STORE, *(one / STORE for one in sorted(var.glob(f"{ASIDE}*")))]
     return [found for one in stores if (found := one / "erasures" / "list.jsonl").exists()]
+
+
+def carry_over(var: Path, staged: Path) -> None:
+    """What was signed since the backup goes along: it is what says that entries are lost, and nobody is to sign over it unseen."""
+    for kept in SIGNED:
+        for file in (one for one in (var / STORE / kept).glob("*") if one.is_file()):
+            (staged / STORE / kept).mkdir(parents=True, exist_ok=True, mode=0o700)
+            shutil.copy2(file, staged / STORE / kept / file.name)
 
 
 def place(staged: Path, var: Path, told: Restored) -> Path | None:

@@ -77,6 +77,9 @@ def test_a_backup_made_while_people_write_stands_again_and_the_erased_stay_erase
         with people_writing(place):
             made = told(place, "backup")
         play(place, "erase")
+        signed = place.var / "store" / "checkpoints" / "00000007.txt"
+        signed.parent.mkdir(parents=True)
+        signed.write_text("what was seen after the backup")
         found = told(place, "restore", made["file"], "--replace", *named(url))
         again = Place(place.var, url).rows()
 
@@ -86,6 +89,7 @@ def test_a_backup_made_while_people_write_stands_again_and_the_erased_stay_erase
         assert found["erased_again"] == 1
         assert found["entries"] == made["entries"] + 1 == len(again["journal_entry"])
         assert "Hugo" not in [row["name"] for row in again["people_person"]]
+        assert signed.read_text() == "what was seen after the backup", "what was signed is never lost with a restore"
         assert (Path(found["aside"]) / "store" / "documents").is_dir(), "nothing of what was there is removed"
 
 
