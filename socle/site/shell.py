@@ -75,7 +75,7 @@ def shell(request: HttpRequest) -> Shell:
 
 def _restored() -> datetime | None:
     copy = restored.read(settings.VAR)
-    return copy and copy.made_at
+    return copy.made_at if copy else None
 
 
 def _message(one: Any) -> Message:
