@@ -3,6 +3,7 @@
 A file in `var` says so, beside the database: a copy of yesterday must not write to people because its database does not know of it.
 """
 
+import os
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +37,7 @@ def read(var: Path) -> Restored | None:
 
 
 def write(var: Path, told: Restored) -> None:
-    """Say it, before anything else is put there."""
+    """Say it, before anything else is put there; whole or not at all."""
     backup = told.backup.replace("\\", "\\\\").replace('"', '\\"')
     lines = [
         "# This copy was restored from a backup and sends nothing. bin/socle restore --release ends that.",
@@ -45,7 +46,12 @@ def write(var: Path, told: Restored) -> None:
         f"made_at = {told.made_at.isoformat()}",
         f"ready = {str(told.ready).lower()}",
     ]
-    (var / FILE).write_text("\n".join(lines) + "\n", "utf-8")
+    part = var / f"{FILE}.part"
+    with part.open("w", encoding="utf-8") as out:
+        out.write("\n".join(lines) + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(var / FILE)
 
 
 def is_silent() -> bool:

@@ -32,18 +32,23 @@ def staging(var: Path) -> Path:
     return folder
 
 
+def stores(var: Path) -> list[Path]:
+    """What was moved aside before, then the present one."""
+    return [*(one / STORE for one in sorted(var.glob(f"{ASIDE}*"))), var / STORE]
+
+
 def lists(var: Path) -> list[Path]:
-    """The lists of erasures that lie there, of what was moved aside before too."""
-    stores = [var / STORE, *(one / STORE for one in sorted(var.glob(f"{ASIDE}*")))]
-    return [found for one in stores if (found := one / "erasures" / "list.jsonl").exists()]
+    """The lists of erasures that lie there."""
+    return [found for one in stores(var) if (found := one / "erasures" / "list.jsonl").exists()]
 
 
 def carry_over(var: Path, staged: Path) -> None:
     """What was signed since the backup goes along: it is what says that entries are lost, and nobody is to sign over it unseen."""
-    for kept in SIGNED:
-        for file in (one for one in (var / STORE / kept).glob("*") if one.is_file()):
-            (staged / STORE / kept).mkdir(parents=True, exist_ok=True, mode=0o700)
-            shutil.copy2(file, staged / STORE / kept / file.name)
+    for store in stores(var):
+        for file in (one for kept in SIGNED for one in (store / kept).glob("*") if one.is_file()):
+            place = staged / STORE / file.relative_to(store)
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            shutil.copy2(file, place)
 
 
 def place(staged: Path, var: Path, told: Restored) -> Path | None:

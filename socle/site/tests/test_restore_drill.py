@@ -14,7 +14,9 @@ from typing import Any
 import pyrage
 import pytest
 
-from socle.site.backups import placing, reading
+from socle.ground import now, restored
+from socle.ground.restored import Restored
+from socle.site.backups import reading
 from socle.site.commands import obstacles
 from socle.site.commands.sentences import Stop
 from socle.site.configuration import ROOT
@@ -162,18 +164,18 @@ def test_a_backup_that_is_killed_leaves_nothing_that_looks_whole(tmp_path: Path)
 
 
 def test_a_restore_that_was_cut_off_is_begun_again_and_nobody_starts_what_it_left(tmp_path: Path):
-    with installed(tmp_path / "var") as place:
+    with installed(tmp_path / "var") as place, copies.another() as url:
         made = told(place, "backup")
-        told_first = reading.read(Path(made["file"]))
-        assert told_first.entries == made["entries"]
-        (place.var / "restored.toml").write_text(
-            'at = 2026-01-01T00:00:00+00:00\nbackup = "x"\nmade_at = 2026-01-01T00:00:00+00:00\nready = false\n'
-        )
+        assert reading.read(Path(made["file"])).entries == made["entries"]
+        (place.var / ".restoring-1").mkdir()
+        (place.var / "before-restore-1").mkdir()
+        (place.var / "store").rename(place.var / "before-restore-1" / "store")
+        restored.write(place.var, Restored(now(), "x", now(), ready=False))
 
-        done = place.start(
-            TODAY, sys.executable, "-m", "socle.site.commands", "run", "--empty", "--name", "Rosa", "--email", "r@example.org"
-        )
+        done = commanded(place, "run", "--empty", "--name", "Rosa", "--email", "r@example.org")
+        assert (done.returncode, "start it again with --replace" in done.stderr) == (1, True)
 
-    assert done.returncode == 1
-    assert "start it again with --replace" in done.stderr
-    assert placing.lists(place.var) != [], "an empty list says that nobody was erased"
+        found = told(place, "restore", made["file"], "--replace", *named(url))
+        assert found["list_of_erasures"] is True, "the one that was moved aside; an empty list says that nobody was erased"
+        assert restored.read(place.var).ready
+        assert not (place.var / ".restoring-1").exists()
