@@ -18,8 +18,8 @@ MODULES = {
     if not {"tests", "migrations", "bench", "testing", "demonstration"} & set(path.parts)
 }
 TEMPLATES = {path.relative_to(SOCLE).as_posix(): path.read_text("utf-8") for path in sorted(SOCLE.rglob("*.html"))}
-# What serves pages and programs; `commands` is run by somebody at the machine
-SERVED = {name: text for name, text in MODULES.items() if not name.startswith("site/commands/")}
+# What serves pages and programs; `commands` and `backups` are run by somebody at the machine
+SERVED = {name: text for name, text in MODULES.items() if not name.startswith(("site/commands/", "site/backups/"))}
 
 MARKED = {
     "look/words.py": "paragraphs, each escaped before",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Message:
 class Shell:
     """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts;
     `account`: a sign by which a browser tells one account from another, and which says nothing of it.
-    `called`: one is here under one’s own name, and no hat is missed.
+    `called`: one is here under one’s own name, and no hat is missed. `restored`: of which instant this copy is, if it is one.
     """
 
     programme: str
@@ -77,6 +77,7 @@ class Shell:
     direction: str = "ltr"
     theme: str = ""
     invented: bool = False
+    restored: datetime | None = None
     messages: tuple[Message, ...] = ()
     links: tuple[Place, ...] = ()
 

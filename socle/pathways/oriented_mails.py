@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from socle.governance.models import CircleText
+from socle.ground.restored import OUTBOX
 from socle.journal.queue import Happened, listen
 from socle.pathways import codes
 from socle.pathways.acts.orientations import counts
@@ -21,7 +22,7 @@ from socle.people.notices import is_past
 LANGUAGE = "fr"
 
 
-@task()
+@task(queue_name=OUTBOX)
 def send(pk: str, again: bool = False) -> int:
     """Send one link, if it still counts. How many."""
     row: Any = OrientationLink.kept.select_related("orientation__circle").filter(pk=UUID(pk)).first()
@@ -49,7 +50,7 @@ def letter(row: OrientationLink, named: str, leads: str) -> str:
     return said.format(programme=named, link=leads, day=day, address=settings.CONFIGURATION.address)
 
 
-@task()
+@task(queue_name=OUTBOX)
 def tell(pk: str) -> int:
     """Tell an organisation how it stands with whom it has sent: received, accepted, refused and why. How many."""
     row: Any = Arrival.kept.select_related("circle").filter(pk=UUID(pk), forgotten_at=None).exclude(email="").first()
@@ -89,7 +90,7 @@ def sent(happened: Happened) -> None:
         send.enqueue(str(live.pk), again=happened.act == "orientation.reminded")
 
 
-@task()
+@task(queue_name=OUTBOX)
 def open_to(pk: str) -> int:
     """Send an organisation its standing link. How many."""
     row: Any = Desk.kept.select_related("circle").filter(pk=UUID(pk), closed_at=None).first()

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from socle.ground.restored import OUTBOX
 from socle.journal.queue import Happened, listen
 from socle.pathways.acts.follow_ups import address, counts
 from socle.pathways.acts.inviting import invitation_of, way_to
@@ -18,7 +19,7 @@ from socle.people.letters import post
 from socle.people.links import link
 
 
-@task()
+@task(queue_name=OUTBOX)
 def send(pk: str) -> int:
     """Send one link, if it still counts and there is somewhere to send it. How many."""
     row: Any = Ticket.kept.select_related("stay", "person", "talent").filter(pk=UUID(pk), answered_at=None).first()
@@ -47,7 +48,7 @@ def sent(happened: Happened) -> None:
     send.enqueue(str(happened.result.pk))
 
 
-@task()
+@task(queue_name=OUTBOX)
 def send_way_in(pk: str) -> int:
     """Send the link by which a talent opens their account, as a text message. How many."""
     talent = Talent.kept.select_related("person").filter(pk=UUID(pk), became=None).first()

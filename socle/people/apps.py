@@ -7,11 +7,13 @@ class PeopleConfig(AppConfig):
     verbose_name = "people"
 
     def ready(self) -> None:
+        from socle.ground import checks
         from socle.ground import owed as registered
         from socle.people import (  # noqa: F401
             acts,
             carried,
             documents,
+            erased,
             extracts,
             factors,
             helped,
@@ -33,6 +35,7 @@ class PeopleConfig(AppConfig):
 
         registered.register(prospects.owed)
         registered.register(owed.owed)
+        checks.register("people: who was erased has not come back", erased.returned)
         documents.register()
         named.register()
         search.register()

@@ -18,6 +18,7 @@ from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from socle.ground import now
+from socle.ground.restored import OUTBOX
 from socle.people.models import Account
 
 
@@ -80,7 +81,7 @@ def enqueue(email: str, code: str) -> None:
     send.enqueue(email, code, (now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)).isoformat())
 
 
-@task(priority=TASK_MAX_PRIORITY)
+@task(priority=TASK_MAX_PRIORITY, queue_name=OUTBOX)
 def send(email: str, code: str, until: str) -> int:
     """Mail a code in the language of the person who has this address; nobody has it, or it is late: nothing is sent. How many."""
     timely = code and now() < datetime.fromisoformat(until)

@@ -100,6 +100,11 @@ def records(person: Person) -> list[Person]:
     return found
 
 
+def named(*people: Person) -> list[Person]:
+    """Those of whom something is still said: of an erased record nobody knows whose it was."""
+    return list(Person.kept.filter(pk__in=[one.pk for one in people]).exclude(name=LEFT).order_by("pk"))
+
+
 def erase(person: Person) -> None:
     """Let go of what is held of somebody, in all records of theirs; only an act says this."""
     for one in records(person):

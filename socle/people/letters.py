@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django_tasks import task
 
+from socle.ground.restored import OUTBOX
 from socle.journal.queue import Happened, listen
 from socle.people import called
 from socle.people.links import link
@@ -75,7 +76,7 @@ LETTERS: dict[str, Callable[[UUID], Letter | None]] = {
 }
 
 
-@task()
+@task(queue_name=OUTBOX)
 def post(kind: str, pk: str) -> int:
     """Send one letter, if what it is about still counts. How many."""
     letter = LETTERS[kind](UUID(pk))

@@ -21,6 +21,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from socle.ground import now
+from socle.ground.restored import OUTBOX
 from socle.journal.act import Actor, Through
 from socle.journal.rights import strengthened
 from socle.people import reminding, zones
@@ -40,7 +41,7 @@ def name_in_mails(label: str, naming: Naming) -> None:
     _namings[label] = naming
 
 
-@task()
+@task(queue_name=OUTBOX)
 def mail(notices: list[str]) -> int:
     """Send the mails of these notices to those who have an account. How many."""
     return _send_each(Notice.objects.filter(pk__in=notices))
@@ -65,6 +66,11 @@ def send_together() -> int:
 def _send_each(notices: QuerySet[Notice]) -> int:
     waiting = _unsent(notices).exclude(~Q(kind__in=ALWAYS), person__mailing__rhythm__in=TOGETHER)
     return sum(_send([notice]) for notice in waiting[:MOST])
+
+
+def unsent() -> QuerySet[Notice]:
+    """What would be mailed to somebody, now or with what comes together."""
+    return _unsent(Notice.objects.all())
 
 
 def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:

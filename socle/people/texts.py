@@ -23,6 +23,7 @@ from django_tasks import task
 from django_tasks.base import TASK_MAX_PRIORITY
 
 from socle.ground import now
+from socle.ground.restored import OUTBOX
 from socle.people import gateway, mails, reminding, zones
 from socle.people.models import Account, Notice, Text, Texting
 
@@ -33,7 +34,7 @@ TOGETHER = (Texting.Rhythm.DAILY, Texting.Rhythm.WEEKLY)
 log = logging.getLogger("socle.texts")
 
 
-@task()
+@task(queue_name=OUTBOX)
 def text(notices: list[str]) -> int:
     """Send the texts of these notices to those who want them as it happens. How many."""
     return _send_each(Notice.objects.filter(pk__in=notices))
@@ -78,6 +79,11 @@ def _awake() -> Iterator[tuple[ZoneInfo, Q]]:
 
 def _is_day(zone: ZoneInfo) -> bool:
     return FROM <= timezone.localtime(now(), zone).hour < TILL
+
+
+def unsent() -> QuerySet[Notice]:
+    """What would be sent to somebody as a text."""
+    return _unsent(Notice.objects.all())
 
 
 def _unsent(notices: QuerySet[Notice]) -> QuerySet[Notice]:
@@ -139,7 +145,7 @@ def code_of(texting: Texting) -> str:
     return f"{int(salted_hmac('socle.people.texting', asked, algorithm='sha256').hexdigest(), 16) % 1_000_000:06}"
 
 
-@task(priority=TASK_MAX_PRIORITY)
+@task(priority=TASK_MAX_PRIORITY, queue_name=OUTBOX)
 def confirm(pk: str, asked_at: str) -> int:
     """Send the code for a number, as long as it is the last that was asked for and still counts. How many."""
     asked = datetime.fromisoformat(asked_at)

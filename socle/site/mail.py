@@ -1,4 +1,7 @@
-"""Mail without a mail server: each message is a file under `var/mail/` and is shown on the console."""
+"""How mails leave. Without a mail server each message is a file under `var/mail/` and is shown on the console.
+
+A restored copy sends none: what was not kept waiting in its job fails here.
+"""
 
 import os
 import sys
@@ -14,10 +17,20 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 
+from socle.ground import restored
 from socle.people.models import Person
 
 _console = threading.Lock()
+
+
+class ToServer(EmailBackend):
+    """The mail backend of an installation that has named its mail server."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        restored.refuse_to_send()
+        return super().send_messages(email_messages) or 0
 
 
 class ToFiles(BaseEmailBackend):
@@ -25,6 +38,7 @@ class ToFiles(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep and show each message; a folder that cannot be written raises, as a mail server that is down would."""
+        restored.refuse_to_send()
         written = [message for message in email_messages if message.recipients()]
         for message in written:
             keep(settings.VAR / "mail", message)

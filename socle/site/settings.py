@@ -184,8 +184,8 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "webhooks"]}}
-EMAIL_BACKEND = "socle.site.mail.ToFiles" if not CONFIGURATION.mail_server else "django.core.mail.backends.smtp.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "outbox", "webhooks"]}}
+EMAIL_BACKEND = "socle.site.mail.ToServer" if CONFIGURATION.mail_server else "socle.site.mail.ToFiles"
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 DATA_CONTACT = CONFIGURATION.data_contact
 if CONFIGURATION.mail_server:

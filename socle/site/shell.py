@@ -1,5 +1,6 @@
 """The frame around a page: who is here, under which hat, where one can go."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import socle
-from socle.ground import new_id
+from socle.ground import new_id, restored
 from socle.journal import door
 from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
@@ -66,9 +67,15 @@ def shell(request: HttpRequest) -> Shell:
         language=get_language() or "fr",
         language_address=address("set_language"),
         links=(Place(address=address("known"), label=_("Personal data")),),
+        restored=_restored(),
         invented=settings.CONFIGURATION.demonstration or bool(person and person.invented),
         messages=tuple(_message(one) for one in get_messages(request)),
     )
+
+
+def _restored() -> datetime | None:
+    copy = restored.read(settings.VAR)
+    return copy.made_at if copy else None
 
 
 def _message(one: Any) -> Message:

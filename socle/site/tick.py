@@ -16,10 +16,11 @@ from django_tasks_db.models import DBTaskResult
 
 from socle.documents import duties as documents
 from socle.governance import copies, opinions, requests, rounds, terms, traces
+from socle.ground import restored
 from socle.journal import keys, sealing
 from socle.pathways import orienting as orientations
 from socle.pathways import reminding as appointments
-from socle.people import acting, closures, downloads, expiry, extracts, limits, mails, notices, sign_in, texts, witnessing
+from socle.people import acting, closures, downloads, erased, expiry, extracts, limits, mails, notices, sign_in, texts, witnessing
 from socle.site import planner
 from socle.site.imports import batches
 from socle.site.webhooks import sending, telling
@@ -30,12 +31,18 @@ RESULTS_KEPT_DAYS = 7
 log = logging.getLogger("socle.tick")
 
 
+SENDING = {"appointments", "notices", "digests", "texts", "texts together", "told elsewhere", "webhooks", "witnesses"}
+"""The duties that write to people and programs elsewhere: a restored copy leaves them undone."""
+
+
 @task()
 def tick() -> dict[str, Any]:
     """Do what is due; a duty that fails is logged, keeps no other from being done, and comes again with the next tick."""
     ensure(after=EVERY)
     done: dict[str, Any] = {}
     for name, duty in DUTIES.items():
+        if name in SENDING and restored.is_silent():
+            continue
         try:
             done[name] = duty()
         except Exception:
@@ -66,6 +73,7 @@ DUTIES: dict[str, Callable[[], Any]] = {
     "checkpoints": sealing.due,
     "copies": copies.SHELF.forget,
     "erasures": expiry.daily,
+    "erased": erased.keep,
     "extracts": extracts.SHELF.forget,
     "documents": documents.tend,
     "downloads": downloads.SHELF.forget,

@@ -1,6 +1,6 @@
 """The workers of jobs: one for what people here wait for, one that tells programs elsewhere and may be kept waiting by them.
 
-Both live in one process, in a thread each.
+Both live in one process, in a thread each. In a restored copy nobody works on what leaves it: those jobs wait.
 """
 
 import logging
@@ -22,19 +22,23 @@ def main() -> None:
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
-    def worker(queue: str) -> Worker:
+    def worker(*queues: str) -> Worker:
         more: dict[str, Any] = {"batch": False, "startup_delay": True, "max_tasks": None, "excluded_queue_names": []}
-        return Worker(queue_names=[queue], interval=1, backend_name="default", worker_id=get_random_string(32), **more)
+        return Worker(queue_names=[*queues], interval=1, backend_name="default", worker_id=get_random_string(32), **more)
 
-    here, elsewhere = worker("default"), worker("webhooks")
+    from socle.ground import restored
+
+    silent = restored.is_silent()
+    here, elsewhere = worker("default", *([] if silent else [restored.OUTBOX])), worker("webhooks")
     telling = Thread(target=_with_all, args=(elsewhere,), daemon=True)
     here.configure_signals()
-    telling.start()
+    if not silent:
+        telling.start()
     try:
         here.run()
     finally:
         elsewhere.running = False
-        if elsewhere.running_task:
+        if elsewhere.running_task and not silent:
             telling.join(PATIENCE)
 
 

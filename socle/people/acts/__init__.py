@@ -22,7 +22,7 @@ from socle.people.acts.contacts import (
     end_coordinates,
     tell_languages,
 )
-from socle.people.acts.erasure import ask_erasure, decline_erasure, erase_person, propose_erasure
+from socle.people.acts.erasure import ask_erasure, decline_erasure, erase_again, erase_person, propose_erasure
 from socle.people.acts.extracts import ask_extract, take_extract
 from socle.people.acts.factors import add_factor, remove_factor
 from socle.people.acts.identities import link_identity, unlink_identity
@@ -85,6 +85,7 @@ __all__ = [
     "end_texting",
     "end_witness",
     "enter_guardian",
+    "erase_again",
     "erase_person",
     "forget_invitation",
     "import_organisations",

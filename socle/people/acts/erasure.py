@@ -41,6 +41,19 @@ def erase_person(actor: Actor, erasure: Erasure) -> Erasure:
     return done
 
 
+@act("erasure.repeated", clock=True)
+def erase_again(actor: Actor, person: Person, *, why: str) -> Erasure:
+    """Erase once more somebody who was erased after the backup from which this copy was restored."""
+    if not forgetting.named(person):
+        raise Refused(_("This has been answered already."))
+    if reason := forgetting.held_back(person):
+        raise Refused(reason, code="held")
+    asked = Erasure.kept.filter(person=person, ending="").first() or _proposed(CLOCK, person, Erasure.Why(why))
+    done = _ended(asked, Erasure.Ending.DONE, "")
+    forgetting.erase(Person.kept.get(pk=person.pk))
+    return done
+
+
 def _proposed(actor: Actor, person: Person, why: Erasure.Why) -> Erasure:
     checked.still_known(person)
     if Erasure.kept.filter(person=person, ending="").exists():

@@ -128,7 +128,7 @@ def test_another_job_stays_to_be_read(cast):
 def worker():
     """What `db_worker` runs."""
     more = {"interval": 1, "batch": True, "startup_delay": False, "max_tasks": None, "worker_id": "test", "excluded_queue_names": []}
-    return Worker(queue_names=["default"], backend_name="default", **more)
+    return Worker(queue_names=["outbox"], backend_name="default", **more)
 
 
 def test_the_code_of_an_unknown_address_is_not_empty(client, cast):

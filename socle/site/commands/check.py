@@ -10,12 +10,13 @@ from django.core import checks as django_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from socle.ground import checks
+from socle.ground import checks, restored
 from socle.site.commands.sentences import say
 
 HELP = {"en": "Ask whether everything is as it should be.", "fr": "Vérifier que tout est comme il faut."}
 DJANGO = True
 
+CODE = "django: its system checks"
 Question = Callable[[], Iterable[str]]
 
 
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 def checked() -> dict[str, list[str]]:
     """The problems that each question has found. A question that fails has found one."""
-    return {name: _asked(question) for name, question in questions().items()}
+    return {name: asked(question) for name, question in questions().items()}
 
 
 def _deployed() -> dict[str, list[str]]:
@@ -49,10 +50,10 @@ def _deployed() -> dict[str, list[str]]:
 
 def questions() -> dict[str, Question]:
     """Those of Django and of the database first: the rooms' own make sense on a migrated database only."""
-    return {"django: its system checks": _django, "database: every migration applied": _migrations} | checks.registered()
+    return {CODE: _django, "database: every migration applied": _migrations} | checks.registered()
 
 
-def _asked(question: Question) -> list[str]:
+def asked(question: Question) -> list[str]:
     try:
         return list(question())
     except Exception as error:
@@ -74,6 +75,8 @@ def _migrations() -> Iterator[str]:
 def _as_lines(answers: dict[str, list[str]]) -> None:
     for key, value in settings.CONFIGURATION.shown().items():
         print(f"        {key} = {value!r}")
+    if copy := restored.read(settings.VAR):
+        print(say("is restored", made_at=f"{copy.made_at:%Y-%m-%d %H:%M} UTC").strip())
     for name, problems in answers.items():
         print(f"{'NOT OK' if problems else 'ok':8}{name}")
         for problem in problems:
@@ -82,4 +85,6 @@ def _as_lines(answers: dict[str, list[str]]) -> None:
 
 def _as_json(answers: dict[str, list[str]]) -> None:
     asked = [{"name": name, "ok": not problems, "problems": problems} for name, problems in answers.items()]
-    print(json.dumps({"configuration": settings.CONFIGURATION.shown(), "checks": asked}, ensure_ascii=False, indent=2))
+    copy = restored.read(settings.VAR)
+    told = {"configuration": settings.CONFIGURATION.shown(), "restored": copy and copy.made_at.isoformat(), "checks": asked}
+    print(json.dumps(told, ensure_ascii=False, indent=2))

@@ -64,7 +64,7 @@ def back_up(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     whole = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-before-upgrade.{'sqlite3' if connection.vendor == 'sqlite' else 'dump'}"
     part = whole.with_name(f"{whole.name}.part")
-    made = copied(Path(_given("NAME")), part) if connection.vendor == "sqlite" else _dumped(part)
+    made = copied(Path(_given("NAME")), part) if connection.vendor == "sqlite" else dumped(part)
     return made.rename(whole)
 
 
@@ -102,12 +102,17 @@ def _given(name: str) -> str:
     return str(settings.DATABASES["default"].get(name) or "")
 
 
-def _dumped(target: Path) -> Path:
-    _private(target)
+def reached() -> dict[str, str]:
+    """How PostgreSQL's own programs reach the database."""
     named = {"PGDATABASE": "NAME", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
-    environment = os.environ | {key: _given(name) for key, name in named.items() if _given(name)}
+    return os.environ | {key: _given(name) for key, name in named.items() if _given(name)}
+
+
+def dumped(target: Path, *more: str) -> Path:
+    """A copy of what PostgreSQL holds, of one instant."""
+    _private(target)
     try:
-        subprocess.run(["pg_dump", "-Fc", "-f", target], env=environment, check=True, capture_output=True, text=True)
+        subprocess.run(["pg_dump", "-Fc", *more, "-f", target], env=reached(), check=True, capture_output=True, text=True)
     except FileNotFoundError as error:
         raise _discarded(target, Stop("no dump")) from error
     except subprocess.CalledProcessError as error:

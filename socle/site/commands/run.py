@@ -10,6 +10,7 @@ import sys
 import tomllib
 from typing import Any, NoReturn
 
+from socle.ground import restored
 from socle.site import configuration
 from socle.site.commands import how_many, obstacles, place
 from socle.site.commands.family import end_with_parent
@@ -39,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     kept = configuration.read()
     obstacles.writable(kept.var)
     obstacles.room(kept.var)
+    _refuse_unfinished(kept)
     here, chosen = place.listening(options, kept), _chosen(options, kept)
     _same_kind(options, kept)
     _somebody(options, kept)
@@ -65,7 +67,9 @@ def _supervise(kept: Configuration, chosen: dict[str, str], here: place.Place) -
 def greeting(now: Configuration) -> str:
     """Where it is, and what whoever looks after it should know of a proxy that is not declared."""
     unknown = now.address.startswith("https://") and not now.proxies
-    return say("ready", address=now.address) + (f"\n{say('no proxy', file=now.var / 'socle.toml')}" if unknown else "")
+    copy = restored.read(now.var)
+    silent = say("is restored", made_at=f"{copy.made_at:%Y-%m-%d %H:%M} UTC") if copy else ""
+    return say("ready", address=now.address) + (f"\n{say('no proxy', file=now.var / 'socle.toml')}" if unknown else "") + silent
 
 
 def _prepare(options: argparse.Namespace) -> int:
@@ -93,6 +97,12 @@ def _same_kind(options: argparse.Namespace, kept: Configuration) -> None:
     made = _made_with(kept)
     if made and made != asked:
         raise Stop("kind", var=kept.var, kept=made, asked=asked)
+
+
+def _refuse_unfinished(kept: Configuration) -> None:
+    """What a restore that was cut off has left is neither the one nor the other, and people who were erased may be in it."""
+    if (copy := restored.read(kept.var)) and not copy.ready:
+        raise Stop("restore unfinished", var=kept.var)
 
 
 def _made_with(kept: Configuration) -> str:

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from socle.ground import restored
 from socle.journal.act import Refused
 from socle.site.webhooks.models import Delivery
 
@@ -145,6 +146,7 @@ def _opened() -> Iterator[Any]:
 
 def post(address: str, body: bytes, headers: dict[str, str]) -> int:
     """Send a message and tell the status of the answer; Unreachable if there is none."""
+    restored.refuse_to_send()
     try:
         here = resolved(understood(address))
     except Refused:

@@ -101,7 +101,7 @@ def test_no_code_waits_for_a_program_elsewhere(cast, hook):
 
     queues = {one.task_path: (one.queue_name, one.priority) for one in DBTaskResult.objects.all()}
     assert queues[telling.spread.module_path] == queues[sending.send.module_path] == ("webhooks", 0)
-    assert queues[codes.send.module_path] == ("default", 100)
+    assert queues[codes.send.module_path] == ("outbox", 100)
 
 
 def slowly(handler):

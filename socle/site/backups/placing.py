@@ -1,0 +1,85 @@
+"""Where a copy is put together and put in place: beside, until it is whole; then what was there is moved aside, never removed."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from socle.ground import now, restored
+from socle.ground.restored import Restored
+from socle.site.backups import STORE
+from socle.site.backups.writing import settle
+from socle.site.commands.sentences import Stop
+
+SQLITE = "socle.sqlite3"
+OCCUPIED = (SQLITE, f"{SQLITE}-wal", f"{SQLITE}-shm", STORE, "secret-key", "socle.toml", "upgrade.unchecked")
+SIGNED = ("checkpoints", "keys")
+STAGING, ASIDE = ".restoring-", "before-restore-"
+
+
+def refuse_occupied(var: Path, *, replacing: bool) -> None:
+    """A programme lives there already."""
+    if not replacing and (there := [name for name in (*OCCUPIED, restored.FILE) if (var / name).exists()]):
+        raise Stop("restore occupied", var=var, there=there[0])
+
+
+def staging(var: Path) -> Path:
+    """A fresh folder on the same disk; what a restore has left that was killed goes."""
+    for left in var.glob(f"{STAGING}*"):
+        shutil.rmtree(left)
+    folder = var / f"{STAGING}{os.getpid()}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def stores(var: Path) -> list[Path]:
+    """What was moved aside before, then the present one."""
+    return [*(one / STORE for one in sorted(var.glob(f"{ASIDE}*"))), var / STORE]
+
+
+def lists(var: Path) -> list[Path]:
+    """The lists of erasures that lie there."""
+    return [found for one in stores(var) if (found := one / "erasures" / "list.jsonl").exists()]
+
+
+def carry_over(var: Path, staged: Path) -> None:
+    """What was signed since the backup goes along: it is what says that entries are lost, and nobody is to sign over it unseen."""
+    for store in stores(var):
+        for file in (one for kept in SIGNED for one in (store / kept).glob("*") if one.is_file()):
+            place = staged / STORE / file.relative_to(store)
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            shutil.copy2(file, place)
+
+
+def place(staged: Path, var: Path, told: Restored) -> Path | None:
+    """Put the copy in place; where the present was moved. Until the last step no Socle starts there, and a restore begins anew."""
+    os.sync()
+    old = restored.read(var)
+    restored.write(var, replace(told, ready=False))
+    settle(var)
+    aside = _moved_aside(var)
+    if aside and old:
+        restored.write(aside, old)
+    for name in OCCUPIED:
+        if (staged / name).exists():
+            (staged / name).rename(var / name)
+    settle(var)
+    ready = staged / restored.FILE
+    restored.write(staged, told)
+    os.sync()
+    ready.replace(var / restored.FILE)
+    settle(var)
+    shutil.rmtree(staged)
+    return aside
+
+
+def _moved_aside(var: Path) -> Path | None:
+    there = [name for name in OCCUPIED if (var / name).exists()]
+    if not there:
+        return None
+    aside = var / f"{ASIDE}{now():%Y%m%dT%H%M%S.%fZ}"
+    aside.mkdir(mode=0o700)
+    for name in there:
+        (var / name).rename(aside / name)
+    settle(var)
+    return aside
