@@ -4,8 +4,10 @@ The newest one is sent, since it holds all that those before it saw. It is claim
 both, and what a mail server refused goes out with the next one.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPException
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +22,7 @@ from socle.journal.act import Actor
 from socle.journal.checkpoint import Checkpoint
 from socle.people.models import Organisation, Posting, Witness
 
+log = logging.getLogger("socle.witnesses")
 LEASE = timedelta(minutes=10)
 DAYS = {Witness.Rhythm.EACH: 0, Witness.Rhythm.DAILY: 1, Witness.Rhythm.WEEKLY: 7}
 
@@ -52,8 +55,16 @@ def send() -> int:
     if newest is None:
         return 0
     rows = Witness.kept.live(now()).select_related("organisation", "posting").order_by("pk")
-    due = [one for one in rows if _is_due(one, newest)]
-    return sum(_sent(one, newest) for one in due)
+    return sum(_tried(one, newest) for one in rows if _is_due(one, newest))
+
+
+def _tried(witness: Witness, newest: Checkpoint) -> bool:
+    """An address that refuses keeps nobody else’s waiting."""
+    try:
+        return _sent(witness, newest)
+    except (OSError, SMTPException) as error:
+        log.warning("checkpoint %s could not be sent to witness %s: %s", newest.number, witness.pk, type(error).__name__)
+        return False
 
 
 def _is_due(witness: Witness, newest: Checkpoint) -> bool:

@@ -142,6 +142,26 @@ def test_each_adopted_decision_asks_for_one_at_once(sealed: Cast) -> None:
     assert told is not None and told.size == Entry.objects.count()
 
 
+def test_after_a_month_the_last_of_each_day_stays_and_those_that_say_more(sealed: Cast) -> None:
+    begin = now() + timedelta(minutes=1)
+    for number, minutes in enumerate((0, 60, 120, 180, 24 * 60), 2):
+        with at(begin.replace(hour=9, minute=0) + timedelta(days=1, minutes=minutes)):
+            if number == 4:
+                sealing.turn_key()
+            scene.raised(sealed)
+            assert sealing.seal() == number
+    file = sealing.file_of(3)
+    temoin = signer(file.parent.parent)
+    file.write_text(f"{file.read_text()}{temoin.line(notes.parted(file.read_text())[0])}")
+
+    with at(begin + timedelta(days=20)):
+        assert sealing.thin() == 0
+    with at(begin + timedelta(days=40)):
+        assert sealing.thin() == 1  # the second: 1 and 5 end their days, 3 bears another name, 4 a new key, 6 is the newest
+    assert [int(one.stem) for one in sealing.notes()] == [1, 3, 4, 5, 6]
+    assert verify.problems() == []
+
+
 def test_of_two_that_write_the_same_one_only_one_does(sealed: Cast) -> None:
     assert durable.create(sealing.file_of(2), b"another was quicker")
     assert not durable.create(sealing.file_of(2), b"we were")

@@ -29,7 +29,7 @@ from socle.site.webhooks import outside, sending
 from socle.site.webhooks.models import Delivery, Webhook
 
 WAYS_OUT = {"send_mail", "EmailMessage"}
-BY_THE_CLOCK = {"socle.pathways.reminding", "socle.site.mail"}
+BY_THE_CLOCK = {"socle.pathways.reminding", "socle.site.mail", "socle.people.witnessing"}
 """These have no job: a duty of the tick that a silent copy leaves undone, and the way out itself."""
 
 
