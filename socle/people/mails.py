@@ -1,12 +1,14 @@
 """Mails of notices: at once or together, as each person wants it. A mail holds a link, never the content.
 
 A room says which of its things may be named in mails, to those who may see them. Each notice is claimed, sent, then noted as sent:
-two jobs never send it both, and a kill in between delays it only.
+two jobs never send it both. A kill before it is sent delays it; between the sending and the note it is sent once more, since a mail that
+comes twice is a lesser evil than one that never comes. Both bear one Message-ID, by which programs for mail know that they are the same.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.apps import apps
@@ -21,6 +23,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from socle.ground import now
+from socle.ground.digests import digest
 from socle.journal.act import Actor, Through
 from socle.journal.rights import strengthened
 from socle.people import reminding, zones
@@ -113,12 +116,18 @@ def composed(person: Person, notices: Sequence[Notice]) -> EmailMessage:
     with translation.override(person.language):
         title = str(KINDS[first]) if count == 1 else ngettext("{count} notice", "{count} notices", count).format(count=count)
         parts = [*(_told(notice) for notice in notices[:TOLD]), *_rest(count - TOLD)]
-        headers = {"Auto-Submitted": "auto-generated"}
+        headers = {"Auto-Submitted": "auto-generated", "Message-ID": number(notices)}
         if first not in ALWAYS:
             stop = f"{settings.CONFIGURATION.address}{stop_address(person.pk, first if count == 1 else '')}"
             parts.append("-- \n" + "\n".join(_foot(stop, alone=count == 1)))
             headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(title, "\n\n".join(parts) + "\n", None, [person.account.email], headers=headers)
+
+
+def number(notices: Sequence[Notice]) -> str:
+    """The Message-ID of a mail: the same however often it is sent, another one as soon as it tells something more."""
+    told = digest([str(one.pk) for one in notices])
+    return f"<{told[:32]}@{urlsplit(settings.CONFIGURATION.address).hostname}>"
 
 
 def _rest(count: int) -> Iterable[str]:

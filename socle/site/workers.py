@@ -19,6 +19,8 @@ def main() -> None:
     """Until a signal comes. What is being sent elsewhere is awaited a little; a killed message is sent again."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from socle.site import tick
+
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
@@ -26,6 +28,7 @@ def main() -> None:
         more: dict[str, Any] = {"batch": False, "startup_delay": True, "max_tasks": None, "excluded_queue_names": []}
         return Worker(queue_names=[queue], interval=1, backend_name="default", worker_id=get_random_string(32), **more)
 
+    tick.ensure()  # killed with the tick in hand before it had the next one wait, no clock would tick again
     here, elsewhere = worker("default"), worker("webhooks")
     telling = Thread(target=_with_all, args=(elsewhere,), daemon=True)
     here.configure_signals()
