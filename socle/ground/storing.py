@@ -18,9 +18,11 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 _SQLITE = {
     sqlite3.SQLITE_FULL: Unable.FULL,
     sqlite3.SQLITE_READONLY: Unable.FULL,
-    sqlite3.SQLITE_IOERR: Unable.FULL,  # a file beside it can no longer grow
+    sqlite3.SQLITE_IOERR: Unable.AWAY,
     sqlite3.SQLITE_CANTOPEN: Unable.AWAY,
+    sqlite3.SQLITE_BUSY: Unable.AWAY,
 }
+_CANNOT_GROW = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN)
 # SQLSTATE, by its first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRESQL = {"53100": Unable.FULL, "25006": Unable.FULL, "08": Unable.AWAY, "57P": Unable.AWAY, "53300": Unable.AWAY}
 
@@ -40,7 +42,8 @@ def _behind(error: BaseException | None) -> Iterator[BaseException]:
 
 def _of(error: BaseException) -> Unable | None:
     if isinstance(error, sqlite3.Error):
-        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0)
+        return Unable.FULL if code in _CANNOT_GROW else _SQLITE.get(code & 0xFF)
     if type(error).__module__.startswith("psycopg"):
         return _of_postgresql(error)
     return Unable.FULL if isinstance(error, OSError) and error.errno in _FULL else None

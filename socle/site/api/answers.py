@@ -115,7 +115,10 @@ SAID = {
         ),
         "failed",
     ),
-    503: lambda: (_("Saving is impossible just now. Nothing is lost: send it again later, as Retry-After says, with the same key."), "full"),
+    503: lambda: (
+        _("Saving is impossible just now. Nothing is lost: send it again later, as Retry-After says, with the same key."),
+        "full",
+    ),
 }
 
 
