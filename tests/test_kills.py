@@ -36,6 +36,10 @@ def test_no_act_that_was_acknowledged_is_lost_and_none_is_half_done(killed):
     assert (acts["twice"], acts["lost"], acts["half"]) == (0, [], [])
 
 
+def test_where_the_commit_fails_or_nobody_hears_of_it_the_act_is_done_once_when_it_is_asked_again(killed):
+    assert killed["commits"]["wrong"] == []
+
+
 def test_every_row_of_a_table_is_recorded_once(killed):
     tables = killed["tables"]
 

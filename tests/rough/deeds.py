@@ -1,6 +1,6 @@
 """What children do until they are killed: acts of every size, in two chains, each under a key of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from conftest import Cast
@@ -20,12 +20,19 @@ def without_end(cast: Cast, who: str) -> Iterator[Deed]:
         yield from _adopted(cast, f"{who}-{turn}")
 
 
+def small(cast: Cast, key: str, number: int) -> tuple[str, Callable[[], Any]]:
+    """One act that can be asked for again in the same words: a tension in one of two circles, or a person."""
+    by, circle = (("Elsa", "nord"), ("Gaspard", "atelier"), ("Cléo", "nord"), ("Basile", "consortium"))[number % 4]
+    if by == "Basile":
+        basile, ground = cast.actor(by, "registers"), cast.circles[circle]
+        return key, lambda: record_person(basile, ground, name=key, invented=True, key=key)
+    return key, lambda: acts.raise_tension(cast.actor(by), cast.circles[circle], text=f"Ce qui manque, {key}", key=key)
+
+
 def _small(cast: Cast, key: str) -> Iterator[Deed]:
-    for by, circle in (("Elsa", "nord"), ("Gaspard", "atelier"), ("Cléo", "nord")):
-        name = f"{key}-{by}"
-        yield name, acts.raise_tension(cast.actor(by), cast.circles[circle], text=f"Ce qui manque, {name}", key=name)
-    name = f"{key}-person"
-    yield name, record_person(cast.actor("Basile", "registers"), cast.circles["consortium"], name=name, invented=True, key=name)
+    for number in range(4):
+        name, deed = small(cast, f"{key}-{number}", number)
+        yield name, deed()
 
 
 def _adopted(cast: Cast, key: str) -> Iterator[Deed]:

@@ -16,6 +16,7 @@ from socle.journal.models import Entry, Key  # noqa: E402
 from socle.people.models import Person  # noqa: E402
 from socle.site.commands.check import checked  # noqa: E402
 from tests.rough import mailing, tables  # noqa: E402
+from tests.rough.commits import of_commits  # noqa: E402
 from tests.rough.deeds import without_end  # noqa: E402
 from tests.rough.forks import Notes, fork, kill  # noqa: E402
 
@@ -26,6 +27,7 @@ SOON, LATE = 0.02, 0.6  # seconds: some are killed before their first act is don
 def main(kills: int) -> None:
     began = time.monotonic()
     told = {"acts": of_acts(kills * 2 // 5), "tables": tables.of_tables(kills // 5), "ticks": mailing.of_ticks(kills * 2 // 5)}
+    told["commits"] = of_commits(load_cast())
     wrong = {name: problems for name, problems in checked().items() if problems}
     print(json.dumps(told | {"wrong": wrong, "seconds": round(time.monotonic() - began, 1)}))
 
