@@ -5,8 +5,10 @@ two jobs never send it both. A kill before it is sent delays it; between the sen
 comes twice is a lesser evil than one that never comes. Both bear one Message-ID, by which programs for mail know that they are the same.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -32,6 +34,8 @@ from socle.people.models import Mailing, Notice, Person
 
 LEASE, STALE = timedelta(minutes=10), timedelta(days=14)
 MOST, TOLD = 500, 100
+FOR_GOOD = 500  # answers of SMTP from here on are not to be tried again (RFC 5321, 4.2.1)
+log = logging.getLogger("socle.mails")
 TOGETHER = (Mailing.Rhythm.DAILY, Mailing.Rhythm.WEEKLY)
 _SALT = "socle.mailing.stop"
 Naming = Callable[[Actor, UUID], str]
@@ -81,10 +85,24 @@ def _send(notices: Sequence[Notice]) -> bool:
     claimed = [one for one in notices if _claimed(one)]
     wanted = [one for one in claimed if _is_wanted(one)]
     Notice.objects.filter(pk__in={one.pk for one in claimed} - {one.pk for one in wanted}).update(skipped_at=now())
-    if wanted:
+    return bool(wanted) and _taken(wanted)
+
+
+def _taken(wanted: Sequence[Notice]) -> bool:
+    """Hand it to the server for mail. What that refuses keeps nobody else’s mails waiting: for good it is left, for now tried again.
+    A server that does not answer takes none: the job ends, and all that it had in hand is sent later.
+    """
+    rows = Notice.objects.filter(pk__in=[one.pk for one in wanted])
+    try:
         composed(wanted[0].person, wanted).send()
-        Notice.objects.filter(pk__in=[one.pk for one in wanted]).update(mailed_at=now())
-    return bool(wanted)
+    except (SMTPRecipientsRefused, SMTPDataError) as refusal:
+        code = refusal.smtp_code if isinstance(refusal, SMTPDataError) else max(code for code, _said in refusal.recipients.values())
+        log.warning("the server for mail refused one of %s notices: %s", len(wanted), code)  # and not to whom
+        if code >= FOR_GOOD:
+            rows.update(skipped_at=now())
+        return False
+    rows.update(mailed_at=now())
+    return True
 
 
 def _claimed(notice: Notice) -> bool:
