@@ -134,12 +134,13 @@ def _fail(tried: Tried, name: str, deed: Callable[[], Any], line: Line) -> None:
 def _failed(deed: Callable[[], Any], at: int) -> int:
     """Nothing where it failed as it should; else how much was asked until it was done."""
     line = Line(fails_at=at)
-    try:
-        with transaction.atomic(), connection.execute_wrapper(line):
-            deed()
-            transaction.set_rollback(True)
-    except Fails:
-        return 0
+    with transaction.atomic():  # takes back what should not have been done; what fails must take itself back
+        try:
+            with connection.execute_wrapper(line):
+                deed()
+        except Fails:
+            return 0
+        transaction.set_rollback(True)
     return line.asked
 
 
