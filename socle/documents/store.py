@@ -38,13 +38,21 @@ def put(name: str, data: bytes, size: int | None = None) -> None:
     place = path(name, size)
     _made(place.parent)
     part = place.with_name(place.name + PART)
+    try:
+        _fill(part, data)
+    except OSError:
+        part.unlink(missing_ok=True)  # where no room is left, half a file takes it from others
+        raise
+    part.replace(place)
+    _settle(place.parent)
+
+
+def _fill(part: Path, data: bytes) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-    part.replace(place)
-    _settle(place.parent)
 
 
 def _made(folder: Path) -> None:

@@ -79,6 +79,7 @@ class Act:
     change: bool = False
     keep: tuple[str, ...] = ()
     turn: Callable[[Any], None] | None = None
+    beside: str = ""
 
     def __post_init__(self) -> None:
         grounds = [bool(self.power) or self.own, self.clock, self.founding, self.change]
@@ -116,9 +117,11 @@ def act(
     change: bool = False,
     keep: list[str] | tuple[str, ...] = (),
     turn: Callable[[Any], None] | None = None,
+    beside: str = "",
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Declare an act. `name` is frozen and in the past tense; `keep` names the details that its entry holds;
-    `turn` waits, before anything is locked, for acts that are to be done one at a time.
+    `turn` waits, before anything is locked, for acts that are to be done one at a time; `beside` names the detail that is a row
+    like the subject, so that both are held in one order whichever is the subject.
 
     Called as `verb(actor, subject, **details)`, and also `seen=` the version that the actor had before their eyes, `key=`
     an idempotency key, `again=` what to answer, from the first result, where the key was used before. An act that carries
@@ -128,7 +131,7 @@ def act(
     def declare(body: Callable[..., Any]) -> Callable[..., Any]:
         if name in ACTS:
             raise TypeError(f"{name} is declared twice")
-        declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep), turn)
+        declared = ACTS[name] = Act(name, body, power, own, clock, founding, change, tuple(keep), turn, beside)
 
         @wraps(body)
         def verb(
@@ -172,6 +175,8 @@ def _outermost(declared: Act, actor: Actor, subject: Any, seen: Any, key: str | 
 def _perform(run: _Run, declared: Act, actor: Actor, subject: Any, seen: Any, details: dict[str, Any]) -> Any:
     if declared.turn and not run.pending:
         declared.turn(subject)
+    if declared.beside:
+        hold(type(subject), subject.pk, getattr(details.get(declared.beside), "pk", None))
     thing = _locked(subject)
     if seen is not None and seen != thing.version:
         raise Refused(_("Somebody has changed this in the meantime."), code="stale", theirs=thing)
@@ -197,6 +202,11 @@ def _refuse_what_nobody_could_read(details: dict[str, Any]) -> None:
             raise Refused(_("Nothing can be seen of this text."), field=name, code="malformed")
         if told := flaw(value):
             raise Refused(told, field=name, code="malformed")
+
+
+def hold(model: Any, *ids: Any) -> None:
+    """Hold rows until the act ends, in the order of their ids: two who want the same ones never wait for each other."""
+    list(model._base_manager.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def _locked(subject: Any) -> Any:

@@ -156,7 +156,7 @@ def perform(
     except Refused as refusal:
         if refusal.code == "weak" or (power and refusal.code == "no_right" and is_weak(request, power, subject)):
             raise Weak from refusal
-        if refusal.code == "stale" and form is not None:
+        if refusal.code == "stale" and refusal.theirs is not None and form is not None:
             form.stale = refusal  # type: ignore[attr-defined]
         tell(request, refusal, form)
         return None

@@ -1,12 +1,16 @@
 """Mails of notices: at once or together, as each person wants it. A mail holds a link, never the content.
 
 A room says which of its things may be named in mails, to those who may see them. Each notice is claimed, sent, then noted as sent:
-two jobs never send it both, and a kill in between delays it only.
+two jobs never send it both. A kill before it is sent delays it; between the sending and the note it is sent once more, since a mail that
+comes twice is a lesser evil than one that never comes. Both bear one Message-ID, by which programs for mail know that they are the same.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.apps import apps
@@ -21,6 +25,7 @@ from django.utils.translation import ngettext
 from django_tasks import task
 
 from socle.ground import now
+from socle.ground.digests import digest
 from socle.ground.restored import OUTBOX
 from socle.journal.act import Actor, Through
 from socle.journal.rights import strengthened
@@ -30,6 +35,8 @@ from socle.people.models import Mailing, Notice, Person
 
 LEASE, STALE = timedelta(minutes=10), timedelta(days=14)
 MOST, TOLD = 500, 100
+FOR_GOOD = 500  # answers of SMTP from here on are not to be tried again (RFC 5321, 4.2.1)
+log = logging.getLogger("socle.mails")
 TOGETHER = (Mailing.Rhythm.DAILY, Mailing.Rhythm.WEEKLY)
 _SALT = "socle.mailing.stop"
 Naming = Callable[[Actor, UUID], str]
@@ -84,10 +91,24 @@ def _send(notices: Sequence[Notice]) -> bool:
     claimed = [one for one in notices if _claimed(one)]
     wanted = [one for one in claimed if _is_wanted(one)]
     Notice.objects.filter(pk__in={one.pk for one in claimed} - {one.pk for one in wanted}).update(skipped_at=now())
-    if wanted:
+    return bool(wanted) and _taken(wanted)
+
+
+def _taken(wanted: Sequence[Notice]) -> bool:
+    """Hand it to the server for mail. What that refuses keeps nobody else’s mails waiting: for good it is left, for now tried again.
+    A server that does not answer takes none: the job ends, and all that it had in hand is sent later.
+    """
+    rows = Notice.objects.filter(pk__in=[one.pk for one in wanted])
+    try:
         composed(wanted[0].person, wanted).send()
-        Notice.objects.filter(pk__in=[one.pk for one in wanted]).update(mailed_at=now())
-    return bool(wanted)
+    except (SMTPRecipientsRefused, SMTPDataError) as refusal:
+        code = refusal.smtp_code if isinstance(refusal, SMTPDataError) else max(code for code, _said in refusal.recipients.values())
+        log.warning("the server for mail refused one of %s notices: %s", len(wanted), code)  # and not to whom
+        if code >= FOR_GOOD:
+            rows.update(skipped_at=now())
+        return False
+    rows.update(mailed_at=now())
+    return True
 
 
 def _claimed(notice: Notice) -> bool:
@@ -119,12 +140,18 @@ def composed(person: Person, notices: Sequence[Notice]) -> EmailMessage:
     with translation.override(person.language):
         title = str(KINDS[first]) if count == 1 else ngettext("{count} notice", "{count} notices", count).format(count=count)
         parts = [*(_told(notice) for notice in notices[:TOLD]), *_rest(count - TOLD)]
-        headers = {"Auto-Submitted": "auto-generated"}
+        headers = {"Auto-Submitted": "auto-generated", "Message-ID": number(notices)}
         if first not in ALWAYS:
             stop = f"{settings.CONFIGURATION.address}{stop_address(person.pk, first if count == 1 else '')}"
             parts.append("-- \n" + "\n".join(_foot(stop, alone=count == 1)))
             headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return EmailMessage(title, "\n\n".join(parts) + "\n", None, [person.account.email], headers=headers)
+
+
+def number(notices: Sequence[Notice]) -> str:
+    """The Message-ID of a mail: the same however often it is sent, another one as soon as it tells something more."""
+    told = digest([str(one.pk) for one in notices])
+    return f"<{told[:32]}@{urlsplit(settings.CONFIGURATION.address).hostname}>"
 
 
 def _rest(count: int) -> Iterable[str]:

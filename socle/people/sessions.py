@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from socle.ground import new_id
+from socle.ground.storing import Unable, unable
 from socle.people.models import Account, Person, Session
 
 
@@ -68,8 +70,17 @@ def keep(request: HttpRequest, *, reads_files: bool) -> None:
     if session.get("idle") != idle:
         session["idle"] = idle
     elif session.is_due(timedelta(seconds=idle) / 10 if idle else SEEN_EVERY):
-        rows = Session.objects.filter(session_key=session.session_key)
+        _note(session)
+
+
+def _note(session: Any) -> None:
+    """Where nothing can be written one goes on reading: the session then ends as it would have ended before."""
+    rows = Session.objects.filter(session_key=session.session_key)
+    try:
         rows.update(seen_at=timezone.now(), expire_date=session.get_expiry_date())
+    except DatabaseError as failed:
+        if unable(failed) is not Unable.FULL:
+            raise
 
 
 def _idle(reads_files: bool, shared: bool) -> int | None:

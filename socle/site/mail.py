@@ -47,20 +47,21 @@ class ToFiles(BaseEmailBackend):
 
 
 def keep(folder: Path, message: EmailMessage) -> Path:
-    """Write one message; the name shows no address, since folders are listed where they are not read."""
+    """Write one message, whole or not at all; the name shows no address, since folders are listed where they are not read."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}-{_whose(','.join(message.recipients()))}"
     file = folder / f"{stem}-{os.getpid()}-{threading.get_ident() % 10_000}.eml"
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    part = file.with_suffix(".part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(message.message().as_bytes())
-    return file
+    return part.rename(file)
 
 
 def forget_of(person: Person) -> None:
     """Remove the messages that were written to somebody who is erased."""
     if account := getattr(person, "account", None):
-        for file in (settings.VAR / "mail").glob(f"*-{_whose(account.email)}-*.eml"):
+        for file in (settings.VAR / "mail").glob(f"*-{_whose(account.email)}-*"):
             file.unlink(missing_ok=True)
 
 

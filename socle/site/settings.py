@@ -186,6 +186,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "outbox", "webhooks"]}}
 EMAIL_BACKEND = "socle.site.mail.ToServer" if CONFIGURATION.mail_server else "socle.site.mail.ToFiles"
+EMAIL_TIMEOUT = 20  # seconds: a server that says nothing would keep all jobs waiting
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 DATA_CONTACT = CONFIGURATION.data_contact
 if CONFIGURATION.mail_server:

@@ -19,6 +19,8 @@ def main() -> None:
     """Until a signal comes. What is being sent elsewhere is awaited a little; a killed message is sent again."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from socle.site import tick
+
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
@@ -28,6 +30,7 @@ def main() -> None:
 
     from socle.ground import restored
 
+    tick.ensure()  # killed with the tick in hand before it had the next one wait, no clock would tick again
     silent = restored.is_silent()
     here, elsewhere = worker("default", *([] if silent else [restored.OUTBOX])), worker("webhooks")
     telling = Thread(target=_with_all, args=(elsewhere,), daemon=True)

@@ -14,7 +14,7 @@ from socle.governance import gate
 from socle.governance.models import Caseload, Denial, Sharing
 from socle.ground import now
 from socle.ground.dated import live
-from socle.journal.act import Actor, Refused, act
+from socle.journal.act import Actor, Refused, act, hold
 from socle.pathways.acts import agreements, checked, stays
 from socle.pathways.models import Agreement, Assent, Attempt, Attendance, Exit, FileMerge, Passage, Pause, Piece, Stay, Talent, Ticket, Turn
 from socle.pathways.rules.spans import Span, clash
@@ -27,7 +27,7 @@ OF_STAYS = (Stay, Exit, Attempt, Ticket, Passage, Pause)
 SHOWN = ("state", "declined_because", "enrolled_on", "left_on", "cohort_id", "guide_id", "heard_on", "met_on")
 
 
-@act("file.merged", power="enrol_talents")
+@act("file.merged", power="enrol_talents", beside="into")
 def merge_file(actor: Actor, talent: Talent, *, into: Talent) -> FileMerge:
     """Enter that two files are of the same person: what they hold goes to the one that stays."""
     into = Talent.kept.select_for_update(no_key=True).get(pk=into.pk)
@@ -41,6 +41,7 @@ def part_file(actor: Actor, merge: FileMerge) -> FileMerge:
     """Undo a merge of two files: each gets back what was its own. What came since stays where it is."""
     if merge.undone_at is not None:
         raise Refused(_("These two are parted already."))
+    hold(Talent, merge.source_id, merge.into_id)
     source, into = merge.source, Talent.kept.select_for_update(no_key=True).get(pk=merge.into_id)
     if into.became_id:
         raise Refused(_("The file that stayed was merged in its turn: part those two first."))

@@ -5,13 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from socle.ground import now
-from socle.journal.act import Actor, Refused, act
+from socle.journal.act import Actor, Refused, act, hold
 from socle.people import merging
 from socle.people.acts import checked, former
 from socle.people.models import Account, Alias, Merge, Organisation, Person
 
 
-@act("person.merged", power="keep_people")
+@act("person.merged", power="keep_people", beside="into")
 def merge_person(actor: Actor, person: Person, *, into: Person) -> Merge:
     """Enter that two records are of the same person: roles, contact points and account go to the one that stays."""
     if actor.person in (person.pk, into.pk):
@@ -32,7 +32,7 @@ def part_person(actor: Actor, merge: Merge) -> Merge:
     return _part(actor, merge, Person, Merge.What.PERSON)
 
 
-@act("organisation.merged", power="admit_organisations")
+@act("organisation.merged", power="admit_organisations", beside="into")
 def merge_organisation(actor: Actor, organisation: Organisation, *, into: Organisation) -> Merge:
     """Enter that two records are of the same organisation: memberships, mandates and numbers go to the one that stays."""
     merge = _merge(actor, organisation, into, Merge.What.ORGANISATION)
@@ -75,6 +75,7 @@ def _merge(actor: Actor, source: Any, into: Any, what: Merge.What) -> Merge:
 def _part(actor: Actor, merge: Merge, model: Any, what: Merge.What) -> Merge:
     if merge.undone_at or merge.what != what:
         raise Refused(_("These two are parted already."))
+    hold(model, merge.source, merge.into)
     source, into = model.kept.get(pk=merge.source), model.kept.get(pk=merge.into)
     if into.became_id:
         raise Refused(_("The record that stayed was merged in its turn: part those two first."))

@@ -10,6 +10,7 @@ from ninja import Schema
 from ninja.errors import HttpError, ValidationError
 
 from socle.ground import new_id
+from socle.ground.storing import Unable, unable
 from socle.journal.act import Refused
 from socle.site.programs import Missing
 
@@ -26,7 +27,7 @@ class Problem(Schema):
     reference: str | None = None
 
 
-PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500}): Problem}
+PROBLEMS = {frozenset({400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}): Problem}
 STATUS = {"stale": 409, "no_right": 403, "scope": 403, "weak": 403, "gone": 404}
 
 
@@ -40,6 +41,8 @@ def refused(request: HttpRequest, refusal: Any) -> HttpResponse:
     assert isinstance(refusal, Refused)
     if refusal.code == "gone":
         return missing(request, Missing())
+    if refusal.theirs is None and refusal.code == "stale":  # what it is about has ended: there is no newer version to read
+        return problem(422, str(refusal), refusal.field, refusal.code)
     more = {"version": refusal.theirs.version} if refusal.theirs is not None else {}
     return problem(STATUS.get(refusal.code, 422), str(refusal), refusal.field, refusal.code, **more)
 
@@ -76,12 +79,27 @@ def too_many(request: HttpRequest, error: Any) -> HttpResponse:
     return response
 
 
+LATER = {Unable.FULL: 600, Unable.AWAY: 30}
+"""Seconds after which it is worth while to try again: room is made by somebody, a database comes back by itself."""
+
+
 def failed(request: HttpRequest, error: Any = None) -> HttpResponse:
     """A fault of ours: its reader gets a reference, and what it was stands beside that in the log only."""
+    if why := unable(error):
+        return later(request, why)
     reference = str(new_id())
     log.error("reference %s: %s %r failed", reference, request.method, request.path, exc_info=error or True)
     message, code = SAID[500]()
     return problem(500, message, None, code, reference=reference)
+
+
+def later(request: HttpRequest, why: Unable) -> HttpResponse:
+    """Nothing can be kept just now, or nothing reached; what was asked is asked again."""
+    log.error("%s %r: the database or the disk is %s", request.method, request.path, why.value, exc_info=True)
+    message = _("The data cannot be reached just now. Send it again, as Retry-After says: under the same key it is done once.")
+    response = problem(503, message if why is Unable.AWAY else SAID[503]()[0], None, why.value)
+    response.headers["Retry-After"] = str(LATER[why])
+    return response
 
 
 SAID = {
@@ -96,6 +114,10 @@ SAID = {
             "if it happens again, tell those who look after Socle the reference."
         ),
         "failed",
+    ),
+    503: lambda: (
+        _("Saving is impossible just now. Nothing is lost: send it again later, as Retry-After says, with the same key."),
+        "full",
     ),
 }
 

@@ -12,7 +12,7 @@ HEADERS = {
     "Socle-Mandate": "The mandate to sign with; without it, the first one that gives the right.",
 }
 LINK = {"description": "Where the list goes on (RFC 8288), where it does.", "schema": {"type": "string"}}
-ALWAYS, WITH_BODY, OF_THINGS, OF_VERSIONS = {401, 403, 422, 429, 500}, {400, 413, 415}, {404}, {409}
+ALWAYS, WITH_BODY, OF_THINGS, OF_VERSIONS = {401, 403, 422, 429, 500, 503}, {400, 413, 415}, {404}, {409}
 NAMED = {"circle", "role", "person", "organisation", "tension", "mandate", "holder", "talent", "goal"}
 """Parameters that are ids: what is none, or names what one may not see, is answered with 404."""
 

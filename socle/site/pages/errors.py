@@ -1,11 +1,15 @@
 """What is said when something is wrong: in plain words, with what to do next."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from socle.ground.storing import Unable, unable
+from socle.journal.door import way_back
 from socle.site.api import answers, beside
 from socle.site.shell import bare
 
@@ -23,7 +27,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return answers.failed(request) if beside.asked_by_program(request) else _bare(request, 500)
+    """Something of ours; or what holds the data cannot take or give any just now, which is told in its own words."""
+    error = sys.exception()
+    if beside.asked_by_program(request):
+        return answers.failed(request, error)
+    why = unable(error)
+    return _later(request, why) if why else _bare(request, 500)
+
+
+def _later(request: HttpRequest, why: Unable) -> HttpResponse:
+    """Who has sent something is led back to its form: longer texts still stand there."""
+    back = way_back(request) if request.method == "POST" else ""
+    response = _bare(request, 503, why=why.value, back=back)
+    response.headers["Retry-After"] = str(answers.LATER[why])
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -46,7 +63,7 @@ def _said(request: HttpRequest, code: int, **more: str) -> HttpResponse:
     return render(request, "look/error.html", {"code": code, **more}, status=code)
 
 
-def _bare(request: HttpRequest, code: int) -> HttpResponse:
+def _bare(request: HttpRequest, code: int, **more: str) -> HttpResponse:
     """Without asking the database, the session or the address who is here: one of them may be what is wrong."""
-    context = {"code": code, "shell": bare(request), "csrf_input": ""}
+    context = {"code": code, **more, "shell": bare(request), "csrf_input": ""}
     return HttpResponse(render_to_string("look/error.html", context), status=code)

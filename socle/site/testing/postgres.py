@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +32,45 @@ NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/socle-tests.conf"
 @contextmanager
 def cluster(settings: dict[str, str] = FAST) -> Iterator[str]:
     """The URL of a fresh cluster, stopped and removed when the block is left. `DURABLE` keeps what is committed."""
-    programs, owner = _programs(), _owner()
+    with server(settings) as one:
+        yield one.url
+
+
+class Server:
+    """A cluster that is stopped and started: by itself at the end, before that by whoever wants to see what becomes of its clients."""
+
+    def __init__(self, folder: Path, settings: dict[str, str]) -> None:
+        self.programs, self.owner, self.folder, self.settings = _programs(), _owner(), folder, settings
+        self.url = f"postgresql://socle@/postgres?host={folder}"
+        self._closing = ExitStack()
+
+    def start(self) -> None:
+        self._closing.enter_context(_running(self.programs, self.folder, self.owner, self.settings))
+
+    def stop(self) -> None:
+        self._closing.close()
+
+    def stop_at_once(self) -> None:
+        """As if the machine had lost its current: nothing is finished, and what was committed is found again at the next start."""
+        command: list[str | Path] = [self.programs / "pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data"]
+        subprocess.run(command, check=True, capture_output=True, **_as(self.owner, self.folder))
+        self.stop()
+
+
+@contextmanager
+def server(settings: dict[str, str] = DURABLE) -> Iterator[Server]:
+    """A fresh cluster, started; stopped and removed when the block is left."""
     folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
     try:
-        if owner:
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
-        _initialise(programs, folder, owner)
-        with _running(programs, folder, owner, settings):
-            yield f"postgresql://socle@/postgres?host={folder}"
+        one = Server(folder, settings)
+        if one.owner:
+            os.chown(folder, one.owner.pw_uid, one.owner.pw_gid)
+        _initialise(one.programs, folder, one.owner)
+        one.start()
+        try:
+            yield one
+        finally:
+            one.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -34,6 +34,14 @@ def lent(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_succeeds_where_it_is_asked_as_it_is_meant(name, lent):
     """Else all that is random about it would be refused at the first question, and nothing would be said of what comes after."""
+    answers = asked(name, lent)
+
+    succeeded = any(one.startswith("2") for one in answers)
+    assert succeeded is (name not in NEVER), "\n".join([f"{name} was asked {len(answers)} times:", *answers[:6]])
+
+
+def asked(name, lent):
+    """The answers to it, until one says that it is done."""
     operation = OPERATIONS[name]
     answers = []
     for sent in meant.requests(name, *_described(operation), lent):
@@ -42,9 +50,7 @@ def test_an_operation_succeeds_where_it_is_asked_as_it_is_meant(name, lent):
         answers.append(f"{answer.status_code} {answer.content[:300]!r}")
         if answer.status_code < 300:
             break
-
-    succeeded = any(one.startswith("2") for one in answers)
-    assert succeeded is (name not in NEVER), "\n".join([f"{name} was asked {len(answers)} times:", *answers[:6]])
+    return answers
 
 
 def _described(operation):

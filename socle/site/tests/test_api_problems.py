@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from socle.governance.tests import scene
 from socle.journal.guard import at_rest
 from socle.site.tests.program import Program
 
@@ -132,3 +133,12 @@ def test_the_page_for_people_stays_a_page(client, db):
 
     assert answer.status_code == 400
     assert answer.headers["Content-Type"].startswith("text/html")
+
+
+def test_what_has_ended_meanwhile_is_no_conflict_of_versions(elsa, cast):
+    mandate = scene.held(cast, "Elsa", "nord", "member")
+    first = elsa.send(f"mandates/{mandate.pk}/resignation", on=None)
+
+    again = elsa.send(f"mandates/{mandate.pk}/resignation", on=None)
+
+    assert (first.status_code, again.status_code, again.json()["code"]) == (200, 422, "stale")

@@ -25,19 +25,26 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents.duties import check
 from socle.ground import new_id, restored
 from socle.people.mails import mail
+from socle.site.tick import tick
 from socle.site.webhooks.sending import send
+
+ticks = DBTaskResult.objects.filter(task_path=tick.module_path)
+jobs = DBTaskResult.objects.exclude(task_path=tick.module_path)
+waits = ticks.filter(status="READY", run_after__isnull=False)
 
 def work(*queues):
     workers = subprocess.Popen([sys.executable, "-m", "socle.site.workers"])
     until = time.monotonic() + 60
-    waiting = DBTaskResult.objects.filter(queue_name__in=queues).exclude(status="SUCCESSFUL")
-    while waiting.exists() and time.monotonic() < until:
+    waiting = jobs.filter(queue_name__in=queues).exclude(status="SUCCESSFUL")
+    while (waiting.exists() or not waits.exists()) and time.monotonic() < until:
         time.sleep(0.2)
     time.sleep(1)
     workers.terminate()
-    found = DBTaskResult.objects.values_list("queue_name", "status", "worker_ids")
+    found = jobs.values_list("queue_name", "status", "worker_ids")
     print(sorted((queue, status) for queue, status, _ids in found), len({one for *_more, ids in found for one in ids}), workers.wait(30))
 
+tick.enqueue()
+ticks.update(status="RUNNING")
 check.enqueue(str(new_id()))
 mail.enqueue([])
 send.enqueue()
@@ -46,10 +53,11 @@ restored.write(var, restored.Restored(at, "x", at))
 work("default")
 (var / restored.FILE).unlink()
 work("default", "outbox", "webhooks")
+print(waits.count())
 """
 
 
-def test_each_queue_has_its_worker_and_both_end_when_they_are_asked(django_db_setup, tmp_path):
+def test_each_queue_has_its_worker_the_clock_of_a_killed_one_ticks_again_and_both_end_when_they_are_asked(django_db_setup, tmp_path):
     with copies.installed("bare", tmp_path) as url:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
         environment = kept | {"SOCLE_VAR": str(tmp_path), "SOCLE_DATABASE": url, "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
@@ -58,4 +66,5 @@ def test_each_queue_has_its_worker_and_both_end_when_they_are_asked(django_db_se
     assert told.stdout.splitlines() == [
         "[('default', 'SUCCESSFUL'), ('outbox', 'READY'), ('webhooks', 'READY')] 1 0",
         "[('default', 'SUCCESSFUL'), ('outbox', 'SUCCESSFUL'), ('webhooks', 'SUCCESSFUL')] 3 0",
+        "1",
     ], told.stderr

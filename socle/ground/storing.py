@@ -1,0 +1,56 @@
+"""Why nothing can be written, or nothing read, as the database and the system say it; None where a failure is another one."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+
+class Unable(StrEnum):
+    """`FULL`: there is no room left to write, or writing is forbidden. `AWAY`: what holds the data does not answer."""
+
+    FULL = "full"
+    AWAY = "away"
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
+_SQLITE = {
+    sqlite3.SQLITE_FULL: Unable.FULL,
+    sqlite3.SQLITE_READONLY: Unable.FULL,
+    sqlite3.SQLITE_IOERR: Unable.AWAY,
+    sqlite3.SQLITE_CANTOPEN: Unable.AWAY,
+    sqlite3.SQLITE_BUSY: Unable.AWAY,
+}
+_CANNOT_GROW = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN)
+# SQLSTATE, by its first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html
+_POSTGRESQL = {"53100": Unable.FULL, "25006": Unable.FULL, "08": Unable.AWAY, "57P": Unable.AWAY, "53300": Unable.AWAY}
+
+
+def unable(error: BaseException | None) -> Unable | None:
+    """What stands behind a failure, whatever was made of it on its way."""
+    return next((found for one in _behind(error) if (found := _of(one))), None)
+
+
+def _behind(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _of(error: BaseException) -> Unable | None:
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0)
+        return Unable.FULL if code in _CANNOT_GROW else _SQLITE.get(code & 0xFF)
+    if type(error).__module__.startswith("psycopg"):
+        return _of_postgresql(error)
+    return Unable.FULL if isinstance(error, OSError) and error.errno in _FULL else None
+
+
+def _of_postgresql(error: Any) -> Unable | None:
+    """A connection that breaks off, or that no pool could give, has no state of SQL."""
+    if state := getattr(error, "sqlstate", None):
+        return next((said for begins, said in _POSTGRESQL.items() if state.startswith(begins)), None)
+    return Unable.AWAY if type(error).__name__ in ("OperationalError", "PoolTimeout", "ConnectionTimeout") else None
