@@ -19,6 +19,7 @@ def main() -> None:
     """Until a signal comes. What is being sent elsewhere is awaited a little; a killed message is sent again."""
     from django_tasks_db.management.commands.db_worker import Worker
 
+    from socle.ground import restored
     from socle.site import tick
 
     for name in ("django_tasks", "django_tasks_db"):
@@ -27,8 +28,6 @@ def main() -> None:
     def worker(*queues: str) -> Worker:
         more: dict[str, Any] = {"batch": False, "startup_delay": True, "max_tasks": None, "excluded_queue_names": []}
         return Worker(queue_names=[*queues], interval=1, backend_name="default", worker_id=get_random_string(32), **more)
-
-    from socle.ground import restored
 
     tick.ensure()  # killed with the tick in hand before it had the next one wait, no clock would tick again
     silent = restored.is_silent()

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from socle.documents import acts, duties, store
 from socle.documents.models import Document
 from socle.ground.restored import OUTBOX
+from socle.journal import witnessed
 from socle.journal.act import CLOCK, Refused
 from socle.people import erased
 from socle.site.backups import GONE, copying, manifest
@@ -88,7 +89,7 @@ def look_at(told: Mended) -> None:
     if told.replayed.done:
         for number in range(store.FOLDERS):
             duties.sweep(f"{number:02x}")
-    verified = verify.read_again(lambda entries: None)
+    verified = verify.read_again(lambda entries: None, witnessed.seen())
     told.entries = verified.entries
     questions = {name: question for name, question in check.questions().items() if name not in (CHAINS, check.CODE)}
     found = {name: check.asked(question) for name, question in questions.items()} | {CHAINS: [str(one) for one in verified.faults]}

@@ -66,8 +66,12 @@ def upgrade() -> None:
 def _go_on() -> None:
     """An older database that was brought back unseen would take back what was signed: whoever did it says so."""
     from socle.journal import sealing
+    from socle.journal.notes import Unsigned
 
-    last = sealing.last()
+    try:
+        last = sealing.last()
+    except (Unsigned, ValueError) as error:
+        raise Stop("no checkpoint file", file=sealing.notes()[-1]) from error
     if last and (lost := sealing.behind(last)):
         raise Stop("behind", number=last.number, chains=len(lost))
 
