@@ -20,14 +20,14 @@ PAIRS, CROWD, HISTORIES, KEYS = trials(16, 100), trials(60, 200), trials(6, 200)
 
 @pytest.fixture(scope="module")
 def came(tmp_path_factory, django_db_setup):
-    var = tmp_path_factory.mktemp("together")
+    var, logged = tmp_path_factory.mktemp("together"), len(_log())
     with copies.installed("cast", var) as database:
         environment = os.environ | {"SOCLE_VAR": str(var), "SOCLE_DATABASE": database, "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
         command = [sys.executable, "-m", "tests.rough.together", *map(str, (PAIRS, CROWD, HISTORIES, KEYS))]
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=1_800)
     assert done.returncode == 0, done.stderr[-4000:]
     print(done.stdout)
-    return json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1]) | {"log": _log()[logged:]}
 
 
 def test_of_two_who_have_read_the_same_version_one_writes_and_the_other_is_told(came):
@@ -52,7 +52,7 @@ def test_acts_that_hold_the_same_things_in_opposite_orders_all_end(came):
 
     assert set(told) <= {"merged", "adopted", "filled", "raised", "refused refused", "refused held", "refused out_of_scope"}
     assert told["merged"] == came["opposite"]["sets"]
-    assert "deadlock detected" not in _log()
+    assert "deadlock detected" not in came["log"]
 
 
 def test_a_request_that_is_sent_ten_times_is_one_act_with_one_answer(came):

@@ -78,13 +78,13 @@ def trying(patch: pytest.MonkeyPatch) -> Iterator[Tried]:
         signal.connect(close_old_connections)
 
 
-def is_tried(name: str) -> bool:
+def _is_tried(name: str) -> bool:
     """Whether an act is tried here: all are on SQLite, a third on PostgreSQL."""
     return its_turn(crc32(name.encode()))
 
 
 def _is_known(tried: Tried, name: str) -> bool:
-    return not is_tried(name) or (name in tried.acts and name not in CARRY)
+    return not _is_tried(name) or (name in tried.acts and name not in CARRY)
 
 
 def _try(tried: Tried, name: str, deed: Callable[[str | None], Any], key: str | None) -> Any:
