@@ -4,6 +4,7 @@ Signed checkpoints and keys come first: one that is younger than the copy would 
 last: each that a row of the copy names lies there, unless it was erased meanwhile. Then it is erased in the copy too, once restored.
 """
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -61,7 +62,7 @@ def make(file: Path, seal: Seal | None = None, step: Step = lambda key: nullcont
                 lost = _filled(archive, spool, database, told)
                 documents = sum(_is_document(line) for line in archive.parts)
         with step("read again"):
-            _read_again(part, seal)
+            _read_again(part, seal, archive.digest)
         _named(part, file, seal)
     finally:
         part.unlink(missing_ok=True)
@@ -114,14 +115,14 @@ def _is_document(line: str) -> bool:
     return f"  {STORE}/documents/" in line and "." not in line
 
 
-def _read_again(part: Path, seal: Seal | None) -> None:
-    """Every part as it was written. What is locked for others can be read by them alone: of it the disk is asked for all bytes."""
+def _read_again(part: Path, seal: Seal | None, digest: str) -> None:
+    """Every part as it was written. What is locked for others can be opened by them alone: of it all bytes are compared."""
     if seal is None or seal.identities:
         reading.read(part, seal.identities if seal else ())
         return
     with part.open("rb") as data:
-        while data.read(reading.CHUNK):
-            pass
+        if hashlib.file_digest(data, "sha256").hexdigest() != digest:
+            raise Stop("read otherwise", file=part)
 
 
 def _named(part: Path, file: Path, seal: Seal | None) -> None:

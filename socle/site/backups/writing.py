@@ -29,6 +29,20 @@ class Digested:
         return found
 
 
+class Written:
+    """A file that is written once, and then known by the digest of what should lie on the disk."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.out, self.digest = out, hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.digest.update(data)
+        return self.out.write(data)
+
+    def flush(self) -> None:
+        self.out.flush()
+
+
 class Archive:
     """An archive to which parts are added; `close` ends it with the list of their digests."""
 
@@ -36,6 +50,7 @@ class Archive:
         self._gzip = gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=out, mtime=0)
         self._tar = tarfile.open(fileobj=self._gzip, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self.parts: list[str] = []
+        self.digest = ""
 
     def add(self, name: str, data: bytes) -> None:
         self._add(name, io.BytesIO(data), len(data), 0)
@@ -69,10 +84,12 @@ def written(part: Path, seal: Seal | None) -> Iterator[Archive]:
     """An archive on its way: its owner's only, on the disk when the block is left, under the name of a part."""
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
     with os.fdopen(handle, "wb") as out:
-        with locking(out, seal) as open_:
+        whole: Any = Written(out)
+        with locking(whole, seal) as open_:
             archive = Archive(open_)
             yield archive
             archive.close()
+        archive.digest = whole.digest.hexdigest()
         out.flush()
         os.fsync(out.fileno())
 
