@@ -34,7 +34,7 @@ def _started() -> tuple[float, float]:
         _answered(f"http://127.0.0.1:{port}/")
         taken = round(time.monotonic() - before, 1)
         time.sleep(5)
-        return taken, round(_memory(running.pid))
+        return taken, round(memory(running.pid))
     finally:
         os.killpg(running.pid, signal.SIGTERM)
         running.wait(30)
@@ -49,7 +49,7 @@ def _answered(address: str) -> None:
             time.sleep(0.05)
 
 
-def _memory(first: int) -> float:
+def memory(first: int) -> float:
     """Proportional set size of a process and all that it has started, in MB: what they share is counted once."""
     parents = {int(path.parent.name): _parent(path) for path in Path("/proc").glob("[0-9]*/stat")}
     family = {first}

@@ -36,11 +36,14 @@ PARTS = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document in place of the table")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--load", action="store_true", help="five hundred people on a server of its own, on this machine only")
+    parser.add_argument("--minutes", type=float, default=5.0, help="how long the load lasts, at most 60")
+    parser.add_argument("--rate", type=float, default=40.0, help="requests a second of the load")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="one of the two only")
 
 
 def run(options: argparse.Namespace) -> int:
-    figures = list(_measured(options))
+    figures = list(_of_load(options) if options.load else _measured(options))
     machine = {"machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"}
     if options.json:
         print(json.dumps(machine | {"figures": figures}, indent=1))
@@ -62,6 +65,18 @@ def _measured(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     if parts and options.database != "sqlite":
         with postgres.cluster(postgres.DURABLE) as url:
             yield from _figures("postgresql", "socle.site.bench.measure", parts, url)
+
+
+def _of_load(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """By itself: nothing else is measured beside it."""
+    from socle.site.testing import postgres
+
+    asked = [str(options.minutes), str(options.rate)]
+    if options.database != "postgresql":
+        yield from _figures("sqlite", "socle.site.bench.load", asked, "")
+    if options.database != "sqlite":
+        with postgres.cluster(postgres.DURABLE) as url:
+            yield from _figures("postgresql", "socle.site.bench.load", asked, url)
 
 
 def _of_talents(database: str | None) -> Iterator[dict[str, Any]]:
