@@ -47,9 +47,17 @@ def _part(file: Path, data: bytes) -> Path:
     """All of it under a name of its own, in the same folder."""
     _made(file.parent)
     part = file.with_name(f"{file.name}.{os.getpid()}{PART}")
+    try:
+        _fill(part, data)
+    except OSError:
+        part.unlink(missing_ok=True)  # where no room is left, half a file takes it from others
+        raise
+    return part
+
+
+def _fill(part: Path, data: bytes) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-    return part

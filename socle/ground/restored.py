@@ -3,13 +3,14 @@
 A file in `var` says so, beside the database: a copy of yesterday must not write to people because its database does not know of it.
 """
 
-import os
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+
+from socle.ground import durable
 
 FILE = "restored.toml"
 OUTBOX = "outbox"
@@ -46,12 +47,7 @@ def write(var: Path, told: Restored) -> None:
         f"made_at = {told.made_at.isoformat()}",
         f"ready = {str(told.ready).lower()}",
     ]
-    part = var / f"{FILE}.part"
-    with part.open("w", encoding="utf-8") as out:
-        out.write("\n".join(lines) + "\n")
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(var / FILE)
+    durable.write(var / FILE, ("\n".join(lines) + "\n").encode())
 
 
 def is_silent() -> bool:

@@ -18,11 +18,12 @@ from pathlib import Path
 from django.conf import settings
 
 from socle.documents.models import Document
+from socle.ground import durable
 from socle.people import erased
 from socle.site.backups import GONE, MANIFEST, OWN, STORE, copying, reading
 from socle.site.backups.manifest import Manifest
 from socle.site.backups.seals import Seal, key_of
-from socle.site.backups.writing import Archive, settle, written
+from socle.site.backups.writing import Archive, written
 from socle.site.commands import obstacles
 from socle.site.commands.sentences import Stop
 
@@ -128,12 +129,9 @@ def _read_again(part: Path, seal: Seal | None, digest: str) -> None:
 def _named(part: Path, file: Path, seal: Seal | None) -> None:
     if seal and seal.key:
         key = key_of(file)
-        with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(seal.key)
-            out.flush()
-            os.fsync(out.fileno())
+        durable.create(key, seal.key)
     part.rename(file)
-    settle(file.parent)
+    durable.settle(file.parent)
 
 
 @contextmanager

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from socle.ground import now, restored
+from socle.ground.durable import settle
 from socle.ground.restored import Restored
 from socle.site.backups import STORE
-from socle.site.backups.writing import settle
 from socle.site.commands.sentences import Stop
 
 SQLITE = "socle.sqlite3"

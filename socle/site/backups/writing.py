@@ -92,12 +92,3 @@ def written(part: Path, seal: Seal | None) -> Iterator[Archive]:
         archive.digest = whole.digest.hexdigest()
         out.flush()
         os.fsync(out.fileno())
-
-
-def settle(folder: Path) -> None:
-    """Bring the names of a folder to the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -59,13 +59,9 @@ def _open_accounts(count: int) -> None:
     there = Account.kept.count()
     sitting = Mandate.kept.filter(until=None).values("person")
     people = Person.kept.filter(account=None, pk__in=sitting, closed_at=None).order_by("pk")[: max(0, count - there)]
+    rows = [Account(ground=one.ground, person=one, email=f"p{number}@exemple.invalid") for number, one in enumerate(people)]
     with transaction.atomic(), guard.acting():
-        Account.kept.bulk_create(
-            [
-                Account(ground=one.ground, person=one, email=f"p{number}@exemple.invalid", is_active=True)
-                for number, one in enumerate(people)
-            ]
-        )
+        Account.kept.bulk_create(rows)
 
 
 def _people(count: int) -> list[Person]:
