@@ -1,6 +1,7 @@
 """Files that a crash of the machine leaves whole or not at all: written under another name, brought to the disk, and renamed."""
 
 import os
+import secrets
 from pathlib import Path
 
 PART = ".part"
@@ -46,7 +47,7 @@ def _made(folder: Path) -> None:
 def _part(file: Path, data: bytes) -> Path:
     """All of it under a name of its own, in the same folder."""
     _made(file.parent)
-    part = file.with_name(f"{file.name}.{os.getpid()}{PART}")
+    part = file.with_name(f"{file.name}.{secrets.token_hex(8)}{PART}")
     try:
         _fill(part, data)
     except OSError:
@@ -56,7 +57,7 @@ def _part(file: Path, data: bytes) -> Path:
 
 
 def _fill(part: Path, data: bytes) -> None:
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()

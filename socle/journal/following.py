@@ -46,17 +46,17 @@ def prove(before: Heads, after: Heads, evidence: Iterable[str]) -> int:
     ends, count = dict(before), 0
     for count, line in enumerate(evidence, 1):
         try:
-            body = json.loads(line)["body"]
+            body = json.loads(line)["body"].encode()
             told = json.loads(body)
             chain, number = str(told["chain"]), int(told["number"])
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise Broken("evidence unreadable", line=count) from error
         reached, hashed = ends.get(chain, (0, GENESIS))
         if number > after.get(chain, (0, b""))[0]:
             continue  # it came after the checkpoint
         if number != reached + 1:
             raise Broken("evidence lacks", chain=chain, number=reached + 1)
-        ends[chain] = number, hashlib.sha256(PREFIX + hashed + body.encode()).digest()
+        ends[chain] = number, hashlib.sha256(PREFIX + hashed + body).digest()
     for chain, number in _differing(ends, after):
         raise Broken("evidence leads elsewhere", chain=chain, number=number)
     return count

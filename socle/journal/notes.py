@@ -121,6 +121,11 @@ def parted(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
     return f"{text}\n", found
 
 
+def noted(text: str, signatures: Iterable[tuple[str, bytes, bytes]]) -> str:
+    """The inverse of `parted`."""
+    return f"{text}\n{''.join(f'{DASH}{name} {b64encode(told + raw).decode()}{chr(10)}' for name, told, raw in signatures)}"
+
+
 def opened(note: str, keys: Iterable[Key]) -> tuple[str, list[Key]]:
     """The text of a note and which of these keys signed it. One that signed another text raises Unsigned; strangers are passed over."""
     text, signatures = parted(note)

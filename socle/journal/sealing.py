@@ -8,6 +8,7 @@ signed: whoever brings back an older database is told so, and accepts the loss i
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -18,11 +19,12 @@ from pathlib import Path
 from django.conf import settings
 from django_tasks import task
 
-from socle.ground import durable, now
+from socle.ground import durable, now, restored
 from socle.journal import stored
 from socle.journal.checkpoint import Checkpoint, Heads, gone_back, read
-from socle.journal.notes import DASH, Key, Signer, Unsigned, new_key, parted, signed, signer
+from socle.journal.notes import Key, Signer, Unsigned, new_key, noted, parted, signed, signer
 
+_NAMED = re.compile(r"\d{8}\.txt")
 EVERY = timedelta(minutes=10)
 ALL_KEPT = timedelta(days=30)
 
@@ -31,19 +33,23 @@ class Behind(Exception):
     """The journal does not go on from its last checkpoint."""
 
 
+class KeyLost(Exception):
+    """The key that the last checkpoint announced is not among those of the store."""
+
+
 def folder() -> Path:
     return Path(settings.VAR) / "store" / "checkpoints"
 
 
 def notes() -> list[Path]:
-    """The files of all checkpoints that are kept, the oldest first."""
-    return sorted(folder().glob("[0-9]*.txt"))
+    """The files of all checkpoints that are kept, the oldest first; what else lies there is none of ours."""
+    return sorted(file for file in folder().glob("*.txt") if _NAMED.fullmatch(file.name))
 
 
 def last() -> Checkpoint | None:
     """The newest checkpoint."""
     with suppress(FileNotFoundError):
-        names = (one.name for one in os.scandir(folder()) if one.name.endswith(".txt"))
+        names = (one.name for one in os.scandir(folder()) if _NAMED.fullmatch(one.name))
         if newest := max(names, default=""):
             return opened(folder() / newest)
     return None
@@ -76,18 +82,25 @@ def due() -> int:
     before = last()
     if before and timedelta(0) <= now() - before.at < EVERY:
         return 0
-    if before and before.at.date() != now().date():
+    number = seal()
+    if number and before and before.at.date() != now().date():
         thin()
-    return seal()
+    return number
 
 
 def seal(*, accept_loss: bool = False) -> int:
-    """Write a checkpoint if anything happened since the last one; its number, or nought. Behind: the journal lost what that one saw."""
+    """Write a checkpoint if anything happened since the last one; its number, or nought.
+
+    Behind: the journal lost what that one saw. KeyLost: the key that it announced is not here. A copy that was restored to look at signs
+    nothing, or two would bear the same number.
+    """
+    if restored.is_silent() and not accept_loss:
+        return 0
     before, ends = last(), heads()
     is_lost = bool(behind(before))
     if is_lost and not accept_loss:
         raise Behind(before and before.number)
-    signers = _signers(before)
+    signers = _signers(before, accept_loss=accept_loss)
     if not ends or (before and not is_lost and ends == before.heads and before.key == str(signers[-1].key)):
         return 0
     number = before.number + 1 if before else 1
@@ -102,13 +115,22 @@ def thin() -> int:
     Whatever one of them saw, those after it saw too. How many went.
     """
     gone, key = 0, ""
-    old = [(file, opened(file)) for file in notes()]
+    old = [(file, one) for file in notes() if (one := _readable(file))]
     for (file, one), (_next, after) in pairwise(old):
-        told, key = one.key != key or one.behind is not None, one.key
+        # of a loss the one before stays too: it alone names what was lost
+        told, key = one.key != key or one.behind is not None or after.behind is not None, one.key
         if one.at < now() - ALL_KEPT and one.at.date() == after.at.date() and not told and _is_alone(file):
             file.unlink()
             gone += 1
     return gone
+
+
+def _readable(file: Path) -> Checkpoint | None:
+    """Of one that was damaged `verify` tells; it keeps nothing else from being done."""
+    try:
+        return opened(file)
+    except (OSError, ValueError, Unsigned):
+        return None
 
 
 def _is_alone(file: Path) -> bool:
@@ -123,11 +145,11 @@ def seal_now() -> int:
 
 def countersigned(file: Path, note: str, signers: Iterable[Key]) -> int:
     """Put the lines by which these signed a copy beneath our own, where they do not stand there yet. How many."""
-    ours = file.read_text("utf-8")
-    lines = note.rpartition("\n\n")[2].splitlines(keepends=True)
-    wanted = [line for line in lines if any(line.startswith(f"{DASH}{key.name} ") and line not in ours for key in signers)]
+    text, lines = parted(file.read_text("utf-8"))
+    signed_by = {(key.name, key.id): key for key in signers}
+    wanted = [one for one in parted(note)[1] if one not in lines and (key := signed_by.get((one[0], one[1]))) and key.holds(text, one[2])]
     if wanted:
-        durable.write(file, f"{ours}{''.join(wanted)}".encode())
+        durable.write(file, noted(text, [*lines, *wanted]).encode())
     return len(wanted)
 
 
@@ -138,7 +160,7 @@ def behind(seen: Checkpoint | None) -> list[tuple[str, int]]:
 
 def turn_key() -> Path:
     """Have a fresh key sign from the next checkpoint on. That one is signed by both, and says so."""
-    number = len(_keys()) + 1
+    number = max((int(file.stem.rpartition("-")[2]) for file in _keys()), default=0) + 1
     file = keys() / f"checkpoints-{number:04}.pem"
     durable.create(file, new_key())
     return file
@@ -148,24 +170,35 @@ def keys() -> Path:
     return Path(settings.VAR) / "store" / "keys"
 
 
+def has_key() -> bool:
+    """Whether the key is here that the last checkpoint announced."""
+    try:
+        return bool(_signers(last()))
+    except KeyLost:
+        return False
+
+
 def signing() -> Signer:
     """Who signs now."""
-    return _signers(last())[-1]
+    return _signers(last(), accept_loss=True)[-1]
 
 
 def _keys() -> list[Path]:
     return sorted(keys().glob("checkpoints-*.pem"))
 
 
-def _signers(before: Checkpoint | None) -> list[Signer]:
-    """The key in use, after the one that the last checkpoint announced where that is another."""
+def _signers(before: Checkpoint | None, *, accept_loss: bool = False) -> list[Signer]:
+    """The key in use, after the one that the last checkpoint announced where that is another. A lost key is accepted as entries are."""
     if not _keys():
         turn_key()
     origin = before.origin if before else _origin(_keys()[0])
     current = signer(origin, _keys()[-1])
     if before is None or str(current.key) == before.key:
         return [current]
-    return [*(one for one in _older(origin) if str(one.key) == before.key), current]
+    announced = [one for one in _older(origin) if str(one.key) == before.key]
+    if not announced and not accept_loss:
+        raise KeyLost
+    return [*announced, current]
 
 
 def _older(origin: str) -> Iterator[Signer]:
@@ -180,5 +213,7 @@ def _origin(first: Path) -> str:
 
 
 def _first_lost() -> int:
-    """The first checkpoint that saw entries which are gone."""
-    return next(found.number for found in map(opened, notes()) if behind(found))
+    """The first checkpoint that saw entries which are gone, since the last loss that was accepted: those before it are told of."""
+    kept = [one for file in notes() if (one := _readable(file))]
+    since = max((one.number for one in kept if one.behind), default=0)
+    return next((one.number for one in kept if one.number >= since and behind(one)), kept[-1].number)

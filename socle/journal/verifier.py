@@ -13,7 +13,9 @@ import sys
 
 
 def faults(lines, checkpoints=()):
-    ends, seen = {}, dict(of for checkpoint in checkpoints for of in heads(checkpoint))
+    ends, seen = {}, {}
+    for place, hashed in (of for checkpoint in checkpoints for of in heads(checkpoint)):
+        seen.setdefault(place, set()).add(hashed)
     for place, line in enumerate(lines, 1):
         entry = json.loads(line)
         try:
@@ -27,7 +29,7 @@ def faults(lines, checkpoints=()):
             yield f"line {place}: number {body['number']} comes after {number}"
         if hashed.hex() != entry["hash"]:
             yield f"line {place}: not what was hashed"
-        if seen.pop((body["chain"], body["number"]), entry["hash"]) != entry["hash"]:
+        if seen.pop((body["chain"], body["number"]), {entry["hash"]}) != {entry["hash"]}:
             yield f"line {place}: not what a checkpoint saw"
         if "facts" in entry:
             kept = hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["facts"].encode())

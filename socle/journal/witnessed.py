@@ -23,10 +23,15 @@ WENT_BACK = "saw less than the one before it"
 
 @dataclass(slots=True)
 class Seen:
-    """Which entries checkpoints saw: of each chain, by number, the hash and the checkpoint; and what is wrong with themselves."""
+    """Which entries checkpoints saw: of each chain, by number, the hash and the checkpoint; and what is wrong with themselves.
+
+    `losses`: from which checkpoint to which a later one openly says that entries are gone. Those of the store are then looked for no more;
+    copies that somebody kept elsewhere are, whatever the store says.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     ends: defaultdict[str, dict[int, tuple[bytes, int]]] = field(default_factory=lambda: defaultdict(dict))
+    losses: list[tuple[int, int]] = field(default_factory=list)
     count: int = 0
 
     def take(self, checkpoint: Checkpoint) -> None:
@@ -44,10 +49,10 @@ def seen(outside: Iterable[Path] = (), trusted: Key | None = None) -> Seen:
     chain = list(_chain(found, trusted))
     own = {one.number: one for one, _by in chain}
     elsewhere = [one for file in outside if (one := _outside(found, file, own, {by for _one, by in chain}, trusted))]
-    excused = _excused(own.values())
-    for one in sorted([*own.values(), *elsewhere], key=lambda one: one.number):
-        if one.number not in excused:
-            found.take(one)
+    found.losses = sorted((one.behind, one.number - 1) for one in own.values() if one.behind)
+    mine = [one for one in own.values() if not any(begin <= one.number <= end for begin, end in found.losses)]
+    for one in sorted([*mine, *elsewhere], key=lambda one: one.number):
+        found.take(one)
     return found
 
 
@@ -84,7 +89,7 @@ def _outside(found: Seen, file: Path, own: dict[int, Checkpoint], keys: set[Key]
     try:
         text, signers = opened(file.read_text("utf-8"), keys | ({trusted} if trusted else set()))
         one = read(text)
-    except (Unsigned, Malformed, UnicodeDecodeError):
+    except (OSError, Unsigned, Malformed, UnicodeDecodeError):
         found.faults.append(Fault(str(file), 0, UNREADABLE))
         return None
     origins = {mine.origin for mine in own.values()}
@@ -94,9 +99,3 @@ def _outside(found: Seen, file: Path, own: dict[int, Checkpoint], keys: set[Key]
     if wrong:
         found.faults.append(Fault(NAME, one.number, wrong))
     return one
-
-
-def _excused(checkpoints: Iterable[Checkpoint]) -> set[int]:
-    """The numbers of those whose entries were lost, as a later one openly says."""
-    losses = [(one.behind, one.number) for one in checkpoints if one.behind]
-    return {number for begin, end in losses for number in range(begin, end)}

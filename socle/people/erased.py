@@ -48,7 +48,7 @@ def file() -> Path:
 
 def read(*files: Path) -> dict[UUID, Line]:
     """What the lists say, each erasure once; a line that a crash has cut off is none."""
-    lines = (line for one in files if one.exists() for line in one.read_text("utf-8", errors="replace").splitlines())
+    lines = (line for one in files if one.exists() for line in one.read_text("utf-8-sig", errors="replace").splitlines())
     return {found.erasure: found for line in lines if (found := _understood(line))}
 
 

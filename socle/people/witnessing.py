@@ -105,7 +105,7 @@ def letter(witness: Witness, newest: Checkpoint) -> EmailMessage:
             ),
             _("Entries: {entries}. Root: {root}"),
             _("The keeper of the journal compares it with the record: bin/socle verify --checkpoint FILE"),
-            _("You sign it along, if you have a key: bin/socle countersign FILE"),
+            _("If you have a key, you can sign it along; ask the keeper of the journal for the evidence: bin/socle countersign --help"),
         )
         text = "\n\n".join(parts).format(**told)
     mail = EmailMessage(subject, f"{text}\n", None, [witness.email], headers={"Auto-Submitted": "auto-generated"})

@@ -17,6 +17,7 @@ class Witness(Kept, Dated):
     kept = models.Manager.from_queryset(DatedKeptQuerySet)()  # type: ignore[misc]
 
     behalf_field = "organisation"
+    read_power = "admit_organisations"
 
     class Rhythm(models.TextChoices):
         EACH = "each", _("each of them, and after every decision")

@@ -19,8 +19,8 @@ def witness_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enter that an organisation is sent checkpoints."""
     it = seen(request, Organisation, pk)
     lede = _(
-        "A checkpoint says, signed, how long the journal is and what it holds, in figures only. Who keeps some can tell later whether "
-        "anybody has rewritten the record, whoever that was."
+        "A checkpoint says, signed, how long the journal of each circle is and its fingerprint; no name and nothing that was done. "
+        "Who keeps some can tell later whether anybody has rewritten the record, whoever that was."
     )
     ask = _ask(it, _("Send it checkpoints of the journal"), lede, _("Enter it"))
     return act_page(request, acts.name_witness, it, WitnessForm(posted(request)), ask)

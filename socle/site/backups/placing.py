@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,13 +43,36 @@ def lists(var: Path) -> list[Path]:
     return [found for one in stores(var) if (found := one / "erasures" / "list.jsonl").exists()]
 
 
-def carry_over(var: Path, staged: Path) -> None:
-    """What was signed since the backup goes along: it is what says that entries are lost, and nobody is to sign over it unseen."""
+def carry_over(var: Path, staged: Path, chains: Set[str]) -> None:
+    """What was signed since the backup goes along: it is what says that entries are lost, and nobody is to sign over it unseen.
+
+    Only of stores of this very journal (`chains`: its own), and never in the place of something else.
+    """
     for store in stores(var):
+        if not chains & _chains_of(store):
+            continue
         for file in (one for kept in SIGNED for one in (store / kept).glob("*") if one.is_file()):
             place = staged / STORE / file.relative_to(store)
-            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            shutil.copy2(file, place)
+            if not place.exists():
+                place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                shutil.copy2(file, place)
+            elif _signed_text(place) != _signed_text(file):
+                raise Stop("signed otherwise", file=file)
+            elif file.stat().st_size > place.stat().st_size:  # somebody else has signed it since
+                shutil.copy2(file, place)
+
+
+def _chains_of(store: Path) -> set[str]:
+    """The chains of which the newest checkpoint of a store tells."""
+    files = sorted((store / SIGNED[0]).glob("[0-9]*.txt"))
+    lines = files[-1].read_text("utf-8", errors="replace").splitlines() if files else []
+    return {line.split(" ")[1].replace("-", "") for line in lines if line.startswith("head ")}
+
+
+def _signed_text(file: Path) -> bytes:
+    """What was signed, without the signatures; of a key, all of it."""
+    data = file.read_bytes()
+    return data.rpartition(b"\n\n")[0] or data
 
 
 def place(staged: Path, var: Path, told: Restored) -> Path | None:

@@ -18,7 +18,7 @@ from socle.site.backups.seals import is_sealed, unlocking
 from socle.site.commands.sentences import Stop
 
 CHUNK = 1 << 20
-MOST_TOLD = 1 << 26  # bytes of what is read whole: manifest and digests
+MOST_TOLD = 1 << 30  # bytes of what is read whole, manifest and digests: eight million files
 KNOWN = {MANIFEST, PARTS, GONE, *OWN, *DATABASES.values()}
 BROKEN = (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError)
 
@@ -67,7 +67,9 @@ def _unpacked(plain: Any, into: Path | None, look: Callable[[Manifest], None], f
                 raise Stop("backup foreign")
             data: Any = tar.extractfile(member)
             if member.name in (MANIFEST, PARTS):
-                whole = data.read(MOST_TOLD)
+                if member.size > MOST_TOLD:
+                    raise Stop("backup damaged", file=file)
+                whole = data.read()
                 found[member.name] = hashlib.sha256(whole).hexdigest()
                 if told is None:
                     look(told := manifest.read(whole))

@@ -55,7 +55,7 @@ def restore(asked: Asked, step: Step = lambda key: nullcontext()) -> Done:
             told = reading.read(asked.file, asked.keys, staged, lambda found: _refuse_kind(found, asked))
         with _filled(asked, staged, told):
             mended = _mended(staged, told, lists, step)
-            placing.carry_over(asked.var, staged)
+            placing.carry_over(asked.var, staged, {one.replace("-", "") for one in told.heads})
             with step("place"):
                 aside = placing.place(staged, asked.var, Restored(now(), asked.file.name, told.made_at))
     finally:

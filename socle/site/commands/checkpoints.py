@@ -65,12 +65,14 @@ def _write(options: argparse.Namespace) -> int:
         number = sealing.seal()
     except sealing.Behind as behind:
         raise Stop("behind", number=behind, chains=len(sealing.behind(sealing.last()))) from behind
+    except sealing.KeyLost as lost:
+        raise Stop("key lost", folder=sealing.keys()) from lost
     print(say("sealed", number=number) if number else say("nothing to seal"))
     return 0
 
 
 def _accept_loss(options: argparse.Namespace) -> int:
-    if not sealing.behind(sealing.last()):
+    if sealing.has_key() and not sealing.behind(sealing.last()):
         raise Stop("nothing lost")
     print(say("loss accepted", number=sealing.seal(accept_loss=True)))
     return 0
@@ -97,7 +99,7 @@ def _add(options: argparse.Namespace) -> int:
         file = sealing.file_of(read(text).number)
         known = [read_key(one) for one in witnessing.known_keys()]
         signers = opened(options.file.read_text("utf-8"), known)[1]
-    except (Unsigned, Malformed, UnicodeDecodeError) as error:
+    except (OSError, Unsigned, Malformed, UnicodeDecodeError) as error:
         raise Stop("no checkpoint file", file=options.file) from error
     if not file.exists() or parted(file.read_text("utf-8"))[0] != text:
         raise Stop("not ours", file=options.file)
@@ -110,7 +112,10 @@ def _add(options: argparse.Namespace) -> int:
 
 def _evidence(options: argparse.Namespace) -> int:
     """The entries after a checkpoint without what they keep, for whoever signs along."""
-    since = sealing.opened(options.since).heads if options.since else {}
+    try:
+        since = sealing.opened(options.since).heads if options.since else {}
+    except (OSError, Unsigned, ValueError) as error:
+        raise Stop("no checkpoint file", file=options.since) from error
     handle = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
         count = verify.export(out, since=since, bare=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from socle.ground import durable
 from socle.journal.checkpoint import Checkpoint, read
 from socle.journal.following import Broken, follow, prove
-from socle.journal.notes import Key, Signer, Unsigned, is_name, new_key, opened, parted, read_key, signer
+from socle.journal.notes import Key, Signer, Unsigned, is_name, new_key, noted, opened, parted, read_key, signer
 from socle.site.commands import paths
 from socle.site.commands.sentences import Stop, say
 
@@ -67,8 +67,11 @@ def _seen(options: argparse.Namespace, own: Signer) -> int:
     notes = [_text(file) for file in [*options.after, options.checkpoint]]
     first = _signed_before(notes.pop(0), own.key, options.after[0]) if options.after else None
     last = follow(notes, read_key(first.key) if first else _key(options.trust), first)
-    with options.evidence.open(encoding="utf-8") as lines:
-        return prove(first.heads if first else {}, last.heads, lines)
+    try:
+        with options.evidence.open(encoding="utf-8") as lines:
+            return prove(first.heads if first else {}, last.heads, lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Broken("evidence unreadable", line=0) from error
 
 
 def _signed_before(note: str, own: Key, file: Path) -> Checkpoint:
@@ -102,5 +105,6 @@ def _text(file: Path) -> str:
 def _sign(file: Path, own: Signer) -> None:
     """One’s own line beneath those that stand there."""
     note = _text(file)
+    text, signatures = parted(note)
     if not opened(note, [own.key])[1]:
-        durable.write(file, f"{note}{own.line(parted(note)[0])}".encode())
+        durable.write(file, f"{noted(text, signatures)}{own.line(text)}".encode())

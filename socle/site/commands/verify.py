@@ -29,6 +29,7 @@ class Verified:
     entries: int
     seconds: float
     checkpoints: int
+    losses: list[tuple[int, int]]
     faults: list[Fault]
 
 
@@ -67,7 +68,7 @@ def read_again(told: Callable[[int], None], seen: Seen) -> Verified:
         told(entries)
 
     faults = list(verify.verify(read, seen))
-    return Verified(entries, time.monotonic() - began, seen.count, faults)
+    return Verified(entries, time.monotonic() - began, seen.count, seen.losses, faults)
 
 
 def export(file: Path) -> int:
@@ -82,14 +83,12 @@ def _as_lines(verified: Verified) -> None:
         print(fault)
     key = "chains fail" if verified.faults else "every chain holds"
     print(say(key, entries=verified.entries, seconds=verified.seconds, faults=len(verified.faults)))
+    for begin, end in verified.losses:
+        print(say("loss was accepted", begin=begin, end=end))
     print(say("checkpoints seen" if verified.checkpoints else "no checkpoint seen", count=verified.checkpoints))
 
 
 def _as_json(verified: Verified) -> None:
     faults = [{"chain": str(one.chain), "number": one.number, "what": one.what} for one in verified.faults]
-    print(
-        json.dumps(
-            {"entries": verified.entries, "checkpoints": verified.checkpoints, "seconds": round(verified.seconds, 3), "faults": faults},
-            indent=2,
-        )
-    )
+    told = {"entries": verified.entries, "checkpoints": verified.checkpoints, "losses": verified.losses}
+    print(json.dumps(told | {"seconds": round(verified.seconds, 3), "faults": faults}, indent=2))

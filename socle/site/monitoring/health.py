@@ -66,8 +66,8 @@ def used() -> float:
 
 
 def journal() -> bool:
-    """Whether the last checkpoint still holds."""
-    return not sealing.behind(sealing.last())
+    """Whether the last checkpoint still holds, and the next one can be signed."""
+    return sealing.has_key() and not sealing.behind(sealing.last())
 
 
 QUESTIONS: dict[str, Callable[[], bool]] = {"database": database, "clock": clock, "disk": disk, "journal": journal}

@@ -1,6 +1,7 @@
 """What is said when something is wrong: in plain words, with what to do next."""
 
 import sys
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,11 +37,18 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _later(request: HttpRequest, why: Unable) -> HttpResponse:
-    """Who has sent something is led back to its form: longer texts still stand there."""
+    """Who has sent something can send the very same again, and is led back to its form, where longer texts still stand."""
     back = way_back(request) if request.method == "POST" else ""
-    response = _bare(request, 503, why=why.value, back=back)
+    response = _bare(request, 503, why=why.value, back=back, again=_sent(request), to=request.get_full_path())
     response.headers["Retry-After"] = str(answers.LATER[why])
     return response
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent, to be sent again with the same key: then it is done once, whatever became of it. Files cannot be given back."""
+    if request.method != "POST" or request.FILES:
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -63,7 +71,7 @@ def _said(request: HttpRequest, code: int, **more: str) -> HttpResponse:
     return render(request, "look/error.html", {"code": code, **more}, status=code)
 
 
-def _bare(request: HttpRequest, code: int, **more: str) -> HttpResponse:
+def _bare(request: HttpRequest, code: int, **more: Any) -> HttpResponse:
     """Without asking the database, the session or the address who is here: one of them may be what is wrong."""
     context = {"code": code, **more, "shell": bare(request), "csrf_input": ""}
     return HttpResponse(render_to_string("look/error.html", context), status=code)

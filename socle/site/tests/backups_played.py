@@ -1,6 +1,6 @@
 """What installations do in the tests of backups, in processes of their own: people write, somebody is erased.
 
-`python -m socle.site.tests.backups_played write|writing|erase`
+`python -m socle.site.tests.backups_played write|writing|erase|seal`
 """
 
 import io
@@ -41,7 +41,13 @@ def erase() -> None:
     erase_person(cast.actor("Basile", "registers"), ask_erasure(cast.actor("Hugo"), cast.people["Hugo"]))
 
 
+def seal() -> None:
+    from socle.journal import sealing
+
+    assert sealing.seal() == 1
+
+
 if __name__ == "__main__":
     django.setup()
     what, *more = sys.argv[1:]
-    {"write": lambda: write(0), "writing": lambda: writing(*more), "erase": erase}[what]()
+    {"write": lambda: write(0), "writing": lambda: writing(*more), "erase": erase, "seal": seal}[what]()

@@ -1,6 +1,5 @@
 """What a watch is told: whether all is well, and figures, for whoever has the key."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,8 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from prometheus_client.parser import text_string_to_metric_families
 
 from conftest import Cast
-from socle.ground import now
+from socle.governance.tests import scene
+from socle.ground import at, now
 from socle.journal import sealing
+from socle.journal.tests.test_sealing import cut
 from socle.site import tick
 from socle.site.monitoring import health, requests
 
@@ -60,8 +61,10 @@ def test_a_disk_that_is_nearly_full_is_said(well: Cast, monkeypatch: pytest.Monk
 
 
 def test_a_checkpoint_that_no_longer_holds_is_said(well: Cast) -> None:
-    file = sealing.file_of(1)
-    file.write_text(re.sub(r"^(head \S+) \d+", r"\1 999999", file.read_text(), count=1, flags=re.M))
+    with at(now() + timedelta(minutes=20)):
+        scene.raised(well)
+        sealing.seal()
+    cut(well, 1)
 
     assert health.failing() == ["journal"]
 

@@ -79,9 +79,9 @@ def test_a_backup_made_while_people_write_stands_again_and_the_erased_stay_erase
         with people_writing(place):
             made = told(place, "backup")
         play(place, "erase")
-        signed = place.var / "store" / "checkpoints" / "00000007.txt"
-        signed.parent.mkdir(parents=True)
-        signed.write_text("what was seen after the backup")
+        play(place, "seal")
+        signed = place.var / "store" / "checkpoints" / "00000001.txt"
+        seen = signed.read_text()
         found = told(place, "restore", made["file"], "--replace", *named(url))
         again = Place(place.var, url).rows()
 
@@ -91,7 +91,10 @@ def test_a_backup_made_while_people_write_stands_again_and_the_erased_stay_erase
         assert found["erased_again"] == 1
         assert found["entries"] == made["entries"] + 1 == len(again["journal_entry"])
         assert "Hugo" not in [row["name"] for row in again["people_person"]]
-        assert signed.read_text() == "what was seen after the backup", "what was signed is never lost with a restore"
+        assert signed.read_text() == seen, "what was signed is never lost with a restore"
+        assert told(Place(place.var, url), "verify", code=1)["faults"], "what is lost is seen"
+        assert commanded(Place(place.var, url), "checkpoints", "accept-loss").returncode == 0
+        assert told(Place(place.var, url), "verify")["losses"] == [[1, 1]]
         assert (Path(found["aside"]) / "store" / "documents").is_dir(), "nothing of what was there is removed"
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from conftest import Cast
 from socle.governance.tests import scene
-from socle.journal import guard, notes, sealing
+from socle.journal import guard, notes, sealing, verifier
 from socle.journal.models import Entry, Facts
 from socle.people import acts
 from socle.site.commands import main, prepare
 from socle.site.commands.sentences import Stop
-from socle.site.tests.verify.tampering import blob, write
+from socle.site.tests.verify.tampering import blob, exported, write
 
 pytestmark = pytest.mark.django_db
 CUT = "DELETE FROM journal_entry WHERE id = {last}"
@@ -72,6 +72,7 @@ def test_a_member_signs_along_and_its_signature_is_taken_in(
     second, evidence = arrived(tmp_path, 2, Path(first))
     assert main(["countersign", second, *member, *evidence, "--after", first]) == 0
 
+    Path(second).write_text(Path(second).read_text().rstrip("\n"))  # as some programs for mail leave it
     assert main(["checkpoints", "add", second]) == 0
     assert main(["checkpoints", "add", second]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [f"Signatures added to checkpoint 2: {count}." for count in (1, 0)]
@@ -133,3 +134,13 @@ def test_an_older_database_does_not_start_unseen_and_the_loss_is_accepted_in_wor
     prepare._go_on()
     assert main(["verify"]) == 0
     assert main(["checkpoints", "accept-loss"]) == 1
+
+
+def test_two_checkpoints_that_contradict_each_other_are_seen_in_any_order(cast: Cast, tmp_path: Path) -> None:
+    sealing.seal()
+    true = sealing.file_of(1).read_text()
+    line = next(line for line in true.splitlines() if line.startswith("head "))
+    forged = true.replace(line, f"{line[:-64]}{'0' * 64}")
+
+    for both in ([true, forged], [forged, true]):
+        assert len(list(verifier.faults(exported(tmp_path), both))) == 1
