@@ -6,6 +6,7 @@ comes twice is a lesser evil than one that never comes. Both bear one Message-ID
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from smtplib import SMTPDataError, SMTPRecipientsRefused
@@ -35,7 +36,8 @@ from socle.people.models import Mailing, Notice, Person
 
 LEASE, STALE = timedelta(minutes=10), timedelta(days=14)
 MOST, TOLD = 500, 100
-FOR_GOOD = 500  # answers of SMTP from here on are not to be tried again (RFC 5321, 4.2.1)
+STATUS = re.compile(rb"\b[245]\.\d{1,3}\.\d{1,3}\b")  # of RFC 3463
+NO_MAILBOX = re.compile(rb"5\.(1\.\d{1,3}|2\.1)")  # the address is wrong, or its mailbox is closed
 log = logging.getLogger("socle.mails")
 TOGETHER = (Mailing.Rhythm.DAILY, Mailing.Rhythm.WEEKLY)
 _SALT = "socle.mailing.stop"
@@ -95,20 +97,27 @@ def _send(notices: Sequence[Notice]) -> bool:
 
 
 def _taken(wanted: Sequence[Notice]) -> bool:
-    """Hand it to the server for mail. What that refuses keeps nobody else’s mails waiting: for good it is left, for now tried again.
-    A server that does not answer takes none: the job ends, and all that it had in hand is sent later.
+    """Hand it to the server for mail. What that refuses keeps nobody else’s mails waiting: a mailbox that is none is left, all else is
+    tried again, for a server that refuses everybody may be set right. One that does not answer takes none: the job ends, and all that
+    it had in hand is sent later.
     """
     rows = Notice.objects.filter(pk__in=[one.pk for one in wanted])
     try:
         composed(wanted[0].person, wanted).send()
     except (SMTPRecipientsRefused, SMTPDataError) as refusal:
-        code = refusal.smtp_code if isinstance(refusal, SMTPDataError) else max(code for code, _said in refusal.recipients.values())
-        log.warning("the server for mail refused one of %s notices: %s", len(wanted), code)  # and not to whom
-        if code >= FOR_GOOD:
+        answers = [(refusal.smtp_code, refusal.smtp_error)] if isinstance(refusal, SMTPDataError) else [*refusal.recipients.values()]
+        log.warning("the server for mail refused one of %s notices: %s", len(wanted), answers[0][0])  # and not to whom
+        if isinstance(refusal, SMTPRecipientsRefused) and all(_is_none(code, said) for code, said in answers):
             rows.update(skipped_at=now())
         return False
     rows.update(mailed_at=now())
     return True
+
+
+def _is_none(code: int, said: bytes) -> bool:
+    """Whether an answer says that there is no such mailbox: by its enhanced status, or where it has none by its code (RFC 5321, 4.2.3)."""
+    status = STATUS.search(said)
+    return bool(NO_MAILBOX.fullmatch(status[0])) if status else code in (550, 551, 553)
 
 
 def _claimed(notice: Notice) -> bool:

@@ -42,17 +42,26 @@ def later(minutes: int) -> int:
         return mails.send_waiting()
 
 
-def refused(code: int) -> SMTPRecipientsRefused:
-    return SMTPRecipientsRefused({"cleo@exemple.invalid": (code, b"no such mailbox")})
+def refused(code: int, said: bytes) -> SMTPRecipientsRefused:
+    return SMTPRecipientsRefused({"cleo@exemple.invalid": (code, said)})
 
 
 def to() -> list[str]:
     return sorted(one.to[0].partition("@")[0] for one in mail.outbox)
 
 
-@pytest.mark.parametrize(("code", "again"), [(550, 0), (451, 1)])
-def test_who_is_refused_keeps_nobody_waiting_and_is_tried_again_only_if_it_may_help(cast: Cast, code: int, again: int):
-    ANSWER["fault"] = refused(code)
+@pytest.mark.parametrize(
+    ("code", "said", "again"),
+    [
+        (550, b"5.1.1 no such mailbox", 0),
+        (550, b"5.2.1 mailbox disabled", 0),
+        (550, b"no such mailbox", 0),
+        (451, b"4.7.1 later", 1),
+        (554, b"5.7.1 relaying denied", 1),
+    ],
+)
+def test_who_is_refused_keeps_nobody_waiting_and_is_tried_again_only_if_it_may_help(cast: Cast, code: int, said: bytes, again: int):
+    ANSWER["fault"] = refused(code, said)
     assert later(11) == 2
     assert to() == ["dario", "elsa"]
 
