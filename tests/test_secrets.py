@@ -26,6 +26,8 @@ OPEN = {
     "api": "the list of what programs can ask",
     "api-root": "never reached: the list stands before it",
     "gallery": "components, with invented content",
+    "health": "which part is not well, and no more",
+    "metrics": "asks for a key, and is not there for who lacks it",
     "known": "what is held of people in general",
     "kit": "public model",
     "proconnect_login": "leads to the other service, with a state of its own",

@@ -49,6 +49,11 @@ def known_keys() -> list[str]:
     return sorted(set(Witness.kept.exclude(key="").values_list("key", flat=True)))
 
 
+def is_anybody_sent() -> bool:
+    """Whether checkpoints leave this installation at all."""
+    return Witness.kept.live(now()).exists()
+
+
 def send() -> int:
     """Send the newest checkpoint to those whose turn it is. How many mails."""
     newest = sealing.last()

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from socle.journal import sealing
-from socle.people.models import Witness
+from socle.people import witnessing
 from socle.site.configuration import Configuration
 
 
@@ -68,7 +68,7 @@ def _of_database() -> Iterator[Finding]:
 
 
 def _of_witnesses() -> Iterator[Finding]:
-    yield from _advised("deploy no witness", not Witness.kept.filter(until=None).exists())
+    yield from _advised("deploy no witness", not witnessing.is_anybody_sent())
     yield from _advised("deploy no checkpoint", sealing.shown() is None)
 
 

@@ -1,6 +1,7 @@
 """The clock of the data of people: ten years, each rule at work; nothing goes unasked but what a rule names as automatic."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_it_waits_on_the_first_page_of_whoever_keeps_people_and_is_carried_out_t
     assert f"/erasures/{erasure.pk}/" not in cast.client("Basile").get("/").content.decode()
 
 
-def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(cast: Cast):
+def test_after_ten_years_each_rule_has_done_its_work_and_nobody_is_gone_unasked(cast: Cast, store: Path):
     elsa, hugo = cast.people["Elsa"], cast.people["Hugo"]
     tell([elsa.pk], "mandate_given", "x", "/")
     traces.note(cast.actor("Basile"), [elsa.pk])

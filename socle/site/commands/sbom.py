@@ -14,6 +14,8 @@ from socle.site.configuration import IS_INSTALLED, ROOT
 HELP = {"en": "Write what an installation is made of (CycloneDX).", "fr": "Écrire de quoi une installation est faite (CycloneDX)."}
 DJANGO = False
 LOCK = ROOT / "requirements.lock"
+READ = {"pyrage": "MIT"}
+"""Where a package tells it nowhere but in the text of its licence."""
 _PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
@@ -79,7 +81,7 @@ def _licences(name: str) -> Iterator[Any]:
 
     told = metadata.metadata(name)
     classified = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or [] if one.startswith("License :: OSI Approved ::")]
-    said = [told["License-Expression"]] if told["License-Expression"] else classified or [told["License"] or ""]
+    said = [told["License-Expression"]] if told["License-Expression"] else classified or [told["License"] or READ.get(name, "")]
     yield from (LicenseFactory().make_from_string(one) for one in said if one and "\n" not in one)
 
 

@@ -1,6 +1,7 @@
 """The tick of the clock comes back, tidies, and takes up what a kill has left."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -17,7 +18,8 @@ from socle.site import tick
 
 
 @pytest.fixture
-def no_jobs(db: None) -> None:
+def no_jobs(db: None, store: Path) -> None:
+    """And a place of its own for what a tick signs and lists."""
     DBTaskResult.objects.all().delete()
 
 
