@@ -114,9 +114,9 @@ def _taken(wanted: Sequence[Notice]) -> bool:
     return True
 
 
-def _is_none(code: int, said: bytes) -> bool:
+def _is_none(code: int, said: bytes | str) -> bool:
     """Whether an answer says that there is no such mailbox: by its enhanced status, or where it has none by its code (RFC 5321, 4.2.3)."""
-    status = STATUS.search(said)
+    status = STATUS.search(said if isinstance(said, bytes) else said.encode())
     return bool(NO_MAILBOX.fullmatch(status[0])) if status else code in (550, 551, 553)
 
 
