@@ -1,14 +1,16 @@
 """The journal of a circle as a page."""
 
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
+from markupsafe import escape
 
 from conftest import Cast
 from socle.governance import acts
-from socle.journal import guard, reads, triggers
+from socle.journal import guard, reads, sealing, triggers
 from socle.journal.models import Entry
 
 
@@ -74,3 +76,14 @@ def test_a_changed_entry_is_seen_on_its_page(cast: Cast) -> None:
         Entry.objects.filter(chain=nord, number=length).update(door="api")
 
     assert not reads.stretch(nord, length, 50).holds
+
+
+def test_beneath_it_stands_the_last_checkpoint_with_its_root(cast: Cast, store: Path) -> None:
+    sealing.seal()
+    told = sealing.last()
+    assert told is not None
+    said = page(cast, "Elsa")
+
+    assert f"Checkpoint {told.number} of the journal" in said
+    assert f"{told.size} entries, root" in said
+    assert str(escape(told.root)) in said
