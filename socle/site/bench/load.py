@@ -1,13 +1,13 @@
 """Load: five hundred people signed in who look and act at a steady rate, for as long as one likes, from beside the server.
 
 `python -m socle.site.bench.load MINUTES RATE`. Requests come when they come, whether or not those before them are answered: a wait in line
-counts. All goes to this machine, over its own loopback, and ends by itself. Prints a figure a line.
+counts. A minute before counts for nothing: processes load, and what the demonstration owes is mailed. All goes to this machine, over
+its own loopback, and ends by itself. Prints a figure a line.
 """
 
 import http.client
 import os
 import random
-import re
 import signal
 import socket
 import statistics
@@ -23,12 +23,12 @@ from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlencode
 
-from socle.ground import new_id
 from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
 from socle.site.configuration import ROOT
 
 PEOPLE, MOST = 500, 60.0
+WARM = 60.0
 HANDS, PATIENCE = 64, 30
 
 
@@ -44,7 +44,7 @@ class Due:
 
 @dataclass(slots=True)
 class Seen:
-    """What came of all of them: how long each took, from the moment at which it was due, and what went wrong."""
+    """What came of all that count: how long each took, from the moment at which it was due, and what went wrong."""
 
     taken: list[tuple[str, float]] = field(default_factory=list)
     wrong: Counter[str] = field(default_factory=Counter)
@@ -65,7 +65,7 @@ def main(minutes: float, rate: float) -> None:
     plan = planned(crowd.gathered(PEOPLE), crowd.WEIGHTS, minutes, rate)
     with served() as (port, process):
         seen = driven(plan, port, process)
-    for figure in told(seen, plan, minutes, rate):
+    for figure in told(seen, minutes, rate):
         print(figure.line(), flush=True)
 
 
@@ -73,11 +73,13 @@ def planned(visitors: list[Any], weights: dict[str, int], minutes: float, rate: 
     """Who asks for what, and when: as a crowd comes, at random, and the same crowd each time."""
     chance = random.Random(40)  # noqa: S311 - a crowd, not a secret
     kinds, shares = list(weights), list(weights.values())
+    having = {kind: [visitor for visitor in visitors if visitor.places[kind]] for kind in kinds}
+    if missing := [kind for kind in kinds if not having[kind]]:
+        raise SystemExit(f"nobody in the crowd has before them: {', '.join(missing)}")
     due, at = [], 0.0
-    while (at := at + chance.expovariate(rate)) < minutes * 60:
-        visitor = chance.choice(visitors)
+    while (at := at + chance.expovariate(rate)) < WARM + minutes * 60:
         kind = chance.choices(kinds, shares)[0]
-        kind = kind if visitor.places[kind] else "Today"
+        visitor = chance.choice(having[kind])
         due.append(Due(at, kind, chance.choice(visitor.places[kind]), visitor.cookies))
     return due
 
@@ -110,7 +112,7 @@ def driven(plan: list[Due], port: int, process: int) -> Seen:
     """Each request when it is due; as many at once as there are hands, the others wait and their wait counts."""
     seen, line, began = Seen(), SimpleQueue[Due | None](), time.monotonic()
     hands = [threading.Thread(target=_serve, args=(line, port, began, seen), daemon=True) for _hand in range(HANDS)]
-    watch = threading.Thread(target=_watch, args=(process, seen, plan[-1].at), daemon=True)
+    watch = threading.Thread(target=_watch, args=(process, seen, plan[-1].at - WARM), daemon=True)
     for thread in (*hands, watch):
         thread.start()
     for due in plan:
@@ -127,47 +129,49 @@ def _serve(line: "SimpleQueue[Due | None]", port: int, began: float, seen: Seen)
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     while (due := line.get()) is not None:
         try:
-            status = _asked(connection, due)
-            if status >= 400:
-                seen.wrong[f"{due.kind}: {status}"] += 1
+            wrong = _asked(connection, due)
         except (OSError, http.client.HTTPException) as error:
-            seen.wrong[f"{due.kind}: {type(error).__name__}"] += 1
+            wrong = type(error).__name__
             connection.close()
-        seen.taken.append((due.kind, time.monotonic() - began - due.at))
+        if due.at >= WARM:
+            seen.taken.append((due.kind, time.monotonic() - began - due.at))
+            seen.wrong.update([f"{due.kind}: {wrong}"] if wrong else ())
 
 
-def _asked(connection: http.client.HTTPConnection, due: Due) -> int:
+def _asked(connection: http.client.HTTPConnection, due: Due) -> str:
+    """What is wrong with the answer, if anything: a page is shown, an act leads on to one."""
+    from socle.site.bench.crowd import CSRF, SAID
+
     headers = {"Cookie": due.cookies, "Host": "127.0.0.1"}
-    if due.kind == "raise a tension":
-        body = urlencode({"text": f"Les ateliers finissent trop tard {new_id().hex[:8]}", "key": str(new_id())})
-        token = re.search(r"csrftoken=(\w+)", due.cookies)
-        headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token[1] if token else ""}
-        connection.request("POST", due.path, body, headers)
+    if said := SAID.get(due.kind):
+        headers |= {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": CSRF}
+        connection.request("POST", due.path, urlencode(said()), headers)
     else:
         connection.request("GET", due.path, headers=headers)
     answer = connection.getresponse()
     answer.read()
-    return answer.status
+    return "" if answer.status == (302 if said else 200) else str(answer.status)
 
 
 def _watch(process: int, seen: Seen, seconds: float) -> None:
     """The memory of all of it, forty times on the way."""
     from socle.site.bench.start import memory
 
+    time.sleep(WARM)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         seen.memory.append(memory(process))
         time.sleep(seconds / 40)
 
 
-def told(seen: Seen, plan: list[Due], minutes: float, rate: float) -> Iterator[Figure]:
+def told(seen: Seen, minutes: float, rate: float) -> Iterator[Figure]:
     """The figures. What went wrong is told on stderr too, by kind."""
     part = f"load, {rate:g}/s, {minutes:g} min"
     for kind, count in seen.wrong.most_common():
         print(f"  wrong: {kind}, {count} times", file=sys.stderr)
     taken = sorted(seconds * 1000 for _kind, seconds in seen.taken)
     yield Figure(part, "requests", len(taken), "")
-    yield Figure(part, "requests a second", round(len(taken) / plan[-1].at, 1), "", least=round(rate * 0.95, 1))
+    yield Figure(part, "requests a second", round(len(taken) / minutes / 60, 1), "", least=round(rate * 0.95, 1))
     yield Figure(part, "errors", seen.wrong.total(), "", most=0)
     for name, share, most in (("median", 0.5, None), ("p95", 0.95, 300), ("p99", 0.99, None)):
         yield Figure(part, name, round(taken[int(len(taken) * share)], 1), "ms", most=most)
