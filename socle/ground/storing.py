@@ -24,7 +24,15 @@ _SQLITE = {
 }
 _CANNOT_GROW = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN)
 # SQLSTATE, by its first characters: https://www.postgresql.org/docs/current/errcodes-appendix.html
-_POSTGRESQL = {"53100": Unable.FULL, "25006": Unable.FULL, "08": Unable.AWAY, "57P": Unable.AWAY, "53300": Unable.AWAY}
+_POSTGRESQL = {
+    "53100": Unable.FULL,
+    "25006": Unable.FULL,
+    "08": Unable.AWAY,
+    "57P": Unable.AWAY,
+    "53300": Unable.AWAY,
+    "40P01": Unable.AWAY,  # an act and an upgrade stood in each other’s way
+    "0A000": Unable.AWAY,  # a plan of before an upgrade, see `postgresql.base`
+}
 
 
 def unable(error: BaseException | None) -> Unable | None:

@@ -8,7 +8,7 @@ insert, because INSERT OR REPLACE removes the old row without asking a delete tr
 
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 
 from socle.journal import guard
 
@@ -82,10 +82,10 @@ _STANDING = {
 
 
 def make(using: str = "default", **_signal: Any) -> None:
-    """Make the triggers, in place of any that stand."""
+    """Make the triggers, in place of any that stand; there is no moment without. Where all are well nobody is kept waiting."""
     vendor = connections[using].vendor
-    with guard.at_rest(), connections[using].cursor() as cursor:
-        if "journal_entry" not in connections[using].introspection.table_names(cursor):
+    with guard.at_rest(), transaction.atomic(using), connections[using].cursor() as cursor:
+        if "journal_entry" not in connections[using].introspection.table_names(cursor) or not problems(using):
             return
         remove(using)
         for name, (when, body) in _TRIGGERS[vendor].items():
@@ -106,11 +106,11 @@ def rest(using: str = "default", **_signal: Any) -> None:
         remove(using)
 
 
-def problems() -> list[str]:
+def problems(using: str = "default") -> list[str]:
     """Which triggers are missing, do something else than they should, or are not of Socle."""
-    vendor = connections["default"].vendor
+    vendor = connections[using].vendor
     wanted = {name: _STANDS[vendor].format(name=name, when=when, body=body) for name, (when, body) in _TRIGGERS[vendor].items()}
-    standing = {name: does for name, (_table, does) in _standing("default").items()}
+    standing = {name: does for name, (_table, does) in _standing(using).items()}
     return [
         *(f"the trigger {name} is missing" for name in sorted(wanted.keys() - standing.keys())),
         *(f"the trigger {name} does not do what it should" for name, does in wanted.items() if standing.get(name, does) != does),

@@ -170,12 +170,13 @@ def databases(configuration: Configuration) -> dict[str, Any]:
     kept = query.get("prepared") != "no"  # a pooler may stand between that passes nothing on which is said of a connection
     return {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "socle.ground.postgresql",
             "NAME": unquote(url.path.lstrip("/")),
             "USER": unquote(url.username or ""),
             "PASSWORD": unquote(url.password or ""),
             "HOST": unquote(query.get("host", url.hostname or "")),
             "PORT": str(url.port or ""),
+            "DISABLE_SERVER_SIDE_CURSORS": not kept,
             "OPTIONS": {
                 "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
                 "server_side_binding": True,

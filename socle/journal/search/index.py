@@ -1,11 +1,12 @@
 """The index: kept in step with every write of what it indexes, made again from nothing, compared with the tables."""
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from socle.ground.asked import Blanks, asked
 from socle.ground.plain import adapted
@@ -15,6 +16,7 @@ from socle.journal.search import spelling
 from socle.journal.search.kinds import Kind, Source, Written, register, sources
 
 AT_ONCE = 500
+ATTEMPTS, PAUSE = 1_200, 0.05  # a minute
 TABLES: tuple[Any, ...] = (Word, Passage)
 
 
@@ -42,6 +44,7 @@ def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
     """Make the index again from the tables; how many rows they have. `told` hears how many are done."""
     done = 0
     with transaction.atomic():
+        _hold_back_others()
         for table in (*TABLES, Spelling):
             table.objects.all().delete()
         for source, some in _everything():
@@ -49,6 +52,23 @@ def rebuild(told: Callable[[int], None] = lambda done: None) -> int:
             done += len(some)
             told(done)
     return done
+
+
+def _hold_back_others() -> None:
+    """On PostgreSQL whoever writes the index waits until it is made. Its tables are asked for all at once or not at all: an act may hold
+    one and want another. SQLite has one writer anyway."""
+    if connection.vendor != "postgresql":
+        return
+    names = ", ".join(f'"{table._meta.db_table}"' for table in (*TABLES, Spelling))
+    for attempt in range(ATTEMPTS):
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE NOWAIT")
+            return
+        except OperationalError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(PAUSE)
 
 
 def made_over(plan: Any = (), **_signal: Any) -> None:

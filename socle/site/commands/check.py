@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from socle.ground import checks, restored
+from socle.ground.snapshot import snapshot
 from socle.site.commands.sentences import say
 
 HELP = {"en": "Ask whether everything is as it should be.", "fr": "Vérifier que tout est comme il faut."}
@@ -54,8 +55,10 @@ def questions() -> dict[str, Question]:
 
 
 def asked(question: Question) -> list[str]:
+    """Asked of one instant: people work meanwhile."""
     try:
-        return list(question())
+        with snapshot():
+            return list(question())
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
 

@@ -3,18 +3,24 @@
 import os
 import sqlite3
 import subprocess
+import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.transaction import TransactionManagementError
 
 from socle.site.commands import obstacles, unreachable
 from socle.site.commands.sentences import Stop
+
+PAUSES = (1, 2, 4, 8, 15, 15, 15)  # seconds
+IN_THE_WAY = {"55P03", "40P01"}  # a lock that was not given in time, a deadlock
 
 
 def plan() -> MigrationExecutor:
@@ -48,8 +54,34 @@ def is_pending(executor: MigrationExecutor) -> bool:
 
 
 def migrate() -> None:
-    """Apply what is missing."""
-    call_command("migrate", interactive=False, verbosity=0)
+    """Apply what is missing, also while others write.
+
+    SQLite does it in one transaction, since the triggers of the journal are away meanwhile: others wait, and an upgrade that is
+    killed has not begun. PostgreSQL keeps its triggers, and does one migration after another; each waits but a moment for whoever
+    is at work on its tables, lest all others wait behind it, and tries again.
+    """
+    (_alone if connection.vendor == "sqlite" else _patiently)(lambda: call_command("migrate", interactive=False, verbosity=0))
+
+
+def _alone(work: Callable[[], Any]) -> None:
+    """Foreign keys rest from before the transaction on: inside one SQLite does not listen."""
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            work()
+    finally:
+        connection.enable_constraint_checking()
+
+
+def _patiently(work: Callable[[], Any]) -> None:
+    for pause in (*PAUSES, None):
+        try:
+            work()
+            return
+        except OperationalError as error:
+            if pause is None or getattr(error.__cause__, "sqlstate", "") not in IN_THE_WAY:
+                raise
+            time.sleep(pause)
 
 
 def reason(error: BaseException) -> str:

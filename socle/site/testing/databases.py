@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     With `--deep` pages and forms are tried on both.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(_BEFORE_ALL))
-    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    if settings.DATABASES["default"]["ENGINE"] == "socle.ground.postgresql":
         once = [item for item in items if not _asks(item)]
         config.hook.pytest_deselected(items=once)
         items[:] = [item for item in items if _asks(item)]

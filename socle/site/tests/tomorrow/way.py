@@ -7,12 +7,14 @@ from pathlib import Path
 
 
 def reached(place: str) -> None:
-    """Wait to be killed if a test has asked for it here, once it knows; or fail here."""
+    """Wait to be killed if a test has asked for it here, once it knows; or fail here; or take some seconds wherever it comes by."""
     if os.environ.get("TOMORROW_FAILS") == place:
         raise RuntimeError(f"it fails {place}")
     if os.environ.get("TOMORROW_STOPS") == place:
         Path(os.environ["SOCLE_VAR"], "stopped").touch()
         time.sleep(60)
+    if os.environ.get("TOMORROW_TAKES"):
+        time.sleep(float(os.environ["TOMORROW_TAKES"]))
 
 
 def migrations_of(room: str) -> list[str]:

@@ -1,4 +1,5 @@
-"""A column more, filled for everybody; it stands on the journal's, so that one migration is applied when this one begins."""  # noqa: N999
+"""Two columns more, one of them filled for everybody: whoever knows neither still writes rows. It stands on the journal's, so that one
+migration is applied when this one begins."""  # noqa: N999
 
 from django.db import migrations, models
 
@@ -16,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [way.newest_of("people"), ("journal", "9001_longer_names")]
     operations = [
         migrations.AddField("person", "nickname", models.CharField(max_length=120, null=True)),
+        migrations.AddField("person", "politely", models.BooleanField(db_default=True)),
         migrations.AlterModelManagers("person", [("kept", models.Manager())]),
         migrations.RunPython(fill),
     ]
