@@ -51,6 +51,7 @@ class Shell:
     """The frame. An empty address means that the thing is not offered. `helped`: the person for whom one acts;
     `account`: a sign by which a browser tells one account from another, and which says nothing of it.
     `called`: one is here under one’s own name, and no hat is missed. `restored`: of which instant this copy is, if it is one.
+    `as_of`: of which instant the page is, where a replica was read for it.
     """
 
     programme: str
@@ -78,6 +79,7 @@ class Shell:
     theme: str = ""
     invented: bool = False
     restored: datetime | None = None
+    as_of: datetime | None = None
     messages: tuple[Message, ...] = ()
     links: tuple[Place, ...] = ()
 

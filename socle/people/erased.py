@@ -48,8 +48,16 @@ def file() -> Path:
 
 def read(*files: Path) -> dict[UUID, Line]:
     """What the lists say, each erasure once; a line that a crash has cut off is none."""
-    lines = (line for one in files if one.exists() for line in one.read_text("utf-8-sig", errors="replace").splitlines())
-    return {found.erasure: found for line in lines if (found := _understood(line))}
+    return {found.erasure: found for line in _lines(files) if (found := _understood(line))}
+
+
+def damaged(*files: Path) -> int:
+    """How many lines say nothing that could be understood: cut off by a crash and then written whole, or lost."""
+    return sum(_understood(line) is None for line in _lines(files))
+
+
+def _lines(files: Iterable[Path]) -> Iterator[str]:
+    return (line for one in files if one.exists() for line in one.read_text("utf-8-sig", errors="replace").splitlines() if line.strip())
 
 
 def _understood(line: str) -> Line | None:

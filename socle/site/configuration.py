@@ -38,12 +38,14 @@ class Configuration:
     `antivirus`: the socket of clamd (a path, or host:port); empty, no viruses are looked for.
     `webhook_networks`: networks inside that webhooks may reach all the same (10.1.0.0/16), with commas between; empty, none.
     `data_contact`: who answers for personal data, and how they are reached.
+    `replica`: a postgresql:// URL of one that follows `database`, and is read where some seconds do not matter; empty, none.
     `metrics_key`: what a watch gives to be told figures; empty, nobody is.
     `sms`: the address of a service for text messages as apprise writes it, with {to} where the number goes; empty, none are sent.
     """
 
     var: Path
     database: str = ""
+    replica: str = ""
     listen: str = ""
     address: str = "http://127.0.0.1:8000"
     proxies: int = 0
@@ -65,7 +67,7 @@ class Configuration:
     def shown(self) -> dict[str, Any]:
         """All of it without secrets, for `socle check`."""
         kept = asdict(self) | {"var": str(self.var)}
-        for key in ("database", "mail_server"):
+        for key in ("database", "replica", "mail_server"):
             kept[key] = _without_password(kept[key])
         kept["sms"] = f"{self.sms.partition('://')[0]}://…" if self.sms else ""
         kept["metrics_key"] = "…" if self.metrics_key else ""
@@ -106,6 +108,8 @@ def _wrong(values: dict[str, Any]) -> Iterator[str]:
     """What is said against values of the right type."""
     if not 0 <= values.get("proxies", 0) <= MOST_PROXIES:
         yield f"proxies counts those that stand before Socle: give a number between 0 and {MOST_PROXIES}."
+    if values.get("replica") and not values.get("database"):
+        yield "replica follows a PostgreSQL: name that one as database, or leave replica empty."
     if not _are_networks(values.get("webhook_networks", "")):
         yield "webhook_networks lists networks: give some such as 10.1.0.0/16, with commas between."
     if not _can_be_texted(values.get("sms", "")):
@@ -163,27 +167,33 @@ def databases(configuration: Configuration) -> dict[str, Any]:
     """Django's DATABASES for this configuration."""
     if not configuration.database:
         return {"default": _sqlite(configuration.var / "socle.sqlite3")}
-    url = urlsplit(configuration.database)
+    chosen = {"default": _postgresql(configuration.database, timeout=10)}
+    if configuration.replica:
+        chosen["replica"] = _postgresql(configuration.replica, timeout=2)
+    return chosen
+
+
+def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
+    """`timeout`: for how many seconds a request waits for a connection."""
+    url = urlsplit(address)
     if url.scheme not in ("postgresql", "postgres"):
-        raise Misconfigured(f"{url.scheme or configuration.database!r} is no database Socle knows; give a postgresql:// URL.")
+        raise Misconfigured(f"{url.scheme or address!r} is no database Socle knows; give a postgresql:// URL.")
     query = dict(pair.split("=", 1) for pair in url.query.split("&") if "=" in pair)
     kept = query.get("prepared") != "no"  # a pooler may stand between that passes nothing on which is said of a connection
     return {
-        "default": {
-            "ENGINE": "socle.ground.postgresql",
-            "NAME": unquote(url.path.lstrip("/")),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": unquote(query.get("host", url.hostname or "")),
-            "PORT": str(url.port or ""),
-            "DISABLE_SERVER_SIDE_CURSORS": not kept,
-            "OPTIONS": {
-                "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-                "server_side_binding": True,
-                "prepare_threshold": PREPARED_AFTER if kept else None,
-                **({"options": UNCOMPILED} if kept else {}),
-            },
-        }
+        "ENGINE": "socle.ground.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(query.get("host", url.hostname or "")),
+        "PORT": str(url.port or ""),
+        "DISABLE_SERVER_SIDE_CURSORS": not kept,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": timeout},
+            "server_side_binding": True,
+            "prepare_threshold": PREPARED_AFTER if kept else None,
+            **({"options": UNCOMPILED} if kept else {}),
+        },
     }
 
 

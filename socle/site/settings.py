@@ -11,6 +11,7 @@ SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", configuration.host(CONFIGURATION)]
 DATABASES = configuration.databases(CONFIGURATION)
+DATABASE_ROUTERS = ["socle.ground.replica.Router"] if CONFIGURATION.replica else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "socle.site.urls"
 WSGI_APPLICATION = "socle.site.wsgi.application"
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "socle.site.middleware.hat",
     "socle.site.middleware.watched",
     "socle.site.middleware.limited",
+    *(["socle.site.reading.FromReplica"] if CONFIGURATION.replica else []),
 ]
 
 TEMPLATES = [

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import socle
-from socle.ground import new_id, restored
+from socle.ground import new_id, replica, restored
 from socle.journal import door
 from socle.journal.importable import IMPORTABLES
 from socle.look.environment import address
@@ -68,6 +68,7 @@ def shell(request: HttpRequest) -> Shell:
         language_address=address("set_language"),
         links=(Place(address=address("known"), label=_("Personal data")),),
         restored=_restored(),
+        as_of=replica.shown(),
         invented=settings.CONFIGURATION.demonstration or bool(person and person.invented),
         messages=tuple(_message(one) for one in get_messages(request)),
     )

@@ -21,7 +21,7 @@ from socle.journal.act import Refused
 from socle.journal.models import Entry
 from socle.site.testing.chance import DEEP, its_turn
 
-CARRY = ("proposal.adopted", "decision.provisional")  # what decisions carry out are acts too, each tried with the first that does it
+CARRY = ("proposal.adopted", "provisional.taken")  # what decisions carry out are acts too, each tried with the first that does it
 RECORD = {"journal_entry", "journal_facts", "journal_head", "journal_key"}
 IN_THE_MIDDLE = 2
 

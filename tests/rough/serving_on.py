@@ -24,7 +24,7 @@ from socle.people.models import Person  # noqa: E402
 from socle.people.sign_in import BACKEND  # noqa: E402
 
 READ = ["/", "/me/", "/circles/", "/circles/{circle}/", "/circles/{circle}/journal/", "/tensions/", "/proposals/", "/people/"]
-READ += ["/people/{person}/", "/decisions/", "/policies/", "/talents/", "/search/?q=rosa", "/api/v1/circles"]
+READ += ["/people/{person}/", "/decisions/", "/policies/", "/talents/", "/search/?q=rosa", "/api/"]
 
 
 def main() -> None:

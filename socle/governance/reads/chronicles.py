@@ -7,6 +7,8 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
+
 from socle.governance.models import Change, Decision
 from socle.governance.rules.changes import normal
 from socle.governance.rules.chronicle import Chronicle
@@ -61,14 +63,15 @@ def _last(programme: Blank) -> Any:
 
 def _read(programme: UUID, known: Kept | None) -> Chronicle:
     """What was known before and what came since; all anew where what was known last is not there any more."""
-    if known and Decision.kept.filter(programme=programme, serial=known.serial, pk=known.last).exists():
+    if known and Decision.kept.using(DEFAULT_DB_ALIAS).filter(programme=programme, serial=known.serial, pk=known.last).exists():
         return known.chronicle.later(decided(programme, known.serial))
     return Chronicle.of(decided(programme))
 
 
 def decided(programme: UUID, after: int = 0) -> Iterator[Decided]:
     """The decisions of a programme that changed its structure, after a place in their order, as replay reads them."""
-    rows = Change.kept.filter(decision__programme=programme, decision__serial__gt=after).order_by("decision__serial", "position")
+    changes = Change.kept.using(DEFAULT_DB_ALIAS)  # a replica may be behind what is kept in memory
+    rows = changes.filter(decision__programme=programme, decision__serial__gt=after).order_by("decision__serial", "position")
     current: Decided | None = None
     for decision, adopted, kind, data in rows.values_list("decision", "decision__adopted_at", "kind", "data"):
         if current is None or current.id != str(decision):

@@ -37,6 +37,7 @@ def test_what_a_kill_kept_from_the_list_the_clock_writes_once(cast: Cast, listed
 
     assert (erased.keep(), erased.keep()) == (1, 0)
     assert list(erased.read(erased.file()).values()) == listed
+    assert erased.damaged(erased.file()) == 1, "the half of it is told of, whole or lost"
 
 
 def test_whoever_was_erased_later_is_erased_again_on_a_copy_that_forgot(cast: Cast, store: Path):

@@ -10,7 +10,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -72,8 +72,15 @@ def make(file: Path, seal: Seal | None = None, step: Step = lambda key: nullcont
 
 def _room(folder: Path) -> None:
     """The copy of the database lies beside the archive for a while."""
-    stored = sum(one.stat().st_size for one in _files(_store()))
+    stored = sum(_size(one) for one in _files(_store()))
     obstacles.room(folder, obstacles.NEEDED + (2 * copying.size() + stored) // 1_000_000)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _beside(spool: Path) -> None:
@@ -82,7 +89,8 @@ def _beside(spool: Path) -> None:
         if inside.parts[0] not in AFTER:
             place = spool / STORE / inside
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(one, place)
+            with suppress(FileNotFoundError):  # what goes while it is copied was to go
+                shutil.copy2(one, place)
 
 
 def _filled(archive: Archive, spool: Path, database: Path, told: Manifest) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What is done to a copy before anybody starts it: brought to this code, erased again what was erased later, read again. Within Django."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +26,12 @@ CHAINS = "journal: every chain holds"
 
 @dataclass(slots=True)
 class Mended:
-    """What was found in a copy and done to it."""
+    """What was found in a copy and done to it. `damaged`: lines of lists of erasures that cannot be read."""
 
     entries: int = 0
     replayed: erased.Replayed = field(default_factory=erased.Replayed)
     gone: int = 0
+    damaged: int = 0
     problems: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -48,9 +49,9 @@ def upgrade() -> bool:
     return due
 
 
-def mend(staged: Path, lists: Iterable[Path]) -> Mended:
+def mend(staged: Path, lists: Sequence[Path]) -> Mended:
     """Erase what was erased after the backup, and put what would write to people where it waits."""
-    told = Mended()
+    told = Mended(damaged=erased.damaged(erased.file(), *lists))
     _keep_waiting()
     lines = erased.read(erased.file(), *lists)
     if unknown := [line for pk, line in lines.items() if pk not in erased.read(erased.file())]:

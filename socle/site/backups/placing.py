@@ -93,7 +93,7 @@ def place(staged: Path, var: Path, told: Restored) -> Path | None:
     os.sync()
     ready.replace(var / restored.FILE)
     settle(var)
-    shutil.rmtree(staged)
+    shutil.rmtree(staged, ignore_errors=True)  # the copy stands: nothing that fails from here on may take it away again
     return aside
 
 

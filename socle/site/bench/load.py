@@ -178,6 +178,7 @@ def told(seen: Seen, minutes: float, rate: float) -> Iterator[Figure]:
     for kind in sorted({kind for kind, _seconds in seen.taken}):
         own = sorted(seconds * 1000 for one, seconds in seen.taken if one == kind)
         yield Figure(part, f"{kind}: p95 of {len(own)}", round(own[int(len(own) * 0.95)], 1), "ms")
+    print(f"  memory on the way, in MB: {' '.join(f'{one:.0f}' for one in seen.memory)}", file=sys.stderr)
     early, late = seen.memory[8:16] or seen.memory, seen.memory[-8:]
     begin, end = round(statistics.median(early)), round(statistics.median(late))
     yield Figure(part, "memory of all processes (PSS)", end, "MB")

@@ -37,13 +37,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document in place of the table")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--load", action="store_true", help="five hundred people on a server of its own, on this machine only")
+    parser.add_argument("--beside", action="store_true", help="side by side with packages that others use, which are fetched for it")
     parser.add_argument("--minutes", type=float, default=5.0, help="how long the load lasts, at most 60")
     parser.add_argument("--rate", type=float, default=40.0, help="requests a second of the load")
     parser.add_argument("--database", choices=("sqlite", "postgresql"), help="one of the two only")
 
 
 def run(options: argparse.Namespace) -> int:
-    figures = list(_of_load(options) if options.load else _measured(options))
+    measured = _of_load if options.load else _of_peers if options.beside else _measured
+    figures = list(measured(options))
     machine = {"machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"}
     if options.json:
         print(json.dumps(machine | {"figures": figures}, indent=1))
@@ -69,14 +71,21 @@ def _measured(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 def _of_load(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """By itself: nothing else is measured beside it."""
+    return _on_both(options, "socle.site.bench.load", [str(options.minutes), str(options.rate)])
+
+
+def _of_peers(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    return _on_both(options, "socle.site.bench.beside", [])
+
+
+def _on_both(options: argparse.Namespace, module: str, asked: list[str]) -> Iterator[dict[str, Any]]:
     from socle.site.testing import postgres
 
-    asked = [str(options.minutes), str(options.rate)]
     if options.database != "postgresql":
-        yield from _figures("sqlite", "socle.site.bench.load", asked, "")
+        yield from _figures("sqlite", module, asked, "")
     if options.database != "sqlite":
         with postgres.cluster(postgres.DURABLE) as url:
-            yield from _figures("postgresql", "socle.site.bench.load", asked, url)
+            yield from _figures("postgresql", module, asked, url)
 
 
 def _of_talents(database: str | None) -> Iterator[dict[str, Any]]:

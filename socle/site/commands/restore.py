@@ -83,6 +83,8 @@ def _of_erasures(done: Done) -> None:
     told = done.mended.replayed
     if told.done or told.held:
         print(say("erased again", done=told.done, held=len(told.held)))
+    if done.mended.damaged:
+        print(say("erasures damaged", count=done.mended.damaged))
     for pk, why in told.held.items():
         print(f"          {pk}: {why}")
     if not done.listed:
@@ -97,5 +99,6 @@ def _as_json(done: Done, var: Path) -> None:
     held = {str(pk): why for pk, why in done.mended.replayed.held.items()}
     told = {"var": str(var), "made_at": done.manifest.made_at.isoformat(), "entries": done.mended.entries, "problems": done.mended.problems}
     told |= {"erased_again": done.mended.replayed.done, "held": held, "list_of_erasures": done.listed, "gone": done.mended.gone}
+    told["damaged_lines"] = done.mended.damaged
     aside = str(done.aside) if done.aside else None
     print(json.dumps(told | {"aside": aside, "seconds": round(done.seconds, 1)}, ensure_ascii=False, indent=2))

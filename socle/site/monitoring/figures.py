@@ -12,7 +12,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from socle.ground import now
+from socle.ground import now, replica
 from socle.journal import sealing
 from socle.journal.models import Head
 from socle.people.models import Notice, Session, Text
@@ -32,6 +32,8 @@ class Figures:
         yield _one("socle_sessions", "Sessions that are open.", Session.objects.count())
         yield _one("socle_disk_free_bytes", "Free room where everything is written.", shutil.disk_usage(settings.VAR).free)
         yield _one("socle_database_bytes", "The size of the database.", _size())
+        if settings.CONFIGURATION.replica and (as_of := replica.REPLICA.as_of()):
+            yield _one("socle_replica_age_seconds", "How old is what the replica has; missing where it is not read.", _age(as_of))
 
 
 def _journal() -> Iterator[Metric]:

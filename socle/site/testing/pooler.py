@@ -42,7 +42,7 @@ def pooler(url: str) -> Iterator[str]:
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     with (folder / "log").open("w") as log:
-        command = [program, "-q", told]
+        command: list[str | Path] = [program, "-q", told]
         running = subprocess.Popen(command, stdout=log, stderr=log, **_as(owner, folder), preexec_fn=interrupted_with_parent)
     try:
         _await(folder)

@@ -75,6 +75,36 @@ def server(settings: dict[str, str] = DURABLE) -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def following(primary: Server) -> Iterator[Server]:
+    """A reading replica of a cluster, started; stopped and removed when the block is left."""
+    folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
+    try:
+        one = Server(folder, primary.settings)
+        if one.owner:
+            os.chown(folder, one.owner.pw_uid, one.owner.pw_gid)
+        copy: list[str | Path] = [
+            one.programs / "pg_basebackup",
+            "-h",
+            primary.folder,
+            "-U",
+            "socle",
+            "-D",
+            folder / "data",
+            "-R",
+            "-c",
+            "fast",
+        ]
+        subprocess.run(copy, check=True, capture_output=True, **_as(one.owner, folder))
+        one.start()
+        try:
+            yield one
+        finally:
+            one.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _programs() -> Path:
     """The folder of initdb and postgres; Debian keeps them out of PATH."""
     found = _found() or _installed()

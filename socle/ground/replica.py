@@ -1,0 +1,113 @@
+"""A reading replica of PostgreSQL: pages that may be some seconds old are read there, and say of which instant they are.
+
+Rights are asked of the database itself, and so is who is signed in: only rows of `ROOMS` come from there. It is left alone while it is
+more than `OLDEST` behind, does not answer, or lacks what the reader has just done.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
+
+ALIAS = "replica"
+ROOMS = frozenset({"governance", "journal", "pathways"})
+OLDEST = timedelta(seconds=10)
+KNOWN_FOR, AWAY_FOR = 1.0, 15.0  # seconds for which is kept what the replica has answered, or that it has not
+
+log = logging.getLogger("socle.replica")
+_as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
+
+
+class Router:
+    """Django's question where to read and write."""
+
+    def db_for_read(self, model: Any, **_hints: Any) -> str:
+        return ALIAS if _as_of.get() and model._meta.app_label in ROOMS else DEFAULT_DB_ALIAS
+
+    def db_for_write(self, _model: Any, **_hints: Any) -> str:
+        return DEFAULT_DB_ALIAS
+
+    def allow_relation(self, *_rows: Any, **_hints: Any) -> bool:
+        return True
+
+    def allow_migrate(self, alias: str, *_what: Any, **_hints: Any) -> bool:
+        return alias == DEFAULT_DB_ALIAS
+
+
+def shown() -> datetime | None:
+    """Of which instant is what is being read now; nothing where it is the database itself."""
+    return _as_of.get()
+
+
+@contextmanager
+def reading(as_of: datetime) -> Iterator[None]:
+    """Read the replica inside the block, and write nothing there."""
+    token = _as_of.set(as_of)
+    try:
+        yield
+    finally:
+        _as_of.reset(token)
+
+
+class Replica:
+    """What is known of the replica, for a second: it is asked once for all requests that come meanwhile."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._until = 0.0
+        self._as_of: datetime | None = None
+
+    def as_of(self, *, since: datetime | None = None) -> datetime | None:
+        """Up to when it knows everything; nothing where that is too long ago, or before `since`."""
+        with self._lock:
+            if time.monotonic() > self._until:
+                self._as_of = self._asked()
+                self._until = time.monotonic() + (KNOWN_FOR if self._as_of else AWAY_FOR)
+            known = self._as_of
+        if known is None or datetime.now(UTC) - known > OLDEST or (since and known <= since):
+            return None
+        return known
+
+    def leave(self) -> None:
+        """It has failed: nobody asks it again for a while."""
+        with self._lock:
+            self._until, self._as_of = time.monotonic() + AWAY_FOR, None
+
+    def _asked(self) -> datetime | None:
+        at = datetime.now(UTC)
+        try:
+            return at if (last := _replayed(_written())) is None else last
+        except Error as error:
+            log.warning("the replica does not answer: %s", error)
+            return None
+
+    def problems(self) -> Iterator[str]:
+        """What `socle check` says of it."""
+        at = self._asked()
+        if at is None:
+            yield "the replica does not answer; all is read from the database itself"
+        elif (behind := datetime.now(UTC) - at) > OLDEST:
+            yield f"the replica is {behind.total_seconds():.0f} seconds behind; all is read from the database itself"
+
+
+REPLICA = Replica()
+
+
+def _written() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_lsn()::text")
+        return str(cursor.fetchone()[0])
+
+
+def _replayed(written: str) -> datetime | None:
+    """None where it has all that was written, otherwise the instant of the last act that it has."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn, coalesce(pg_last_xact_replay_timestamp(), 'epoch')", [written])
+        has_all, last = cursor.fetchone()
+    return None if has_all else last

@@ -1,0 +1,91 @@
+"""Pages that are read from a replica which follows, lags, or is gone: `python -m tests.rough.replicas`.
+
+The database of whoever starts this is copied to a server of its own, and that one is followed by another.
+"""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from typing import Any
+
+from socle.site.testing.postgres import Server, following, server
+
+
+def main() -> None:
+    """The settings name the replica, so that Django begins when both are there."""
+    with server() as primary:
+        dump = subprocess.Popen(["pg_dump", "-Fc", os.environ["SOCLE_DATABASE"]], stdout=subprocess.PIPE)
+        subprocess.run(["pg_restore", "--no-owner", "--single-transaction", "-d", primary.url], stdin=dump.stdout, check=True)
+        with following(primary) as replica:
+            os.environ |= {"SOCLE_DATABASE": primary.url, "SOCLE_REPLICA": replica.url}
+            import django
+
+            django.setup()
+            from django.conf import settings
+            from django.test import override_settings
+            from django.test.utils import setup_test_environment
+
+            logging.disable(logging.CRITICAL)
+            setup_test_environment()
+            plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+            with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+                print(json.dumps(_told(replica)))
+            from tests.rough.forks import leave
+
+            leave()
+
+
+def _told(replica: Server) -> dict[str, Any]:
+    from django.db import connections
+    from django.urls import reverse
+
+    from conftest import load_cast
+    from socle.governance import acts
+    from socle.governance.tests import scene
+    from socle.ground import replica as replicas
+
+    cast, told = load_cast(), {}
+    nord = cast.circles["nord"]
+    journal = reverse("journal", args=[nord.pk])
+    elsa, cleo, dario = (cast.client(name) for name in ("Elsa", "Cléo", "Dario"))
+
+    def paused(on: bool) -> None:
+        with connections["replica"].cursor() as cursor:
+            cursor.execute("SELECT pg_wal_replay_pause()" if on else "SELECT pg_wal_replay_resume()")
+        time.sleep(0.2)
+
+    def fresh() -> None:
+        """What was known of the replica a moment ago is asked anew."""
+        replicas.REPLICA._until = 0.0
+
+    def opened(client: Any, address: str = journal) -> dict[str, Any]:
+        fresh()
+        answer = client.get(address)
+        text = answer.content.decode()
+        return {"status": answer.status_code, "replica": "Lu dans la réplique" in text, "tensions": text.count("a exprimé une tension")}
+
+    told["follows"] = {name: opened(elsa, reverse(name)) for name in ("decisions", "policies")} | {"journal": opened(elsa)}
+    paused(on=True)
+    written = {"text": "La salle est trop petite", "key": "salle"}
+    assert elsa.post(reverse("tension_new", args=[nord.pk]), written).status_code == 302
+    told["behind"] = {"who acted": opened(elsa), "another": opened(cleo)}
+    before = opened(dario)
+    for role in ("facilitator", "member"):
+        acts.resign(scene.wearing(cast, "Dario", "nord", role), scene.held(cast, "Dario", "nord", role))
+    told["rights"] = {"before": before, "after": opened(dario)}
+    replicas.OLDEST = timedelta(seconds=0)
+    told["too far behind"] = opened(elsa)
+    told["check"] = list(replicas.REPLICA.problems())
+    replicas.OLDEST = timedelta(seconds=10)
+    paused(on=False)
+    replica.stop_at_once()
+    told["gone"] = opened(elsa) | {"problems": list(replicas.REPLICA.problems())}
+    return told
+
+
+if __name__ == "__main__":
+    sys.exit(main())
