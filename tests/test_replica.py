@@ -37,8 +37,8 @@ def test_who_has_acted_sees_it_and_others_see_what_was_and_of_when(came):
     before = came["follows"]["journal"]["tensions"]
     acted, other = came["behind"]["who acted"], came["behind"]["another"]
 
-    assert (acted["replica"], acted["tensions"]) == (False, before + 1)
-    assert (other["replica"], other["tensions"]) == (True, before)
+    assert (acted["replica"], acted["tensions"], acted["holds"]) == (False, before + 1, True)
+    assert (other["replica"], other["tensions"], other["holds"]) == (True, before, True)
 
 
 def test_a_right_that_has_ended_opens_nothing_there(came):

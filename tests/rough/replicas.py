@@ -66,7 +66,12 @@ def _told(replica: Server) -> dict[str, Any]:
         fresh()
         answer = client.get(address)
         text = answer.content.decode()
-        return {"status": answer.status_code, "replica": "Lu dans la réplique" in text, "tensions": text.count("a exprimé une tension")}
+        return {
+            "status": answer.status_code,
+            "replica": "Lu dans la réplique" in text,
+            "tensions": text.count("Dire une tension"),
+            "holds": "Vérifié à l’ouverture" in text,
+        }
 
     told["follows"] = {name: opened(elsa, reverse(name)) for name in ("decisions", "policies")} | {"journal": opened(elsa)}
     paused(on=True)
