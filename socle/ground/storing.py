@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from django.db import OperationalError
+
 
 class Unable(StrEnum):
-    """`FULL`: there is no room left to write, or writing is forbidden. `AWAY`: what holds the data does not answer."""
+    """`FULL`: there is no room left to write, or writing is forbidden. `AWAY`: what holds the data does not answer.
+    `UPGRADED`: its tables are made over just now.
+    """
 
     FULL = "full"
     AWAY = "away"
+    UPGRADED = "upgraded"
+
+
+class BeingUpgraded(OperationalError):
+    """The database is brought to a newer version, and nobody else writes meanwhile."""
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
@@ -30,8 +39,8 @@ _POSTGRESQL = {
     "08": Unable.AWAY,
     "57P": Unable.AWAY,
     "53300": Unable.AWAY,
-    "40P01": Unable.AWAY,  # an act and an upgrade stood in each other’s way
-    "0A000": Unable.AWAY,  # a plan of before an upgrade, see `postgresql.base`
+    "40P01": Unable.UPGRADED,  # an act and a migration stood in each other’s way: acts among themselves never do
+    "0A000": Unable.UPGRADED,  # a plan of before an upgrade, see `postgresql.base`
 }
 
 
@@ -49,6 +58,8 @@ def _behind(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _of(error: BaseException) -> Unable | None:
+    if isinstance(error, BeingUpgraded):
+        return Unable.UPGRADED
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0)
         return Unable.FULL if code in _CANNOT_GROW else _SQLITE.get(code & 0xFF)

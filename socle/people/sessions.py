@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -77,9 +77,10 @@ def _note(session: Any) -> None:
     """Where nothing can be written one goes on reading: the session then ends as it would have ended before."""
     rows = Session.objects.filter(session_key=session.session_key)
     try:
-        rows.update(seen_at=timezone.now(), expire_date=session.get_expiry_date())
+        with transaction.atomic():
+            rows.update(seen_at=timezone.now(), expire_date=session.get_expiry_date())
     except DatabaseError as failed:
-        if unable(failed) is not Unable.FULL:
+        if unable(failed) not in (Unable.FULL, Unable.UPGRADED):
             raise
 
 

@@ -25,6 +25,7 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from conftest import Cast, load_cast  # noqa: E402
+from socle.ground.storing import unable  # noqa: E402
 from socle.journal import triggers  # noqa: E402
 from socle.journal.models import Entry, Key  # noqa: E402
 from socle.journal.verify import problems  # noqa: E402
@@ -82,7 +83,7 @@ def _write(cast: Cast, name: str, done: Notes, failed: Notes) -> None:
         try:
             deed()
         except DatabaseError as error:
-            failed.add(type(error).__name__)
+            failed.add(str(unable(error)))
             time.sleep(0.05)
             continue
         done.add(f"{key} {time.monotonic()}")

@@ -4,11 +4,15 @@ lets them queue, which keeps the rate and brings the worst wait down tenfold.
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.backends.sqlite3 import base, operations
+
+from socle.ground.storing import BeingUpgraded
 
 _id = lru_cache(16384)(UUID)
 
@@ -22,6 +26,7 @@ class DatabaseOperations(operations.DatabaseOperations):
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     _queue: int | None = None
+    _alone = False
 
     def get_new_connection(self, conn_params: Any) -> Any:
         """Open the file, and have it keep a log of writes beside it (WAL).
@@ -63,9 +68,42 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._leave_queue()
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Write alone inside the block, which may take long: others read on and are refused; in the queue they would hold their threads."""
+        if not self._is_a_file():
+            yield
+            return
+        lock = os.open(self._beside("upgrade"), os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        self._alone = True
+        try:
+            yield
+        finally:
+            self._alone = False
+            os.close(lock)
+
+    def _refuse_during_upgrade(self) -> None:
+        """The file stays; it is locked as long as somebody is at it, and no longer if they are killed."""
+        try:
+            lock = os.open(self._beside("upgrade"), os.O_RDONLY)
+        except FileNotFoundError:
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as held:
+            raise BeingUpgraded("the database is brought to a newer version") from held
+        finally:
+            os.close(lock)
+
+    def _beside(self, what: str) -> str:
+        return f"{self.settings_dict['NAME']}-{what}"
+
     def _wait_in_queue(self) -> None:
         if self._is_a_file():
-            self._queue = os.open(f"{self.settings_dict['NAME']}-queue", os.O_RDWR | os.O_CREAT, 0o600)
+            if not self._alone:
+                self._refuse_during_upgrade()
+            self._queue = os.open(self._beside("queue"), os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._queue, fcntl.LOCK_EX)
 
     def _leave_queue(self) -> None:

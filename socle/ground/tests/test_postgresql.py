@@ -38,5 +38,5 @@ def test_within_a_transaction_it_fails_and_can_be_asked_again(line):
     with pytest.raises(FeatureNotSupported) as failed, line.transaction():
         line.execute(ASKED)
 
-    assert unable(failed.value) is Unable.AWAY
+    assert unable(failed.value) is Unable.UPGRADED
     assert line.execute(ASKED).fetchall() == []

@@ -60,15 +60,14 @@ def _hold_back_others() -> None:
     if connection.vendor != "postgresql":
         return
     names = ", ".join(f'"{table._meta.db_table}"' for table in (*TABLES, Spelling))
-    for attempt in range(ATTEMPTS):
+    for _attempt in range(ATTEMPTS):
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE NOWAIT")
             return
         except OperationalError:
-            if attempt == ATTEMPTS - 1:
-                raise
             time.sleep(PAUSE)
+    raise TimeoutError("the index of search is written without pause")
 
 
 def made_over(plan: Any = (), **_signal: Any) -> None:

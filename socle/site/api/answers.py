@@ -79,7 +79,7 @@ def too_many(request: HttpRequest, error: Any) -> HttpResponse:
     return response
 
 
-LATER = {Unable.FULL: 600, Unable.AWAY: 30}
+LATER = {Unable.FULL: 600, Unable.AWAY: 30, Unable.UPGRADED: 10}
 """Seconds after which it is worth while to try again: room is made by somebody, a database comes back by itself."""
 
 
@@ -96,8 +96,12 @@ def failed(request: HttpRequest, error: Any = None) -> HttpResponse:
 def later(request: HttpRequest, why: Unable) -> HttpResponse:
     """Nothing can be kept just now, or nothing reached; what was asked is asked again."""
     log.error("%s %r: the database or the disk is %s", request.method, request.path, why.value, exc_info=True)
-    message = _("The data cannot be reached just now. Send it again, as Retry-After says: under the same key it is done once.")
-    response = problem(503, message if why is Unable.AWAY else SAID[503]()[0], None, why.value)
+    said = {
+        Unable.FULL: SAID[503]()[0],
+        Unable.AWAY: _("The data cannot be reached just now. Send it again, as Retry-After says: under the same key it is done once."),
+        Unable.UPGRADED: _("Socle is being upgraded. Send it again, as Retry-After says: under the same key it is done once."),
+    }
+    response = problem(503, said[why], None, why.value)
     response.headers["Retry-After"] = str(LATER[why])
     return response
 

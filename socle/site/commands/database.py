@@ -56,21 +56,22 @@ def is_pending(executor: MigrationExecutor) -> bool:
 def migrate() -> None:
     """Apply what is missing, also while others write.
 
-    SQLite does it in one transaction, since the triggers of the journal are away meanwhile: others wait, and an upgrade that is
-    killed has not begun. PostgreSQL keeps its triggers, and does one migration after another; each waits but a moment for whoever
-    is at work on its tables, lest all others wait behind it, and tries again.
+    SQLite does it in one transaction, since the triggers of the journal are away meanwhile: others read and are told to write
+    later, and an upgrade that is killed has not begun. PostgreSQL keeps its triggers, and does one migration after another; each
+    waits but a moment for whoever is at work on its tables, lest all others wait behind it, and tries again.
     """
     (_alone if connection.vendor == "sqlite" else _patiently)(lambda: call_command("migrate", interactive=False, verbosity=0))
 
 
 def _alone(work: Callable[[], Any]) -> None:
     """Foreign keys rest from before the transaction on: inside one SQLite does not listen."""
-    connection.disable_constraint_checking()
-    try:
-        with transaction.atomic():
-            work()
-    finally:
-        connection.enable_constraint_checking()
+    with connection.alone():  # type: ignore[attr-defined]
+        connection.disable_constraint_checking()
+        try:
+            with transaction.atomic():
+                work()
+        finally:
+            connection.enable_constraint_checking()
 
 
 def _patiently(work: Callable[[], Any]) -> None:

@@ -49,7 +49,8 @@ def upgrade() -> None:
 
     with step("database"):
         executor = database.plan()
-        due = database.is_pending(executor) or is_owed()
+        pending = database.is_pending(executor)
+        due = pending or is_owed()
         if due and database.is_empty(executor):
             _owed().touch()
             database.migrate()
@@ -58,7 +59,7 @@ def upgrade() -> None:
     if due:
         backup = _backed_up()
         with step("upgrade"):
-            _migrate_or_stop(backup)
+            _migrate_or_stop(backup, taken_up=not pending)
         with step("check"):
             _check_or_stop(backup)
 
@@ -94,11 +95,15 @@ def _backed_up() -> Path:
     return backup
 
 
-def _migrate_or_stop(backup: Path) -> None:
+def _migrate_or_stop(backup: Path, *, taken_up: bool) -> None:
+    """What follows the last migration is done again where an upgrade is taken up after it: nothing tells how far that had come."""
+    from socle.journal.search import index
     from socle.site.commands import database
 
     try:
         database.migrate()
+        if taken_up:
+            index.rebuild()
     except Exception as error:
         log = _var() / "upgrade.log"
         log.write_text(traceback.format_exc())
