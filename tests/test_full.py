@@ -1,4 +1,4 @@
-"""A full disk, a database that may only be read: it is said, nothing is lost, reading goes on, and all works once there is room."""
+"""A full disk, a database that may only be read, or is upgraded: it is said, nothing is lost, reading goes on, and all works once there is room."""
 
 import json
 import os
@@ -11,7 +11,11 @@ from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
 pytestmark = pytest.mark.django_db
-SAID = {"fr": "Rien ne peut être enregistré pour l’instant", "en": "Nothing can be saved just now"}
+NO_ROOM = {"fr": "Rien ne peut être enregistré pour l’instant", "en": "Nothing can be saved just now"}
+UPGRADED = {"fr": "Socle est en cours de mise à niveau", "en": "Socle is being upgraded"}
+SAID = {"read only": ("600", "full", NO_ROOM), "full": ("600", "full", NO_ROOM)}
+if not copies.CLUSTER:
+    SAID["upgraded"] = ("10", "upgraded", UPGRADED)
 
 
 @pytest.fixture(scope="module")
@@ -26,22 +30,23 @@ def came(tmp_path_factory, django_db_setup):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("state", ["read only", "full"])
+@pytest.mark.parametrize("state", SAID)
 def test_who_saves_is_told_in_their_language_and_led_back_to_the_form(came, state):
+    again, code, said = SAID[state]
     for language, page in came[state]["pages"].items():
-        assert (page["status"], page["again"]) == (503, "600")
-        assert SAID[language] in page["text"]
+        assert (page["status"], page["again"]) == (503, again)
+        assert said[language] in page["text"]
         assert "/tensions/new/" in page["text"]
-    assert came[state]["program"] == [503, "600", "full"]
+    assert came[state]["program"] == [503, again, code]
     assert came[state]["same"]
 
 
-@pytest.mark.parametrize("state", ["read only", "full"])
+@pytest.mark.parametrize("state", SAID)
 def test_reading_goes_on(came, state):
     assert {path: status for path, status in came[state]["reading"].items() if status != 200} == {}
 
 
-@pytest.mark.parametrize("state", ["read only", "full"])
+@pytest.mark.parametrize("state", SAID)
 def test_with_room_again_what_was_refused_is_done_once(came, state):
     statuses, entries = came[state]["after"]
 
