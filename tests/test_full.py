@@ -1,4 +1,4 @@
-"""A full disk, a database that may only be read, or is upgraded: it is said, nothing is lost, reading goes on, and all works once there is room."""
+"""A full disk, a database that may only be read or is upgraded: it is said, nothing is lost, reading goes on, and afterwards all works."""
 
 import json
 import os

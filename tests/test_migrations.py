@@ -16,6 +16,7 @@ from django.db.migrations.state import ModelState, ProjectState
 BEFORE = {"documents": 3, "governance": 22, "journal": 6, "pathways": 11, "people": 21, "site": 7, "transfer": 3}
 # “room.migration”: which version stopped asking for what it takes away
 LATER: dict[str, str] = {}
+MANY = 10**9
 HARMLESS = (
     migrations.CreateModel,
     migrations.AddIndex,
@@ -36,6 +37,8 @@ def harm(operation: base.Operation, app: str, state: ProjectState) -> str:
         return ""
     if isinstance(operation, migrations.AddField):
         field = operation.field
+        if field.unique and not field.null:
+            return f"{operation.name} is the same in all rows that are written meanwhile, and may not be"
         can_be_left_out = field.null or field.many_to_many or field.db_default is not models.NOT_PROVIDED
         return "" if can_be_left_out else f"{operation.name} is written by nobody yet: null=True or db_default"
     if isinstance(operation, migrations.AlterField):
@@ -51,8 +54,14 @@ def narrower(before: Any, after: Any) -> str:
         return f"{after.name} becomes a {type(after).__name__}"
     if before.null and not after.null:
         return f"{after.name} can no longer be left empty"
-    if (before.max_length or 0) > (after.max_length or 0):
+    if after.max_length and after.max_length < (before.max_length or MANY):
         return f"{after.name} becomes shorter"
+    if before.db_default is not models.NOT_PROVIDED and after.db_default is models.NOT_PROVIDED and not after.null:
+        return f"{after.name} has to be said"
+    if (before.db_column, getattr(before, "max_digits", 0)) != (after.db_column, getattr(after, "max_digits", 0)):
+        return f"{after.name} becomes another column"
+    if before.is_relation and before.remote_field.model != after.remote_field.model:
+        return f"{after.name} leads elsewhere"
     if after.unique and not before.unique:
         return f"{after.name} becomes unique"
     return ""
@@ -97,6 +106,9 @@ STATE = ProjectState({("people", "person"): ModelState("people", "Person", [("na
         (migrations.AlterField("person", "name", models.CharField(max_length=60)), "no longer be left empty"),
         (migrations.AlterField("person", "name", models.CharField(max_length=60, null=True, unique=True)), "becomes unique"),
         (migrations.AlterField("person", "name", models.TextField(null=True)), "becomes a TextField"),
+        (migrations.AlterField("person", "name", models.CharField(null=True)), ""),
+        (migrations.AlterField("person", "name", models.CharField(max_length=60, null=True, db_column="names")), "another column"),
+        (migrations.AddField("person", "pet", models.CharField(max_length=9, db_default="cat", unique=True)), "may not be"),
         (migrations.RemoveField("person", "name"), "takes away"),
         (migrations.RenameField("person", "name", "names"), "takes away"),
         (migrations.DeleteModel("person"), "takes away"),

@@ -26,28 +26,31 @@ def came(tmp_path_factory, django_db_setup):
 
 
 def test_pages_of_what_was_are_read_there_and_say_so(came):
-    assert {name: (page["status"], page["replica"]) for name, page in came["follows"].items()} == {
-        "decisions": (200, True),
-        "policies": (200, True),
-        "journal": (200, True),
-    }
+    for page in came["follows"].values():
+        assert (page["status"], page["replica"]) == (200, True)
+        assert page["asked"] > 0
 
 
 def test_who_has_acted_sees_it_and_others_see_what_was_and_of_when(came):
     before = came["follows"]["journal"]["tensions"]
     acted, other = came["behind"]["who acted"], came["behind"]["another"]
 
-    assert (acted["replica"], acted["tensions"], acted["holds"]) == (False, before + 1, True)
+    assert (acted["replica"], acted["asked"], acted["tensions"], acted["holds"]) == (False, 0, before + 1, True)
     assert (other["replica"], other["tensions"], other["holds"]) == (True, before, True)
 
 
-def test_a_right_that_has_ended_opens_nothing_there(came):
-    assert (came["rights"]["before"]["status"], came["rights"]["before"]["replica"]) == (200, True)
-    assert came["rights"]["after"]["status"] in (403, 404)
+def test_programs_read_the_database_itself(came):
+    assert came["program"] == {"asked": 0, "acts": came["follows"]["journal"]["tensions"] + 1}
+
+
+def test_once_a_right_may_have_ended_nobody_reads_what_does_not_know_it(came):
+    assert (came["behind"]["before"]["status"], came["behind"]["before"]["replica"]) == (200, True)
+    assert came["ended"]["theirs"]["status"] in (403, 404)
+    assert (came["ended"]["another"]["status"], came["ended"]["another"]["asked"]) == (200, 0)
 
 
 def test_too_far_behind_or_gone_it_is_left_alone_and_check_says_so(came):
-    assert (came["too far behind"]["status"], came["too far behind"]["replica"]) == (200, False)
-    assert "seconds behind" in came["check"][0]
+    assert "seconds behind" in came["too far behind"][0]
+    assert came["again"] == []
     assert (came["gone"]["status"], came["gone"]["replica"]) == (200, False)
     assert "does not answer" in came["gone"]["problems"][0]

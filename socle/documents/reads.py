@@ -75,16 +75,18 @@ def _whole() -> Any:
 def damaged() -> list[str]:
     """The documents whose bytes are not in the store as they were kept, for `socle check`."""
     rows = _whole().order_by("pk").values_list("pk", "file", "sha256", "size")
-    return list(_damaged(rows.iterator()))
+    found = dict(_damaged(rows.iterator()))
+    still = set(_whole().filter(pk__in=found).values_list("pk", flat=True))
+    return [said for pk, said in found.items() if pk in still]
 
 
-def _damaged(rows: Any) -> Iterator[str]:
+def _damaged(rows: Any) -> Iterator[tuple[Any, str]]:
     for pk, file, sha256, size in rows:
         place = store.path(file)
         if not place.is_file():
-            yield f"document {pk}: its file is not in the store"
+            yield pk, f"document {pk}: its file is not in the store"
         elif place.stat().st_size != size or _digest(place) != sha256:
-            yield f"document {pk}: its file is not the one that was kept"
+            yield pk, f"document {pk}: its file is not the one that was kept"
 
 
 def _digest(place: Any) -> str:

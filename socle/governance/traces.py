@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,8 +57,8 @@ def _keep(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _write(traces: list[Trace]) -> None:
-    """Most pages are of one person: one statement needs no BEGIN and no COMMIT around it."""
-    if len(traces) == 1:
+    """Most pages are of one person: one statement needs no BEGIN and no COMMIT around it, but to stand in SQLite’s queue."""
+    if len(traces) == 1 and connection.vendor == "postgresql":
         traces[0].save(force_insert=True)
     else:
         Trace.objects.bulk_create(traces)

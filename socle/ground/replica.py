@@ -1,7 +1,8 @@
-"""A reading replica of PostgreSQL: pages that may be some seconds old are read there, and say of which instant they are.
+"""A reading replica of PostgreSQL: pages of what was, which may be some seconds old, are read there and say of which instant they are.
 
-Rights are asked of the database itself, and so is who is signed in: only rows of `ROOMS` come from there. It is left alone while it is
-more than `OLDEST` behind, does not answer, or lacks what the reader has just done.
+Only rows that never change come from there (`ROWS`). Who is signed in, which roles they hold and where circles stand is asked of the
+database itself; the room above says since when a right may have changed. It is left alone while it is more than `OLDEST` behind,
+does not answer, or lacks what the reader has just done.
 """
 
 import logging
@@ -16,9 +17,10 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 
 ALIAS = "replica"
-ROOMS = frozenset({"governance", "journal", "pathways"})
+ROWS = frozenset({"journal.entry", "journal.head", "journal.facts", "governance.decision"})
 OLDEST = timedelta(seconds=10)
 KNOWN_FOR, AWAY_FOR = 1.0, 15.0  # seconds for which is kept what the replica has answered, or that it has not
+PATIENCE = 2.0
 
 log = logging.getLogger("socle.replica")
 _as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
@@ -28,7 +30,7 @@ class Router:
     """Django's question where to read and write."""
 
     def db_for_read(self, model: Any, **_hints: Any) -> str:
-        return ALIAS if _as_of.get() and model._meta.app_label in ROOMS else DEFAULT_DB_ALIAS
+        return ALIAS if _as_of.get() and model._meta.label_lower in ROWS else DEFAULT_DB_ALIAS
 
     def db_for_write(self, _model: Any, **_hints: Any) -> str:
         return DEFAULT_DB_ALIAS
@@ -65,35 +67,46 @@ class Replica:
 
     def as_of(self, *, since: datetime | None = None) -> datetime | None:
         """Up to when it knows everything; nothing where that is too long ago, or before `since`."""
-        with self._lock:
-            if time.monotonic() > self._until:
-                self._as_of = self._asked()
-                self._until = time.monotonic() + (KNOWN_FOR if self._as_of else AWAY_FOR)
-            known = self._as_of
+        if self._is_due():
+            found = self._asked()
+            with self._lock:
+                self._as_of, self._until = found, time.monotonic() + (KNOWN_FOR if found else AWAY_FOR)
+        known = self._as_of
         if known is None or datetime.now(UTC) - known > OLDEST or (since and known <= since):
             return None
         return known
 
-    def leave(self) -> None:
-        """It has failed: nobody asks it again for a while."""
+    def doubt(self) -> None:
+        """A page could not be read there. If it does not answer at all, nobody asks it again for a while."""
+        if self._asked() is None:
+            with self._lock:
+                self._until, self._as_of = time.monotonic() + AWAY_FOR, None
+
+    def problems(self) -> Iterator[str]:
+        """What `socle check` says of it. A commit that it has not played yet makes it look old for a moment."""
+        until = time.monotonic() + PATIENCE
+        while (at := self._asked()) and (behind := datetime.now(UTC) - at) > OLDEST:
+            if time.monotonic() > until:
+                yield f"the replica is {behind.total_seconds():.0f} seconds behind; all is read from the database itself"
+                return
+            time.sleep(0.1)
+        if at is None:
+            yield "the replica does not answer, or follows nobody; all is read from the database itself"
+
+    def _is_due(self) -> bool:
+        """One request asks, the others go on with what was known."""
         with self._lock:
-            self._until, self._as_of = time.monotonic() + AWAY_FOR, None
+            due = time.monotonic() > self._until
+            self._until = time.monotonic() + AWAY_FOR if due else self._until
+            return due
 
     def _asked(self) -> datetime | None:
         at = datetime.now(UTC)
         try:
             return at if (last := _replayed(_written())) is None else last
-        except Error as error:
+        except (Error, LookupError) as error:
             log.warning("the replica does not answer: %s", error)
             return None
-
-    def problems(self) -> Iterator[str]:
-        """What `socle check` says of it."""
-        at = self._asked()
-        if at is None:
-            yield "the replica does not answer; all is read from the database itself"
-        elif (behind := datetime.now(UTC) - at) > OLDEST:
-            yield f"the replica is {behind.total_seconds():.0f} seconds behind; all is read from the database itself"
 
 
 REPLICA = Replica()
@@ -106,8 +119,10 @@ def _written() -> str:
 
 
 def _replayed(written: str) -> datetime | None:
-    """None where it has all that was written, otherwise the instant of the last act that it has."""
+    """None where it has all that was written, otherwise the instant of the last act that it has. LookupError where it follows nobody."""
     with connections[ALIAS].cursor() as cursor:
         cursor.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn, coalesce(pg_last_xact_replay_timestamp(), 'epoch')", [written])
         has_all, last = cursor.fetchone()
+    if has_all is None:
+        raise LookupError("it is no replica")
     return None if has_all else last

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +18,10 @@ class Unable(StrEnum):
     FULL = "full"
     AWAY = "away"
     UPGRADED = "upgraded"
+
+
+awaited: ContextVar[bool] = ContextVar("awaited", default=False)
+"""Whether somebody waits for an answer meanwhile. Jobs, commands and what follows an answer can wait themselves."""
 
 
 class BeingUpgraded(OperationalError):
@@ -40,7 +45,6 @@ _POSTGRESQL = {
     "57P": Unable.AWAY,
     "53300": Unable.AWAY,
     "40P01": Unable.UPGRADED,  # an act and a migration stood in each other’s way: acts among themselves never do
-    "0A000": Unable.UPGRADED,  # a plan of before an upgrade, see `postgresql.base`
 }
 
 
@@ -68,8 +72,15 @@ def _of(error: BaseException) -> Unable | None:
     return Unable.FULL if isinstance(error, OSError) and error.errno in _FULL else None
 
 
+def is_old_plan(error: Any) -> bool:
+    """Whether PostgreSQL refuses a plan because columns that it asks for have changed since: see `postgresql.base`."""
+    return getattr(error, "sqlstate", None) == "0A000" and error.diag.source_function == "RevalidateCachedQuery"
+
+
 def _of_postgresql(error: Any) -> Unable | None:
     """A connection that breaks off, or that no pool could give, has no state of SQL."""
+    if is_old_plan(error):
+        return Unable.UPGRADED
     if state := getattr(error, "sqlstate", None):
         return next((said for begins, said in _POSTGRESQL.items() if state.startswith(begins)), None)
     return Unable.AWAY if type(error).__name__ in ("OperationalError", "PoolTimeout", "ConnectionTimeout") else None

@@ -20,7 +20,6 @@ class JournalConfig(AppConfig):
         pre_migrate.connect(triggers.rest, sender=self, dispatch_uid="journal.triggers.rest")
         post_migrate.connect(guard.wake, dispatch_uid="journal.guard.wake")
         post_migrate.connect(triggers.make, sender=self, dispatch_uid="journal.triggers")
-        post_migrate.connect(index.made_over, sender=self, dispatch_uid="journal.search")
         checks.register("journal: its rows are final", triggers.problems)
         checks.register("journal: no act is later than the clock", latest.problems)
         checks.register("journal: every chain holds", verify.problems)

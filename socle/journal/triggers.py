@@ -87,6 +87,8 @@ def make(using: str = "default", **_signal: Any) -> None:
     with guard.at_rest(), transaction.atomic(using), connections[using].cursor() as cursor:
         if "journal_entry" not in connections[using].introspection.table_names(cursor) or not problems(using):
             return
+        if vendor == "postgresql":
+            cursor.execute("SET LOCAL lock_timeout = '2s'")  # all others wait behind whoever waits for a table
         remove(using)
         for name, (when, body) in _TRIGGERS[vendor].items():
             cursor.execute(_MAKE[vendor].format(name=name, when=when, body=body))

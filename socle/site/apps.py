@@ -7,9 +7,6 @@ class SiteConfig(AppConfig):
     verbose_name = "site"
 
     def ready(self) -> None:
-        from django.conf import settings
-
-        from socle.ground import checks, replica
         from socle.people import merging
         from socle.people.models import Person
         from socle.site import acts, helped, personal  # noqa: F401
@@ -21,5 +18,3 @@ class SiteConfig(AppConfig):
         merging.register_ways_in(Person, (Webhook, "person"))
         named.register()
         helped.register()
-        if settings.CONFIGURATION.replica:
-            checks.register("database: the replica follows", replica.REPLICA.problems)

@@ -24,6 +24,7 @@ GUIDE = SHIPPED / "docs" / "guide"
 MOST_PROXIES = 9
 # PostgreSQL compiles what it holds for long work: it took a tenth of a second, and the answer ten milliseconds
 UNCOMPILED = "-c jit=off"
+SOON = 2  # seconds for which a replica is waited for
 PREPARED_AFTER = 4  # executions of a question on a connection; PostgreSQL then plans it once, which took half of its time
 
 
@@ -169,7 +170,8 @@ def databases(configuration: Configuration) -> dict[str, Any]:
         return {"default": _sqlite(configuration.var / "socle.sqlite3")}
     chosen = {"default": _postgresql(configuration.database, timeout=10)}
     if configuration.replica:
-        chosen["replica"] = _postgresql(configuration.replica, timeout=2)
+        chosen["replica"] = replica = _postgresql(configuration.replica, timeout=SOON)
+        replica["OPTIONS"] |= {"connect_timeout": SOON, "tcp_user_timeout": SOON * 1_000}  # one that hangs keeps nobody waiting
     return chosen
 
 

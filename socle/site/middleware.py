@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from socle.governance import gate
+from socle.ground import storing
 from socle.journal import door
 from socle.journal.act import Actor, Through
 from socle.journal.door import shown_by
@@ -73,6 +74,19 @@ def policy(get_response: Answer) -> Answer:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def awaited(get_response: Answer) -> Answer:
+    """Say that somebody waits: nothing that may take long is waited for. What follows the answer has time."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = storing.awaited.set(True)
+        try:
+            return get_response(request)
+        finally:
+            storing.awaited.reset(token)
 
     return middleware
 

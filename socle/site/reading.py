@@ -1,22 +1,30 @@
 """Pages that are read from the replica, where there is one: those of what was, which may be some seconds old and say so in their foot.
 
-Whoever has just acted is shown what they did: until the replica has it, the database itself is read.
+Whoever has just acted is shown what they did, and nobody what a right that has ended since had opened: until the replica has both, the
+database itself is read. Programs always read that one.
 """
 
+import logging
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import Error
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.db import DEFAULT_DB_ALIAS, Error
+from django.http import Http404, HttpRequest, HttpResponse
 
+from socle.governance.models import Decision, Denial
 from socle.ground.replica import REPLICA, reading
+from socle.journal.act import Refused
 
-PAGES = frozenset({"journal", "decisions", "policies", "figures"})
+PAGES = frozenset({"journal", "decisions"})
 ACTED, REMEMBERED = "acted", 60
-SKEW = 2.0  # seconds by which two clocks may differ
+MARGIN = timedelta(seconds=2)
+"""By which two clocks may differ, and for which an act may last: it is kept at its end, and bears the instant of its beginning."""
+
+log = logging.getLogger("socle.replica")
 
 
 class FromReplica:
@@ -34,23 +42,33 @@ class FromReplica:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if request.method not in ("GET", "HEAD") or not match or match.url_name not in PAGES:
+        if request.method not in ("GET", "HEAD") or not match or match.view_name not in PAGES:
             return None
-        as_of = REPLICA.as_of(since=_acted(request))
+        as_of = REPLICA.as_of(since=max(_since(request)) + MARGIN)
         if as_of is None:
             return None
         try:
             with reading(as_of):
                 return view(request, *args, **kwargs)
-        except Error:
-            REPLICA.leave()
-        except Exception:  # noqa: S110 - nothing is there, or refused: that is said by the database itself
+        except (Http404, PermissionDenied, Refused):
             pass
+        except Error:
+            log.warning("a page could not be read from the replica", exc_info=True)
+            REPLICA.doubt()
+        except Exception:
+            log.exception("a page could not be read from the replica")
         return None
 
 
-def _acted(request: HttpRequest) -> datetime | None:
+def _since(request: HttpRequest) -> Iterator[datetime]:
+    """What the replica has to know: what the reader did last, and what last changed where circles stand or what is kept from somebody."""
+    yield datetime.fromtimestamp(_acted(request), UTC)
+    yield from Decision.kept.using(DEFAULT_DB_ALIAS).order_by("-pk").values_list("adopted_at", flat=True)[:1]
+    yield from Denial.kept.using(DEFAULT_DB_ALIAS).order_by("-pk").values_list("since", flat=True)[:1]
+
+
+def _acted(request: HttpRequest) -> float:
     try:
-        return datetime.fromtimestamp(float(request.COOKIES[ACTED]) + SKEW, UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return None
+        return min(max(0.0, float(request.COOKIES[ACTED])), time.time())
+    except (KeyError, ValueError):
+        return 0.0

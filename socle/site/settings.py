@@ -37,6 +37,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "socle.site.monitoring.requests.measured",
+    "socle.site.middleware.awaited",
     "socle.site.middleware.forwarded",
     "django.middleware.security.SecurityMiddleware",
     "socle.site.middleware.policy",

@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from socle.site.commands.family import end_with_parent
+
 Work = Callable[[], None]
 
 
@@ -43,6 +45,7 @@ def fork(work: Work) -> int:
     leave()
     if child := os.fork():
         return child
+    end_with_parent()
     code = 1
     try:
         work()

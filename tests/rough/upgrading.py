@@ -33,7 +33,7 @@ from socle.site.configuration import ROOT  # noqa: E402
 from tests.rough.deeds import small  # noqa: E402
 from tests.rough.forks import Notes, fork  # noqa: E402
 
-WRITERS, BEFORE, AFTERWARDS = 3, 0.5, 1.0
+WRITERS, BEFORE, AFTERWARDS, PATIENCE = 3, 0.5, 1.0, 30.0
 TAKES = "1"  # seconds that tomorrow's migration lasts at least
 UPGRADE = [sys.executable, "-m", "socle.site.commands", "upgrade"]
 
@@ -42,7 +42,9 @@ def main() -> None:
     cast, done, pages, failed = load_cast(), Notes("acknowledged"), Notes("pages"), Notes("failed")
     for number in range(4):  # what is asked for the first time takes its time: the children find it done
         small(cast, f"first-{number}", number)[1]()
-    children = [fork(lambda name=one: _write(cast, str(name), done, failed)) for one in range(WRITERS)] + [fork(lambda: _read(cast, pages))]
+    children = [fork(lambda name=one: _write(cast, str(name), done, failed)) for one in range(WRITERS)] + [
+        fork(lambda: _read(cast, pages, done, failed))
+    ]
     while not (done.lines() and pages.lines()):
         time.sleep(BEFORE)
     began = time.monotonic()
@@ -55,11 +57,13 @@ def main() -> None:
         text=True,
     )
     ended = time.monotonic()
-    time.sleep(AFTERWARDS)
+    until = ended + PATIENCE
+    while time.monotonic() < until and not all(_last(one) > ended for one in (done, pages)):
+        time.sleep(AFTERWARDS)
     for child in children:
         os.kill(child, signal.SIGTERM)
         os.waitpid(child, 0)
-    acknowledged = dict(line.split() for line in done.lines())
+    acknowledged = {key: moment for moment, key in (line.split() for line in done.lines())}
     kept = set(Key.objects.filter(pk__in=Entry.objects.exclude(key=None).values("key")).values_list("key", flat=True))
     told = {
         "upgrade": [upgrade.returncode, upgrade.stdout[-2000:] + upgrade.stderr[-2000:]],
@@ -86,17 +90,30 @@ def _write(cast: Cast, name: str, done: Notes, failed: Notes) -> None:
             failed.add(str(unable(error)))
             time.sleep(0.05)
             continue
-        done.add(f"{key} {time.monotonic()}")
+        done.add(f"{time.monotonic()} {key}")
         number += 1
 
 
-def _read(cast: Cast, pages: Notes) -> None:
+def _read(cast: Cast, pages: Notes, done: Notes, failed: Notes) -> None:
+    """Pages, one of them of people, who are told that they were looked at; and a form, sent again where one is told so."""
     client = cast.client("Elsa")
     client.raise_request_exception = False
-    addresses = [reverse("today"), reverse("circle", args=[cast.circles["nord"].pk]), reverse("journal", args=[cast.circles["nord"].pk])]
+    nord = cast.circles["nord"].pk
+    addresses = [reverse("today"), reverse("people"), reverse("circle", args=[nord]), reverse("journal", args=[nord])]
+    place, number = reverse("tension_new", args=[nord]), 0
     while True:
         for address in addresses:
             pages.add(f"{time.monotonic()} {client.get(address).status_code}")
+        answer = client.post(place, {"text": f"Le bus est parti, {number}", "key": f"form-{number}"})
+        if answer.status_code == 302:
+            done.add(f"{time.monotonic()} form-{number}")
+            number += 1
+        else:
+            failed.add(f"{answer.status_code} {answer.headers.get('Retry-After')}")
+
+
+def _last(notes: Notes) -> float:
+    return float(notes.lines()[-1].split()[0])
 
 
 def _when(moments: Any, began: float, ended: float) -> dict[str, int]:

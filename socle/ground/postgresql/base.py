@@ -12,6 +12,8 @@ from django.db.backends.postgresql import base, schema
 from psycopg.errors import FeatureNotSupported
 from psycopg.pq import TransactionStatus
 
+from socle.ground.storing import is_old_plan
+
 if TYPE_CHECKING:
     from psycopg import Cursor as ServerBindingCursor
 else:
@@ -22,8 +24,8 @@ class Cursor(ServerBindingCursor):
     def execute(self, query: Any, params: Any = None, **wishes: Any) -> Any:
         try:
             return super().execute(query, params, **wishes)
-        except FeatureNotSupported:
-            if self.connection.info.transaction_status != TransactionStatus.IDLE:
+        except FeatureNotSupported as error:
+            if self.connection.info.transaction_status != TransactionStatus.IDLE or not is_old_plan(error):
                 raise
         self.connection.execute("DEALLOCATE ALL")
         return super().execute(query, params, **wishes)

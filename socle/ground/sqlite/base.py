@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.backends.sqlite3 import base, operations
 
-from socle.ground.storing import BeingUpgraded
+from socle.ground.storing import BeingUpgraded, awaited
 
 _id = lru_cache(16384)(UUID)
 
@@ -70,7 +70,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Write alone inside the block, which may take long: others read on and are refused; in the queue they would hold their threads."""
+        """Write alone inside the block, which may take long. Requests are refused and read on: in the queue they would hold threads."""
         if not self._is_a_file():
             yield
             return
@@ -101,7 +101,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _wait_in_queue(self) -> None:
         if self._is_a_file():
-            if not self._alone:
+            if awaited.get() and not self._alone:
                 self._refuse_during_upgrade()
             self._queue = os.open(self._beside("queue"), os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._queue, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""Whoever makes over the tables of a SQLite file writes alone: others read on, and are told to come again."""
+"""Whoever makes over the tables of a SQLite file writes alone: others read on, and whoever is waited for is told to come again."""
 
 import os
 import signal
@@ -7,10 +7,10 @@ import pytest
 from django.db import transaction
 
 from socle.ground.sqlite.base import DatabaseWrapper
-from socle.ground.storing import BeingUpgraded, Unable, unable
+from socle.ground.storing import BeingUpgraded, Unable, awaited, unable
 from socle.site import configuration
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -27,7 +27,15 @@ def lines(tmp_path, monkeypatch):
         one.close()
 
 
-def says(line, word):
+def says(line, word, *, asked=False):
+    token = awaited.set(asked)
+    try:
+        _said(line, word)
+    finally:
+        awaited.reset(token)
+
+
+def _said(line, word):
     with transaction.atomic(line.alias), line.cursor() as cursor:
         cursor.execute("INSERT INTO said VALUES (%s)", [word])
 
@@ -44,7 +52,7 @@ def test_others_read_what_was_and_are_refused_at_once(lines):
     with upgrade.alone():
         says(upgrade, "mise à niveau")
         with pytest.raises(BeingUpgraded) as refused:
-            says(people, "pendant")
+            says(people, "pendant", asked=True)
         assert said(people) == ["avant", "mise à niveau"]
     says(people, "puis")
 
@@ -62,7 +70,7 @@ def test_an_upgrade_that_is_killed_holds_nobody_back(lines, tmp_path):
             signal.pause()
     os.read(reached, 1)
     with pytest.raises(BeingUpgraded):
-        says(people, "pendant")
+        says(people, "pendant", asked=True)
 
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

@@ -17,6 +17,7 @@ from socle.journal.search.kinds import Kind, Source, Written, register, sources
 
 AT_ONCE = 500
 ATTEMPTS, PAUSE = 1_200, 0.05  # a minute
+LOCK_NOT_GIVEN = "55P03"
 TABLES: tuple[Any, ...] = (Word, Passage)
 
 
@@ -65,16 +66,11 @@ def _hold_back_others() -> None:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE NOWAIT")
             return
-        except OperationalError:
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_GIVEN:
+                raise
             time.sleep(PAUSE)
     raise TimeoutError("the index of search is written without pause")
-
-
-def made_over(plan: Any = (), **_signal: Any) -> None:
-    """After migrations, which write past acts, the index is made again; not where some were taken back."""
-    tables = {source.model._meta.db_table for _kind, source in sources().values()} | {Spelling._meta.db_table}
-    if plan and tables <= set(connection.introspection.table_names()):
-        rebuild()
 
 
 def count() -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connections
 from django.db.models import Q
 
 from socle.ground.parts import apart, together, whole
@@ -77,8 +77,9 @@ def _found(asked: Asked, actor: Any, size: int) -> tuple[list[Any], int]:
         sql, values = _said(each(few[:size]), each(many)) if asked.place else _said(each(few[: max(size, MOST + 1)]))
     except EmptyResultSet:
         return [], 0
-    order = ", ".join(f"{connection.ops.quote_name(key)}{' DESC' if down else ''}" for key in keys)
-    with connection.cursor() as cursor:
+    line = connections[rows.db]
+    order = ", ".join(f"{line.ops.quote_name(key)}{' DESC' if down else ''}" for key in keys)
+    with line.cursor() as cursor:
         cursor.execute(f"{sql} ORDER BY {order} LIMIT {size}", values)
         found = cursor.fetchall()
     made = asked.listing.model._meta.pk.to_python

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from socle.ground import new_id
 from socle.site.bench import peers
@@ -22,6 +23,7 @@ from socle.site.commands import set_up
 from socle.site.configuration import KIT, read
 
 PACKAGES = {"simple-history": "3.13.0", "auditlog": "3.4.1", "reversion": "6.4.0", "guardian": "3.5.2"}
+OURS = ("django", "psycopg", "psycopg-binary")
 CHANGE, LISTED = "a change with its record", f"the newest {peers.PAGE} of {peers.ROWS:,} that one may read"
 
 
@@ -69,7 +71,7 @@ def _own_database(url: str) -> Iterator[str]:
 
         with psycopg.connect(url, autocommit=True) as cluster:
             cluster.execute("CREATE DATABASE peers")
-    yield url.replace("/postgres?", "/peers?")
+    yield urlsplit(url)._replace(path="/peers").geturl() if url else ""
 
 
 def _ours() -> dict[str, float]:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from socle.ground import checks, restored
+from socle.ground.replica import REPLICA
 from socle.ground.snapshot import snapshot
 from socle.site.commands.sentences import say
 
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when no question has found a problem, 1 otherwise."""
-    answers = checked() | (_deployed() if options.deploy else {})
+    answers = checked() | _replica() | (_deployed() if options.deploy else {})
     (_as_json if options.json else _as_lines)(answers)
     return 1 if any(answers.values()) else 0
 
@@ -36,6 +37,11 @@ def run(options: argparse.Namespace) -> int:
 def checked() -> dict[str, list[str]]:
     """The problems that each question has found. A question that fails has found one."""
     return {name: asked(question) for name, question in questions().items()}
+
+
+def _replica() -> dict[str, list[str]]:
+    """Of one that is left alone nobody notices anything: it stands in no upgrade’s way."""
+    return {"database: the replica follows": asked(REPLICA.problems)} if settings.CONFIGURATION.replica else {}
 
 
 def _deployed() -> dict[str, list[str]]:

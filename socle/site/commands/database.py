@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,6 +15,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.transaction import TransactionManagementError
 
+from socle.journal.search import index
 from socle.site.commands import obstacles, unreachable
 from socle.site.commands.sentences import Stop
 
@@ -54,16 +54,21 @@ def is_pending(executor: MigrationExecutor) -> bool:
 
 
 def migrate() -> None:
-    """Apply what is missing, also while others write.
+    """Apply what is missing, also while others write; then make the index of searches again, since migrations write past acts.
 
     SQLite does it in one transaction, since the triggers of the journal are away meanwhile: others read and are told to write
     later, and an upgrade that is killed has not begun. PostgreSQL keeps its triggers, and does one migration after another; each
     waits but a moment for whoever is at work on its tables, lest all others wait behind it, and tries again.
     """
-    (_alone if connection.vendor == "sqlite" else _patiently)(lambda: call_command("migrate", interactive=False, verbosity=0))
+    (_alone if connection.vendor == "sqlite" else _patiently)(_migrate)
 
 
-def _alone(work: Callable[[], Any]) -> None:
+def _migrate() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    index.rebuild()
+
+
+def _alone(work: Callable[[], None]) -> None:
     """Foreign keys rest from before the transaction on: inside one SQLite does not listen."""
     with connection.alone():  # type: ignore[attr-defined]
         connection.disable_constraint_checking()
@@ -74,7 +79,7 @@ def _alone(work: Callable[[], Any]) -> None:
             connection.enable_constraint_checking()
 
 
-def _patiently(work: Callable[[], Any]) -> None:
+def _patiently(work: Callable[[], None]) -> None:
     for pause in (*PAUSES, None):
         try:
             work()
@@ -143,6 +148,8 @@ def reached() -> dict[str, str]:
 
 def dumped(target: Path, *more: str) -> Path:
     """A copy of what PostgreSQL holds, of one instant."""
+    if settings.DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:  # what pg_dump says of its connection would be said of another’s
+        raise Stop("dump pooled")
     _private(target)
     try:
         subprocess.run(["pg_dump", "-Fc", *more, "-f", target], env=reached(), check=True, capture_output=True, text=True)

@@ -3,10 +3,13 @@
 `python -m socle.site.commands.prepare '{"empty": false, ...}'`
 """
 
+import fcntl
 import json
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -45,12 +48,16 @@ def upgrade() -> None:
     It is owed until the check has passed. A start after one that was killed or failed takes it up: with the copy that was made
     before it began, and through `migrate` again, since what follows the last migration may not have been done.
     """
+    with _one_at_a_time():
+        _upgrade()
+
+
+def _upgrade() -> None:
     from socle.site.commands import database
 
     with step("database"):
         executor = database.plan()
-        pending = database.is_pending(executor)
-        due = pending or is_owed()
+        due = database.is_pending(executor) or is_owed()
         if due and database.is_empty(executor):
             _owed().touch()
             database.migrate()
@@ -59,9 +66,17 @@ def upgrade() -> None:
     if due:
         backup = _backed_up()
         with step("upgrade"):
-            _migrate_or_stop(backup, taken_up=not pending)
+            _migrate_or_stop(backup)
         with step("check"):
             _check_or_stop(backup)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """`upgrade` runs beside a Socle that serves, and beside one that is started: whoever comes second finds it done."""
+    with (_var() / "upgrade.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _go_on() -> None:
@@ -95,15 +110,11 @@ def _backed_up() -> Path:
     return backup
 
 
-def _migrate_or_stop(backup: Path, *, taken_up: bool) -> None:
-    """What follows the last migration is done again where an upgrade is taken up after it: nothing tells how far that had come."""
-    from socle.journal.search import index
+def _migrate_or_stop(backup: Path) -> None:
     from socle.site.commands import database
 
     try:
         database.migrate()
-        if taken_up:
-            index.rebuild()
     except Exception as error:
         log = _var() / "upgrade.log"
         log.write_text(traceback.format_exc())

@@ -14,7 +14,7 @@ import psycopg
 
 from socle.site.commands import debian
 from socle.site.commands.family import interrupted_with_parent
-from socle.site.testing.postgres import _as, _owner
+from socle.site.testing.postgres import owner, run_as
 
 CONNECTIONS = 3
 SETTINGS = """
@@ -36,14 +36,14 @@ max_client_conn = 300
 def pooler(url: str) -> Iterator[str]:
     """The URL by which the same database is reached through it, as Socle is told."""
     program = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or _installed()
-    folder, owner, asked = Path(tempfile.mkdtemp(prefix="socle-pool-")), _owner(), urlsplit(url)
+    folder, user, asked = Path(tempfile.mkdtemp(prefix="socle-pool-")), owner(), urlsplit(url)
     told = folder / "pgbouncer.ini"
     told.write_text(SETTINGS.format(cluster=parse_qs(asked.query)["host"][0], folder=folder, connections=CONNECTIONS))
-    if owner:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    if user:
+        os.chown(folder, user.pw_uid, user.pw_gid)
     with (folder / "log").open("w") as log:
         command: list[str | Path] = [program, "-q", told]
-        running = subprocess.Popen(command, stdout=log, stderr=log, **_as(owner, folder), preexec_fn=interrupted_with_parent)
+        running = subprocess.Popen(command, stdout=log, stderr=log, **run_as(user, folder), preexec_fn=interrupted_with_parent)
     try:
         _await(folder)
         yield f"postgresql://socle@:6432{asked.path}?host={folder}&prepared=no"
@@ -53,7 +53,7 @@ def pooler(url: str) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def most_at_once(folder: str, database: str) -> int:
+def connections(folder: str, database: str) -> int:
     """How many connections to a database the pooler has opened."""
     with psycopg.connect(f"postgresql://socle@:6432/pgbouncer?host={folder}", autocommit=True) as console:
         rows = psycopg.ClientCursor(console).execute("SHOW SERVERS").fetchall()

@@ -40,7 +40,7 @@ class Server:
     """A cluster that is stopped and started: by itself at the end, before that by whoever wants to see what becomes of its clients."""
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
-        self.programs, self.owner, self.folder, self.settings = _programs(), _owner(), folder, settings
+        self.programs, self.owner, self.folder, self.settings = _programs(), owner(), folder, settings
         self.url = f"postgresql://socle@/postgres?host={folder}"
         self._closing = ExitStack()
 
@@ -53,7 +53,7 @@ class Server:
     def stop_at_once(self) -> None:
         """As if the machine had lost its current: nothing is finished, and what was committed is found again at the next start."""
         command: list[str | Path] = [self.programs / "pg_ctl", "stop", "-m", "immediate", "-D", self.folder / "data"]
-        subprocess.run(command, check=True, capture_output=True, **_as(self.owner, self.folder))
+        subprocess.run(command, check=True, capture_output=True, **run_as(self.owner, self.folder))
         self.stop()
 
 
@@ -95,7 +95,7 @@ def following(primary: Server) -> Iterator[Server]:
             "-c",
             "fast",
         ]
-        subprocess.run(copy, check=True, capture_output=True, **_as(one.owner, folder))
+        subprocess.run(copy, check=True, capture_output=True, **run_as(one.owner, folder))
         one.start()
         try:
             yield one
@@ -140,7 +140,7 @@ def _found() -> Path | None:
     return Path(chosen).resolve().parent if chosen else None
 
 
-def _owner() -> pwd.struct_passwd | None:
+def owner() -> pwd.struct_passwd | None:
     """PostgreSQL refuses to run as root: another user does, who owns the folder and nothing else."""
     if os.geteuid() != 0:
         return None
@@ -164,7 +164,7 @@ def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -
         "--locale=C.UTF-8",
         "--no-sync",
     ]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, **_as(owner, folder))
+    done = subprocess.run(command, check=False, capture_output=True, text=True, **run_as(owner, folder))
     if done.returncode:
         raise Stop("failed", name="initdb", reason=done.stderr.strip())
 
@@ -175,7 +175,7 @@ def _running(programs: Path, folder: Path, owner: pwd.struct_passwd | None, chos
     command: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder, *settings]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            command, stdout=log, stderr=log, start_new_session=True, **_as(owner, folder), preexec_fn=interrupted_with_parent
+            command, stdout=log, stderr=log, start_new_session=True, **run_as(owner, folder), preexec_fn=interrupted_with_parent
         )
     try:
         _wait(programs, folder, process)
@@ -196,6 +196,6 @@ def _wait(programs: Path, folder: Path, process: subprocess.Popen[bytes]) -> Non
     raise Stop("failed", name="PostgreSQL", reason=(folder / "log").read_text().strip())
 
 
-def _as(owner: pwd.struct_passwd | None, folder: Path) -> dict[str, Any]:
+def run_as(owner: pwd.struct_passwd | None, folder: Path) -> dict[str, Any]:
     who: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     return who | {"cwd": folder}
