@@ -12,10 +12,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DEFAULT_DB_ALIAS, Error
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 
-from socle.governance.models import Decision, Denial
+from socle.governance.reads.since import rights_changed
 from socle.ground.replica import REPLICA, reading
 from socle.journal.act import Refused
 
@@ -61,10 +61,9 @@ class FromReplica:
 
 
 def _since(request: HttpRequest) -> Iterator[datetime]:
-    """What the replica has to know: what the reader did last, and what last changed where circles stand or what is kept from somebody."""
+    """What the replica has to know: what the reader did last, and what may last have changed a right."""
     yield datetime.fromtimestamp(_acted(request), UTC)
-    yield from Decision.kept.using(DEFAULT_DB_ALIAS).order_by("-pk").values_list("adopted_at", flat=True)[:1]
-    yield from Denial.kept.using(DEFAULT_DB_ALIAS).order_by("-pk").values_list("since", flat=True)[:1]
+    yield from rights_changed()
 
 
 def _acted(request: HttpRequest) -> float:

@@ -88,11 +88,11 @@ def test_a_tutor_reads_those_of_the_tasks_only(stage: Stage, store: Any):
     talent = acts.give_guide(stage.actor("Maud"), stage.followed(guide=""), mandate=stage.mandate("Noé", "guide"))
     with guard.acting():
         Caseload.kept.create(circle=stage.sud, about=talent.pk, mandate=stage.mandate("Paul", "tutor"), since=now())
-    way, task = add(stage, talent), add(stage, talent, title="Liste", part="tasks")
+    way, task = add(stage, talent, title="Lettre de motivation"), add(stage, talent, title="Liste", part="tasks")
 
     assert "Paul" in readers(stage, task) and "Paul" not in readers(stage, way)
     page = text(read(stage, "Paul", "talent", talent.pk))
-    assert "Liste" in page and "CV" not in page and reverse("file_document_new", args=[talent.pk]) not in page
+    assert "Liste" in page and "Lettre" not in page and reverse("file_document_new", args=[talent.pk]) not in page
 
 
 def test_the_talent_reads_it_in_their_own_file_and_takes_it_along(stage: Stage, store: Any, talent_client: Any):
