@@ -1,7 +1,6 @@
 """No room left, a database that may not be written, one that is upgraded: what is said meanwhile, and that all goes on afterwards."""
 
 import json
-import logging
 import resource
 import signal
 from collections.abc import Callable, Iterator
@@ -16,8 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client, override_settings  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from conftest import Cast, load_cast  # noqa: E402
 from socle.documents.tests.files import photo  # noqa: E402
@@ -29,6 +27,7 @@ from socle.journal.models import Entry, Key  # noqa: E402
 from socle.journal.verify import problems  # noqa: E402
 from socle.people.models import Session  # noqa: E402
 from socle.site.tests.program import Program  # noqa: E402
+from tests.rough.quiet import quietly  # noqa: E402
 
 MANY = 400  # acts, before which there is no room left in the pages that the database has
 READ = [
@@ -169,8 +168,5 @@ def _stored(cast: Cast, elsa: Client) -> Any:
 
 
 if __name__ == "__main__":
-    logging.disable(logging.CRITICAL)
-    setup_test_environment()
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    with quietly():
         main()

@@ -4,7 +4,6 @@ The database of whoever starts this is copied to a server of its own, and that o
 """
 
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -25,14 +24,9 @@ def main() -> None:
             import django
 
             django.setup()
-            from django.conf import settings
-            from django.test import override_settings
-            from django.test.utils import setup_test_environment
+            from tests.rough.quiet import quietly
 
-            logging.disable(logging.CRITICAL)
-            setup_test_environment()
-            plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-            with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+            with quietly():
                 print(json.dumps(_told(replica)))
             from tests.rough.forks import leave
 

@@ -4,7 +4,6 @@ Today's processes go on as they are until it is over and a while longer, as they
 """
 
 import json
-import logging
 import os
 import signal
 import subprocess
@@ -18,10 +17,7 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.db import DatabaseError  # noqa: E402
-from django.test import override_settings  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from conftest import Cast, load_cast  # noqa: E402
@@ -32,6 +28,7 @@ from socle.journal.verify import problems  # noqa: E402
 from socle.site.configuration import ROOT  # noqa: E402
 from tests.rough.deeds import small  # noqa: E402
 from tests.rough.forks import Notes, fork  # noqa: E402
+from tests.rough.quiet import quietly  # noqa: E402
 
 WRITERS, BEFORE, AFTERWARDS, PATIENCE = 3, 0.5, 1.0, 30.0
 TAKES = "1"  # seconds that tomorrow's migration lasts at least
@@ -126,8 +123,5 @@ def _longest(moments: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    logging.disable(logging.CRITICAL)
-    setup_test_environment()
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+    with quietly():
         main()

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -60,49 +60,39 @@ class Server:
 @contextmanager
 def server(settings: dict[str, str] = DURABLE) -> Iterator[Server]:
     """A fresh cluster, started; stopped and removed when the block is left."""
-    folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
-    try:
-        one = Server(folder, settings)
-        if one.owner:
-            os.chown(folder, one.owner.pw_uid, one.owner.pw_gid)
-        _initialise(one.programs, folder, one.owner)
-        one.start()
-        try:
-            yield one
-        finally:
-            one.stop()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with _made(Server(_folder(), settings), _initialise) as one:
+        yield one
 
 
 @contextmanager
 def following(primary: Server) -> Iterator[Server]:
     """A reading replica of a cluster, started; stopped and removed when the block is left."""
-    folder = Path(tempfile.mkdtemp(prefix="socle-pg-"))
+
+    def copy(one: Server) -> None:
+        command: list[str | Path] = [one.programs / "pg_basebackup", "-h", primary.folder, "-U", "socle", "-D", one.folder / "data"]
+        subprocess.run([*command, "-R", "-c", "fast"], check=True, capture_output=True, **run_as(one.owner, one.folder))
+
+    with _made(Server(_folder(), primary.settings), copy) as one:
+        yield one
+
+
+def _folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="socle-pg-"))
+
+
+@contextmanager
+def _made(one: Server, make: Callable[[Server], None]) -> Iterator[Server]:
     try:
-        one = Server(folder, primary.settings)
         if one.owner:
-            os.chown(folder, one.owner.pw_uid, one.owner.pw_gid)
-        copy: list[str | Path] = [
-            one.programs / "pg_basebackup",
-            "-h",
-            primary.folder,
-            "-U",
-            "socle",
-            "-D",
-            folder / "data",
-            "-R",
-            "-c",
-            "fast",
-        ]
-        subprocess.run(copy, check=True, capture_output=True, **run_as(one.owner, folder))
+            os.chown(one.folder, one.owner.pw_uid, one.owner.pw_gid)
+        make(one)
         one.start()
         try:
             yield one
         finally:
             one.stop()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(one.folder, ignore_errors=True)
 
 
 def _programs() -> Path:
@@ -150,21 +140,10 @@ def owner() -> pwd.struct_passwd | None:
         return pwd.getpwnam("nobody")
 
 
-def _initialise(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> None:
-    command: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        folder / "data",
-        "-U",
-        "socle",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    ]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, **run_as(owner, folder))
+def _initialise(one: Server) -> None:
+    command: list[str | Path] = [one.programs / "initdb", "-D", one.folder / "data", "-U", "socle", "-A", "trust"]
+    command += ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, **run_as(one.owner, one.folder))
     if done.returncode:
         raise Stop("failed", name="initdb", reason=done.stderr.strip())
 
