@@ -60,4 +60,4 @@ def test_it_reads_and_writes_and_the_record_holds(django_db_setup, before, tmp_p
     assert set(came["answers"].values()) == {200}, came["answers"]
     assert len(came["done"]) == 4
     assert came["wrong"] == []
-    assert [name for name, problems in checked.items() if problems] == []
+    assert [one for one in checked["checks"] if not one["ok"]] == []
