@@ -1,6 +1,6 @@
 """A reading replica of PostgreSQL: pages of what was, which may be some seconds old, are read there and say of which instant they are.
 
-Only rows that never change come from there (`ROWS`). Who is signed in, which roles they hold and where circles stand is asked of the
+Only the journal and decisions come from there (`ROWS`). Who is signed in, which roles they hold and where circles stand is asked of the
 database itself; the room above says since when a right may have changed. It is left alone while it is more than `OLDEST` behind,
 does not answer, or lacks what the reader has just done.
 """
