@@ -20,6 +20,7 @@ ELSEWHERE = ["//evil.example/", "https://evil.example/", "/\\evil.example"]
 WITHOUT_TOKEN = {"mailing_stop", "api", ""}
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("address", PAGES, ids=lambda one: one.route or "/")
 def test_nobody_is_led_out_of_the_site(cast: Cast, address: Address):
     for browser in (Client(), just_in(cast, "Elsa", "mfa")):
@@ -45,6 +46,7 @@ def test_a_form_from_elsewhere_is_refused(cast: Cast):
     assert {route: status for route, status in answers.items() if status not in (403, 405)} == {}
 
 
+@pytest.mark.long
 def test_a_session_that_is_over_opens_what_a_stranger_sees(cast: Cast):
     signed_in = cast.client("Elsa").cookies
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))

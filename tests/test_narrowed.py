@@ -104,6 +104,7 @@ def _still(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"', "", page)
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("name", sorted(LISTINGS))
 def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cast: Cast, known: dict[str, Any], name: str):
     listing = LISTINGS[name]
@@ -115,6 +116,7 @@ def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cas
     assert {who: dict(shown(browser, listing, who)) for who, browser in browsers.items()} == before
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("name", ["people", "organisations", "prospects", "invitations", "aides", "erasures", "tensions", "proposals"])
 def test_whoever_may_see_it_sees_that_something_has_changed(cast: Cast, known: dict[str, Any], name: str):
     """Else the test above would compare what nobody has touched."""

@@ -13,6 +13,7 @@ from socle.site.testing import copies
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_and_the_code_of_before_goes_on(django_db_setup, tmp_path):
     with copies.installed("cast", tmp_path) as database:
         environment = os.environ | {"SOCLE_VAR": str(tmp_path), "SOCLE_DATABASE": database, "DJANGO_SETTINGS_MODULE": "socle.site.settings"}

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from socle.site.testing.chance import in_turn
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, LOOKS, Open, enter
 
@@ -35,7 +36,7 @@ def test_a_walk_through_the_site_finds_no_fault(open_page: Open, width: str, the
     if language == "en":
         page.get_by_role("button", name="English").click()
 
-    for address in _walk(page):
+    for address in in_turn(_walk(page), 3):
         page.goto(address)
         is_sound(page)
 

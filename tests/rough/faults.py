@@ -57,9 +57,9 @@ class Tried:
 
 
 @contextmanager
-def trying(patch: pytest.MonkeyPatch) -> Iterator[Tried]:
-    """Try every act that is done inside."""
-    tried, do = Tried(), act._outermost
+def trying(patch: pytest.MonkeyPatch, tried: Tried | None = None) -> Iterator[Tried]:
+    """Try every act that is done inside, but for those that were tried already."""
+    tried, do = tried or Tried(), act._outermost
 
     def outermost(declared: Any, actor: Any, subject: Any, seen: Any, key: Any, again: Any, details: Any) -> Any:
         def deed(under: str | None) -> Any:
@@ -78,13 +78,13 @@ def trying(patch: pytest.MonkeyPatch) -> Iterator[Tried]:
         signal.connect(close_old_connections)
 
 
-def _is_tried(name: str) -> bool:
+def is_tried(name: str) -> bool:
     """Whether an act is tried here: all are on SQLite, a third on PostgreSQL."""
     return its_turn(crc32(name.encode()))
 
 
 def _is_known(tried: Tried, name: str) -> bool:
-    return not _is_tried(name) or (name in tried.acts and name not in CARRY)
+    return not is_tried(name) or (name in tried.acts and name not in CARRY)
 
 
 def _try(tried: Tried, name: str, deed: Callable[[str | None], Any], key: str | None) -> Any:

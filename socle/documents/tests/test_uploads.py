@@ -199,6 +199,7 @@ def test_every_name_becomes_one_that_any_disk_can_hold(name: str, ending: str):
     assert filenames.fit(fit, Kind.PDF) == fit
 
 
+@pytest.mark.long
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.sampled_from(sorted(GOOD)), st.data())
 def test_a_damaged_file_is_refused_or_kept_and_never_fails(kind: str, data):

@@ -91,6 +91,7 @@ def end_soon(cast: Cast) -> None:
         Mandate.kept.filter(circle=cast.circles["nord"]).update(until=scene.days_later(20), given_until=scene.days_later(20))
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_ten_thousand_terms_ask_no_more_questions(cast: Cast, elsa: Client, django_assert_max_num_queries: Any):
     multitude.agenda(cast, 10_000)

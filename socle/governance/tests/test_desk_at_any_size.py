@@ -37,6 +37,7 @@ def things(cast: Cast) -> dict[str, str]:
     return {"circle": str(nord.pk), "mandate": str(held), "policy": str(policy.pk), "role": str(role.pk), "tradition": "french"}
 
 
+@pytest.mark.long
 def test_each_form_asks_as_few_questions_of_many_rows_as_of_ten(cast: Cast) -> None:
     counts: list[dict[str, int]] = []
     for size in (10, MANY):
@@ -48,6 +49,7 @@ def test_each_form_asks_as_few_questions_of_many_rows_as_of_ten(cast: Cast) -> N
     assert max(counts[0].values()) <= MOST_QUESTIONS, counts[0]
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("kind", ["circle.split", "circle.merged", "circle.dissolved"])
 def test_what_is_written_again_asks_as_few(cast: Cast, kind: str, django_assert_max_num_queries: Any) -> None:
     desk = desks.desk_for(cast, kind)
@@ -64,6 +66,7 @@ def test_what_is_written_again_asks_as_few(cast: Cast, kind: str, django_assert_
     assert len(page.page.content) < WEIGHT
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize(("kind", "field", "name"), [
     ("circle.moved", "circle", "Équipe 119"),
     ("circle.amended", "circle", "Équipe 119"),

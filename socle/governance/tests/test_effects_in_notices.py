@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+import pytest
+
 from conftest import Cast
 from socle.governance.tests import scene
 from socle.governance.tests.test_pages_of_effects import english, watch
@@ -35,6 +37,7 @@ def test_a_notice_says_nothing_of_a_proposal_that_one_may_read_no_longer(cast: C
     assert "A proposal awaits your position." in said and "Veille" not in said
 
 
+@pytest.mark.long
 def test_an_inbox_asks_as_few_questions_of_many_proposals_as_of_one(cast: Cast, django_assert_max_num_queries: Any):
     counts = []
     for many in (1, 30):

@@ -10,6 +10,7 @@ from socle.governance.tests.desks import WORDS, adopted, again, desk_for, filled
 each_kind = pytest.mark.parametrize("kind", CHANGE_FORMS)
 
 
+@pytest.mark.in_turn(4)
 @each_kind
 def test_each_kind_of_change_comes_back_as_it_was_typed_and_can_be_adopted(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)
@@ -29,6 +30,7 @@ def test_each_kind_of_change_comes_back_as_it_was_typed_and_can_be_adopted(cast:
     assert adopted(cast, kind).number
 
 
+@pytest.mark.in_turn(4)
 @each_kind
 def test_a_change_that_is_left_out_is_gone_and_the_others_stay(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)

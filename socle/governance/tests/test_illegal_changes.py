@@ -86,6 +86,7 @@ def test_whoever_may_propose_is_refused_every_fault_with_its_reason(cast: Cast, 
         assert standing(cast) == before, kind
 
 
+@pytest.mark.long
 def test_whoever_may_not_propose_is_refused_by_the_gate_whatever_the_change(cast: Cast, here: Ground):
     tension = scene.raised(cast)
     people = [cast.actor(name, role) for name, role in WORN if (name, role) not in MAY_PROPOSE]
@@ -99,6 +100,7 @@ def test_whoever_may_not_propose_is_refused_by_the_gate_whatever_the_change(cast
     assert standing(cast) == before
 
 
+@pytest.mark.long
 def test_a_fault_that_was_saved_nevertheless_is_not_adopted(cast: Cast, here: Ground):
     """As if a version had been kept by an older Socle, or behind its back."""
     proposal = scene.opened(cast)

@@ -144,6 +144,7 @@ def stands() -> Any:
     return rows, Entry.objects.count()
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("point", POINTS)
 def test_what_is_illegal_is_refused_with_its_reason_and_what_is_legal_is_not(cast: Cast, point: str):
     world = POINTS[point](cast)

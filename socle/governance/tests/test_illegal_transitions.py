@@ -138,6 +138,7 @@ def refused(verb: Any, actor: Actor, subject: Any, details: dict[str, Any]) -> R
         return None
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("stage", STAGES)
 def test_every_illegal_transition_tried_by_everybody_is_refused_with_its_reason_and_changes_nothing(cast: Cast, stage: str):
     world = STAGES[stage](cast)

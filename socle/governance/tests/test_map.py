@@ -212,6 +212,7 @@ def test_nothing_of_another_consortium_is_on_the_map(cast: Cast):
         assert "Ada" not in page
 
 
+@pytest.mark.long
 def test_two_hundred_circles_fit_into_one_page(cast: Cast, django_assert_max_num_queries: Any):
     crowd.circles(cast, 170)
 

@@ -210,6 +210,7 @@ def test_who_does_not_keep_people_merges_nobody(cast: Cast, name: str, role: str
     assert refusal.value.code == "no_right"
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("seed", range(trials(3, 60)))
 def test_after_a_life_at_random_the_tables_are_still_the_sum_of_the_decisions(cast: Cast, seed: int):
     live(cast, seed, 25)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from conftest import Cast
@@ -52,6 +53,7 @@ def asked(cast: Cast, pages: dict[str, str], at_most: Any) -> dict[tuple[str, st
     return counts
 
 
+@pytest.mark.long
 def test_ten_thousand_rows_are_shown_with_as_few_questions_as_ten(cast: Cast, django_assert_max_num_queries: Any) -> None:
     counts = []
     for size in (10, 10_000):
@@ -102,6 +104,7 @@ def test_ones_own_objection_stands_first_among_thousands(cast: Cast) -> None:
     assert told.present[0].kind == "objection"
 
 
+@pytest.mark.long
 def test_long_words_leave_room_for_fewer_people(cast: Cast) -> None:
     proposal = scene.current(grow(cast, 200))
     with guard.acting():

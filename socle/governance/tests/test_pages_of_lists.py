@@ -116,6 +116,7 @@ def _counted(cast: Cast, name: str, pages: dict[str, str], at_most: Any) -> dict
     return asked
 
 
+@pytest.mark.long
 def test_many_rows_are_shown_with_as_few_questions_as_ten(cast: Cast, django_assert_max_num_queries: Any) -> None:
     names = ("Cléo", "Dario", "Elsa")
     small = much(cast, 10)

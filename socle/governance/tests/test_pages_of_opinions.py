@@ -224,6 +224,7 @@ def test_it_is_found_by_its_title_and_by_what_its_points_say(cast: Cast):
     assert not find(cast.actor("Iris"), Question.of("telepherique")).get("opinion")
 
 
+@pytest.mark.long
 def test_sixty_and_a_thousand_opinions_ask_as_many_questions(cast: Cast, django_assert_max_num_queries: Any):
     proposal = scene.drafted(cast)
     statement = consulted.given(cast, consulted.asked(cast, proposal))

@@ -56,6 +56,7 @@ def test_every_page_asks_few_questions_of_a_small_world(cast: Cast, name: str, d
     _few_questions(cast, name, django_assert_max_num_queries)
 
 
+@pytest.mark.long
 def test_every_page_asks_as_few_of_a_large_one(cast: Cast, django_assert_max_num_queries: Any) -> None:
     crowd.people(cast, 210)
     for name in ("Cléo", "Basile", "Gaspard"):

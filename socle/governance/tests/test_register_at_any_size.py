@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from conftest import Cast
@@ -77,6 +78,7 @@ def asked(cast: Cast, pages: dict[str, str], at_most: Any) -> dict[tuple[str, st
     return counts
 
 
+@pytest.mark.long
 def test_thousands_are_shown_with_as_few_questions_as_ten(cast: Cast, django_assert_max_num_queries: Any) -> None:
     scene.adopted(cast)
     many = (trials(10_000, 10_000), trials(1_000, 1_000))

@@ -60,6 +60,7 @@ def test_what_no_text_says_any_more_is_not_spelled_any_more(cast: Cast) -> None:
     assert list(index.problems()) == []
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("seed", range(trials(2, 30)))
 def test_what_only_another_may_see_changes_nothing_that_one_finds(cast: Cast, seed: int) -> None:
     """Whatever is written where one may not read, what one finds, counts and is suggested stays the same, letter by letter."""

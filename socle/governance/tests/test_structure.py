@@ -27,6 +27,7 @@ from socle.ground import Period
 from socle.site.testing.chance import DEEP, trials
 
 
+@pytest.mark.long
 def test_the_histories_hold_every_kind_of_change():
     """Laws that are asked of nothing prove nothing."""
     met: set[str] = set()

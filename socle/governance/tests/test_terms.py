@@ -110,6 +110,7 @@ class Killed(BaseException):
     """As if the worker were killed at a statement."""
 
 
+@pytest.mark.long
 def test_ten_thousand_terms_in_one_tick_killed_on_the_way_none_lost_and_none_twice(cast: Cast):
     many(cast, 10_000)
     Notice.objects.all().delete()

@@ -124,6 +124,7 @@ def test_who_is_no_member_cannot_be_sent(cast: Cast, large: Opening):
     assert not electors(large.proposal)
 
 
+@pytest.mark.long
 def test_it_asks_as_few_questions_of_ten_thousand_and_stays_light(cast: Cast):
     opening, counts = Opening(cast, scene.drafted(cast)), []
     for size in (1, 10_000):

@@ -32,6 +32,7 @@ def over(stage: Stage, store: Any) -> Iterator[Any]:
         yield stage, session, half(session, 1).ends_at + timedelta(hours=2)
 
 
+@pytest.mark.long
 def test_devices_in_a_storm_end_in_the_state_of_one_serial_run(over: Any):
     stage, session, moment = over
     chance, tess = Random(6), stage.actor("Tess")

@@ -38,6 +38,7 @@ def asked(client: Client, addresses: list[str]) -> list[int]:
     return found
 
 
+@pytest.mark.long
 def test_lists_weeks_files_and_today_ask_the_same(stage: Stage):
     session = planned(stage)
     (place,) = enrolled(stage, session, "Aya")

@@ -62,6 +62,7 @@ def test_who_moves_up_are_the_first_and_no_more_than_there_is_room(capacity: int
     assert len(moved) == min(len(waiting), max(0, capacity - taken))
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_never_above_capacity_in_order_and_nobody_lost(stage: Stage, steps: list[tuple[str, int]]):

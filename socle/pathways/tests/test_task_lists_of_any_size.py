@@ -39,6 +39,7 @@ def addresses(stage: Stage) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 def test_ten_thousand_rows_are_shown_with_as_few_questions_as_ten(stage: Stage, django_assert_max_num_queries: Any):
     talent = full(stage)
     asked: list[dict[str, int]] = []

@@ -91,6 +91,7 @@ TABLE: dict[str, tuple[str, Do]] = {
 }
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("name", TABLE)
 def test_each_does_what_the_table_says_and_nothing_else(stage: Stage, name: str):
     wanted, do = TABLE[name]

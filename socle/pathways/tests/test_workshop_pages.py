@@ -82,6 +82,7 @@ class TestTheList:
         assert "Une lampe" not in read(iris, "/workshops/")
         assert iris.get(f"/workshops/{it.pk}/").status_code == 404
 
+    @pytest.mark.long
     def test_asks_as_many_questions_of_ten_thousand_as_of_thirty(self, cast: Cast):
         by, elsa = keeper(cast), english(cast, "Elsa")
         many(cast, by, 30)

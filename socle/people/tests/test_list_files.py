@@ -83,6 +83,7 @@ def test_all_rows_of_a_filter_are_taken_without_ticks(cast: Cast):
     assert len(read_again(answer, "csv")) == 71
 
 
+@pytest.mark.long
 def test_more_than_a_page_comes_whole(cast: Cast):
     many(cast, 2_150)
 

@@ -78,6 +78,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("name", EVERY)
 def test_whatever_an_address_says_a_list_is_shown_with_a_sentence(cast: Cast, name: str):
     elsa = english(cast, "Elsa")
@@ -173,6 +174,7 @@ def test_a_count_is_honest_beyond_a_thousand(cast: Cast):
     assert counted(shown(client, reverse("organisations") + "?q=fanal+0000")) == "10 organisations"
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("number", [3, 120, 1_100])
 @pytest.mark.parametrize("query", ["", "sort=-newest", "kind=company"])
 def test_whichever_page_it_is_says_the_same_count(cast: Cast, number: int, query: str):
@@ -200,6 +202,7 @@ def test_rows_and_their_count_are_those_that_the_reader_sees(cast: Cast):
     assert seen["Elsa"] and not seen["Elsa"] & seen["Iris"]
 
 
+@pytest.mark.long
 @pytest.mark.once
 @pytest.mark.parametrize("name", ["people", "organisations"])
 def test_ten_thousand_rows_ask_what_sixty_ask(cast: Cast, name: str):

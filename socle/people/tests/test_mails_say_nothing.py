@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "Canari"
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.once
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -40,6 +41,7 @@ def test_a_mail_of_each_kind_holds_a_sentence_and_a_link(cast: Cast, kind: str, 
     assert ("List-Unsubscribe" in mail.extra_headers) is (kind not in ALWAYS)
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("kind", sorted(CHOSEN))
 def test_one_click_stops_each_kind_and_no_other(cast: Cast, kind: str):
     mail = mails.composed(cast.people["Elsa"], [told(cast, kind=kind)])

@@ -231,6 +231,7 @@ def test_a_program_that_is_told_how_somebody_is_reached_leaves_a_trace_too(cast:
     assert [(one.reader_id, one.door) for one in Trace.objects.filter(person=elsa)] == [(cast.people["Basile"].pk, "api")]
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_its_pages_ask_as_little_of_the_database_at_ten_rows_as_at_ten_thousand(cast: Cast, django_assert_max_num_queries):
     root, elsa, basile = cast.circles["consortium"].pk, cast.people["Elsa"], cast.people["Basile"].pk

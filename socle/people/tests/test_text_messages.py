@@ -117,6 +117,7 @@ def test_morning_is_where_one_is(cast: Cast, service: Service):
         assert (texts.send_together(), mails.send_together()) == (1, 1)
 
 
+@pytest.mark.long
 def test_neither_who_sleeps_nor_who_has_many_notices_keeps_others_waiting(cast: Cast, service: Service):
     with at(NOON):
         for who in ("Elsa", "Ada", "Cléo"):

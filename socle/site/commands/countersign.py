@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     except Broken as broken:
         raise Stop(broken.key, code=1, **broken.values) from broken
     _sign(options.checkpoint, own)
-    print(say("countersigned", entries=count, file=options.checkpoint))
+    print(say("countersigned" if options.after else "countersigned first", entries=count, file=options.checkpoint))
     return 0
 
 
@@ -97,7 +97,9 @@ def _text(file: Path) -> str:
     try:
         text = file.read_text("utf-8")
         parted(text)
-    except (OSError, Unsigned, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise Stop("no file", path=file) from error
+    except (Unsigned, UnicodeDecodeError) as error:
         raise Stop("no checkpoint file", file=file) from error
     return text
 

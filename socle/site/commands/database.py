@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.transaction import TransactionManagementError
 
 from socle.journal.search import index
-from socle.site.commands import obstacles, unreachable
+from socle.site.commands import creating, obstacles, unreachable
 from socle.site.commands.sentences import Stop
 
 PAUSES = (1, 2, 4, 8, 15, 15, 15)  # seconds
@@ -64,6 +64,9 @@ def migrate() -> None:
 
 
 def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    if is_empty(executor):
+        creating.create(executor)
     call_command("migrate", interactive=False, verbosity=0)
     index.rebuild()
 

@@ -126,9 +126,10 @@ def main(arguments: list[str]) -> int:
     options = _options(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as closing:
-        run = Run(_environment(closing, options.deep), closing, options.deep)
+        names = _chosen(options)
+        run = Run(_environment(closing, **_extent(options, names)), closing, options.deep)
         began = time.monotonic()
-        failed = _through(run, _chosen(options), keep_going=options.keep_going)
+        failed = _through(run, names, keep_going=options.keep_going)
     return _summed_up(run.counts, failed, time.monotonic() - began)
 
 
@@ -136,7 +137,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = Parser(prog="bin/test", description="From nothing to a green run.")
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"only these steps: {', '.join(STEPS)}")
     parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL and the browser")
-    parser.add_argument("--deep", action="store_true", help="raise the counts of random, kill and crawl tests")
+    parser.add_argument("--whole", action="store_true", help="every test, on both databases; a usual run chooses")
+    parser.add_argument("--deep", action="store_true", help="every test, and raise the counts of random, kill and crawl tests")
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first step that fails")
     options = parser.parse_args(arguments)
     unknown = [step for step in options.steps if step not in STEPS]
@@ -150,13 +152,21 @@ def _chosen(options: argparse.Namespace) -> list[str]:
     return [name for name in STEPS if (name in options.steps or not options.steps) and name not in left_out]
 
 
-def _environment(closing: ExitStack, deep: bool) -> dict[str, str]:
+def _extent(options: argparse.Namespace, names: list[str]) -> dict[str, str]:
+    """How much is tried, for `chance` and `choosing`."""
+    if options.deep:
+        return {"SOCLE_DEEP": "1"}
+    shared = {"SOCLE_SHARED": "1"} if {"sqlite", "postgresql"} <= set(names) else {}
+    return {} if options.whole else {"SOCLE_USUAL": "1"} | shared
+
+
+def _environment(closing: ExitStack, **extent: str) -> dict[str, str]:
     """Tests get a `var` of their own and nothing of this machine's installation. A hundred processes compile the same modules once."""
     var = tempfile.mkdtemp(prefix="socle-test-")
     closing.callback(shutil.rmtree, var, ignore_errors=True)
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_") and key != "PYTHONDONTWRITEBYTECODE"}
     own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/states", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
-    return kept | own | ({"SOCLE_DEEP": "1"} if deep else {})
+    return kept | own | extent
 
 
 def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:

@@ -58,6 +58,7 @@ def test_nobody_is_let_in_without_a_token(db, method, path, told):
     assert read(told, sent(Client(), method, filled(path))) == (401, "no_token")
 
 
+@pytest.mark.in_turn(3)
 @each
 def test_a_mandate_of_another_is_refused(elsa, method, path, told):
     answer = sent(elsa.client, method, filled(path), headers=elsa.headers | {"socle-mandate": str(new_id())})
@@ -65,6 +66,7 @@ def test_a_mandate_of_another_is_refused(elsa, method, path, told):
     assert read(told, answer) == (403, "no_right")
 
 
+@pytest.mark.in_turn(3)
 @each
 def test_a_parameter_that_nobody_knows_is_refused(elsa, method, path, told):
     if takes(told) == "multipart/form-data":
@@ -77,6 +79,7 @@ def test_a_parameter_that_nobody_knows_is_refused(elsa, method, path, told):
     assert read(told, answer) == (422, "unknown_parameter")
 
 
+@pytest.mark.in_turn(3)
 @each
 def test_what_does_not_exist_is_missing(elsa, method, path, told):
     if "{" not in path or takes(told) == "multipart/form-data":
@@ -86,6 +89,7 @@ def test_what_does_not_exist_is_missing(elsa, method, path, told):
     assert read(told, sent(elsa.client, method, filled(path), body, headers=elsa.headers)) == (404, "missing")
 
 
+@pytest.mark.in_turn(3)
 @each
 def test_a_body_that_cannot_be_read_is_refused(elsa, method, path, told):
     if "requestBody" not in told:

@@ -131,6 +131,7 @@ def test_nothing_leads_out_of_the_folder(tmp_path: Path, escaping: tarfile.TarIn
     assert sorted(one.name for one in tmp_path.rglob("*")) == ["b.tar.gz", "in"]
 
 
+@pytest.mark.long
 def test_a_passphrase_opens_the_key_beside_and_no_other_does(tmp_path: Path):
     (tmp_path / "phrase").write_text("a pebble under the lamp\n")
     (tmp_path / "wrong").write_text("a pebble under the table\n")

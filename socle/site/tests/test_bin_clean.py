@@ -45,6 +45,7 @@ def place(tmp_path: Path, django_db_setup: None) -> Iterator[dict[str, str]]:
         yield kept | own | {"SOCLE_DATABASE": url}
 
 
+@pytest.mark.long
 def test_no_word_of_who_was_erased_is_left_once_it_is_cleaned(tmp_path: Path, place: dict[str, str]):
     done(place, "socle.site.tests.canary", "sing")
     assert found(tmp_path, place) == set(CANARIES), "the search sees what is there"

@@ -99,6 +99,7 @@ def test_a_path_begins_where_whoever_types_it_stands(tmp_path):
     assert str(tmp_path / "mine") in done.stderr
 
 
+@pytest.mark.in_turn(5)
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("asked", [["acts"], ["acts", "--json"], ["acts", "--help"], ["--help"], []], ids=" ".join)
 def test_it_ends_without_a_word_when_its_reader_goes_away(asked, unbuffered, monkeypatch):
@@ -120,5 +121,6 @@ def test_a_broken_pipe_of_its_own_is_told_like_any_failure(capsys):
     assert "the mail server hung up" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_closed_output_is_no_failure():
     assert subprocess.run(f"{sys.executable} -m socle.site.commands acts >&-", shell=True, cwd=ROOT, check=False).returncode == 0

@@ -27,6 +27,17 @@ def test_fast_leaves_out_postgresql_and_the_browser():
     assert set(steps.STEPS) - set(steps._chosen(options("--fast"))) == {"postgresql", "browser"}
 
 
+def test_a_usual_run_shares_what_asks_a_database_among_two_where_it_has_both():
+    def extent(*arguments):
+        chosen = options(*arguments)
+        return set(steps._extent(chosen, steps._chosen(chosen)))
+
+    assert extent() == {"SOCLE_USUAL", "SOCLE_SHARED"}
+    assert extent("--fast") == extent("sqlite") == {"SOCLE_USUAL"}
+    assert extent("--whole") == set()
+    assert extent("--deep") == {"SOCLE_DEEP"}
+
+
 def test_an_unknown_step_is_refused():
     with pytest.raises(Stop, match="Nosuch is no step"):
         options("nosuch")
@@ -36,7 +47,7 @@ def test_tests_see_nothing_of_this_machines_installation(monkeypatch):
     monkeypatch.setenv("SOCLE_DATABASE", "postgresql://precious")
 
     with ExitStack() as closing:
-        environment = steps._environment(closing, deep=True)
+        environment = steps._environment(closing, SOCLE_DEEP="1")
         assert "SOCLE_DATABASE" not in environment
         assert Path(environment["SOCLE_VAR"]).is_dir()
         assert environment["SOCLE_DEEP"] == "1"

@@ -153,6 +153,7 @@ def test_it_is_backed_up_migrated_and_checked_and_nothing_is_lost(place):
     assert place.backups()[0].stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["in a migration", pytest.param("after the migrations", marks=pytest.mark.deep)])
 def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
     before = place.rows()
@@ -168,6 +169,7 @@ def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
     assert len(backups) == 1
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_killed_before_anything_was_founded_it_begins_again(yesterday, tmp_path):
     _static_files(yesterday.var, tmp_path / "var")
@@ -190,6 +192,7 @@ def _static_files(there, var):
     shutil.copy(there / statics.STAMP, var)
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_once_mended(place):
     before = place.rows()
@@ -205,6 +208,7 @@ def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_
     assert upgraded(place, before)
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_the_backup_leads_back_to_yesterday(place):
     before = place.rows()

@@ -19,6 +19,7 @@ print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.MFA_TRUST_COOKIE_NAME, s.SESS
 """
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize(
     ("address", "told"),
     [

@@ -35,6 +35,7 @@ def live(world, model):
     return of(world, model).filter(pk__in=model.kept.live(now()))
 
 
+@pytest.mark.long
 def test_the_tables_equal_the_replay_of_the_decisions(world):
     assert reads.differences(world) == []
 

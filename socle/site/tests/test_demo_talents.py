@@ -79,6 +79,7 @@ def _people():
         play.play(programme, talents=TALENTS)
 
 
+@pytest.mark.long
 def test_everything_that_is_checked_is_well(peopled):
     assert {name: found for name, problems in registered().items() if (found := [*problems()])} == {}
     assert verify.problems() == []

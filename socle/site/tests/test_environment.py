@@ -9,6 +9,7 @@ from socle.site.commands import environment
 pytestmark = pytest.mark.once
 
 
+@pytest.mark.long
 def test_an_environment_that_another_folder_runs_on_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     theirs, link = tmp_path / "theirs", tmp_path / ".venv"
     theirs.mkdir()

@@ -67,6 +67,7 @@ def test_it_writes_the_organisation_for_other_programs(cast: Cast, run: Any, tmp
         assert {"Consortium", "Nord", "Atelier"} <= {label for label in labels if isinstance(label, str)}
 
 
+@pytest.mark.long
 def test_it_writes_the_book_of_a_circle_in_a_language(cast: Cast, run: Any, tmp_path: Path, token: str):
     file = tmp_path / "nord.pdf"
 

@@ -15,6 +15,7 @@ def file(django_db_setup, django_db_blocker):
         return exported(programme)
 
 
+@pytest.mark.long
 def test_it_is_the_same_in_another_installation(db, file):
     programme = imported(file).circle_id
 

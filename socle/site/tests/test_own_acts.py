@@ -50,6 +50,7 @@ def test_every_act_of_ones_own_is_looked_at():
     }
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("act", OFFERS)
 def test_an_act_of_ones_own_is_offered_and_done_as_oneself(cast: Cast, store: Any, act: str):
     offer = OFFERS[act](cast)

@@ -52,6 +52,7 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     yield kept | {"SOCLE_VAR": str(tmp_path / "var"), "LC_ALL": "en_GB.UTF-8"}
 
 
+@pytest.mark.long
 def test_it_holds_what_it_needs_and_no_tests(package: Path) -> None:
     with zipfile.ZipFile(package) as inside:
         names = set(inside.namelist())
@@ -68,6 +69,7 @@ def test_it_holds_what_it_needs_and_no_tests(package: Path) -> None:
     assert [name for name in tracked if "/tests/" not in name and name not in names] == []
 
 
+@pytest.mark.long
 def test_it_is_run_from_anywhere_and_serves_pages_styles_and_guide(program: Path, environment: dict[str, str], db: None) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -136,6 +136,7 @@ def patiently(port):
     raise AssertionError("the server does not start")
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="once is enough: what it asks is asked of the server")
 def test_the_real_server_promises_tls_and_counts_by_what_the_proxy_has_written_last(served):

@@ -74,6 +74,7 @@ def people_writing(place: Place) -> Iterator[None]:
             one.wait()
 
 
+@pytest.mark.long
 def test_a_backup_made_while_people_write_stands_again_and_the_erased_stay_erased(tmp_path: Path):
     with installed(tmp_path / "var") as place, copies.another() as url:
         with people_writing(place):
@@ -123,6 +124,7 @@ def test_what_was_lost_stands_again_row_by_row_locked_on_its_way(tmp_path: Path)
         assert (done.returncode, (new.var / "restored.toml").exists()) == (0, False), done.stderr
 
 
+@pytest.mark.long
 def test_what_cannot_be_restored_there_is_refused_and_changes_nothing(tmp_path: Path):
     with installed(tmp_path / "var") as place:
         made = told(place, "backup")
@@ -146,6 +148,7 @@ def test_what_cannot_be_restored_there_is_refused_and_changes_nothing(tmp_path: 
         assert (sorted(one for one in place.var.rglob("*") if kept(one)), place.rows()) == before
 
 
+@pytest.mark.long
 def test_a_backup_that_is_killed_leaves_nothing_that_looks_whole(tmp_path: Path):
     with installed(tmp_path / "var") as place:
         large = place.var / "store" / "documents" / "aa" / "large"

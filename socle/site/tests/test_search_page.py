@@ -121,6 +121,7 @@ def test_a_stranger_is_asked_to_sign_in(client: Any, cast: Cast) -> None:
         assert client.get(reverse(at), {"q": "ada"}).status_code == 302
 
 
+@pytest.mark.long
 def test_ten_thousand_are_searched_with_as_few_questions_as_ten(cast: Cast, django_assert_max_num_queries: Any) -> None:
     counts = []
     for size in (10, 10_000):

@@ -57,6 +57,7 @@ print(waits.count())
 """
 
 
+@pytest.mark.long
 def test_each_queue_has_its_worker_the_clock_of_a_killed_one_ticks_again_and_both_end_when_they_are_asked(django_db_setup, tmp_path):
     with copies.installed("bare", tmp_path) as url:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}

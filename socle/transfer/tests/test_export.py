@@ -24,6 +24,7 @@ from socle.transfer.tests.test_writing import written
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("folder", [TINY, RTR], ids=lambda folder: folder.name)
 def test_a_kit_is_exported_as_it_was_adopted(folder: Path, language: str):
@@ -32,6 +33,7 @@ def test_a_kit_is_exported_as_it_was_adopted(folder: Path, language: str):
     assert kit_of(founded(kit, language).ground) == kit
 
 
+@pytest.mark.long
 @few(10)
 @given(kit=kits(), language=st.sampled_from(["fr", "en"]))
 def test_any_kit_is_exported_as_it_was_adopted(db: None, kit: Kit, language: str):

@@ -53,6 +53,7 @@ def said_of(kit: Path) -> str:
         return str(caught.value)
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("broken", breaks(), ids=str)
 def test_a_broken_kit_is_told_where_and_how(kit: Path, broken: Break) -> None:
     text = (kit / broken.file).read_text()

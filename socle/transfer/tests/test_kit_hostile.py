@@ -40,6 +40,7 @@ def read_or_told(kit: Path, file: str, content: bytes) -> Kit | Faulty:
         (kit / file).write_bytes((TINY / file).read_bytes())
 
 
+@pytest.mark.long
 @HOSTILE
 @given(file=st.sampled_from(FILES), data=st.data())
 def test_any_byte_may_be_another(kit: Path, file: str, data: st.DataObject) -> None:
@@ -49,6 +50,7 @@ def test_any_byte_may_be_another(kit: Path, file: str, data: st.DataObject) -> N
     read_or_told(kit, file, bytes(content))
 
 
+@pytest.mark.long
 @HOSTILE
 @given(file=st.sampled_from(FILES), data=st.data())
 def test_any_part_may_be_gone_or_stand_elsewhere(kit: Path, file: str, data: st.DataObject) -> None:
@@ -60,6 +62,7 @@ def test_any_part_may_be_gone_or_stand_elsewhere(kit: Path, file: str, data: st.
     read_or_told(kit, file, rest[:there] + piece * data.draw(st.integers(0, 2)) + rest[there:])
 
 
+@pytest.mark.long
 @HOSTILE
 @given(file=st.sampled_from(FILES), text=st.text(alphabet=st.sampled_from("-:?[]{}&*!|>'\"%@`,#\\ \n\tak1~é\u2028\ufeff"), max_size=30))
 def test_any_signs_may_stand_in_a_file(kit: Path, file: str, text: str) -> None:

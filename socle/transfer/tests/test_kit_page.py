@@ -99,6 +99,7 @@ class TestThePage:
 
 
 class TestTheKitItself:
+    @pytest.mark.long
     def test_is_a_zip_of_readable_files_that_say_what_stands(self, programme: Any):
         answer = client("Mona").get(f"/circles/{programme}/kit.zip")
 
@@ -109,6 +110,7 @@ class TestTheKitItself:
             files = {name.removeprefix("rtr/"): held.read(name) for name in held.namelist()}
         assert read_contents(files) == read(RTR)
 
+    @pytest.mark.long
     def test_is_the_same_file_as_long_as_nothing_changes(self, programme: Any):
         address, browser = f"/circles/{programme}/kit.zip", client("Mona")
 
@@ -123,6 +125,7 @@ class TestTheKitItself:
 
         assert client("Mona").get(f"/circles/{beneath.pk}/kit.zip").status_code == 404
 
+    @pytest.mark.long
     def test_is_not_handed_on_with_a_fault_but_said_where_it_lies(self, programme: Any):
         with guard.acting():
             RoleText.kept.live(now()).filter(circle__programme=programme, role__key="guide", circle__key="paris").update(name="\u202e")

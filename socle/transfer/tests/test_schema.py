@@ -79,6 +79,7 @@ def test_the_kits_that_are_here_are_of_the_schema(folder: Path):
     assert faults(json.loads(json.dumps(whole(read(folder)))), KIT_SCHEMA) == []
 
 
+@pytest.mark.long
 @few(15)
 @given(kit=kits())
 def test_any_kit_is_of_the_schema(kit: Kit):

@@ -26,6 +26,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
+@pytest.mark.long
 @few(15)
 @given(kit=kits())
 def test_any_kit_is_read_as_it_was_written(kit: Kit):
@@ -33,6 +34,7 @@ def test_any_kit_is_read_as_it_was_written(kit: Kit):
         assert read(put(written(kit), Path(folder))) == kit
 
 
+@pytest.mark.long
 @few(8)
 @given(before=kits(), after=kits())
 def test_any_kit_may_be_written_over_any_other(before: Kit, after: Kit):

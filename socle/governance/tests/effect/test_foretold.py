@@ -54,6 +54,7 @@ def before_the_end(django_db_setup: None, django_db_blocker: Any) -> Iterator[Li
         yield lived
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("end", deeds.ENDS, ids=lambda deed: deed.__name__)
 def test_what_is_foretold_is_what_is_told_afterwards(db: None, before_the_end: Lived, end: deeds.Deed):
     lived = replace(before_the_end, told=[*before_the_end.told])

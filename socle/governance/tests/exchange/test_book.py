@@ -200,6 +200,7 @@ def kinds(node: Any) -> set[str]:
     return own | (kinds(node["/K"]) if "/K" in node else set())
 
 
+@pytest.mark.long
 def test_the_pdf_has_a_cover_contents_with_pages_and_an_outline(cast: Cast):
     reader = read_pdf(said(bound(cast), "en"))
     pages = [page.extract_text() for page in reader.pages]
@@ -211,6 +212,7 @@ def test_the_pdf_has_a_cover_contents_with_pages_and_an_outline(cast: Cast):
     assert next(one["/Title"] for one in reader.outline if isinstance(one, dict)) == "Consortium"
 
 
+@pytest.mark.long
 def test_whatever_was_lived_it_is_printed_and_progress_is_told(db: None):
     cast = aboard()
     live(cast, seed=11, days=40)

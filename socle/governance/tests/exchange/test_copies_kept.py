@@ -81,6 +81,7 @@ def test_what_a_kill_has_left_is_removed_after_a_day(cast: Cast, elsa: Client, s
     assert {one.name for one in shelf.iterdir()} == {kept.file, "young.pdf.part"}
 
 
+@pytest.mark.long
 def test_it_is_no_act_and_leaves_the_journal_as_it_was(cast: Cast, elsa: Client):
     before = Entry.objects.count()
 

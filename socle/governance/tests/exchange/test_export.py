@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -101,6 +102,7 @@ def test_the_published_schema_is_that_of_the_code():
     assert json.loads((DOCS / "governance.schema.json").read_text("utf-8")) == schema(), "bin/socle governance schema --write"
 
 
+@pytest.mark.long
 def test_what_is_written_is_what_the_schema_says(db: None):
     cast = aboard()
     live(cast, seed=7, days=30)

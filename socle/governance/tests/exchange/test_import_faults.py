@@ -62,6 +62,7 @@ def refused(text: str | bytes) -> str:
     return said
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_place(db: None, file: str, fault: str):
     mend, says = FAULTS[fault]

@@ -167,6 +167,7 @@ def test_one_reads_in_it_what_one_may_see(cast: Cast):
         assert not of(graph, ORG.Post) | of(graph, ORG.Membership) | of(graph, FOAF.Person) | of(graph, ORG.OrganizationalUnit)
 
 
+@pytest.mark.long
 def test_whatever_was_lived_it_is_read_and_every_id_that_is_a_thing_is_there(db: None):
     cast = aboard()
     live(cast, seed=3, days=40)

@@ -93,6 +93,7 @@ def is_tagged(reader: PdfReader, title: str, *expected: str) -> None:
     assert set(expected) <= kinds(root["/StructTreeRoot"])
 
 
+@pytest.mark.long
 def test_the_register_is_taken_as_a_pdf_that_is_tagged(cast: Cast, decision: Decision):
     address = reverse("copies", args=[cast.circles["nord"].pk])
     english(cast, "Elsa").post(address, {"kind": "register", "language": "fr"})

@@ -12,6 +12,7 @@ from socle.journal import verify
 from socle.site.testing.chance import trials
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("seed", range(trials(3, 40)))
 def test_a_random_life_is_the_same_after_the_journey(db: None, seed: int):
     text = taken(lambda cast: live(cast, seed))

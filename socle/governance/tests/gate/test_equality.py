@@ -76,6 +76,7 @@ def expected(world: World, table: str, asked: Asked) -> set[UUID]:
     return {row.id for row in world.rows[table] if reference.may(world, asked, row)}
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("part", range(4))
 def test_a_list_a_question_and_the_reference_say_the_same(part: int):
     allowed = refused = 0
@@ -90,6 +91,7 @@ def test_a_list_a_question_and_the_reference_say_the_same(part: int):
     assert max(PARTS) > 3, "nothing was asked in parts"
 
 
+@pytest.mark.long
 def test_they_say_the_same_of_who_acts_for_somebody():
     allowed = refused = worn = 0
     with worlds.words_covered():

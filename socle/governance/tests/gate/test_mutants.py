@@ -47,6 +47,7 @@ LISTS = [
 ]
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize(("mutants", "table"), LISTS, ids=["grants", "lists", "signing", "charges", "closing", "facets", "parts", "aside"])
 def test_a_wrong_list_is_seen(mutants: list[Mutant], table: str):
     survivors = _survivors(mutants, table, lambda asked, rows: seen(table, asked))

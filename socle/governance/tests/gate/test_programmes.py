@@ -58,6 +58,7 @@ def act_in_theirs(cast: Cast) -> None:
     acts.adopt(cast.actor("Iris", "facilitator"), proposal)
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("name", OURS[: trials(len(OURS), len(OURS))])
 def test_what_is_done_in_the_other_consortium_changes_nothing_for(cast: Cast, name: str):
     actor = cast.actor(name)
@@ -69,6 +70,7 @@ def test_what_is_done_in_the_other_consortium_changes_nothing_for(cast: Cast, na
     assert name == "Hugo" or sum(map(len, before.values())) > 50, "somebody who sees nothing proves nothing"
 
 
+@pytest.mark.long
 def test_what_is_done_in_ours_changes_nothing_for_iris(cast: Cast):
     iris = cast.actor("Iris")
     before = all_seen(iris)

@@ -20,6 +20,7 @@ from socle.journal.act import Actor, Through
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_m5_the_structure_gives_the_rights_that_the_gate_grants():
     found = 0
     for seed in HALF:
@@ -34,6 +35,7 @@ def test_m5_the_structure_gives_the_rights_that_the_gate_grants():
     assert found > 4 * len(HALF), "worlds in which nobody may do anything prove nothing"
 
 
+@pytest.mark.long
 def test_who_holds_a_wide_power_in_a_programme_are_those_to_whom_the_gate_grants_it():
     found = 0
     for seed in HALF:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.urls import reverse
 
 from conftest import Cast
@@ -51,6 +52,7 @@ def asked(cast: Cast, meeting: Meeting, at_most: Any) -> dict[tuple[str, str], i
     return counts
 
 
+@pytest.mark.long
 def test_many_sit_together_with_as_few_questions_as_three(cast: Cast, django_assert_max_num_queries: Any):
     few = asked(cast, sitting(cast, 3), django_assert_max_num_queries)
     acts.close_meeting(met.facilitator(cast), Meeting.kept.get())

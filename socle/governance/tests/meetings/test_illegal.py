@@ -109,6 +109,7 @@ def is_done(cast: Cast, tried: Tried, meeting: Meeting, who: tuple[str, str]) ->
         return False
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("state", ["planned", "cancelled", "open", "taken", "closed", "confirmed"])
 def test_an_act_is_done_where_the_state_and_the_role_allow_it_and_nowhere_else(cast: Cast, state: str):
     meeting = in_state(cast, state)

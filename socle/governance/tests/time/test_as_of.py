@@ -25,6 +25,7 @@ def text(moment: datetime) -> str:
     return instant(moment) or ""
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("seed", range(trials(4, 40)))
 def test_tables_memory_and_replay_say_the_same_of_any_two_instants(cast: Cast, seed: int):
     chance, start, programme = Random(seed), now(), cast.circles["nord"].programme
@@ -42,6 +43,7 @@ def test_tables_memory_and_replay_say_the_same_of_any_two_instants(cast: Cast, s
         assert reads.differences(programme) == []
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("seed", range(100, 100 + trials(2, 20)))
 def test_what_is_recorded_later_changes_nothing_of_what_was_known(cast: Cast, seed: int):
     start, programme = now(), cast.circles["nord"].programme
@@ -58,6 +60,7 @@ def test_what_is_recorded_later_changes_nothing_of_what_was_known(cast: Cast, se
     )
 
 
+@pytest.mark.long
 def test_an_import_brings_what_was_known_before(db: None):
     told = taken(lambda cast: live(cast, seed=3))
 

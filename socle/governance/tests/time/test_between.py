@@ -75,6 +75,7 @@ def played(cast: Cast) -> tuple[date, date]:
     return day_of(start), day_of(start + timedelta(days=len(every)))
 
 
+@pytest.mark.long
 def test_everything_that_can_differ_has_its_sentence(cast: Cast):
     """From each day of a history to each other day, there and back."""
     first, last = played(cast)
@@ -173,6 +174,7 @@ def test_who_may_not_see_the_circle_compares_nothing(cast: Cast):
         assert cast.client(name).get(reverse("circle_changes", args=[cast.circles["nord"].pk])).status_code == 404
 
 
+@pytest.mark.long
 def test_the_page_asks_the_same_whatever_has_changed(cast: Cast, django_assert_num_queries: Any, django_assert_max_num_queries: Any):
     first, last = played(cast)
     with at(now() + timedelta(days=60)):

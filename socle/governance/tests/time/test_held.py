@@ -30,6 +30,7 @@ def page(cast: Cast, name: str, way: str, pk: Any, **asked: Any) -> str:
     return unescape(answer.content.decode())
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("seed", range(trials(2, 20)))
 def test_the_list_of_who_held_what_is_what_the_chronicle_says(cast: Cast, seed: int):
     """On any day and as known on any other."""

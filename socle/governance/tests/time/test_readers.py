@@ -39,6 +39,7 @@ def answers(cast: Cast, programme: Any) -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("seed", range(trials(3, 30)))
 def test_it_is_what_the_gate_answered_on_that_day(cast: Cast, seed: int):
     start, programme = now(), cast.circles["nord"].programme

@@ -46,6 +46,7 @@ def rows(dice: Random, count: int) -> list[list[Any]]:
     return [list(WAYS), *([dice.choice(cells if dice.random() < 0.3 else cells[:3]) for cells in WAYS.values()] for _ in range(count))]
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("seed", range(4))
 def test_the_act_takes_what_the_page_calls_ready(stage: Stage, seed: int):
     dice = Random(seed)

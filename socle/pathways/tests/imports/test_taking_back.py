@@ -65,6 +65,7 @@ def _rests(stage: Stage, aya: Talent) -> None:
     acts.begin_pause(stage.actor("Maud"), aya, reason="family", since=day(-1))
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("lean", [_noted, _gone_on, _renamed, _told, _rests])
 def test_a_file_in_which_something_was_written_stays_and_says_why(stage: Stage, done: Batch, lean: Callable[[Stage, Talent], None]):
     aya = Talent.kept.get(given_name="Aya")

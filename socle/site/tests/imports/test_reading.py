@@ -107,6 +107,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes):
     assert str(refused.value.sentence).endswith(".")
 
 
+@pytest.mark.long
 def test_a_part_that_lies_about_its_size_is_measured_all_the_same():
     content = bytearray(_zip({"xl/worksheets/sheet1.xml": b"0" * (101 * 2**20)}))
     at = content.rfind(b"PK\x01\x02")

@@ -113,6 +113,7 @@ def test_another_programme_has_nothing_of_it_to_take_back(cast: Cast, done: Batc
     assert Person.kept.filter(pk__in=ids).count() == 2
 
 
+@pytest.mark.long
 def test_many_are_taken_back_by_a_job(cast: Cast, basile: Client):
     rows = [["Nom complet"], *([f"Personne {n}"] for n in range(recording.AT_ONCE + 1))]
     batch = enter(basile, upload(basile, [], content=separated(rows)))

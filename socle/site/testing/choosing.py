@@ -1,0 +1,67 @@
+"""A pytest plugin: which tests a run tries, and on which database.
+
+`bin/test --whole` tries everything, on PostgreSQL what asks a database: rules, kits and components are the same whatever the database,
+what a page says and how it looks too, and so is what bears the mark `once`. That PostgreSQL understands what pages ask is tried by the
+walks over every address in `tests/`. With `--deep` pages and forms are tried on both.
+
+A usual run has ten minutes. It leaves out what is marked `long`, of the cases of a test that is marked `in_turn` it tries one of so many,
+and what asks a database is tried on one of the two, file by file, but for what goes by a database’s own manners.
+"""
+
+import re
+from collections import Counter
+from zlib import crc32
+
+import pytest
+
+from socle.site.testing.chance import DEEP, SECOND, SHARED, USUAL
+
+_START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
+_OWN_MANNERS = (
+    "socle/ground/",
+    "socle/journal/",
+    "socle/site/tests/test_bin_",
+    "socle/site/tests/test_deployment.py",
+    "socle/site/tests/test_planner.py",
+    "socle/site/tests/verify/",
+    "tests/browser/",
+    *(f"tests/test_{name}.py" for name in ("crashes", "faults", "full", "kills", "pooler", "replica", "together")),
+)
+_SHARE = 3  # one of so many files is tried on PostgreSQL alone, which takes its time
+# Its one walk is long: what comes first is never taken over by another process, which would walk again
+_BEFORE_ALL = "tests/test_every_page.py"
+_OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(_BEFORE_ALL))
+    cases = Counter[str]()
+    left = []
+    for item in items:
+        of_many = item.nodeid.partition("[")[0]
+        if not _is_tried(item, cases[of_many]):
+            left.append(item)
+        cases[of_many] += 1
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+
+
+def _is_tried(item: pytest.Item, number: int) -> bool:
+    """Whether a test is tried here, the so-manieth case of its function."""
+    asks = _asks(item)
+    if SECOND and not asks:
+        return False
+    turn = item.get_closest_marker("in_turn")
+    if USUAL and (item.get_closest_marker("long") or (turn and number % turn.args[0])):
+        return False
+    file = item.nodeid.partition("::")[0]
+    return not SHARED or not asks or file.startswith(_OWN_MANNERS) or (crc32(file.encode()) % _SHARE == 0) == SECOND
+
+
+def _asks(item: pytest.Item) -> bool:
+    """Whether what a test tries depends on the database."""
+    if item.get_closest_marker("once") or (_OF_PAGES.search(item.nodeid) and not DEEP):
+        return False
+    named = item.nodeid.startswith(_START_PROGRAMS) or item.get_closest_marker("browser") or item.get_closest_marker("django_db")
+    return bool(named) or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
