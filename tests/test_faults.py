@@ -219,7 +219,8 @@ def test_what_nobody_need_do_here_is_tried_where_its_own_tests_do_it(tmp_path):
     file = tmp_path / "tried"
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.rough.elsewhere", "-p", "no:cacheprovider", "-m", "not deep", *THERE]
-    subprocess.run(command, cwd=ROOT, env=kept | {"SOCLE_TRIED": str(file)}, capture_output=True, timeout=3_000)
+    done = subprocess.run(command, cwd=ROOT, env=kept | {"SOCLE_TRIED": str(file)}, capture_output=True, text=True, timeout=3_000)
+    assert file.exists(), done.stdout + done.stderr
     told = json.loads(file.read_text())
     print(f"{len(told['acts'])} acts of {len(ELSEWHERE)}, {told['failures']} failures in {told['statements']} statements")
 

@@ -30,7 +30,6 @@ def came(tmp_path_factory, django_db_setup):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("state", SAID)
 def test_who_saves_is_told_in_their_language_and_led_back_to_the_form(came, state):
     again, code, said = SAID[state]

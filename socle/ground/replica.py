@@ -91,7 +91,7 @@ class Replica:
                 return
             time.sleep(0.1)
         if at is None:
-            yield "the replica does not answer, or follows nobody; all is read from the database itself"
+            yield "the replica does not answer, or follows nobody or another database; all is read from the database itself"
 
     def _is_due(self) -> bool:
         """One request asks, the others go on with what was known."""
@@ -103,7 +103,7 @@ class Replica:
     def _asked(self) -> datetime | None:
         at = datetime.now(UTC)
         try:
-            return at if (last := _replayed(_written())) is None else last
+            return at if (last := _replayed(*_written())) is None else last
         except (Error, LookupError) as error:
             log.warning("the replica does not answer: %s", error)
             return None
@@ -112,17 +112,30 @@ class Replica:
 REPLICA = Replica()
 
 
-def _written() -> str:
+WHOSE = "current_database(), system_identifier::text, timeline_id FROM pg_control_system(), pg_control_checkpoint()"
+"""Which database of which cluster it is, and its timeline: one that came back from a backup goes on in another, which a replica of the one
+that was lost does not know, however much it has.
+"""
+
+
+def _written() -> tuple[str, tuple[Any, ...]]:
+    """How far the database itself has come, and which it is."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_wal_lsn()::text")
-        return str(cursor.fetchone()[0])
+        cursor.execute(f"SELECT pg_current_wal_lsn()::text, {WHOSE}")
+        written, *whose = cursor.fetchone()
+        return str(written), tuple(whose)
 
 
-def _replayed(written: str) -> datetime | None:
-    """None where it has all that was written, otherwise the instant of the last act that it has. LookupError where it follows nobody."""
+def _replayed(written: str, whose: tuple[Any, ...]) -> datetime | None:
+    """None where it has all that was written, otherwise the instant of the last act that it has. LookupError where it follows nobody, or
+    another database.
+    """
     with connections[ALIAS].cursor() as cursor:
-        cursor.execute("SELECT pg_last_wal_replay_lsn() >= %s::pg_lsn, coalesce(pg_last_xact_replay_timestamp(), 'epoch')", [written])
-        has_all, last = cursor.fetchone()
+        known = "pg_last_wal_replay_lsn() >= %s::pg_lsn, coalesce(pg_last_xact_replay_timestamp(), 'epoch')"
+        cursor.execute(f"SELECT {known}, {WHOSE}", [written])
+        has_all, last, *followed = cursor.fetchone()
     if has_all is None:
         raise LookupError("it is no replica")
+    if tuple(followed) != whose:
+        raise LookupError("it follows another database")
     return None if has_all else last

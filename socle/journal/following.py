@@ -25,6 +25,8 @@ class Broken(Exception):
 def follow(notes: Sequence[str], trusted: Key, before: Checkpoint | None = None) -> Checkpoint:
     """The last of these notes, in their order: each is signed by the key that the one before announced, the first by the trusted one."""
     one = _signed(notes[0], trusted)
+    if before and one.behind is not None:
+        raise Broken("tells a loss", number=one.number)
     if before and (one.origin != before.origin or one.number <= before.number):
         raise Broken("not after", number=one.number, before=before.number)
     return follow(notes[1:], read_key(one.key), one) if len(notes) > 1 else one

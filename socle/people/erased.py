@@ -70,7 +70,9 @@ def _understood(line: str) -> Line | None:
 
 
 def write(lines: Iterable[Line]) -> None:
-    """Add them, and bring them to the disk. Each begins on a line of its own, whatever a crash has left before it."""
+    """Add them, and bring them to the disk. Each begins on a line of its own, whatever a crash has left before it. None makes an empty
+    list, where there is none yet: it says that nobody was erased.
+    """
     place = file()
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass, fields
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from socle.ground import durable
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 IS_INSTALLED = not (ROOT / "bin" / "run").exists()
@@ -25,6 +27,8 @@ MOST_PROXIES = 9
 # PostgreSQL compiles what it holds for long work: it took a tenth of a second, and the answer ten milliseconds
 UNCOMPILED = "-c jit=off"
 SOON = 2  # seconds for which a replica is waited for
+OF_TLS = ("sslmode", "sslrootcert", "sslcert", "sslkey")
+"""What the address of a database may say of how it is reached, in libpq's words."""
 PREPARED_AFTER = 4  # executions of a question on a connection; PostgreSQL then plans it once, which took half of its time
 
 
@@ -150,7 +154,8 @@ def write(var: Path, **values: str | bool | int) -> None:
     kept = (tomllib.loads(file.read_text()) if file.exists() else {}) | values
     lines = [f"{key} = {_quoted(v) if isinstance(v, str) else str(v).lower()}" for key, v in sorted(kept.items())]
     var.mkdir(parents=True, exist_ok=True)
-    file.write_text("# Socle: what this installation has chosen. `socle check` prints it.\n" + "\n".join(lines) + "\n")
+    text = "# Socle: what this installation has chosen. `socle check` prints it.\n" + "\n".join(lines) + "\n"
+    durable.write(file, text.encode())
 
 
 def secret_key(var: Path) -> str:
@@ -158,9 +163,7 @@ def secret_key(var: Path) -> str:
     file = var / "secret-key"
     if not file.exists():
         var.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as out:
-            out.write(secrets.token_urlsafe(48))
+        durable.create(file, secrets.token_urlsafe(48).encode())
     return file.read_text().strip()
 
 
@@ -180,7 +183,9 @@ def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
     url = urlsplit(address)
     if url.scheme not in ("postgresql", "postgres"):
         raise Misconfigured(f"{url.scheme or address!r} is no database Socle knows; give a postgresql:// URL.")
-    query = dict(pair.split("=", 1) for pair in url.query.split("&") if "=" in pair)
+    query = dict(parse_qsl(url.query, keep_blank_values=True))
+    if unknown := sorted(query.keys() - {"prepared", "host", *OF_TLS}):
+        raise Misconfigured(f"The address of a database says {unknown[0]!r}, which Socle does not know; see docs/operate.md.")
     kept = query.get("prepared") != "no"  # a pooler may stand between that passes nothing on which is said of a connection
     return {
         "ENGINE": "socle.ground.postgresql",
@@ -195,8 +200,21 @@ def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
             "server_side_binding": True,
             "prepare_threshold": PREPARED_AFTER if kept else None,
             **({"options": UNCOMPILED} if kept else {}),
+            **{name: query[name] for name in OF_TLS if name in query},
         },
     }
+
+
+def reached(database: dict[str, Any]) -> dict[str, str]:
+    """How libpq is told of a database of Django's, for a connection beside its own."""
+    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    told = {key: str(database[name] or "") for key, name in named.items()}
+    return {key: value for key, value in (told | {name: database["OPTIONS"].get(name, "") for name in OF_TLS}).items() if value}
+
+
+def of_programs(database: dict[str, Any]) -> dict[str, str]:
+    """The same for PostgreSQL's own programs, which find it in their environment."""
+    return {"PGDATABASE" if key == "dbname" else f"PG{key.upper()}": value for key, value in reached(database).items()}
 
 
 def host(configuration: Configuration) -> str:

@@ -1,8 +1,10 @@
 """What must not be so where real people are looked after, in words: `socle check --deploy` refuses it. What is only unwise is advised."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +15,11 @@ from django.db import connection
 from socle.journal import sealing
 from socle.people import witnessing
 from socle.site.configuration import Configuration
+
+
+COPIES = ("backups/*-before-upgrade.*", "backups/socle-*", "before-restore-*")
+COPIES_KEPT = timedelta(days=31)
+"""Somebody who was erased stands in a copy of before. RGPD, article 17; a month is what article 12(3) gives to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ def _of_files(var: Path) -> Iterator[Finding]:
     for file in (var, var / "secret-key", var / "socle.toml", var / "socle.sqlite3", var / "store"):
         if file.exists():
             yield from _refused("deploy readable", bool(file.stat().st_mode & 0o077), str(file))
+    before = time.time() - COPIES_KEPT.total_seconds()
+    old = [one for pattern in COPIES for one in var.glob(pattern) if one.stat().st_mtime < before]
+    yield from _advised("deploy old copies", bool(old), str(old[0]) if old else "")
 
 
 def _of_database() -> Iterator[Finding]:
@@ -77,9 +87,9 @@ def _refused(key: str, found: bool, value: str = "") -> Iterator[Finding]:
         yield Finding(key, refused=True, value=value)
 
 
-def _advised(key: str, found: bool) -> Iterator[Finding]:
+def _advised(key: str, found: bool, value: str = "") -> Iterator[Finding]:
     if found:
-        yield Finding(key, refused=False)
+        yield Finding(key, refused=False, value=value)
 
 
 def _is_here(host: str) -> bool:

@@ -26,7 +26,6 @@ def rush(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Any
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.long
 def test_one_gets_it_and_all_others_wait(rush: Any):
     assert rush["told"] == {"held": 1, "waiting": 199}
     assert rush["kept"] == {"taken": 3, "held": 3, "all": 202}

@@ -49,12 +49,13 @@ class Made:
 def make(file: Path, seal: Seal | None = None, step: Step = lambda key: nullcontext()) -> Made:
     """Make it under another name; it bears its own once it was read again."""
     began, part = time.monotonic(), file.with_name(file.name + PART)
-    if file.exists():
-        raise Stop("backup there", file=file)
-    _sweep(file.parent)
+    for one in (file, *((key_of(file),) if seal and seal.key else ())):
+        if one.exists():
+            raise Stop("backup there", file=one)
+    _sweep(file.parent, Path(settings.VAR))
     _room(file.parent)
     try:
-        with _spool(file) as spool:
+        with _spool() as spool:
             with step("copy"):
                 _beside(spool)
                 database, told = copying.copy(spool)
@@ -71,9 +72,10 @@ def make(file: Path, seal: Seal | None = None, step: Step = lambda key: nullcont
 
 
 def _room(folder: Path) -> None:
-    """The copy of the database lies beside the archive for a while."""
+    """The archive in its folder, and for a while the copy of the database in `var`, where what is not locked may lie."""
     stored = sum(_size(one) for one in _files(_store()))
-    obstacles.room(folder, obstacles.NEEDED + (2 * copying.size() + stored) // 1_000_000)
+    obstacles.room(folder, obstacles.NEEDED + (copying.size() + stored) // 1_000_000)
+    obstacles.room(Path(settings.VAR), obstacles.NEEDED + (2 * copying.size() + stored) // 1_000_000)
 
 
 def _size(file: Path) -> int:
@@ -135,16 +137,16 @@ def _read_again(part: Path, seal: Seal | None, digest: str) -> None:
 
 
 def _named(part: Path, file: Path, seal: Seal | None) -> None:
-    if seal and seal.key:
-        key = key_of(file)
-        durable.create(key, seal.key)
+    if seal and seal.key and not durable.create(key_of(file), seal.key):
+        raise Stop("backup there", file=key_of(file))
     part.rename(file)
     durable.settle(file.parent)
 
 
 @contextmanager
-def _spool(file: Path) -> Iterator[Path]:
-    folder = file.with_name(f"{file.name}.{secrets.token_hex(4)}{PART}")
+def _spool() -> Iterator[Path]:
+    """In `var`: what a backup locks is not to lie open where it goes to."""
+    folder = Path(settings.VAR) / f"socle-backup-{secrets.token_hex(4)}{PART}"
     folder.mkdir(mode=0o700)
     try:
         yield folder
@@ -152,10 +154,10 @@ def _spool(file: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(*folders: Path) -> None:
     """What backups have left that were killed on their way."""
     before = time.time() - ABANDONED.total_seconds()
-    for one in folder.glob(f"socle-*{PART}"):
+    for one in (one for folder in folders for one in folder.glob(f"socle-*{PART}")):
         if one.stat().st_mtime < before:
             shutil.rmtree(one) if one.is_dir() else one.unlink()
 

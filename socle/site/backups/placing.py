@@ -2,13 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from socle.ground import now, restored
 from socle.ground.durable import settle
 from socle.ground.restored import Restored
+from socle.journal.checkpoint import read
+from socle.journal.notes import Unsigned, parted
 from socle.site.backups import STORE
 from socle.site.commands.sentences import Stop
 
@@ -22,6 +25,8 @@ def refuse_occupied(var: Path, *, replacing: bool) -> None:
     """A programme lives there already."""
     if not replacing and (there := [name for name in (*OCCUPIED, restored.FILE) if (var / name).exists()]):
         raise Stop("restore occupied", var=var, there=there[0])
+    if mounted := [name for name in OCCUPIED if os.path.ismount(var / name)]:
+        raise Stop("restore mounted", path=var / mounted[0])
 
 
 def staging(var: Path) -> Path:
@@ -62,6 +67,18 @@ def carry_over(var: Path, staged: Path, chains: Set[str]) -> None:
                 shutil.copy2(file, place)
 
 
+def lost(staged: Path, heads: Mapping[str, Sequence[Any]]) -> int:
+    """The number of the newest checkpoint, where it saw more of a chain than the database held when it was copied; else nought."""
+    files = sorted((staged / STORE / SIGNED[0]).glob("[0-9]*.txt"))
+    if not files:
+        return 0
+    try:
+        one = read(parted(files[-1].read_text("utf-8"))[0])
+    except (Unsigned, ValueError):  # a start says so, and names it
+        return 0
+    return one.number if any(number > int(heads.get(chain, (0,))[0]) for chain, (number, _hash) in one.heads.items()) else 0
+
+
 def _chains_of(store: Path) -> set[str]:
     """The chains of which the newest checkpoint of a store tells."""
     files = sorted((store / SIGNED[0]).glob("[0-9]*.txt"))
@@ -81,7 +98,11 @@ def place(staged: Path, var: Path, told: Restored) -> Path | None:
     old = restored.read(var)
     restored.write(var, replace(told, ready=False))
     settle(var)
-    aside = _moved_aside(var)
+    try:
+        aside = _moved_aside(var)
+    except OSError:
+        restored.write(var, old) if old else (var / restored.FILE).unlink()
+        raise
     if aside and old:
         restored.write(aside, old)
     for name in OCCUPIED:
@@ -103,7 +124,14 @@ def _moved_aside(var: Path) -> Path | None:
         return None
     aside = var / f"{ASIDE}{now():%Y%m%dT%H%M%S.%fZ}"
     aside.mkdir(mode=0o700)
-    for name in there:
-        (var / name).rename(aside / name)
+    moved: list[str] = []
+    try:
+        for name in there:
+            (var / name).rename(aside / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            (aside / name).rename(var / name)
+        raise
     settle(var)
     return aside

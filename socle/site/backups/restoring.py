@@ -34,13 +34,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it. `aside`: where the present was moved; `listed`: whether another list of erasures was there."""
+    """What came of it. `aside`: where the present was moved; `listed`: whether another list of erasures was there; `lost`: which
+    checkpoint saw entries that the copy lacks, or nought.
+    """
 
     manifest: Manifest
     mended: Any
     seconds: float
     aside: Path | None
     listed: bool
+    lost: int
 
 
 def restore(asked: Asked, step: Step = lambda key: nullcontext()) -> Done:
@@ -56,11 +59,12 @@ def restore(asked: Asked, step: Step = lambda key: nullcontext()) -> Done:
         with _filled(asked, staged, told):
             mended = _mended(staged, told, lists, step)
             placing.carry_over(asked.var, staged, {one.replace("-", "") for one in told.heads})
+            lost = placing.lost(staged, told.heads)
             with step("place"):
                 aside = placing.place(staged, asked.var, Restored(now(), asked.file.name, told.made_at))
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return Done(told, mended, time.monotonic() - began, aside, bool(lists))
+    return Done(told, mended, time.monotonic() - began, aside, bool(lists), lost)
 
 
 def _refuse_kind(found: Manifest, asked: Asked) -> None:
@@ -82,7 +86,7 @@ def _filled(asked: Asked, staged: Path, told: Manifest) -> AbstractContextManage
         return nullcontext()
     servers.fill(asked.database, found)
     found.unlink()
-    configuration.write(staged, database=asked.database)
+    configuration.write(staged, database=asked.database, replica="")  # what followed the other one does not follow this
     os.environ["SOCLE_DATABASE"] = asked.database
     return servers.emptied_on_failure(asked.database)
 

@@ -28,7 +28,7 @@ def fill(url: str, dump: Path) -> None:
     """In one transaction: what cannot be read leaves nothing."""
     command = ["pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "-d", _given(url)["NAME"], dump]
     try:
-        subprocess.run(command, env=_reached(url), check=True, capture_output=True, text=True)
+        subprocess.run(command, env=os.environ | configuration.of_programs(_given(url)), check=True, capture_output=True, text=True)
     except FileNotFoundError as error:
         raise Stop("no restore program") from error
     except subprocess.CalledProcessError as error:
@@ -56,17 +56,11 @@ def _given(url: str) -> dict[str, Any]:
     return found
 
 
-def _reached(url: str) -> dict[str, str]:
-    named = {"PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
-    return os.environ | {key: str(_given(url)[name]) for key, name in named.items() if _given(url)[name]}
-
-
 @contextmanager
 def _line(url: str) -> Iterator[Any]:
     import psycopg
 
-    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    given: dict[str, Any] = {key: value for key, name in named.items() if (value := _given(url)[name])}
+    given: dict[str, Any] = configuration.reached(_given(url))
     try:
         line = psycopg.connect(connect_timeout=5, autocommit=True, **given)
     except psycopg.OperationalError as error:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
@@ -23,7 +24,8 @@ HELP = {
     "fr": "Faire une sauvegarde de tout, pendant que l’on travaille.",
 }
 DJANGO = True
-NAMES = "socle-????????T??????Z.tar.gz*"
+NAME = re.compile(r"(socle-\d{8}T\d{6}Z\.tar\.gz(\.age)?)(\.key\.age)?")  # the archive, and the key that lies beside it
+FILE = re.compile(r"\.tar(\.gz)?(\.age)?$")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +58,7 @@ def _seal(options: argparse.Namespace) -> Seal | None:
 def _file(place: Path | None, seal: Seal | None) -> Path:
     """A file as it is named; in a folder, a name that tells the instant."""
     place = place or Path(settings.VAR) / "backups"
-    folder = place.parent if ".tar" in place.name else place
+    folder = place.parent if FILE.search(place.name) and not place.is_dir() else place
     obstacles.writable(folder)
     return place if folder != place else folder / name_at(now(), sealed=seal is not None)
 
@@ -71,7 +73,7 @@ def _steps(*, quiet: bool) -> Callable[[str], AbstractContextManager[None]]:
 
 def let_go_of(folder: Path, keep: int) -> list[str]:
     """Remove all but the newest of those that were made here under their own name, with their keys."""
-    found = sorted({one.name.removesuffix(".key.age") for one in folder.glob(NAMES) if not one.name.endswith(making.PART)})
+    found = sorted({its[1] for one in folder.iterdir() if (its := NAME.fullmatch(one.name))})
     for name in found[:-keep]:
         for one in (folder / name, seals.key_of(folder / name)):
             one.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    told = [_told(file) for file in sealing.notes()[-SHOWN:]]
+    told = [_told(file, before) for before, file in pairwise([None, *sealing.notes()][-SHOWN - 1 :])]
     if options.json:
         print(json.dumps(told, indent=2))
     for one in () if options.json else told:
@@ -47,10 +48,16 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(file: Path) -> dict[str, Any]:
+def _told(file: Path, before: Path | None) -> dict[str, Any]:
+    """What a checkpoint says, and who has signed it: the key that the one before announced, its own, and witnesses of whom we know."""
     text, signatures = parted(file.read_text("utf-8"))
     one = read(text)
-    by = [name for name, _id, _signature in signatures]
+    known = [one.key, *([sealing.opened(before).key] if before else []), *witnessing.known_keys()]
+    try:
+        holding = {(key.name, key.id) for key in opened(file.read_text("utf-8"), [read_key(key) for key in known])[1]}
+    except Unsigned:
+        holding = set()
+    by = [name if (name, told) in holding else say("unverified", name=name) for name, told, _signature in signatures]
     return {
         "number": one.number,
         "at": one.at.isoformat(timespec="seconds"),
@@ -74,7 +81,9 @@ def _write(options: argparse.Namespace) -> int:
 def _accept_loss(options: argparse.Namespace) -> int:
     if sealing.has_key() and not sealing.behind(sealing.last()):
         raise Stop("nothing lost")
-    print(say("loss accepted", number=sealing.seal(accept_loss=True)))
+    if not (number := sealing.seal(accept_loss=True)):
+        raise Stop("no journal")
+    print(say("loss accepted", number=number))
     return 0
 
 
@@ -116,8 +125,7 @@ def _evidence(options: argparse.Namespace) -> int:
         since = sealing.opened(options.since).heads if options.since else {}
     except (OSError, Unsigned, ValueError) as error:
         raise Stop("no checkpoint file", file=options.since) from error
-    handle = os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+    with os.fdopen(paths.private(options.file), "w", encoding="utf-8", newline="\n") as out:
         count = verify.export(out, since=since, bare=True)
     print(say("evidence written", entries=count, file=options.file))
     return 0

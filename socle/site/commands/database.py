@@ -18,6 +18,7 @@ from django.db.transaction import TransactionManagementError
 from socle.journal.search import index
 from socle.site.commands import creating, obstacles, unreachable
 from socle.site.commands.sentences import Stop
+from socle.site.configuration import of_programs, reached
 
 PAUSES = (1, 2, 4, 8, 15, 15, 15)  # seconds
 IN_THE_WAY = {"55P03", "40P01"}  # a lock that was not given in time, a deadlock
@@ -127,9 +128,7 @@ def _ahead(executor: MigrationExecutor) -> list[tuple[str, str]]:
 def _knock() -> None:
     import psycopg
 
-    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    given = {key: _given(name) for key, name in named.items() if _given(name)}
-    psycopg.connect(connect_timeout=5, **given).close()  # type: ignore[arg-type]
+    psycopg.connect(connect_timeout=5, **reached(settings.DATABASES["default"])).close()  # type: ignore[arg-type]
 
 
 def _encoding() -> str:
@@ -143,19 +142,19 @@ def _given(name: str) -> str:
     return str(settings.DATABASES["default"].get(name) or "")
 
 
-def reached() -> dict[str, str]:
-    """How PostgreSQL's own programs reach the database."""
-    named = {"PGDATABASE": "NAME", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGHOST": "HOST", "PGPORT": "PORT"}
-    return os.environ | {key: _given(name) for key, name in named.items() if _given(name)}
-
-
 def dumped(target: Path, *more: str) -> Path:
     """A copy of what PostgreSQL holds, of one instant."""
     if settings.DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"]:  # what pg_dump says of its connection would be said of another’s
         raise Stop("dump pooled")
     _private(target)
     try:
-        subprocess.run(["pg_dump", "-Fc", *more, "-f", target], env=reached(), check=True, capture_output=True, text=True)
+        subprocess.run(
+            ["pg_dump", "-Fc", *more, "-f", target],
+            env=os.environ | of_programs(settings.DATABASES["default"]),
+            check=True,
+            capture_output=True,
+            text=True,
+        )
     except FileNotFoundError as error:
         raise _discarded(target, Stop("no dump")) from error
     except subprocess.CalledProcessError as error:

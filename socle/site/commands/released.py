@@ -46,8 +46,18 @@ def _erase_again(options: argparse.Namespace) -> int:
 
     from socle.people import erased
 
+    for one in options.erasures:
+        if not one.is_file():
+            raise Stop("no file", path=one)
+    lists = [one for one in (erased.file(), *options.erasures) if one.is_file()]
+    if not lists:
+        raise Stop("no erasures", file=erased.file())
+    lines, known = erased.read(*lists), erased.read(erased.file())
+    erased.write(line for pk, line in lines.items() if pk not in known)  # who is held back now is asked for until it is done
     with translation.override("en"):
-        told = erased.replay(erased.read(erased.file(), *options.erasures).values())
+        told = erased.replay(lines.values())
+    if count := erased.damaged(*lists):
+        print(say("erasures damaged", count=count))
     print(say("erased again", done=told.done, held=len(told.held)))
     for pk, why in told.held.items():
         print(f"          {pk}: {why}")

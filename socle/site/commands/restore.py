@@ -76,6 +76,8 @@ def _as_lines(done: Done, var: Path) -> None:
     if done.aside:
         print(say("moved aside", aside=done.aside))
     _of_erasures(done)
+    if done.lost:
+        print(say("signed since", number=done.lost))
     print(say("sends nothing"))
 
 
@@ -99,6 +101,6 @@ def _as_json(done: Done, var: Path) -> None:
     held = {str(pk): why for pk, why in done.mended.replayed.held.items()}
     told = {"var": str(var), "made_at": done.manifest.made_at.isoformat(), "entries": done.mended.entries, "problems": done.mended.problems}
     told |= {"erased_again": done.mended.replayed.done, "held": held, "list_of_erasures": done.listed, "gone": done.mended.gone}
-    told["damaged_lines"] = done.mended.damaged
+    told |= {"damaged_lines": done.mended.damaged, "lost_since_checkpoint": done.lost or None}
     aside = str(done.aside) if done.aside else None
     print(json.dumps(told | {"aside": aside, "seconds": round(done.seconds, 1)}, ensure_ascii=False, indent=2))

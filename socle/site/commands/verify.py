@@ -73,8 +73,7 @@ def read_again(told: Callable[[int], None], seen: Seen) -> Verified:
 
 def export(file: Path) -> int:
     """Write the journal for `verifier.py`, readable by its owner only; how many entries."""
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+    with os.fdopen(paths.private(file), "w", encoding="utf-8", newline="\n") as out:
         return verify.export(out)
 
 

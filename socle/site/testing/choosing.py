@@ -1,8 +1,8 @@
 """A pytest plugin: which tests a run tries, and on which database.
 
 `bin/test --whole` tries everything, on PostgreSQL what asks a database: rules, kits and components are the same whatever the database,
-what a page says and how it looks too, and so is what bears the mark `once`. That PostgreSQL understands what pages ask is tried by the
-walks over every address in `tests/`. With `--deep` pages and forms are tried on both.
+what a page says and how it looks too, and so is what bears the mark `once`. That PostgreSQL understands what pages ask is tried by walks
+over lists and the API; with `--deep` pages and forms are tried on both.
 
 A usual run has ten minutes. It leaves out what is marked `long`, of the cases of a test that is marked `in_turn` it tries one of so many,
 and what asks a database is tried on one of the two, file by file, but for what goes by a database’s own manners.
@@ -18,6 +18,8 @@ from socle.site.testing.chance import DEEP, SECOND, SHARED, USUAL
 
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
 _OWN_MANNERS = (
+    "socle/governance/tests/gate/",
+    "socle/governance/tests/test_search",
     "socle/ground/",
     "socle/journal/",
     "socle/site/tests/test_bin_",
@@ -25,7 +27,10 @@ _OWN_MANNERS = (
     "socle/site/tests/test_planner.py",
     "socle/site/tests/verify/",
     "tests/browser/",
-    *(f"tests/test_{name}.py" for name in ("crashes", "faults", "full", "kills", "pooler", "replica", "together")),
+    *(
+        f"tests/test_{name}.py"
+        for name in ("crashes", "faults", "full", "kills", "narrowed", "permissions", "pooler", "replica", "together")
+    ),
 )
 _SHARE = 3  # one of so many files is tried on PostgreSQL alone, which takes its time
 # Its one walk is long: what comes first is never taken over by another process, which would walk again
@@ -36,15 +41,13 @@ _OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(_BEFORE_ALL))
     cases = Counter[str]()
-    left = []
+    chosen: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
         of_many = item.nodeid.partition("[")[0]
-        if not _is_tried(item, cases[of_many]):
-            left.append(item)
+        chosen[_is_tried(item, cases[of_many])].append(item)
         cases[of_many] += 1
-    if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
+    config.hook.pytest_deselected(items=chosen[False])
+    items[:] = chosen[True]
 
 
 def _is_tried(item: pytest.Item, number: int) -> bool:

@@ -86,7 +86,6 @@ ENGLISH = {
 }
 
 
-@pytest.mark.long
 def test_each_kind_of_change_is_one_sentence(cast: Cast, done: list[Deed]):
     with translation.override("en"):
         found = sentences(cast, done, basile(cast))
