@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from socle.ground import durable
 
@@ -183,7 +183,7 @@ def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
     url = urlsplit(address)
     if url.scheme not in ("postgresql", "postgres"):
         raise Misconfigured(f"{url.scheme or address!r} is no database Socle knows; give a postgresql:// URL.")
-    query = dict(parse_qsl(url.query, keep_blank_values=True))
+    query = {name: unquote(value) for name, _is, value in (pair.partition("=") for pair in url.query.split("&") if pair)}
     if unknown := sorted(query.keys() - {"prepared", "host", *OF_TLS}):
         raise Misconfigured(f"The address of a database says {unknown[0]!r}, which Socle does not know; see docs/operate.md.")
     kept = query.get("prepared") != "no"  # a pooler may stand between that passes nothing on which is said of a connection
@@ -192,7 +192,7 @@ def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(query.get("host", url.hostname or "")),
+        "HOST": query.get("host") or unquote(url.hostname or ""),
         "PORT": str(url.port or ""),
         "DISABLE_SERVER_SIDE_CURSORS": not kept,
         "OPTIONS": {

@@ -16,7 +16,6 @@ from socle.journal import sealing
 from socle.people import witnessing
 from socle.site.configuration import Configuration
 
-
 COPIES = ("backups/*-before-upgrade.*", "backups/socle-*", "before-restore-*")
 COPIES_KEPT = timedelta(days=31)
 """Somebody who was erased stands in a copy of before. RGPD, article 17; a month is what article 12(3) gives to answer."""

@@ -15,6 +15,7 @@ from socle.site.backups import DATABASES, manifest
 from socle.site.backups.manifest import Ask, Manifest
 from socle.site.commands import database
 from socle.site.commands.sentences import Stop
+from socle.site.configuration import reached
 
 
 def copy(spool: Path) -> tuple[Path, Manifest]:
@@ -70,8 +71,7 @@ def _snapshot() -> Iterator[Ask]:
     """A connection of its own, which sees the database as it is now for as long as it lasts."""
     import psycopg
 
-    named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    given: dict[str, Any] = {key: value for key, name in named.items() if (value := settings.DATABASES["default"].get(name))}
+    given: dict[str, Any] = dict(reached(settings.DATABASES["default"]))
     with psycopg.connect(**given) as line:
         line.isolation_level, line.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
         yield lambda sql: line.execute(sql.encode()).fetchall()

@@ -13,7 +13,7 @@ from typing import Any
 import pyrage
 import pytest
 
-from socle.site.backups import GONE, MANIFEST, manifest, reading, seals, writing
+from socle.site.backups import GONE, MANIFEST, making, manifest, reading, seals, writing
 from socle.site.backups.manifest import Manifest
 from socle.site.commands import backup
 from socle.site.commands.sentences import Stop
@@ -178,3 +178,31 @@ def test_of_older_ones_only_so_many_stay_and_nothing_else_goes(tmp_path: Path):
         "socle-mine.tar.gz",
         "20260301-before-upgrade.sqlite3",
     }
+
+
+def test_what_only_looks_like_a_backup_is_none_of_those_that_are_kept(tmp_path: Path):
+    names = [backup.name_at(datetime(2026, 3, day, tzinfo=UTC), sealed=False) for day in range(1, 4)]
+    for name in (*names, *(f"{name}.sha256" for name in names), f"{names[0]}.key.age"):
+        (tmp_path / name).touch()
+
+    assert backup.let_go_of(tmp_path, 2) == names[:1]
+
+
+@pytest.mark.django_db
+def test_a_key_that_lies_there_already_is_not_taken_for_the_one_of_a_new_backup(tmp_path: Path, store: Path):
+    file = tmp_path / "socle.tar.gz.age"
+    seals.key_of(file).write_bytes(b"of another")
+
+    with pytest.raises(Stop, match="is there already"):
+        making.make(file, seals.Seal((), key=b"a new one"))
+
+    assert seals.key_of(file).read_bytes() == b"of another"
+    assert not file.exists()
+
+
+def test_a_file_is_known_by_its_ending_and_a_folder_by_being_one(tmp_path: Path):
+    (tmp_path / "old.tar.gz").mkdir()
+
+    assert backup._file(tmp_path / "mine.tar.gz.age", None) == tmp_path / "mine.tar.gz.age"
+    assert backup._file(tmp_path / "x.target", None).parent == tmp_path / "x.target"
+    assert backup._file(tmp_path / "old.tar.gz", None).parent == tmp_path / "old.tar.gz"

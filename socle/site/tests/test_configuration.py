@@ -116,3 +116,24 @@ def test_one_that_is_none_is_refused_in_a_sentence(var, service):
         read(var, SOCLE_SMS=service)
 
     assert service not in str(told.value)
+
+
+def test_how_postgresql_is_reached_by_tls_is_said_in_its_address(var):
+    chosen = read(var, SOCLE_DATABASE="postgresql://u:p@h/d?sslmode=verify-full&sslrootcert=/etc/ca.pem")
+
+    database = configuration.databases(chosen)["default"]
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert configuration.reached(database) == {
+        "dbname": "d",
+        "user": "u",
+        "password": "p",
+        "host": "h",
+        "sslmode": "verify-full",
+        "sslrootcert": "/etc/ca.pem",
+    }
+    assert configuration.of_programs(database)["PGSSLMODE"] == "verify-full"
+
+
+def test_a_word_that_nobody_understands_is_not_passed_over(var):
+    with pytest.raises(Misconfigured, match="sslmod'"):
+        configuration.databases(read(var, SOCLE_DATABASE="postgresql://u@h/d?sslmod=require"))

@@ -1,6 +1,7 @@
 """What `socle check --deploy` refuses, and what it only advises."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -104,3 +105,13 @@ def test_the_command_refuses_in_words(safe: Any, capsys: pytest.CaptureFixture[s
     assert main(["check", "--deploy", "--json"]) == 1
     checks = {one["name"]: one["problems"] for one in json.loads(capsys.readouterr().out)["checks"]}
     assert any("n’importe qui" in problem for problem in checks["déploiement\u00a0: sûr pour de vraies personnes"])
+
+
+def test_copies_that_outlive_a_month_are_advised_against(safe: Any, tmp_path: Path) -> None:
+    copy = tmp_path / "backups" / "20260303T000000.000000Z-before-upgrade.sqlite3"
+    copy.parent.mkdir()
+    copy.touch()
+    assert said() == set()
+
+    os.utime(copy, (0, 0))
+    assert said() == {"deploy old copies"}

@@ -114,16 +114,21 @@ def test_a_copy_with_no_signature_of_a_witness_adds_nothing(cast: Cast, tmp_path
     assert "Nobody whom we know" in capsys.readouterr().err
 
 
-def test_an_older_database_does_not_start_unseen_and_the_loss_is_accepted_in_words(
-    cast: Cast, values: dict[str, str], untriggered: None, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sealing.seal()
+def lose(values: dict[str, str]) -> None:
+    """The last entry, as if it had never been."""
     last = Entry.objects.get(pk=values["last"])
     before = Entry.objects.get(chain=last.chain, number=last.number - 1)
     with guard.acting():
         Facts.objects.filter(entry=last.pk)._raw_delete("default")
     for sql in (CUT, HEAD):
         write(sql, values | {"hash_before": blob(bytes(before.hash))})
+
+
+def test_an_older_database_does_not_start_unseen_and_the_loss_is_accepted_in_words(
+    cast: Cast, values: dict[str, str], untriggered: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    lose(values)
 
     with pytest.raises(Stop, match="behind checkpoint 1"):
         prepare._go_on()
@@ -144,3 +149,39 @@ def test_two_checkpoints_that_contradict_each_other_are_seen_in_any_order(cast: 
 
     for both in ([true, forged], [forged, true]):
         assert len(list(verifier.faults(exported(tmp_path), both))) == 1
+
+
+def test_a_line_that_nobody_known_has_signed_is_listed_as_such(cast: Cast, member: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    sealing.seal()
+    file = sealing.file_of(1)
+    file.write_text(file.read_text() + f"\u2014 bank {'A' * 90}==\n")
+
+    assert main(["checkpoints", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["signed"] == f"{sealing.signing().name}, bank (not verified)"
+
+
+def test_where_there_is_no_journal_no_loss_is_accepted(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    monkeypatch.setattr(sealing, "heads", dict)
+
+    assert main(["checkpoints", "accept-loss"]) == 1
+    assert "no journal here" in capsys.readouterr().err
+    assert len(sealing.notes()) == 1
+
+
+def test_who_signs_along_is_told_of_a_loss_and_signs_it_only_when_they_begin_again(
+    member: list[str], values: dict[str, str], untriggered: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    key = str(sealing.signing().key)
+    first, evidence = arrived(tmp_path, 1)
+    assert main(["countersign", first, *member, *evidence, "--trust", key]) == 0
+    lose(values)
+    assert main(["checkpoints", "accept-loss"]) == 0
+    second, evidence = arrived(tmp_path, 2)
+
+    assert main(["countersign", second, *member, *evidence, "--after", first]) == 1
+    assert "entries are lost" in capsys.readouterr().err
+    assert main(["countersign", second, *member, *evidence, "--trust", key]) == 0
