@@ -52,5 +52,7 @@ def test_once_a_right_may_have_ended_nobody_reads_what_does_not_know_it(came):
 def test_too_far_behind_or_gone_it_is_left_alone_and_check_says_so(came):
     assert "seconds behind" in came["too far behind"][0]
     assert came["again"] == []
+    assert (came["of another"]["status"], came["of another"]["replica"]) == (200, False)
+    assert "another database" in came["of another"]["problems"][0]
     assert (came["gone"]["status"], came["gone"]["replica"]) == (200, False)
     assert "does not answer" in came["gone"]["problems"][0]

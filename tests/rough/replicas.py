@@ -70,8 +70,8 @@ def _told(replica: Server) -> dict[str, Any]:
 
     told["follows"] = {"decisions": opened(elsa, reverse("decisions")), "journal": opened(elsa)}
     paused(on=True)
-    written = {"text": "La salle est trop petite", "key": "salle"}
-    assert elsa.post(reverse("tension_new", args=[nord.pk]), written).status_code == 302
+    raised = {"text": "La salle est trop petite", "key": "salle"}
+    assert elsa.post(reverse("tension_new", args=[nord.pk]), raised).status_code == 302
     told["behind"] = {"who acted": opened(elsa), "another": opened(cleo), "before": opened(dario)}
     with CaptureQueriesContext(connections["replica"]) as asked:
         entries = program.get(f"circles/{nord.pk}/journal").json()
@@ -84,6 +84,10 @@ def _told(replica: Server) -> dict[str, Any]:
     told["too far behind"] = list(replicas.REPLICA.problems())
     paused(on=False)
     told["again"] = list(replicas.REPLICA.problems())
+    written = replicas._written
+    replicas._written = lambda: (written()[0], ("of a cluster that is lost", "1", 1))
+    told["of another"] = opened(cleo) | {"problems": list(replicas.REPLICA.problems())}
+    replicas._written = written
     replica.stop_at_once()
     told["gone"] = opened(cleo) | {"problems": list(replicas.REPLICA.problems())}
     return told
