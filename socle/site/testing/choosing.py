@@ -23,6 +23,7 @@ _OWN_MANNERS = (
     "socle/ground/",
     "socle/journal/",
     "socle/site/tests/test_bin_",
+    "socle/site/tests/test_creating.py",
     "socle/site/tests/test_deployment.py",
     "socle/site/tests/test_planner.py",
     "socle/site/tests/verify/",

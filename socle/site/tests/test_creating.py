@@ -37,25 +37,55 @@ ROWS = {
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
 
+AT_ONCE = "from socle.site.commands import database; database.migrate()"
+ONE_BY_ONE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+WITHOUT_THE_NEWEST = """
+from functools import partial
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from socle.site.commands import creating, database
+executor = MigrationExecutor(connection)
+known = executor.loader.graph.node_map
+last = {key for key, node in known.items() if not node.children and executor.loader.get_migration(*key).__module__.startswith("socle.")}
+print(len(last))
+make = partial(creating.create, executor, [key for key in known if key not in last])
+database._alone(make) if connection.vendor == "sqlite" else make()
+"""
+
+
 @pytest.mark.long
 def test_it_is_what_all_migrations_lead_to(tmp_path: Path):
-    one_by_one, at_once = tmp_path / "one-by-one", tmp_path / "at-once"
     with copies.another() as first, copies.another() as second:
-        _run(one_by_one, first, "from django.core.management import call_command; call_command('migrate', verbosity=0)")
-        _run(at_once, second, "from socle.site.commands import database; database.migrate()")
+        _run(tmp_path / "one by one", first, ONE_BY_ONE)
+        _run(tmp_path / "at once", second, AT_ONCE)
 
-        led, made = _told(one_by_one, first), _told(at_once, second)
+        _same(_told(tmp_path / "one by one", first), _told(tmp_path / "at once", second))
 
+
+def test_the_newest_migrations_lead_there_from_what_stood_before_them(tmp_path: Path):
+    with copies.another() as first, copies.another() as second:
+        left = _run(tmp_path / "before", first, WITHOUT_THE_NEWEST)
+        assert int(left) > 0
+        assert "journal_word" in str(_told(tmp_path / "before", first))
+        _run(tmp_path / "before", first, AT_ONCE)
+        _run(tmp_path / "at once", second, AT_ONCE)
+
+        _same(_told(tmp_path / "before", first), _told(tmp_path / "at once", second))
+
+
+def _same(led: dict[str, set[Any]], made: dict[str, set[Any]]) -> None:
     assert {what: (led[what] - made[what], made[what] - led[what]) for what in led if led[what] != made[what]} == {}
     assert all(led.values())
 
 
-def _run(var: Path, database: str, program: str) -> None:
-    var.mkdir()
+def _run(var: Path, database: str, program: str) -> str:
+    var.mkdir(exist_ok=True)
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")}
     own = {"SOCLE_VAR": str(var), "SOCLE_DATABASE": database, "DJANGO_SETTINGS_MODULE": "socle.site.settings"}
-    program = f"from socle.site.commands import set_up; set_up(); {program}"
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=kept | own, check=True, timeout=300)
+    program = f"from socle.site.commands import set_up\nset_up()\n{program}"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=kept | own, timeout=300, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def _told(var: Path, database: str) -> dict[str, set[Any]]:

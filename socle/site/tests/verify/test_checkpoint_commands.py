@@ -165,6 +165,7 @@ def test_where_there_is_no_journal_no_loss_is_accepted(
 ) -> None:
     sealing.seal()
     monkeypatch.setattr(sealing, "heads", dict)
+    monkeypatch.setattr(sealing, "behind", lambda last: ["all of it"])
 
     assert main(["checkpoints", "accept-loss"]) == 1
     assert "no journal here" in capsys.readouterr().err
