@@ -238,7 +238,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-            " PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+            " PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;",
         },
     }
 

@@ -19,7 +19,7 @@ from socle.site.testing import copies
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, ROOT, Open, _free_port, _wait_for
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @dataclass(frozen=True)

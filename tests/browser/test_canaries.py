@@ -77,6 +77,7 @@ def _context(browser: Browser, aviary: Aviary, who: str, language: str) -> Brows
     return context
 
 
+@pytest.mark.long
 def test_no_canary_sings_on_any_page(browser: Browser, aviary: Aviary):
     assert len(aviary.pages) > 100
     assert listen(browser, aviary, "fr") == {}

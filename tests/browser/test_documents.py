@@ -28,6 +28,7 @@ def photo() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize(("who", "scripts"), [(MEMBER, True), (OTHER, False)])
 def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Open, who: str, scripts: bool):
     page = enter(open_page(viewport=NARROW, java_script_enabled=scripts), who)
@@ -48,6 +49,7 @@ def test_a_portrait_is_put_taken_away_and_brought_back_on_a_phone(open_page: Ope
     _is_sound(page, scripts)
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_no_picture_is_said_at_the_field(open_page: Open, scripts: bool):
     page = enter(open_page(viewport=NARROW, java_script_enabled=scripts), MEMBER)
@@ -103,6 +105,7 @@ def test_an_annex_is_added_to_a_draft_and_read(open_page: Open):
     assert taken.value.suggested_filename == "Budget prévisionnel.pdf"
 
 
+@pytest.mark.long
 def test_several_annexes_go_one_after_the_other_and_what_failed_stays_chosen(open_page: Open):
     page = enter(open_page(viewport=DESK), MEMBER)
     _draft(page)

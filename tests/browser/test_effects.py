@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import PHONE, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 READER, TITLE = "Rosalie Beffroi", "Un rôle pour les ateliers de réparation"
 

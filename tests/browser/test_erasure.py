@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 KEEPER, NAME, ADDRESS = "Capucine Balancier", "Noé Canari", "noe.canari@exemple.invalid"
 

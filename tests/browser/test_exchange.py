@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NARROW = {"width": 320, "height": 640}
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import DESK, Open, enter
 from tests.browser.pictures import GUIDE, IMAGES, MOST, shown_in, taken
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture

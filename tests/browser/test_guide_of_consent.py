@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PHONE, Open, enter, unfold
 from tests.browser.pictures import taken
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PROPOSER, FACILITATOR, OBJECTOR = "Rosa Lampion", "Achille Réverbère", "Odette Cerf-Volant"
 AWAITED = "Firmin Compas-Lanterne de la Grande Ourse"

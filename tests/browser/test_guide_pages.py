@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NARROW, SHEET = {"width": 320, "height": 640}, {"width": 673, "height": 980}
 PAGES = ["", "decider/", "fonder/", "importer/", "cercles/", "roles-et-mandats/"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import PHONE, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 HELPED, AIDE = "Odile Boussole", "Gaston Métronome"
 PICTURES = os.environ.get("SOCLE_PICTURES", "")

@@ -14,7 +14,7 @@ from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 from tests.browser.test_imports import NARROW, all_is_in_sight, bring
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 MEETS, GUIDE = "Rosa Lampion", "Lucie Veilleuse"
 HEADERS = ["Civ.", "NOM", "Prénom", "Né(e) le", "Tél.", "Ville", "", "Date d’entrée dans le parcours", "Référent", "Bénéficiaire RSA"]

@@ -11,7 +11,7 @@ from socle.site.tests.imports.sheets import MESSY_PEOPLE, workbook
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NARROW = {"width": 320, "height": 640}
 KEEPER, MEMBER, FACILITATOR = "Capucine Balancier", "Odile Boussole", "Gaston Métronome"

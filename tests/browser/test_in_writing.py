@@ -12,7 +12,7 @@ from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter, unfold
 from tests.browser.test_pages import NARROW
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PROPOSER, FACILITATOR, SILENT = "Rosa Lampion", "Achille Réverbère", "Odette Cerf-Volant"
 CIRCLE, ROLE = "Cercle sourcing", "Méthodes d’aller vers"

@@ -38,6 +38,7 @@ def test_sorting_and_leafing_keep_the_focus_and_need_no_new_page(open_page: Open
     is_sound(page)
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_the_filters_are_a_sheet(open_page: Open, scheme: str):
     page = enter(open_page(viewport=PHONE, color_scheme=scheme), "Odile Boussole")
@@ -70,6 +71,7 @@ def test_a_view_is_kept_and_opened_without_a_script(open_page: Open):
     expect(page.get_by_role("link", name="Les associations")).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("query", ["kind=x&page=3", "q=zzzz", "kind=x&q=zzzz"])
 def test_what_is_wrong_and_what_is_empty_is_sound(open_page: Open, query: str):
     for viewport in (PHONE, DESK):
@@ -108,6 +110,7 @@ def test_rows_are_ticked_with_shift_arrows_and_escape(open_page: Open):
     expect(page.locator("input[name=row]:checked")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_rows_that_are_ticked_are_taken_as_a_file(open_page: Open):
     page = enter(open_page(viewport=DESK), "Odile Boussole")
     page.goto("/tensions/")
@@ -119,6 +122,7 @@ def test_the_rows_that_are_ticked_are_taken_as_a_file(open_page: Open):
     assert len(waiting.value.path().read_text("utf-8-sig").splitlines()) == 2
 
 
+@pytest.mark.in_turn(5)
 @pytest.mark.parametrize(
     "address", ["/tensions/", "/policies/", "/people/invitations/", "/organisations/prospects/", "/tensions/?q=zzzz&bad=1"]
 )
@@ -142,6 +146,7 @@ def _lines_of_days(page: Page) -> list[int]:
     return [lines for place in places for lines in page.locator(f"#list tbody tr > :nth-child({place})").evaluate_all(LINES)]
 
 
+@pytest.mark.in_turn(5)
 @pytest.mark.parametrize(
     ("address", "most"), [("/decisions/", 1), ("/tensions/", 1), ("/proposals/", 1), ("/opinions/", 2), ("/policies/", 2)]
 )

@@ -35,6 +35,7 @@ def open_map(page: Page) -> Page:
     return page
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize(("language", "theme", "scripts"), [("fr-FR", "light", True), ("en-GB", "dark", True), ("fr-FR", "dark", False)])
 def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language: str, theme: str, scripts: bool):
     page = enter(open_page(viewport=NARROW, color_scheme=theme, java_script_enabled=scripts), "Odile Boussole")
@@ -51,6 +52,7 @@ def test_a_phone_shows_every_name_and_nothing_is_wrong(open_page: Open, language
         assert page.locator(".pan").evaluate("pan => pan.scrollWidth <= pan.clientWidth")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("viewport", "theme"), [(NARROW, "dark"), (DESK, "light")], ids=["narrow", "wide"])
 def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewport: dict[str, int], theme: str):
     page = open_map(enter(open_page(viewport=viewport, color_scheme=theme), "Odile Boussole"))
@@ -63,6 +65,7 @@ def test_every_page_of_the_map_and_the_outline_is_sound(open_page: Open, viewpor
                 is_sound(page)
 
 
+@pytest.mark.long
 def test_the_line_of_days_says_the_first_of_a_month_as_the_page_does(open_page: Open):
     page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
 
@@ -74,6 +77,7 @@ def test_the_line_of_days_says_the_first_of_a_month_as_the_page_does(open_page: 
 WHERE = "line => line.getBoundingClientRect().top"
 
 
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("viewport", [NARROW, DESK])
 @pytest.mark.parametrize("way", ["map", "outline"])
 def test_letting_go_of_the_line_shows_the_day_and_nothing_else_moves(open_page: Open, viewport: dict[str, int], way: str):
@@ -102,6 +106,7 @@ def test_letting_go_of_the_line_shows_the_day_and_nothing_else_moves(open_page: 
     is_sound(page)
 
 
+@pytest.mark.long
 def test_a_pointer_that_still_holds_the_line_shows_nothing_yet(open_page: Open):
     page = _with_its_line(open_page(viewport=DESK), "map")
     line, here = page.locator("#days").bounding_box(), page.url
@@ -140,6 +145,7 @@ def _with_its_line(page: Page, way: str) -> Page:
     return page
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])
 def test_circles_stand_apart_as_they_are_drawn(open_page: Open, viewport: dict[str, int]):
     page = open_map(enter(open_page(viewport=viewport), "Odile Boussole"))
@@ -148,6 +154,7 @@ def test_circles_stand_apart_as_they_are_drawn(open_page: Open, viewport: dict[s
     assert page.locator("svg.map .ring").count() > 5
 
 
+@pytest.mark.long
 def test_turning_the_phone_gives_the_map_its_other_shape(open_page: Open):
     page = open_map(enter(open_page(viewport=NARROW), "Odile Boussole"))
     pill = page.locator("svg.map[role=group]").get_attribute("viewBox")
@@ -173,6 +180,7 @@ def test_the_keyboard_goes_into_a_circle_and_out_to_its_page(open_page: Open):
     expect(page.get_by_role("link", name="Carte")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_outline_of_the_same_day_names_the_same_people(open_page: Open):
     page = open_map(enter(open_page(viewport=DESK), "Odile Boussole"))
     page.get_by_text("Telle qu’elle est aujourd’hui").click()
@@ -203,6 +211,7 @@ def test_a_day_that_has_not_come_is_told_at_the_field(open_page: Open):
     assert looked_at(page).violations_count == 0
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("viewport", [NARROW, DESK], ids=["narrow", "wide"])
 def test_a_map_is_printed_on_one_page(open_page: Open, viewport: dict[str, int]):
     page = open_map(enter(open_page(viewport=viewport), "Odile Boussole"))

@@ -66,6 +66,7 @@ def test_five_people_decide_in_a_meeting_and_integrate_an_objection(open_page: O
     expect(gaston.get_by_text("Il est confirmé")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_meeting_goes_on_without_a_script(open_page: Open):
     achille = enter(open_page(viewport=PHONE, java_script_enabled=False), "Achille Réverbère")
     rosa = enter(open_page(viewport=NARROW, java_script_enabled=False), "Rosa Lampion")

@@ -187,6 +187,7 @@ def test_a_morning_without_network_is_signed_and_sent_once(context: BrowserConte
     expect(page.get_by_text("signé sur l’appareil")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_an_answer_that_is_lost_doubles_nothing_and_a_refusal_is_told(context: BrowserContext, place: Place, browser: Browser):
     page = took_along(context, place)
     context.set_offline(True)
@@ -248,6 +249,7 @@ def test_a_sheet_is_signed_there_and_leaves_the_device(context: BrowserContext, 
     expect(page.locator(".signed-lines > li")).to_have_count(4)
 
 
+@pytest.mark.long
 def test_a_network_that_leads_nowhere_is_asked_again_unbidden(context: BrowserContext, place: Place):
     page = took_along(context, place)
     torn: list[int] = []
@@ -265,6 +267,7 @@ def test_a_network_that_leads_nowhere_is_asked_again_unbidden(context: BrowserCo
     expect(page.locator("[data-place=queue]")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_nobody_else_is_shown_it_and_signing_out_leaves_nothing(context: BrowserContext, place: Place):
     page = context.new_page()
     page.goto(OFFLINE)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NARROW = {"width": 320, "height": 720}
 PROPOSER, FACILITATOR, ADVISER = "Rosa Lampion", "Achille Réverbère", "Cunégonde Télescope"

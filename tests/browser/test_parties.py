@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 KEEPER = "Capucine Balancier"
 

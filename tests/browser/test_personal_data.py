@@ -9,7 +9,7 @@ from tests.browser.axe import is_sound
 from tests.browser.conftest import DESK, LOOKS, PHONE, Open, enter
 from tests.browser.test_search import kept
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 KEEPER = "Capucine Balancier"
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Open, enter, unfold
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 MEMBER, FIRST, SECOND = "Achille Réverbère", "Odette Cerf-Volant", "Rosa Lampion"
 CIRCLE, ROLE = "Cercle sourcing", "Représentation"

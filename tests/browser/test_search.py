@@ -73,6 +73,7 @@ def test_a_phone_finds_it_above_the_list_of_pages(open_page: Open):
     kept(page, "suggestions-phone")
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize(("width", "theme", "language"), LOOKS)
 def test_the_page_of_search_is_sound_without_a_script(open_page: Open, width: str, theme: str, language: str):
     page = enter(open_page(viewport={"phone": PHONE, "desk": DESK}[width], color_scheme=theme), WHO)

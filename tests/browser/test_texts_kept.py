@@ -62,6 +62,7 @@ def _send(page: Page) -> None:
     page.get_by_role("button", name="Dire cette tension").click()
 
 
+@pytest.mark.long
 def test_what_was_typed_of_a_talent_outlives_a_session_and_not_its_writer(open_page: Open):
     page = enter(open_page(viewport=PHONE), "Lucie Veilleuse")
     form = _note_form(page)

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import fits, is_sound
 from tests.browser.conftest import DESK, PHONE, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 NARROW = {"width": 320, "height": 700}
 MEETS, COORDINATES, ACCOMPANIES, TRAINS = "Rosa Lampion", "Arsène Bobine", "Lucie Veilleuse", "Honoré Tambour"
 GIVEN, FAMILY, ADDRESS = "Zélie", "Fanal d’Essai", "zelie.fanal@exemple.invalid"

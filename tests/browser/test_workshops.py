@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import fits, is_sound
 from tests.browser.conftest import DESK, Open, enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 NARROW, GUIDE = {"width": 320, "height": 700}, "Lucie Veilleuse"
 
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    told = [_told(file, before) for before, file in pairwise([None, *sealing.notes()][-SHOWN - 1 :])]
+    files = sealing.notes()
+    told = [_told(file, before) for before, file in list(zip([None, *files[:-1]], files, strict=True))[-SHOWN:]]
     if options.json:
         print(json.dumps(told, indent=2))
     for one in () if options.json else told:
