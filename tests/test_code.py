@@ -39,7 +39,8 @@ SIGNS_IN = {"people/sign_in.py": "the one place that begins a session"}
 SQL = {
     "ground/parts.py", "ground/postgresql/base.py", "ground/replica.py", "ground/snapshot.py", "ground/sqlite/base.py",
     "journal/chain.py", "journal/search/finding.py", "journal/search/index.py",
-    "journal/search/prose.py", "journal/search/spelling.py", "journal/search/within.py", "journal/triggers.py", "journal/many.py",
+    "journal/search/prose.py", "journal/search/spelling.py", "journal/search/tables.py", "journal/search/within.py",
+    "journal/triggers.py", "journal/many.py",
     "journal/stored.py", "journal/heads.py", "journal/keys.py", "governance/grants.py", "look/lists/slices.py", "people/limits.py",
     "site/planner.py", "site/deployment.py", "site/monitoring/figures.py", "site/monitoring/health.py",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Django's settings, made from the one configuration."""
 
-from socle.site import configuration
+from socle.site import configuration, databases
 
 CONFIGURATION = configuration.read()
 ROOT = configuration.ROOT
@@ -10,7 +10,7 @@ ROOMS = ["look", "journal", "documents", "people", "governance", "pathways", "tr
 SECRET_KEY = configuration.secret_key(VAR)
 DEBUG = CONFIGURATION.debug
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", configuration.host(CONFIGURATION)]
-DATABASES = configuration.databases(CONFIGURATION)
+DATABASES = databases.chosen(CONFIGURATION)
 DATABASE_ROUTERS = ["socle.ground.replica.Router"] if CONFIGURATION.replica else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "socle.site.urls"

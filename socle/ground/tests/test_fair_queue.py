@@ -18,8 +18,8 @@ WRITERS, TURNS = 4, 40
 WRITER = """
 import sys, time
 from django.conf import settings
-from socle.site import configuration
-settings.configure(DATABASES=configuration.databases(configuration.read()))
+from socle.site import configuration, databases
+settings.configure(DATABASES=databases.chosen(configuration.read()))
 from django.db import connection, transaction
 who, turns = int(sys.argv[1]), int(sys.argv[2])
 with connection.cursor() as cursor:
@@ -117,7 +117,7 @@ def test_the_queue_is_left_when_a_transaction_ends_well_or_badly(tmp_path: Path,
 def _settings(path: Path) -> dict[str, object]:
     from django.conf import settings
 
-    from socle.site.configuration import _sqlite
+    from socle.site.databases import _sqlite
 
     defaults = {"ATOMIC_REQUESTS": False, "AUTOCOMMIT": True, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "TIME_ZONE": None}
     assert settings.configured

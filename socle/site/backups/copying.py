@@ -15,7 +15,7 @@ from socle.site.backups import DATABASES, manifest
 from socle.site.backups.manifest import Ask, Manifest
 from socle.site.commands import database
 from socle.site.commands.sentences import Stop
-from socle.site.configuration import reached
+from socle.site.databases import reached
 
 
 def copy(spool: Path) -> tuple[Path, Manifest]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from socle.site import configuration
+from socle.site import configuration, databases
 from socle.site.commands.sentences import Stop
 
 THERE = """
@@ -28,7 +28,7 @@ def fill(url: str, dump: Path) -> None:
     """In one transaction: what cannot be read leaves nothing."""
     command = ["pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "-d", _given(url)["NAME"], dump]
     try:
-        subprocess.run(command, env=os.environ | configuration.of_programs(_given(url)), check=True, capture_output=True, text=True)
+        subprocess.run(command, env=os.environ | databases.of_programs(_given(url)), check=True, capture_output=True, text=True)
     except FileNotFoundError as error:
         raise Stop("no restore program") from error
     except subprocess.CalledProcessError as error:
@@ -52,7 +52,7 @@ def _empty(url: str) -> None:
 
 
 def _given(url: str) -> dict[str, Any]:
-    found: dict[str, Any] = configuration.databases(replace(configuration.read(), database=url))["default"]
+    found: dict[str, Any] = databases.chosen(replace(configuration.read(), database=url))["default"]
     return found
 
 
@@ -60,7 +60,7 @@ def _given(url: str) -> dict[str, Any]:
 def _line(url: str) -> Iterator[Any]:
     import psycopg
 
-    given: dict[str, Any] = configuration.reached(_given(url))
+    given: dict[str, Any] = databases.reached(_given(url))
     try:
         line = psycopg.connect(connect_timeout=5, autocommit=True, **given)
     except psycopg.OperationalError as error:

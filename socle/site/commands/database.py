@@ -18,7 +18,7 @@ from django.db.transaction import TransactionManagementError
 from socle.journal.search import index
 from socle.site.commands import creating, obstacles, unreachable
 from socle.site.commands.sentences import Stop
-from socle.site.configuration import of_programs, reached
+from socle.site.databases import of_programs, reached
 
 PAUSES = (1, 2, 4, 8, 15, 15, 15)  # seconds
 IN_THE_WAY = {"55P03", "40P01"}  # a lock that was not given in time, a deadlock

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from socle.site import configuration
+from socle.site import configuration, databases
 from socle.site.configuration import Configuration, Misconfigured
 
 
@@ -74,27 +74,27 @@ def test_the_secret_key_is_made_once_and_its_owners_only(var):
 def test_a_postgresql_url_becomes_djangos_settings(var):
     chosen = read(var, SOCLE_DATABASE="postgresql://u:p%40ss@db.example.org:5433/socle")
 
-    settings = configuration.databases(chosen)["default"]
+    settings = databases.chosen(chosen)["default"]
     assert [settings[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == ["socle", "u", "p@ss", "db.example.org", "5433"]
 
 
 def test_a_socket_folder_is_a_host(var):
     chosen = read(var, SOCLE_DATABASE="postgresql://socle@/postgres?host=/tmp/sockets")
 
-    assert configuration.databases(chosen)["default"]["HOST"] == "/tmp/sockets"
+    assert databases.chosen(chosen)["default"]["HOST"] == "/tmp/sockets"
 
 
-@pytest.mark.parametrize(("query", "after"), [("", configuration.PREPARED_AFTER), ("?prepared=no", None), ("?prepared=yes", 4)])
+@pytest.mark.parametrize(("query", "after"), [("", databases.PREPARED_AFTER), ("?prepared=no", None), ("?prepared=yes", 4)])
 def test_questions_are_planned_once_unless_a_pooler_of_transactions_stands_between(var, query, after):
     chosen = read(var, SOCLE_DATABASE=f"postgresql://u@h/d{query}")
 
-    options = configuration.databases(chosen)["default"]["OPTIONS"]
-    assert (options["prepare_threshold"], options.get("options")) == (after, after and configuration.UNCOMPILED)
+    options = databases.chosen(chosen)["default"]["OPTIONS"]
+    assert (options["prepare_threshold"], options.get("options")) == (after, after and databases.UNCOMPILED)
 
 
 def test_another_kind_of_database_is_refused(var):
     with pytest.raises(Misconfigured, match="mysql"):
-        configuration.databases(read(var, SOCLE_DATABASE="mysql://h/d"))
+        databases.chosen(read(var, SOCLE_DATABASE="mysql://h/d"))
 
 
 def test_forms_come_from_the_address_without_its_path(var):
@@ -121,9 +121,9 @@ def test_one_that_is_none_is_refused_in_a_sentence(var, service):
 def test_how_postgresql_is_reached_by_tls_is_said_in_its_address(var):
     chosen = read(var, SOCLE_DATABASE="postgresql://u:p@h/d?sslmode=verify-full&sslrootcert=/etc/ca.pem")
 
-    database = configuration.databases(chosen)["default"]
+    database = databases.chosen(chosen)["default"]
     assert database["OPTIONS"]["sslmode"] == "verify-full"
-    assert configuration.reached(database) == {
+    assert databases.reached(database) == {
         "dbname": "d",
         "user": "u",
         "password": "p",
@@ -131,9 +131,9 @@ def test_how_postgresql_is_reached_by_tls_is_said_in_its_address(var):
         "sslmode": "verify-full",
         "sslrootcert": "/etc/ca.pem",
     }
-    assert configuration.of_programs(database)["PGSSLMODE"] == "verify-full"
+    assert databases.of_programs(database)["PGSSLMODE"] == "verify-full"
 
 
 def test_a_word_that_nobody_understands_is_not_passed_over(var):
     with pytest.raises(Misconfigured, match="sslmod'"):
-        configuration.databases(read(var, SOCLE_DATABASE="postgresql://u@h/d?sslmod=require"))
+        databases.chosen(read(var, SOCLE_DATABASE="postgresql://u@h/d?sslmod=require"))
