@@ -8,7 +8,7 @@ from django.db import transaction
 
 from socle.ground.sqlite.base import DatabaseWrapper
 from socle.ground.storing import BeingUpgraded, Unable, awaited, unable
-from socle.site import configuration
+from socle.site import databases
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.once, pytest.mark.django_db]
 @pytest.fixture
 def lines(tmp_path, monkeypatch):
     """Two connections to one file."""
-    settings = configuration._sqlite(tmp_path / "socle.sqlite3") | {"AUTOCOMMIT": True, "ATOMIC_REQUESTS": False, "TIME_ZONE": None}
+    settings = databases._sqlite(tmp_path / "socle.sqlite3") | {"AUTOCOMMIT": True, "ATOMIC_REQUESTS": False, "TIME_ZONE": None}
     settings |= {"CONN_HEALTH_CHECKS": False, "TEST": {"NAME": None}}
     made = {alias: DatabaseWrapper(dict(settings), alias) for alias in ("upgrade", "people")}
     monkeypatch.setattr(transaction, "get_connection", lambda using=None: made[using or "people"])
