@@ -67,6 +67,7 @@ def test_a_foreign_host_is_answered_nowhere(db: None):
     assert [route for route, answer in answers.items() if "evil" in answer.content.decode()] == []
 
 
+@pytest.mark.long
 def test_by_tls_every_answer_promises_to_stay_there(cast: Cast, settings: Any):
     settings.SECURE_HSTS_SECONDS = 31536000
     browser = Client()

@@ -201,6 +201,7 @@ def _besides(cast):
     scene.adopted(cast, scene.ended(Role.kept.get(decision=made)))
 
 
+@pytest.mark.long
 def test_whatever_fails_on_its_way_all_is_as_before_and_it_is_done_once_when_it_is_asked_again(tried):
     print(f"{len(tried.acts)} acts of {len(ACTS)}, {tried.failures} failures in {tried.statements} statements")
 
@@ -208,6 +209,7 @@ def test_whatever_fails_on_its_way_all_is_as_before_and_it_is_done_once_when_it_
     assert tried.failures > len(tried.acts) * trials(3, 10) // 4
 
 
+@pytest.mark.long
 @pytest.mark.once
 def test_every_act_was_tried_or_is_tried_elsewhere(tried):
     assert set(ACTS) - tried.acts <= ELSEWHERE

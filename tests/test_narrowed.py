@@ -104,7 +104,7 @@ def _still(page: str) -> str:
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|"X-CSRFToken": ?"\w+"', "", page)
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @pytest.mark.parametrize("name", sorted(LISTINGS))
 def test_what_is_hidden_changes_no_row_and_no_count_whatever_a_list_is_asked(cast: Cast, known: dict[str, Any], name: str):
     listing = LISTINGS[name]

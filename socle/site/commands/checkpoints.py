@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     files = sealing.notes()
-    told = [_told(file, before) for before, file in list(zip([None, *files[:-1]], files, strict=True))[-SHOWN:]]
+    told = [_told(file, before) for before, file in list(zip([None, *files], files, strict=False))[-SHOWN:]]
     if options.json:
         print(json.dumps(told, indent=2))
     for one in () if options.json else told:

@@ -18,20 +18,14 @@ from socle.site.testing.chance import DEEP, SECOND, SHARED, USUAL
 
 _START_PROGRAMS = ("socle/journal/", "socle/site/")  # theirs ask a database of their own
 _OWN_MANNERS = (
-    "socle/governance/tests/gate/",
-    "socle/governance/tests/test_search",
     "socle/ground/",
     "socle/journal/",
-    "socle/site/tests/test_bin_",
     "socle/site/tests/test_creating.py",
     "socle/site/tests/test_deployment.py",
     "socle/site/tests/test_planner.py",
     "socle/site/tests/verify/",
     "tests/browser/",
-    *(
-        f"tests/test_{name}.py"
-        for name in ("crashes", "faults", "full", "kills", "narrowed", "permissions", "pooler", "replica", "together")
-    ),
+    *(f"tests/test_{name}.py" for name in ("crashes", "full", "kills", "pooler", "replica", "together")),
 )
 _SHARE = 3  # one of so many files is tried on PostgreSQL alone, which takes its time
 # Its one walk is long: what comes first is never taken over by another process, which would walk again

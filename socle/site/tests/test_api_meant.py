@@ -31,7 +31,7 @@ def lent(django_db_setup, django_db_blocker, tmp_path_factory):
         yield meant.lent()
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_succeeds_where_it_is_asked_as_it_is_meant(name, lent):
     """Else all that is random about it would be refused at the first question, and nothing would be said of what comes after."""
