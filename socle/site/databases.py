@@ -52,7 +52,7 @@ def _postgresql(address: str, *, timeout: int) -> dict[str, Any]:
     }
 
 
-def reached(database: dict[str, Any]) -> dict[str, str]:
+def reached(database: dict[str, Any]) -> dict[str, Any]:
     """How libpq is told of a database of Django's, for a connection beside its own."""
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     told = {key: str(database[name] or "") for key, name in named.items()}

@@ -71,7 +71,6 @@ def _snapshot() -> Iterator[Ask]:
     """A connection of its own, which sees the database as it is now for as long as it lasts."""
     import psycopg
 
-    given: dict[str, Any] = dict(reached(settings.DATABASES["default"]))
-    with psycopg.connect(**given) as line:
+    with psycopg.connect(**reached(settings.DATABASES["default"])) as line:
         line.isolation_level, line.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
         yield lambda sql: line.execute(sql.encode()).fetchall()

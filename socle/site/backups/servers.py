@@ -60,9 +60,8 @@ def _given(url: str) -> dict[str, Any]:
 def _line(url: str) -> Iterator[Any]:
     import psycopg
 
-    given: dict[str, Any] = databases.reached(_given(url))
     try:
-        line = psycopg.connect(connect_timeout=5, autocommit=True, **given)
+        line = psycopg.connect(connect_timeout=5, autocommit=True, **databases.reached(_given(url)))
     except psycopg.OperationalError as error:
         raise Stop("unreachable", reason=str(error).strip().splitlines()[-1], database=_shown(url)) from error
     with line:

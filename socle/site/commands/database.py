@@ -128,7 +128,7 @@ def _ahead(executor: MigrationExecutor) -> list[tuple[str, str]]:
 def _knock() -> None:
     import psycopg
 
-    psycopg.connect(connect_timeout=5, **reached(settings.DATABASES["default"])).close()  # type: ignore[arg-type]
+    psycopg.connect(connect_timeout=5, **reached(settings.DATABASES["default"])).close()
 
 
 def _encoding() -> str:

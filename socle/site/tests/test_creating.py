@@ -98,7 +98,10 @@ def _told(var: Path, database: str) -> dict[str, set[Any]]:
         master = sqlite.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
         told = {"objects": {(kind, table, *_parts(sql)) for kind, _name, table, sql in master}}
         tables = {(name,) for kind, name, _table, _sql in master if kind == "table"}
-        ask: Ask = lambda sql: sqlite.execute(sql).fetchall()  # noqa: E731
+
+        def ask(sql: str) -> list[tuple[Any, ...]]:
+            return sqlite.execute(sql).fetchall()
+
         return told | _all(ROWS, ask) | {"filled": _filled(tables, ask)}
 
 
