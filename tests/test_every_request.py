@@ -20,7 +20,7 @@ ELSEWHERE = ["//evil.example/", "https://evil.example/", "/\\evil.example"]
 WITHOUT_TOKEN = {"mailing_stop", "api", ""}
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @pytest.mark.parametrize("address", PAGES, ids=lambda one: one.route or "/")
 def test_nobody_is_led_out_of_the_site(cast: Cast, address: Address):
     for browser in (Client(), just_in(cast, "Elsa", "mfa")):

@@ -56,7 +56,7 @@ def forged(cast: Cast) -> dict[str, Any]:
     return dict.fromkeys(names, "x") | {"id": new_id(), "pk": new_id(), "is_superuser": "on", "until": "2040-01-01"} | known
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6)
 @pytest.mark.parametrize("act", OFFERS)
 def test_a_form_changes_nothing_but_what_it_asks(cast: Cast, store: Any, act: str):
     offer = OFFERS[act](cast)

@@ -28,7 +28,7 @@ PAYLOADS = [
 ]
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6)
 @pytest.mark.parametrize("address", PAGES, ids=lambda one: one.route or "/")
 def test_no_parameter_breaks_a_page(cast: Cast, address: Address):
     browser = just_in(cast, "Basile", "mfa")

@@ -13,7 +13,11 @@ from socle.site.testing import copies
 from socle.site.testing.chance import DEEP
 from socle.site.testing.pooler import CONNECTIONS, connections, pooler
 
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not copies.CLUSTER, reason="there is one PostgreSQL only")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.long,
+    pytest.mark.skipif(not copies.CLUSTER, reason="there is one PostgreSQL only"),
+]
 
 PAIRS, CROWD, HISTORIES, KEYS = (100, 200, 60, 300) if DEEP else (6, 20, 2, 6)
 

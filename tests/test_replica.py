@@ -10,7 +10,7 @@ import pytest
 from socle.site.configuration import ROOT
 from socle.site.testing import copies
 
-pytestmark = [pytest.mark.django_db, pytest.mark.skipif(not copies.CLUSTER, reason="SQLite has none")]
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.skipif(not copies.CLUSTER, reason="SQLite has none")]
 
 
 @pytest.fixture(scope="module")

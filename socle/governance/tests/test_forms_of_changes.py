@@ -6,11 +6,12 @@ from conftest import Cast
 from socle.governance.forms import CHANGE_FORMS
 from socle.governance.models import Version
 from socle.governance.tests.desks import WORDS, adopted, again, desk_for, filled, plain
+from socle.site.testing.chance import in_turn
 
 each_kind = pytest.mark.parametrize("kind", CHANGE_FORMS)
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @each_kind
 def test_each_kind_of_change_comes_back_as_it_was_typed_and_can_be_adopted(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)
@@ -30,7 +31,7 @@ def test_each_kind_of_change_comes_back_as_it_was_typed_and_can_be_adopted(cast:
     assert adopted(cast, kind).number
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @each_kind
 def test_a_change_that_is_left_out_is_gone_and_the_others_stay(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)
@@ -46,7 +47,7 @@ def test_a_change_that_is_left_out_is_gone_and_the_others_stay(cast: Cast, kind:
 def test_adding_a_change_loses_nothing_of_what_was_typed(cast: Cast) -> None:
     desk = desk_for(cast, "policy.amended")
     desk.press(WORDS, find="1")
-    offered = [kind for kind, form in CHANGE_FORMS.items() if f'name="add" value="{kind}"' in desk.text]
+    offered = in_turn([kind for kind, form in CHANGE_FORMS.items() if f'name="add" value="{kind}"' in desk.text], 3)
     for kind in offered:
         desk.add(kind, **filled(cast, kind))
 

@@ -91,7 +91,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6)
 @pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, *_ in WRONG))
 def test_a_wrong_field_is_told_at_the_field_and_all_that_was_typed_stays(cast: Cast, kind: str) -> None:
     desk = desk_for(cast, kind)

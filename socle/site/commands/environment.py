@@ -8,6 +8,7 @@ import hashlib
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from socle.site.commands import debian, obstacles, spoken
@@ -20,14 +21,14 @@ LOG = VENV / "install.log"
 PIP = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet"]
 
 
-def main(lock: str) -> int:
-    """Bring the environment up to the lock, unless it stands there already."""
+def main(lock: str, *options: str) -> int:
+    """Bring the environment up to the lock, unless it stands there already; pip is told the options."""
     with step("environment"):
         if not stands(lock):
             obstacles.room(ROOT)
             _own()
             obstacles.writable(VENV)
-            _alone(lock)
+            _alone(lock, options)
     return 0
 
 
@@ -43,12 +44,12 @@ def _own() -> None:
         VENV.unlink()
 
 
-def _alone(lock: str) -> None:
+def _alone(lock: str, options: Sequence[str]) -> None:
     with (VENV / "install.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if not stands(lock):
             _make()
-            _fill(lock)
+            _fill(lock, options)
             _stamp(lock).write_text(_wanted(lock))
 
 
@@ -65,8 +66,8 @@ def _was_moved() -> bool:
     return any(not stamp.read_text().endswith(f" {ROOT}\n") for stamp in VENV.glob("*.installed"))
 
 
-def _fill(lock: str) -> None:
-    locked = _logged([*PIP, "install", "--require-hashes", "-r", str(ROOT / lock)])
+def _fill(lock: str, options: Sequence[str]) -> None:
+    locked = _logged([*PIP, "install", "--require-hashes", *options, "-r", str(ROOT / lock)])
     if not (locked and _logged([*PIP, "install", "--no-index", "--no-build-isolation", "--no-deps", "-e", str(ROOT)])):
         raise Stop("packages", log=LOG)
 
@@ -98,4 +99,4 @@ def _venv_package() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(spoken("environment", lambda: main(sys.argv[1])))
+    sys.exit(spoken("environment", lambda: main(*sys.argv[1:])))

@@ -10,6 +10,7 @@ and what asks a database is tried on one of the two, file by file, but for what 
 
 import re
 from collections import Counter
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -27,10 +28,18 @@ _OWN_MANNERS = (
     "tests/browser/",
     *(f"tests/test_{name}.py" for name in ("crashes", "full", "kills", "pooler", "replica", "together")),
 )
+_WITH_OTHERS = ("socle/site/tests/test_demo.py",)  # stands on a world that SQLite’s run plays for others too
 _SHARE = 3  # one of so many files is tried on PostgreSQL alone, which takes its time
 # Its one walk is long: what comes first is never taken over by another process, which would walk again
 _BEFORE_ALL = "tests/test_every_page.py"
 _OF_PAGES = re.compile(r"/test_(pages_|pages\.py::|forms_|desk)|_pages?\.py::")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is shared out to the first database alone the second does not even read."""
+    if not (SECOND and SHARED and collection_path.match("test_*.py")):
+        return None
+    return not _is_for_here(collection_path.relative_to(config.rootpath).as_posix()) or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -53,8 +62,14 @@ def _is_tried(item: pytest.Item, number: int) -> bool:
     turn = item.get_closest_marker("in_turn")
     if USUAL and (item.get_closest_marker("long") or (turn and number % turn.args[0])):
         return False
-    file = item.nodeid.partition("::")[0]
-    return not SHARED or not asks or file.startswith(_OWN_MANNERS) or (crc32(file.encode()) % _SHARE == 0) == SECOND
+    return not SHARED or not asks or _is_for_here(item.nodeid.partition("::")[0])
+
+
+def _is_for_here(file: str) -> bool:
+    """Whether what asks a database in this file is tried on this one, where each is shared out to one of the two."""
+    if file.startswith(_OWN_MANNERS):
+        return True
+    return (crc32(file.encode()) % _SHARE == 0 and file not in _WITH_OTHERS) == SECOND
 
 
 def _asks(item: pytest.Item) -> bool:

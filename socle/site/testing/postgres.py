@@ -40,7 +40,7 @@ class Server:
     """A cluster that is stopped and started: by itself at the end, before that by whoever wants to see what becomes of its clients."""
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
-        self.programs, self.owner, self.folder, self.settings = _programs(), owner(), folder, settings
+        self.programs, self.owner, self.folder, self.settings = programs(), owner(), folder, settings
         self.url = f"postgresql://socle@/postgres?host={folder}"
         self._closing = ExitStack()
 
@@ -95,8 +95,8 @@ def _made(one: Server, make: Callable[[Server], None]) -> Iterator[Server]:
         shutil.rmtree(one.folder, ignore_errors=True)
 
 
-def _programs() -> Path:
-    """The folder of initdb and postgres; Debian keeps them out of PATH."""
+def programs() -> Path:
+    """The folder of initdb and postgres, installed first where we may; Debian keeps them out of PATH."""
     found = _found() or _installed()
     if not found:
         raise Stop("package failed", what="PostgreSQL", package="postgresql")
@@ -120,7 +120,7 @@ def _without_a_main_cluster() -> Iterator[None]:
     try:
         yield
     finally:
-        NO_MAIN_CLUSTER.unlink()
+        NO_MAIN_CLUSTER.unlink(missing_ok=True)
 
 
 def _found() -> Path | None:

@@ -10,15 +10,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import TextIO
 
 from socle.site.commands import Parser, printer
+from socle.site.commands.sentences import Stop
 from socle.site.configuration import ROOT
 from socle.site.testing import chromium, postgres
 from socle.site.testing.counts import Counts, counted
@@ -114,6 +115,7 @@ STEPS: dict[str, Callable[[Run], bool]] = {
     "postgresql": postgresql,
     "browser": browser,
 }
+PACKAGES: dict[str, Callable[[], object]] = {"sqlite": printer.obtain, "browser": chromium.path, "postgresql": postgres.programs}
 STATIC = ("types", "translations", "migrations", "floors", "lint", "format")  # in the order in which they begin, two at a time
 SLOW = ("postgresql", "browser")
 BESIDE = "browser"  # it mostly waits, for pages and for what they do: it begins with the first of the tests, and is shown in its turn
@@ -172,6 +174,7 @@ def _environment(closing: ExitStack, **extent: str) -> dict[str, str]:
 def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
     failed = []
     beside = ThreadPoolExecutor(2)
+    Thread(target=_obtained, args=[names]).start()
     try:
         begun = {name: _begun(beside, replace(run), name) for name in STATIC if name in names}
         for number, name in enumerate(names, 1):
@@ -186,6 +189,14 @@ def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
         run.ended.set()
         beside.shutdown(cancel_futures=True)
     return failed
+
+
+def _obtained(names: list[str]) -> None:
+    """The packages of later steps are installed while the first ones run; a step that lacks one says so itself."""
+    for name, obtain in PACKAGES.items():
+        with suppress(Stop):
+            if name in names:
+                obtain()
 
 
 def _begun(beside: ThreadPoolExecutor, own: Run, name: str) -> tuple[Run, Callable[[], Outcome]]:
