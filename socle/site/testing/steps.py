@@ -101,7 +101,7 @@ def postgresql(run: Run) -> bool:
 
 def browser(run: Run) -> bool:
     which = "browser" if run.deep else "browser and not deep"
-    return run.pytest(*TOGETHER, "-m", which, "tests/browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
+    return run.pytest("-m", which, "tests/browser", CHROMIUM=chromium.path(), DJANGO_ALLOW_ASYNC_UNSAFE="true")
 
 
 STEPS: dict[str, Callable[[Run], bool]] = {
@@ -118,7 +118,7 @@ STEPS: dict[str, Callable[[Run], bool]] = {
 PACKAGES: dict[str, Callable[[], object]] = {"sqlite": printer.obtain, "browser": chromium.path, "postgresql": postgres.programs}
 STATIC = ("types", "translations", "migrations", "floors", "lint", "format")  # in the order in which they begin, two at a time
 SLOW = ("postgresql", "browser")
-BESIDE = "browser"  # it mostly waits, for pages and for what they do: it begins with the first of the tests, and is shown in its turn
+BESIDE = "browser"  # begins behind them and is shown in its turn, in one process: two would start a second site and a second Chromium
 
 Outcome = tuple[bool, float]
 
@@ -176,10 +176,8 @@ def _through(run: Run, names: list[str], *, keep_going: bool) -> list[str]:
     beside = ThreadPoolExecutor(2)
     Thread(target=_obtained, args=[names]).start()
     try:
-        begun = {name: _begun(beside, replace(run), name) for name in STATIC if name in names}
+        begun = {name: _begun(beside, replace(run, out=StringIO()), name) for name in (*STATIC, BESIDE) if name in names}
         for number, name in enumerate(names, 1):
-            if name not in STATIC and BESIDE in names and BESIDE not in begun:
-                begun[BESIDE] = _begun(beside, replace(run, out=StringIO()), BESIDE)
             own, wait = begun.get(name) or (run, partial(_timed, run, name))
             if not _shown(own, f"── {number}/{len(names)} {name}", wait):
                 failed.append(name)

@@ -78,7 +78,7 @@ def _token(person, name, scope="act"):
     return {"Authorization": f"Bearer {secret}", "Accept-Language": "en"}
 
 
-@pytest.mark.in_turn(8)
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_answers_as_it_declares_whatever_it_is_sent(name, bearers, known):
     operation, chance = OPERATIONS[name], Random(name)
