@@ -18,7 +18,7 @@ def test_an_environment_that_another_folder_runs_on_is_left_alone(tmp_path: Path
     filled: list[str] = []
     for name, value in {"VENV": link, "LOG": link / "install.log"}.items():
         monkeypatch.setattr(environment, name, value)
-    monkeypatch.setattr(environment, "_fill", filled.append)
+    monkeypatch.setattr(environment, "_fill", lambda lock, _options: filled.append(lock))
 
     environment.main("requirements.lock")
 
