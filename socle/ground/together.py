@@ -25,7 +25,6 @@ from socle.ground.clock import hidden
 Row = tuple[Any, ...]
 Read = Callable[[Any], Any]
 KNOWN = 2_048  # rows of a question that is written once
-SAID = 4_096  # ids, and instants: the same come again and again, in one answer and in the next
 
 
 def _row(*values: Any) -> Row:
@@ -140,12 +139,12 @@ def _same(value: Any) -> Any:
     return value
 
 
-@lru_cache(SAID)
+@lru_cache(16_384)  # the same ids and instants come again and again, in one answer and in the next
 def _id(value: str | None) -> UUID | None:
     return None if value is None else UUID(value)
 
 
-@lru_cache(SAID)
+@lru_cache(16_384)
 def _instant(value: str | None) -> datetime | None:
     if value is None:
         return None

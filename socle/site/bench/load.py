@@ -25,6 +25,7 @@ from urllib.parse import urlencode
 
 from socle.site.bench.figures import Figure
 from socle.site.commands import set_up
+from socle.site.commands.run import SPARING
 from socle.site.configuration import ROOT
 
 PEOPLE, MOST = 500, 60.0
@@ -90,7 +91,8 @@ def served() -> Iterator[tuple[int, int]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "socle.site.commands.supervisor", "127.0.0.1", str(port), "ready"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True) as process:
+    environment = os.environ | SPARING
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True) as process:
         try:
             _await(port)
             yield port, process.pid
