@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 NO_ROOM = {"fr": "Rien ne peut être enregistré pour l’instant", "en": "Nothing can be saved just now"}
 UPGRADED = {"fr": "Socle est en cours de mise à niveau", "en": "Socle is being upgraded"}
 SAID = {"read only": ("600", "full", NO_ROOM), "full": ("600", "full", NO_ROOM)}
-if not copies.CLUSTER:
-    SAID["upgraded"] = ("10", "upgraded", UPGRADED)
+SAID |= {"limited": SAID["full"]} if copies.CLUSTER else {"upgraded": ("10", "upgraded", UPGRADED)}
 
 
 @pytest.fixture(scope="module")

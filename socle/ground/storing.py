@@ -46,6 +46,7 @@ _POSTGRESQL = {
     "53300": Unable.AWAY,
     "40P01": Unable.UPGRADED,  # an act and a migration stood in each other’s way: acts among themselves never do
 }
+_GROWS_A_FILE = {"mdextend", "mdzeroextend"}  # says “internal error” of a quota or a limit, and 53100 of a full disk alone
 
 
 def unable(error: BaseException | None) -> Unable | None:
@@ -82,5 +83,7 @@ def _of_postgresql(error: Any) -> Unable | None:
     if is_old_plan(error):
         return Unable.UPGRADED
     if state := getattr(error, "sqlstate", None):
+        if state == "XX000" and error.diag.source_function in _GROWS_A_FILE:
+            return Unable.FULL
         return next((said for begins, said in _POSTGRESQL.items() if state.startswith(begins)), None)
     return Unable.AWAY if type(error).__name__ in ("OperationalError", "PoolTimeout", "ConnectionTimeout") else None

@@ -3,10 +3,12 @@
 import json
 import resource
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import django
@@ -14,7 +16,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from conftest import Cast, load_cast  # noqa: E402
@@ -26,9 +28,11 @@ from socle.journal.guard import at_rest  # noqa: E402
 from socle.journal.models import Entry, Key  # noqa: E402
 from socle.journal.verify import problems  # noqa: E402
 from socle.people.models import Session  # noqa: E402
+from socle.site.testing.postgres import owner, run_as  # noqa: E402
 from socle.site.tests.program import Program  # noqa: E402
 from tests.rough.quiet import quietly  # noqa: E402
 
+LONGEST = 16 * 1024 * 1024  # a file of PostgreSQL’s log: with less it could not even commit
 MANY = 400  # acts, before which there is no room left in the pages that the database has
 READ = [
     "/",
@@ -51,7 +55,7 @@ def main() -> None:
     program = Program(cast, "Elsa")
     program.client = Client(raise_request_exception=False)
     states: dict[str, Any] = {"read only": read_only, "full": full}
-    states |= {"upgraded": upgraded} if connection.vendor == "sqlite" else {}
+    states |= {"upgraded": upgraded} if connection.vendor == "sqlite" else {"limited": limited}
     told = {name: _during(cast, state, elsa, basile, program) for name, state in states.items()}
     print(json.dumps(told | {"store": _stored(cast, elsa), "wrong": problems()}))
 
@@ -142,15 +146,47 @@ def full() -> Iterator[None]:
 
 
 @contextmanager
+def limited() -> Iterator[None]:
+    """The system lets PostgreSQL make no file longer than one of its log, and the table of tensions is as long: what was taken back lies there yet."""
+    with at_rest(), suppress(_TakenBack):
+        _said("ALTER TABLE governance_tension SET (autovacuum_enabled = off)")
+        with transaction.atomic():
+            _said(f"""INSERT INTO governance_tension SELECT (jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid()))).*
+                FROM (SELECT row FROM governance_tension AS row LIMIT 1) AS rows (one), generate_series(1, {LONGEST // 128})""")
+            raise _TakenBack
+    backend = _asked_of("SELECT pg_backend_pid()")
+    assert _asked_of("SELECT pg_relation_size('governance_tension')") >= LONGEST
+    _limit(backend, str(LONGEST))
+    yield
+    _limit(backend, "unlimited")
+    assert _asked_of("SELECT pg_backend_pid()") == backend, "it was another one that met the limit"
+
+
+def _limit(backend: int, longest: str) -> None:
+    """Only whoever PostgreSQL runs as may say so of its processes."""
+    subprocess.run(["prlimit", f"--pid={backend}", f"--fsize={longest}:"], check=True, **run_as(owner(), Path("/")))
+
+
+@contextmanager
 def upgraded() -> Iterator[None]:
     """Somebody else makes over the tables of the file; PostgreSQL has acts wait instead."""
     with connection.copy().alone():  # type: ignore[attr-defined]
         yield
 
 
+class _TakenBack(Exception):
+    pass
+
+
 def _said(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def _asked_of(sql: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return int(cursor.fetchone()[0])
 
 
 def _stored(cast: Cast, elsa: Client) -> Any:

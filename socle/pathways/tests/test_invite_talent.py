@@ -12,6 +12,7 @@ from socle.journal.act import Refused
 from socle.pathways import acts
 from socle.pathways.acts.inviting import invitation_of
 from socle.pathways.tests.conftest import Stage
+from socle.people import letters
 from socle.people.links import link
 from socle.people.models import Account, Invitation
 
@@ -57,8 +58,10 @@ def test_what_is_shown_is_shown_once_and_asks_for_an_address_where_the_file_has_
         theirs.post(way_in[1], {"email": "aya@exemple.invalid"})
     assert not Account.kept.filter(person=talent.person_id).exists(), "an address is proven by its mail"
     assert theirs.get(way_in[1]).status_code == 410
-    assert Invitation.kept.get(person=talent.person_id, withdrawn_at=None).email == "aya@exemple.invalid"
-    assert len(mail.outbox) <= 1
+    made = Invitation.kept.get(person=talent.person_id, withdrawn_at=None)
+    assert made.email == "aya@exemple.invalid"
+    letters.post.func("invitation", str(made.pk))
+    assert mail.outbox[-1].to == ["aya@exemple.invalid"] and link("invitation", made) in mail.outbox[-1].body
 
 
 def test_by_text_only_where_texts_are_sent_and_by_nobody_without_the_right(stage: Stage):
