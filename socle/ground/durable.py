@@ -1,10 +1,12 @@
 """Files that a crash of the machine leaves whole or not at all: written under another name, brought to the disk, and renamed."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
 
 PART = ".part"
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 def write(file: Path, data: bytes) -> None:
@@ -21,6 +23,10 @@ def create(file: Path, data: bytes) -> bool:
         os.link(part, file)
     except FileExistsError:
         return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        return _claimed(file, data)
     finally:
         part.unlink()
     settle(file.parent)
@@ -34,6 +40,16 @@ def settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _claimed(file: Path, data: bytes) -> bool:
+    """The same where a disk knows no links (exFAT, some shares): its name is there a moment before what it holds."""
+    try:
+        _fill(file, data)
+    except FileExistsError:
+        return False
+    settle(file.parent)
+    return True
 
 
 def _made(folder: Path) -> None:

@@ -14,7 +14,7 @@ from tests.browser.conftest import PHONE, Open, enter
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 HELPED, AIDE = "Odile Boussole", "Gaston Métronome"
-PICTURES = os.environ.get("SOCLE_PICTURES", "")
+PICTURES = os.environ.get("SOCLE_LOOK", "")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ ENGLISH = Words(
 
 
 def picture(page: Page, name: str) -> None:
-    """For whoever wants to look: SOCLE_PICTURES=folder."""
+    """For whoever wants to look: SOCLE_LOOK=folder."""
     if PICTURES:
         page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 

@@ -17,7 +17,7 @@ WHO = "Odile Boussole"
 
 def kept(page: Page, name: str) -> None:
     """A picture to look at, where somebody has said in which folder."""
-    if folder := os.environ.get("SOCLE_PICTURES"):
+    if folder := os.environ.get("SOCLE_LOOK"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=name.startswith("page"))
 
 

@@ -121,8 +121,10 @@ def _fail(tried: Tried, name: str, deed: Callable[[], Any], line: Line) -> None:
     tables = sorted((line.written | RECORD) & set(connection.introspection.table_names()))
     before = digests(tables)
     for at in _places(name, line.asked):
-        if (asked := _failed(deed, at)) and asked < at:  # what was asked once is not always asked again: the last is another one now
-            asked = _failed(deed, asked)
+        if (
+            asked := _failed(tried, name, deed, at)
+        ) and asked < at:  # what was asked once is not always asked again: the last is another one now
+            asked = _failed(tried, name, deed, asked)
         if asked:
             tried.wrong.append(f"{name}: done although statement {at} of {line.asked} failed")
         tried.failures += 1
@@ -131,7 +133,7 @@ def _fail(tried: Tried, name: str, deed: Callable[[], Any], line: Line) -> None:
     tried.wrong += [f"{name}: {table} is not what it was" for table in tables if before[table] != after[table]]
 
 
-def _failed(deed: Callable[[], Any], at: int) -> int:
+def _failed(tried: Tried, name: str, deed: Callable[[], Any], at: int) -> int:
     """Nothing where it failed as it should; else how much was asked until it was done."""
     line = Line(fails_at=at)
     with transaction.atomic():  # takes back what should not have been done; what fails must take itself back
@@ -140,6 +142,9 @@ def _failed(deed: Callable[[], Any], at: int) -> int:
                 deed()
         except Fails:
             return 0
+        except Exception as error:
+            tried.wrong.append(f"{name}: {type(error).__name__} in the place of what the database said at statement {at}")
+            return 0
         transaction.set_rollback(True)
     return line.asked
 
@@ -147,7 +152,10 @@ def _failed(deed: Callable[[], Any], at: int) -> int:
 def _once(tried: Tried, name: str, deed: Callable[[], Any]) -> None:
     """Asked once more under its key, nothing more is done."""
     last = _last()
-    deed()
+    try:
+        deed()
+    except Refused as refusal:
+        tried.wrong.append(f"{name}: refused under the key with which it was done ({refusal})")
     if _last() != last:
         tried.wrong.append(f"{name}: done twice under one key")
 

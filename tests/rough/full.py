@@ -147,7 +147,7 @@ def full() -> Iterator[None]:
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """The system lets PostgreSQL make no file longer than one of its log, and the table of tensions is as long: what was taken back lies there yet."""
+    """The system lets PostgreSQL make no file longer than one of its log, and tensions fill one: what was taken back lies there yet."""
     with at_rest(), suppress(_TakenBack):
         _said("ALTER TABLE governance_tension SET (autovacuum_enabled = off)")
         with transaction.atomic():

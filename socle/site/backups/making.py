@@ -73,9 +73,12 @@ def make(file: Path, seal: Seal | None = None, step: Step = lambda key: nullcont
 
 def _room(folder: Path) -> None:
     """The archive in its folder, and for a while the copy of the database in `var`, where what is not locked may lie."""
-    stored = sum(_size(one) for one in _files(_store()))
-    obstacles.room(folder, obstacles.NEEDED + (copying.size() + stored) // 1_000_000)
-    obstacles.room(Path(settings.VAR), obstacles.NEEDED + (2 * copying.size() + stored) // 1_000_000)
+    copy, stored, var = copying.size(), sum(_size(one) for one in _files(_store())), Path(settings.VAR)
+    if folder.stat().st_dev == var.stat().st_dev:
+        obstacles.room(folder, obstacles.NEEDED + (2 * copy + stored) // 1_000_000)
+    else:
+        obstacles.room(folder, obstacles.NEEDED + (copy + stored) // 1_000_000)
+        obstacles.room(var, obstacles.NEEDED + copy // 1_000_000)
 
 
 def _size(file: Path) -> int:

@@ -40,6 +40,7 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Run one command; whatever is refused, missing or wrong ends in one sentence."""
+    os.umask(0o077)  # keys, databases and what names people: for their owner only, whichever command comes first
     if not arguments or arguments[0] in ("-h", "--help"):
         return spoken("help", lambda: _list(0 if arguments else 2))
     return spoken(arguments[0], lambda: _run(_named(arguments[0]), arguments[1:]))

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -39,12 +38,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when the backup is whole, 1 when documents were missing before it was made; whatever else stands in its way is said."""
-    os.umask(0o077)
     if options.keep is not None and options.keep < 1:
         raise Stop("keep", code=2)
     seal = _seal(options)
     made = making.make(_file(options.place, seal), seal, _steps(quiet=options.json))
-    let_go = let_go_of(made.file.parent, options.keep) if options.keep else []
+    keep = None if made.lost else options.keep  # an older one may hold what this one lacks
+    let_go = let_go_of(made.file.parent, keep) if keep else []
     (_as_json if options.json else _as_lines)(made, let_go)
     return 1 if made.lost else 0
 

@@ -42,17 +42,22 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(told, indent=2))
     for one in () if options.json else told:
-        print(say("checkpoint line", **one))
+        print(say("checkpoint line", **one) if "number" in one else say("no checkpoint file", **one))
     if not told and not options.json:
         print(say("no checkpoint"))
-    return 0
+    return 0 if all("number" in one for one in told) else 1
 
 
 def _told(file: Path, before: Path | None) -> dict[str, Any]:
-    """What a checkpoint says, and who has signed it: the key that the one before announced, its own, and witnesses of whom we know."""
-    text, signatures = parted(file.read_text("utf-8"))
-    one = read(text)
-    known = [one.key, *([sealing.opened(before).key] if before else []), *witnessing.known_keys()]
+    """What a checkpoint says, and who has signed it: the key that the one before announced, its own, and witnesses of whom we know.
+    Of one that cannot be read, which it is: those beside it are told all the same.
+    """
+    try:
+        text, signatures = parted(file.read_text("utf-8"))
+        one = read(text)
+    except (Unsigned, ValueError):
+        return {"file": str(file)}
+    known = [one.key, *_announced(before), *witnessing.known_keys()]
     try:
         holding = {(key.name, key.id) for key in opened(file.read_text("utf-8"), [read_key(key) for key in known])[1]}
     except Unsigned:
@@ -65,6 +70,14 @@ def _told(file: Path, before: Path | None) -> dict[str, Any]:
         "root": one.root,
         "signed": ", ".join(by),
     }
+
+
+def _announced(before: Path | None) -> list[str]:
+    """The key with which the one before says that the next is signed; none where it cannot be read."""
+    try:
+        return [sealing.opened(before).key] if before else []
+    except (Unsigned, ValueError):
+        return []
 
 
 def _write(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import fcntl
 import json
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from socle.site.commands import catalogues, printer, set_up, spoken
 from socle.site.commands.progress import step
 from socle.site.commands.sentences import Stop
 from socle.site.configuration import KIT
+
+FRESH = 3600.0  # seconds
 
 
 def main(wishes: dict[str, Any]) -> int:
@@ -64,7 +67,7 @@ def _upgrade() -> None:
             _owed().unlink()
             return
     if due:
-        backup = _backed_up()
+        backup = _backed_up(len(executor.loader.applied_migrations))
         with step("upgrade"):
             _migrate_or_stop(backup)
         with step("check"):
@@ -97,16 +100,18 @@ def is_owed() -> bool:
     return _owed().exists()
 
 
-def _backed_up() -> Path:
-    """The copy with which this upgrade began, or a fresh one."""
+def _backed_up(applied: int) -> Path:
+    """The copy with which this upgrade began; a fresh one where there is none, or where people have worked for long since and nothing
+    was migrated yet: whoever goes back to it would lose that.
+    """
     from socle.site.commands import database
 
-    kept = Path(_owed().read_text()) if is_owed() else None
-    if kept and kept.is_file():
-        return kept
+    kept, _newline, then = _owed().read_text().partition("\n") if is_owed() else ("", "", "")
+    if kept and Path(kept).is_file() and (then != str(applied) or time.time() - Path(kept).stat().st_mtime < FRESH):
+        return Path(kept)
     with step("backup"):
         backup = database.back_up(_var() / "backups")
-        _owed().write_text(str(backup))
+        _owed().write_text(f"{backup}\n{applied}")
     return backup
 
 
@@ -131,7 +136,7 @@ def _check_or_stop(backup: Path) -> None:
 
 
 def _owed() -> Path:
-    """Names the backup of an upgrade that was not found well yet."""
+    """Names the backup of an upgrade that was not found well yet, and how many migrations were applied when it was made."""
     return _var() / "upgrade.unchecked"
 
 

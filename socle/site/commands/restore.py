@@ -38,7 +38,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """0 when the copy is there and well, 1 when it is there and something in it is not; a refusal has changed nothing."""
-    os.umask(0o077)
     var = (options.into or Path(os.environ.get("SOCLE_VAR") or ROOT / "var")).resolve()
     if [bool(options.file), options.release, options.erase_again].count(True) != 1:
         raise Stop("restore what", code=2)

@@ -36,7 +36,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Look for obstacles, prepare in a process of its own, then supervise server and worker. All of `var` is its owner's only."""
-    os.umask(0o077)
     kept = configuration.read()
     obstacles.writable(kept.var)
     obstacles.room(kept.var)

@@ -139,8 +139,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = Parser(prog="bin/test", description="From nothing to a green run.")
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"only these steps: {', '.join(STEPS)}")
     parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL and the browser")
-    parser.add_argument("--whole", action="store_true", help="every test, on both databases; a usual run chooses")
-    parser.add_argument("--deep", action="store_true", help="every test, and raise the counts of random, kill and crawl tests")
+    parser.add_argument("--whole", action="store_true", help="all but what is deep, on PostgreSQL what asks it; a usual run chooses")
+    parser.add_argument("--deep", action="store_true", help="everything, and raise the counts of random, kill and crawl tests")
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first step that fails")
     options = parser.parse_args(arguments)
     unknown = [step for step in options.steps if step not in STEPS]
@@ -167,6 +167,7 @@ def _environment(closing: ExitStack, **extent: str) -> dict[str, str]:
     var = tempfile.mkdtemp(prefix="socle-test-")
     closing.callback(shutil.rmtree, var, ignore_errors=True)
     kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_") and key != "PYTHONDONTWRITEBYTECODE"}
+    kept |= {key: os.environ[key] for key in ("SOCLE_PICTURES",) if key in os.environ}
     own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/states", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
     return kept | own | extent
 

@@ -170,7 +170,6 @@ def test_killed_on_its_way_it_is_taken_up_by_the_next_start(place, where):
 
 
 @pytest.mark.long
-@pytest.mark.once
 def test_killed_before_anything_was_founded_it_begins_again(yesterday, tmp_path):
     _static_files(yesterday.var, tmp_path / "var")
     with copies.another() as database:
@@ -193,7 +192,6 @@ def _static_files(there, var):
 
 
 @pytest.mark.long
-@pytest.mark.once
 def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_once_mended(place):
     before = place.rows()
 
@@ -209,7 +207,18 @@ def test_failed_on_its_way_it_says_where_the_data_of_before_are_and_is_taken_up_
 
 
 @pytest.mark.long
-@pytest.mark.once
+def test_failed_for_days_while_people_worked_it_begins_with_a_fresh_copy(place):
+    for _at_once in range(2):
+        place.start(TOMORROW, TOMORROW_FAILS="at its beginning")
+    (first,) = place.backups()
+    os.utime(first, (0, 0))
+
+    failed = place.start(TOMORROW, TOMORROW_FAILS="at its beginning")
+
+    assert [str(copy) in failed.stderr for copy in place.backups()] == [False, True]
+
+
+@pytest.mark.long
 def test_the_backup_leads_back_to_yesterday(place):
     before = place.rows()
     place.start(TOMORROW)
@@ -229,8 +238,11 @@ def restore(place):
     """By hand, as whoever looks after it would."""
     backup = place.backups()[0]
     if place.database:
-        subprocess.run(["pg_restore", "--clean", "--if-exists", "-d", place.database, backup], check=True)
+        emptied = ["psql", "-q", "-d", place.database, "-c", "DROP SCHEMA public CASCADE", "-c", "CREATE SCHEMA public"]
+        filled = ["pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", "-d", place.database, backup]
+        for command in (emptied, filled):
+            subprocess.run(command, check=True)
         return
-    for file in place.var.glob("socle.sqlite3*"):
-        file.unlink()
     shutil.copy(backup, place.var / "socle.sqlite3")
+    for beside in ("socle.sqlite3-wal", "socle.sqlite3-shm"):
+        (place.var / beside).unlink(missing_ok=True)

@@ -1,11 +1,13 @@
 """Which tests a run tries, and on which database."""
 
+import re
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from socle.site.configuration import ROOT
 from socle.site.testing import choosing
 
 pytestmark = pytest.mark.once
@@ -63,6 +65,16 @@ def test_what_goes_by_a_databases_own_manners_is_tried_on_both(run):
     chain = [Item("socle/journal/tests/test_chain.py::test_it", fixturenames=("db",))]
 
     assert run(chain) == run(chain, second=True) != set()
+
+
+def test_what_chance_draws_is_tried_in_full_on_the_first(run):
+    """The second tries a third of it."""
+    tests = [one for folder in ("socle", "tests") for one in (ROOT / folder).rglob("test_*.py")]
+    drawn = [one.relative_to(ROOT).as_posix() for one in tests if re.search(r"\b(trials|its_turn)\(", one.read_text())]
+    asking = [Item(f"{file}::test_it", fixturenames=("db",)) for file in drawn]
+
+    assert len(asking) > 20
+    assert {item.nodeid for item in asking} - run(asking) == set()
 
 
 def test_what_asks_no_database_is_tried_once(run):

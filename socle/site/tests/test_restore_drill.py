@@ -125,6 +125,25 @@ def test_what_was_lost_stands_again_row_by_row_locked_on_its_way(tmp_path: Path)
 
 
 @pytest.mark.long
+def test_where_documents_were_missing_no_older_backup_goes(tmp_path: Path):
+    with installed(tmp_path / "var") as place:
+        play(place, "write")
+        first, second, third = (str(place.var / "backups" / f"socle-2026030{day}T023000Z.tar.gz") for day in (1, 2, 3))
+        whole = told(place, "backup", first, "--keep", "1")
+        document = next(one for one in (place.var / "store" / "documents").rglob("*") if one.is_file() and not one.suffix)
+        document.rename(tmp_path / "away")
+
+        lacking = told(place, "backup", second, "--keep", "1", code=1)
+        document.parent.mkdir(exist_ok=True)
+        (tmp_path / "away").rename(document)
+        again = told(place, "backup", third, "--keep", "1")
+
+        assert lacking["lost"] == [document.name]
+        assert (whole["let_go"], lacking["let_go"]) == ([], [])
+        assert again["let_go"] == [Path(first).name, Path(second).name]
+
+
+@pytest.mark.long
 def test_what_cannot_be_restored_there_is_refused_and_changes_nothing(tmp_path: Path):
     with installed(tmp_path / "var") as place:
         made = told(place, "backup")

@@ -160,6 +160,20 @@ def test_a_line_that_nobody_known_has_signed_is_listed_as_such(cast: Cast, membe
     assert json.loads(capsys.readouterr().out)[0]["signed"] == f"{sealing.signing().name}, bank (not verified)"
 
 
+def test_one_that_is_damaged_is_named_and_hides_no_other(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    for _one in range(3):
+        scene.raised(cast)
+        sealing.seal()
+    sealing.file_of(2).write_text("nothing that was signed")
+
+    assert main(["checkpoints", "list", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one.get("number") for one in told] == [1, None, 3]
+    assert told[1] == {"file": str(sealing.file_of(2))}
+    assert main(["checkpoints", "list"]) == 1
+    assert f"{sealing.file_of(2)} is no signed checkpoint" in capsys.readouterr().out
+
+
 def test_where_there_is_no_journal_no_loss_is_accepted(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
