@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 SELDOM = (20_000, 20, 5)
-"""After how many new objects, and rounds of the step before. With more of the last, what has died old would lie there for an hour of load."""
+"""After how many new objects, and rounds of the step before. With more of the last, what died old would lie there for an hour of load."""
 
 
 @contextmanager
