@@ -103,6 +103,8 @@ ELSEWHERE = {
     "turn.noted",
 }
 """What nobody need do in this world."""
+LAST = ("end_representation", "withdraw_as_aide")
+"""Who represents a minor agrees before that ends."""
 THERE = [
     *(
         f"socle/people/tests/test_{name}.py"
@@ -179,7 +181,7 @@ def tried(django_db_setup, django_db_blocker, tmp_path_factory):
             meant.besides(cast)
             _besides(cast)
             tokens = meant.lent()
-            for name in OPERATIONS:
+            for name in sorted(OPERATIONS, key=LAST.__contains__):
                 if name in meant.VERBS:
                     asked(name, tokens)
         yield tried

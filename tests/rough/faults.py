@@ -6,6 +6,7 @@ It stands before every act that something else asks for, and tries it before it 
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -14,6 +15,7 @@ from zlib import crc32
 import pytest
 from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from socle.journal import act, statements
@@ -63,11 +65,15 @@ def trying(patch: pytest.MonkeyPatch, tried: Tried | None = None) -> Iterator[Tr
 
     def outermost(declared: Any, actor: Any, subject: Any, seen: Any, key: Any, again: Any, details: Any) -> Any:
         def deed(under: str | None) -> Any:
-            return do(declared, actor, subject, seen, under, again, details)
+            return do(declared, actor, subject, seen, under, again, _rewound(details))
+
+        def trial(under: str | None) -> Any:
+            fresh = {name: copy(one) if isinstance(one, Model) else one for name, one in _rewound(details).items()}
+            return do(declared, actor, subject, seen, under, again, fresh)
 
         if _is_known(tried, declared.name):
             return deed(key)
-        return _try(tried, declared.name, deed, key)
+        return _try(tried, declared.name, trial, deed, key)
 
     for signal in (request_started, request_finished):  # requests leave the connection open, on which nothing is committed
         signal.disconnect(close_old_connections)
@@ -83,23 +89,32 @@ def is_tried(name: str) -> bool:
     return its_turn(crc32(name.encode()))
 
 
+def _rewound(details: dict[str, Any]) -> dict[str, Any]:
+    """A file that was read on the way of what failed is read from its beginning again, as whoever asks again would bring it."""
+    for one in details.values():
+        if hasattr(one, "seek"):
+            one.seek(0)
+    return details
+
+
 def _is_known(tried: Tried, name: str) -> bool:
     return not is_tried(name) or (name in tried.acts and name not in CARRY)
 
 
-def _try(tried: Tried, name: str, deed: Callable[[str | None], Any], key: str | None) -> Any:
+def _try(tried: Tried, name: str, trial: Callable[[str | None], Any], deed: Callable[[str | None], Any], key: str | None) -> Any:
+    """`trial` is the deed with what it is given as it was before: an act that failed may have set it."""
     under = key or f"tried {name} {len(tried.acts)}"
-    line, did = _rehearsed(deed, under)
+    line, did = _rehearsed(trial, under)
     if did is None and key is None:  # it takes something that no key can be sure of: it is tried without
         under = key
-        line, did = _rehearsed(deed, under)
+        line, did = _rehearsed(trial, under)
     if did is None or did <= tried.acts:
         return deed(key)
     tried.acts |= did
-    _fail(tried, name, lambda: deed(under), line)
+    _fail(tried, name, lambda: trial(under), line)
     result = deed(under)
     if under:
-        _once(tried, name, lambda: deed(under))
+        _once(tried, name, lambda: trial(under))
     return result
 
 

@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from conftest import load_cast
 from socle.ground import at, now
+from socle.ground.restored import OUTBOX
 from socle.people import mails, notices
 from socle.people.models import Notice
 from socle.site import tick
@@ -72,7 +73,7 @@ def _works(moment: Any, worst: bool) -> None:
     """A worker with all its jobs, then the duties of a tick, at this instant."""
     settled: dict[str, Any] = {"batch": True, "startup_delay": False, "max_tasks": None, "excluded_queue_names": []}
     with override_settings(**(DEADLY if worst else QUIET)), at(moment):
-        Worker(queue_names=["default"], interval=0, backend_name="default", worker_id=str(moment), **settled).run()
+        Worker(queue_names=["default", OUTBOX], interval=0, backend_name="default", worker_id=str(moment), **settled).run()
         tick.tick.func()
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from socle.governance.exchange.faults import Fault
@@ -103,7 +103,7 @@ class Entering:
         try:
             with transaction.atomic():
                 model.kept.bulk_create([row for _place, row in waiting])
-        except DatabaseError:
+        except (IntegrityError, DataError):
             _one_by_one(waiting)
             raise
 
@@ -125,7 +125,7 @@ def _one_by_one(waiting: list[tuple[str, Any]]) -> None:
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
-        except DatabaseError:
+        except (IntegrityError, DataError):
             raise Fault(place, _("This cannot stand beside the rest of the file, or it is here already.")) from None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from socle.ground.digests import Digest
@@ -52,7 +52,7 @@ def _fits(row: Any) -> bool:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-    except DatabaseError:
+    except (IntegrityError, DataError):
         return False
     return True
 

@@ -7,14 +7,16 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from socle.site.configuration import ROOT
+from socle.site.configuration import IS_INSTALLED, ROOT
 
 _BEFORE, _AFTER = re.compile(r" (?=[»;:!?](?:\W|$))"), re.compile(r"(?<=«) ")
 LOCALE = ROOT / "socle" / "site" / "locale"
 
 
 def changed() -> list[Path]:
-    """The catalogues that were edited since they were compiled."""
+    """The catalogues that were edited since they were compiled; a package brings its own, and whoever runs it may not write there."""
+    if IS_INSTALLED:
+        return []
     return [source for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")) if _is_newer(source, source.with_suffix(".mo"))]
 
 
