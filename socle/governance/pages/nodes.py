@@ -128,7 +128,7 @@ def crossed(crossing: Crossing) -> str:
 def vacancy(role: Role | RoleLine, at: datetime | None = None) -> str:
     """How long a role has been waiting for somebody, or had been at an instant."""
     at = at or now()
-    return _("to fill for {time}").format(time=timesince(role.vacant_since or at, at, depth=1, time_strings=_TIMES))
+    return _("vacant for {time}").format(time=timesince(role.vacant_since or at, at, depth=1, time_strings=_TIMES))
 
 
 # Django’s own word for years is, in French, one that nobody says of so many of them

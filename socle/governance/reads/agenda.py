@@ -180,7 +180,7 @@ def _vacancies(actor: Actor, circle: Circle, at: datetime) -> Any:
 
 def _vacancy(row: Any, at: datetime) -> Line:
     role, name, below, since = row
-    said = capfirst(_("to fill for {time}").format(time=timesince(since, at, depth=1)))
+    said = capfirst(_("vacant for {time}").format(time=timesince(since, at, depth=1)))
     title = _("{role}, {circle}").format(role=name, circle=below) if below else name
     return Line("vacancy", role, title, said, address("role", role), since)
 

@@ -105,7 +105,7 @@ def test_the_map_and_the_outline_say_the_same(cast: Cast):
             people = {link for link in LINK.findall(drawn) if link.startswith("/people/")}
             assert people
             assert people == {link for link in LINK.findall(told) if link.startswith("/people/")}
-            for words in ("Consortium", "Nord", "Atelier", "to fill for", "political partner: 2 missing", "Cross-link"):
+            for words in ("Consortium", "Nord", "Atelier", "vacant for", "political partner: 2 missing", "Cross-link"):
                 assert (words in drawn) == (words in told), (words, moment)
 
 
@@ -136,8 +136,8 @@ def test_a_vacant_link_a_free_role_and_a_missing_quality_are_marked(cast: Cast):
     with at(now() + timedelta(days=40)):
         page = content(text_of(cast, "circle_map", cast.circles["consortium"]))
 
-    assert "Representative link: to fill for" in page
-    assert "Vigie, to fill for" in page
+    assert "Representative link: vacant for" in page
+    assert "Vigie, vacant for" in page
     assert "political partner: 2 missing" in page
     assert "Lead link: Cléo" in page
 

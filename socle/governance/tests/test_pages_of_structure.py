@@ -75,7 +75,7 @@ def _few_questions(cast: Cast, name: str, at_most: Any) -> None:
 def test_the_outline_says_who_holds_what_and_since_when_a_role_waits(cast: Cast) -> None:
     page = text_of(english(cast, "Elsa"), reverse("circles"))
 
-    for said in ("Consortium", "Nord", "Atelier", "Cléo", "Lead (lead link)", "to fill for"):
+    for said in ("Consortium", "Nord", "Atelier", "Cléo", "Lead (lead link)", "vacant for"):
         assert said in page, said
 
 

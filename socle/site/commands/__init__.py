@@ -153,6 +153,8 @@ def _sentence(name: str, error: Exception) -> str:
         return str(error)
     if isinstance(error, PermissionError) and error.filename:
         return say("unwritable", path=error.filename)
+    if _is_unfounded(error):
+        return say("nothing founded", database=_database())
     if _is_unreachable(error):
         return str(unreachable(error))
     return say("failed", name=name, reason=f"{type(error).__name__}: {error}".strip(": \n"))
@@ -164,6 +166,11 @@ def _refusals() -> list[type[Exception]]:
     return [getattr(sys.modules[module], name) for module, name in named if module in sys.modules]
 
 
+def _is_unfounded(error: Exception) -> bool:
+    """Whether the database answers that it holds no such table: nobody has founded anything there, or another folder was meant."""
+    return "no such table" in str(error) or getattr(error.__cause__, "sqlstate", "") == "42P01"
+
+
 def _is_unreachable(error: Exception) -> bool:
     database = sys.modules.get("django.db")
     return database is not None and isinstance(error, database.OperationalError)
@@ -171,8 +178,12 @@ def _is_unreachable(error: Exception) -> bool:
 
 def unreachable(error: Exception) -> Stop:
     """The sentence for a database that does not answer, without its password."""
+    reason = (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()
+    return Stop("unreachable", reason=reason, database=_database())
+
+
+def _database() -> str:
     from socle.site import configuration
 
     shown = configuration.read().shown()
-    reason = (str(error).strip().splitlines() or [type(error).__name__])[-1].strip()
-    return Stop("unreachable", reason=reason, database=shown["database"] or f"{shown['var']}/socle.sqlite3")
+    return str(shown["database"] or f"{shown['var']}/socle.sqlite3")

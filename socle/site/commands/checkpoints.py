@@ -33,7 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    return VERBS[options.verb](options)
+    try:
+        return VERBS[options.verb](options)
+    except (Unsigned, Malformed) as error:  # what a verb is given it looks at itself
+        raise Stop("checkpoint damaged", file=sealing.notes()[-1]) from error
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -90,7 +90,7 @@ def _go_on() -> None:
     try:
         last = sealing.last()
     except (Unsigned, ValueError) as error:
-        raise Stop("no checkpoint file", file=sealing.notes()[-1]) from error
+        raise Stop("checkpoint damaged", file=sealing.notes()[-1]) from error
     if last and (lost := sealing.behind(last)):
         raise Stop("behind", number=last.number, chains=len(lost))
 

@@ -81,6 +81,8 @@ def _as_lines(verified: Verified) -> None:
     for fault in verified.faults:
         print(fault)
     key = "chains fail" if verified.faults else "every chain holds"
+    if verified.faults and all(one.what == witnessed.UNREADABLE for one in verified.faults):
+        key = "checkpoints fail"
     print(say(key, entries=verified.entries, seconds=verified.seconds, faults=len(verified.faults)))
     for begin, end in verified.losses:
         print(say("loss was accepted", begin=begin, end=end))

@@ -25,6 +25,16 @@ def test_whichever_command_comes_first_nobody_else_reads_what_it_leaves(tmp_path
     assert [one.name for one in files if one.stat().st_mode & 0o077] == []
 
 
+def test_in_a_folder_where_nothing_was_founded_it_is_said(tmp_path: Path) -> None:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_")} | {"SOCLE_VAR": str(tmp_path), "LC_ALL": "C"}
+    for command in ("verify", "backup"):
+        done = subprocess.run(
+            [sys.executable, "-m", "socle.site.commands", command], cwd=ROOT, env=kept, check=False, capture_output=True, text=True
+        )
+        assert done.returncode == 1
+        assert f"{tmp_path}/socle.sqlite3" in done.stderr and "SOCLE_VAR" in done.stderr and "no such table" not in done.stderr
+
+
 def test_a_file_is_closed_to_others_and_what_is_none_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "evidence"
     file.touch(mode=0o644)

@@ -174,6 +174,24 @@ def test_one_that_is_damaged_is_named_and_hides_no_other(cast: Cast, capsys: pyt
     assert f"{sealing.file_of(2)} is no signed checkpoint" in capsys.readouterr().out
 
 
+def test_where_the_newest_is_damaged_it_is_said_what_to_do_and_not_that_the_journal_was_changed(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    file = sealing.file_of(1)
+    file.write_text("nothing that was signed")
+
+    for verb in ("write", "accept-loss", "turn-key"):
+        assert main(["checkpoints", verb]) == 1
+        said = capsys.readouterr().err
+        assert str(file) in said and "Bring it back from a backup" in said and "failed" not in said
+    assert main(["verify"]) == 1
+    said = capsys.readouterr().out
+    assert "every chain holds; faults of checkpoints: 1" in said and "changed outside" not in said
+    with pytest.raises(Stop, match="Bring it back"):
+        prepare._go_on()
+
+
 def test_where_there_is_no_journal_no_loss_is_accepted(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
