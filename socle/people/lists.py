@@ -106,7 +106,9 @@ ORGANISATIONS = Listing(
         Column("kind", _("Kind of organisation"), lambda row: str(Organisation.Kind(row["kind"]).label).capitalize(), ("kind",)),
         Column("member", _("Consortium"), lambda row: row["member"]),
         Column("seats", _("Sits in"), lambda row: row["said"]),
-        Column("siren", "SIREN", lambda row: spaced_siren(row["siren"]), ("siren",), exported=lambda row: row["siren"]),
+        Column(
+            "siren", "SIREN", lambda row: spaced_siren(row["siren"]).replace(" ", "\u00a0"), ("siren",), exported=lambda row: row["siren"]
+        ),
     ),
     sorts=(BY_NAME, NEWEST),
     filters=(
