@@ -26,9 +26,11 @@ def create(file: Path, data: bytes) -> bool:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        return _claimed(file, data)
+        if not _claimed(file):
+            return False
+        part.replace(file)
     finally:
-        part.unlink()
+        part.unlink(missing_ok=True)
     settle(file.parent)
     return True
 
@@ -42,13 +44,12 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _claimed(file: Path, data: bytes) -> bool:
+def _claimed(file: Path) -> bool:
     """The same where a disk knows no links (exFAT, some shares): its name is there a moment before what it holds."""
     try:
-        _fill(file, data)
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         return False
-    settle(file.parent)
     return True
 
 

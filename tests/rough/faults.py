@@ -69,7 +69,7 @@ def trying(patch: pytest.MonkeyPatch, tried: Tried | None = None) -> Iterator[Tr
 
         def trial(under: str | None) -> Any:
             fresh = {name: copy(one) if isinstance(one, Model) else one for name, one in _rewound(details).items()}
-            return do(declared, actor, subject, seen, under, again, fresh)
+            return do(declared, actor, copy(subject) if isinstance(subject, Model) else subject, seen, under, again, fresh)
 
         if _is_known(tried, declared.name):
             return deed(key)

@@ -40,14 +40,19 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Run one command; whatever is refused, missing or wrong ends in one sentence."""
-    os.umask(0o077)  # keys, databases and what names people: for their owner only, whichever command comes first
     if not arguments or arguments[0] in ("-h", "--help"):
         return spoken("help", lambda: _list(0 if arguments else 2))
     return spoken(arguments[0], lambda: _run(_named(arguments[0]), arguments[1:]))
 
 
+def private() -> None:
+    """Keys, databases and what names people are for their owner only, whichever command comes first."""
+    os.umask(0o077)
+
+
 def script() -> int:
     """The program `socle` of an installed package."""
+    private()
     os.environ.setdefault("SOCLE_STOOD_IN", os.getcwd())
     return main(sys.argv[1:])
 
@@ -168,7 +173,13 @@ def _refusals() -> list[type[Exception]]:
 
 def _is_unfounded(error: Exception) -> bool:
     """Whether the database answers that it holds no such table: nobody has founded anything there, or another folder was meant."""
-    return "no such table" in str(error) or getattr(error.__cause__, "sqlstate", "") == "42P01"
+    database = sys.modules.get("django.db")
+    if database is None or type(error).__name__ not in ("OperationalError", "ProgrammingError"):
+        return False
+    try:
+        return "django_migrations" not in database.connection.introspection.table_names()
+    except Exception:
+        return False
 
 
 def _is_unreachable(error: Exception) -> bool:

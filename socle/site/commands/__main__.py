@@ -1,5 +1,6 @@
 import sys
 
-from socle.site.commands import main
+from socle.site.commands import main, private
 
+private()
 sys.exit(main(sys.argv[1:]))

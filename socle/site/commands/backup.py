@@ -88,6 +88,7 @@ def _as_lines(made: making.Made, let_go: list[str]) -> None:
         print(say("let go", count=len(let_go)))
     if made.lost:
         print(say("documents lost", count=len(made.lost)))
+        print(say("none let go"))
 
 
 def _as_json(made: making.Made, let_go: list[str]) -> None:

@@ -41,6 +41,7 @@ def _compile(source: Path) -> None:
             if message.id:
                 message.string = unbroken(message.string) if isinstance(message.string, str) else tuple(map(unbroken, message.string or ()))
         write_mo(binary, catalog)
+    fresh.chmod(0o644)
     fresh.replace(source.with_suffix(".mo"))
 
 

@@ -35,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     try:
         return VERBS[options.verb](options)
-    except (Unsigned, Malformed) as error:  # what a verb is given it looks at itself
+    except (Unsigned, Malformed, UnicodeDecodeError) as error:  # what a verb is given it looks at itself
         raise Stop("checkpoint damaged", file=sealing.notes()[-1]) from error
 
 
@@ -126,7 +126,11 @@ def _add(options: argparse.Namespace) -> int:
         signers = opened(options.file.read_text("utf-8"), known)[1]
     except (OSError, Unsigned, Malformed, UnicodeDecodeError) as error:
         raise Stop("no checkpoint file", file=options.file) from error
-    if not file.exists() or parted(file.read_text("utf-8"))[0] != text:
+    try:
+        is_ours = file.exists() and parted(file.read_text("utf-8"))[0] == text
+    except (Unsigned, UnicodeDecodeError) as error:
+        raise Stop("checkpoint damaged", file=file) from error
+    if not is_ours:
         raise Stop("not ours", file=options.file)
     if not signers:
         raise Stop("no witness", file=options.file)

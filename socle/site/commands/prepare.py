@@ -112,6 +112,8 @@ def _backed_up(applied: int) -> Path:
     with step("backup"):
         backup = database.back_up(_var() / "backups")
         _owed().write_text(f"{backup}\n{applied}")
+    if kept and then:  # nothing was migrated since: the fresh one holds all that it held
+        Path(kept).unlink(missing_ok=True)
     return backup
 
 

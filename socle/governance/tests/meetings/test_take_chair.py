@@ -9,6 +9,7 @@ from socle.governance.models import Meeting
 from socle.governance.tests import scene
 from socle.governance.tests.meetings import met
 from socle.journal.act import Actor, Refused
+from socle.journal.models import Entry
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def test_it_is_taken_once(cast: Cast, met_by_dario: Meeting):
 
     with pytest.raises(Refused) as refusal:
         acts.take_chair(elsa(cast), scene.current(met_by_dario))
-    assert refusal.value.code != "no_right"
+    assert refusal.value.message == "Vous facilitez déjà cette réunion."
+    assert Entry.objects.filter(act="chair.taken").count() == 1
 
 
 @pytest.mark.parametrize(("who", "role"), [("Cléo", "lead"), ("Elsa", "member"), ("Fanny", "facilitator")])

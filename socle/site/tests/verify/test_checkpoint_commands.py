@@ -174,12 +174,27 @@ def test_one_that_is_damaged_is_named_and_hides_no_other(cast: Cast, capsys: pyt
     assert f"{sealing.file_of(2)} is no signed checkpoint" in capsys.readouterr().out
 
 
+def test_one_that_is_damaged_here_takes_in_no_signature_and_is_named_itself(
+    cast: Cast, member: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealing.seal()
+    first, evidence = arrived(tmp_path, 1)
+    assert main(["countersign", first, *member, *evidence, "--trust", str(sealing.signing().key)]) == 0
+    scene.raised(cast)
+    sealing.seal()
+    sealing.file_of(1).write_text("nothing that was signed")
+
+    assert main(["checkpoints", "add", first]) == 1
+    assert f"{sealing.file_of(1)} cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("bytes_", [b"nothing that was signed", b"\xff\x00"])
 def test_where_the_newest_is_damaged_it_is_said_what_to_do_and_not_that_the_journal_was_changed(
-    cast: Cast, capsys: pytest.CaptureFixture[str]
+    cast: Cast, bytes_: bytes, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sealing.seal()
     file = sealing.file_of(1)
-    file.write_text("nothing that was signed")
+    file.write_bytes(bytes_)
 
     for verb in ("write", "accept-loss", "turn-key"):
         assert main(["checkpoints", verb]) == 1
