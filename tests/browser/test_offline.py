@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -173,9 +174,9 @@ def test_a_morning_without_network_is_signed_and_sent_once(context: BrowserConte
     posted: list[int] = []
     page.on("request", lambda one: posted.append(1) if one.method == "POST" else None)
 
-    context.set_offline(False)
+    context.set_offline(False)  # it sends by itself then; pressed a moment later there is nothing left to send
     page.get_by_role("button", name="Envoyer maintenant").click()
-    expect(status(page)).to_contain_text("Tout est envoyé")
+    expect(status(page)).to_contain_text(re.compile("Tout est envoyé|rien à envoyer"))
     expect(page.locator("[data-place=queue]")).to_be_hidden()
     page.get_by_role("button", name="Envoyer maintenant").click()
     expect(status(page)).to_contain_text("rien à envoyer")

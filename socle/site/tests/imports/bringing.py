@@ -30,4 +30,4 @@ def enter(client: Client, batch: Batch) -> Batch:
 
 
 def states(batch: Batch) -> dict[int, str]:
-    return dict(batch.rows.values_list("number", "state"))
+    return dict(batch.rows.order_by("number").values_list("number", "state"))
