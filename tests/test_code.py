@@ -42,7 +42,7 @@ SQL = {
     "journal/search/prose.py", "journal/search/spelling.py", "journal/search/tables.py", "journal/search/within.py",
     "journal/triggers.py", "journal/many.py",
     "journal/stored.py", "journal/heads.py", "journal/keys.py", "governance/grants.py", "look/lists/slices.py", "people/limits.py",
-    "site/planner.py", "site/deployment.py", "site/monitoring/figures.py", "site/monitoring/health.py",
+    "site/planner.py", "site/deployment.py", "site/workers.py", "site/monitoring/figures.py", "site/monitoring/health.py",
 }  # fmt: skip
 
 
