@@ -166,8 +166,8 @@ def _environment(closing: ExitStack, **extent: str) -> dict[str, str]:
     """Tests get a `var` of their own and nothing of this machine's installation. A hundred processes compile the same modules once."""
     var = tempfile.mkdtemp(prefix="socle-test-")
     closing.callback(shutil.rmtree, var, ignore_errors=True)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("SOCLE_") and key != "PYTHONDONTWRITEBYTECODE"}
-    kept |= {key: os.environ[key] for key in ("SOCLE_PICTURES",) if key in os.environ}
+    ours = {key for key in os.environ if key.startswith("SOCLE_") and key != "SOCLE_PICTURES"}
+    kept = {key: value for key, value in os.environ.items() if key not in ours and key != "PYTHONDONTWRITEBYTECODE"}
     own = {"SOCLE_VAR": var, "SOCLE_COPIES": f"{var}/states", "DJANGO_SETTINGS_MODULE": "socle.site.settings", "PYTHONUNBUFFERED": "1"}
     return kept | own | extent
 
